@@ -1,0 +1,110 @@
+"""The error tree. One class for each reaction; the words that a user reads stand in the Fluent files.
+
+    SvodkaError
+    ├── SettingsError        all bad settings, named at once: the process does not start
+    ├── ReadingError         this submission cannot be read: its user is told why, nothing is retried
+    │   ├── EmptyText        nothing to read in it
+    │   ├── TextTooLong      longer than MAX_TEXT
+    │   ├── FileTooLarge     larger than Telegram lets a bot download, or than MAX_TEXT allows
+    │   └── NotText          bytes in which no text could be recognised
+    ├── WorkerError          the analysis itself broke: tried once more, then the submission fails
+    │   ├── WorkerDied       the process ended (killed, out of memory)
+    │   └── WorkerTimeout    it took longer than ANALYSIS_TIMEOUT
+    ├── DownloadError        Telegram did not give the file: tried again, then the submission fails
+    ├── StorageError         the database refused (locked, full, read-only): tried again, nothing is confirmed meanwhile
+    └── StopError            the process cannot go on: a clear message and a non-zero exit
+        ├── TokenRefused     Telegram does not know the token
+        └── SecondProcess    another process polls with the same token
+
+Errors cross the process pool, so all take positional arguments only.
+"""
+
+from __future__ import annotations
+
+
+class SvodkaError(Exception):
+    """Root of everything that Svodka raises on purpose."""
+
+
+class SettingsError(SvodkaError):
+    """`problems`: one line for each bad setting, in the words of the settings' names."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+class ReadingError(SvodkaError):
+    """`key` is the Fluent message that explains it to the user; `args` its numbers."""
+
+    key = "problem-unreadable"
+
+    def numbers(self) -> dict[str, int]:
+        """Arguments of the Fluent message."""
+        return {}
+
+
+class EmptyText(ReadingError):
+    key = "problem-empty"
+
+
+class TextTooLong(ReadingError):
+    """Sizes in characters."""
+
+    key = "problem-too-long"
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(size, limit)
+        self.size, self.limit = size, limit
+
+    def numbers(self) -> dict[str, int]:
+        return {"size": self.size, "limit": self.limit}
+
+
+class FileTooLarge(ReadingError):
+    """Sizes in bytes."""
+
+    key = "problem-file-too-large"
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(size, limit)
+        self.size, self.limit = size, limit
+
+    def numbers(self) -> dict[str, int]:
+        return {"size": self.size, "limit": self.limit}
+
+
+class NotText(ReadingError):
+    key = "problem-not-text"
+
+
+class WorkerError(SvodkaError):
+    """The analysis of one article broke."""
+
+
+class WorkerDied(WorkerError):
+    """The worker process ended before it answered."""
+
+
+class WorkerTimeout(WorkerError):
+    """The worker was stopped because it took too long."""
+
+
+class DownloadError(SvodkaError):
+    """Telegram did not give the file."""
+
+
+class StorageError(SvodkaError):
+    """The database refused a read or a write; what was under way is rolled back."""
+
+
+class StopError(SvodkaError):
+    """The process cannot go on."""
+
+
+class TokenRefused(StopError):
+    """Telegram does not know the token."""
+
+
+class SecondProcess(StopError):
+    """Another process polls with the same token."""

@@ -1,0 +1,250 @@
+"""What Svodka remembers, told by those who ask for it. One implementation so far: `bot.storage.sqlite`.
+
+All writes go through a `Unit`: one transaction that is committed whole when its block ends and rolled back whole when the
+block raises. Units of one storage run one after the other (SQLite: BEGIN IMMEDIATE under one lock; PostgreSQL later: a
+transaction, claims by FOR UPDATE SKIP LOCKED), so nothing that takes long may be awaited inside one: no network, no
+analysis. Reads outside a unit see only what is committed.
+
+Every method raises `StorageError` when the database refuses (locked, full, read-only, broken). All times are aware UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.model import (
+    Analysis,
+    Article,
+    Content,
+    Entry,
+    EntryLine,
+    OpenSubmission,
+    Outgoing,
+    Part,
+    Submission,
+    SubmissionState,
+    Wish,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A submission that may still grow: the desk asks `intake` whether a new message continues it."""
+
+    id: int
+    submission: Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one progress message tells: submissions of a chat that came while others were still open."""
+
+    outgoing: int
+    total: int
+    answered: int
+    failed: int
+
+    @property
+    def done(self) -> bool:
+        """Nothing of it is open any more."""
+        return self.answered + self.failed >= self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How full the desk is, asked when a message arrives."""
+
+    recent: int
+    """Messages of this user in this chat within the last minute."""
+    open_here: int
+    """Submissions of this chat that are gathering, waiting or being read."""
+    waiting: int
+    """Submissions of all chats that nobody reads yet: the queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that was read before: `analysis` is None when it was made by an earlier analysis_version."""
+
+    id: int
+    article: Article
+    analysis: Analysis | None
+
+
+class Unit(Protocol):
+    """One transaction. The methods stand in the order of the way of the data."""
+
+    # --- called by desk, for every update ---
+
+    async def first_sight(self, update_id: int, now: datetime) -> bool:
+        """Note that this update is handled; False when it was before: then the caller does nothing."""
+
+    async def meet(self, chat_id: int, now: datetime) -> None:
+        """Note a sign of life: make the chat known; one that had blocked us is written to again, from now on."""
+
+    async def load(self, chat_id: int, user_id: int, since: datetime) -> Load:
+        """Count what the limits are about; `recent` counts messages received at or after `since`."""
+
+    async def refuse(self, chat_id: int, user_id: int, now: datetime, since: datetime) -> bool:
+        """Note that a message was refused for coming too fast; True for the first such at or after `since`, which is answered."""
+
+    async def gathering(self, chat_id: int, user_id: int) -> Gathering | None:
+        """The newest submission of this user in this chat if it is still gathering."""
+
+    async def album(self, chat_id: int, album: str) -> Gathering | None:
+        """The submission of this album, if it is gathering or waiting."""
+
+    async def join(self, submission: int, part: Part, state: SubmissionState, until: datetime | None) -> None:
+        """Add a message to a gathering submission and set what it waits for."""
+
+    async def submit(
+        self, submission: Submission, state: SubmissionState, until: datetime | None, outgoing: int, now: datetime
+    ) -> int | None:
+        """Store a new submission, whose card will be `outgoing`; its id. None when this message was submitted already."""
+
+    async def batch(self, chat_id: int) -> Batch | None:
+        """The progress message of this chat's open submissions, if there is one."""
+
+    async def start_batch(self, chat_id: int, outgoing: int) -> None:
+        """All open submissions of this chat, and those that come while any is open, are told by `outgoing`."""
+
+    # --- called by whoever has something to say ---
+
+    async def post(
+        self,
+        chat_id: int,
+        placeholder: str,
+        content: Content | None,
+        now: datetime,
+        *,
+        reply_to: int | None = None,
+        eager: bool = True,
+    ) -> int:
+        """A new message to a chat; its outbox id. A lazy one (`eager=False`) is first sent when it has content."""
+
+    async def show(self, outgoing: int, content: Content, not_before: datetime | None = None) -> None:
+        """Change what a message should show; delivery edits it, not earlier than `not_before`."""
+
+    async def show_message(self, chat_id: int, message_id: int, content: Content) -> bool:
+        """The same for a message known by Telegram's id (a button was pressed on it); False if it is not ours."""
+
+    async def remove_message(self, chat_id: int, message_id: int) -> bool:
+        """Ask for the removal of a message; False if it is not ours."""
+
+    # --- called by reading ---
+
+    async def close_gatherings(self, now: datetime) -> int:
+        """gathering → waiting where `until` has come; how many."""
+
+    async def claim(self, now: datetime) -> OpenSubmission | None:
+        """waiting → reading, one more attempt: the next submission in a fair order.
+
+        Fair: chats take turns; a chat's own submissions keep their order. One that was retried (`again`) waits for its time.
+        """
+
+    async def again(self, submission: int, not_before: datetime) -> None:
+        """reading → waiting: it will be claimed again, not earlier than `not_before`."""
+
+    async def finish(self, submission: int, state: SubmissionState, entry: int | None) -> Batch | None:
+        """reading → answered | failed; the batch it belongs to, for its progress message."""
+
+    async def add_article(self, article: Article, content_hash: str, now: datetime) -> int:
+        """Keep an article; the id of the one with this hash if it is kept already (then nothing is changed)."""
+
+    async def add_analysis(self, article: int, analysis: Analysis, version: int) -> None:
+        """Keep what was found in an article; replaces an earlier one of the same version."""
+
+    async def add_entry(self, chat_id: int, article: int, submission: int, wish: Wish, now: datetime) -> int:
+        """Put an article into a chat's history, with the origin of its submission; its id. One chat holds an article once:
+        a second time gives the id of the first, unchanged."""
+
+    async def forget_entry(self, chat_id: int, entry: int) -> bool:
+        """Remove an entry from a chat's history, and its article and analyses if no entry holds them; False if not there."""
+
+    # --- called by delivery ---
+
+    async def placed(self, outgoing: int, message_id: int) -> None:
+        """Telegram took the placeholder: its id is known from now on."""
+
+    async def shown(self, outgoing: int, revision: int) -> None:
+        """The chat shows this revision (or, for a removed message, nothing more)."""
+
+    async def displace(self, outgoing: int) -> None:
+        """The message is no more in the chat (a user deleted it before its content came): place it anew."""
+
+    async def defer(self, outgoing: int, not_before: datetime, *, plain: bool = False) -> None:
+        """One failed attempt: try again, not earlier than this; `plain`: as plain text from now on."""
+
+    async def give_up(self, outgoing: int, reason: str) -> None:
+        """Telegram will never take this message: keep it with the reason, do not try again."""
+
+    async def hold(self, chat_id: int, until: datetime) -> None:
+        """Nothing goes to this chat before `until` (429); other chats are not concerned."""
+
+    async def part_with(self, chat_id: int, reason: str, now: datetime) -> None:
+        """The chat cannot be written to (blocked, deactivated, kicked): pause it, keep everything, until `meet`."""
+
+    async def migrate(self, old_chat: int, new_chat: int) -> None:
+        """A group became a supergroup: rewrite its id everywhere."""
+
+
+class Storage(Protocol):
+    """One database."""
+
+    async def close(self) -> None:
+        """Called by app, last."""
+
+    def unit(self) -> AbstractAsyncContextManager[Unit]:
+        """A transaction; see the module's docstring."""
+
+    # --- called by app, before the loops start ---
+
+    async def recover(self, now: datetime, grace: datetime) -> int:
+        """reading → waiting after a crash, keeping attempts; gatherings get until `grace` at least, because the rest of a text
+        may still wait in Telegram. How many were open."""
+
+    async def prune(self, before: datetime) -> None:
+        """Forget handled update ids, refusals, and finished outbox rows without buttons to press that are older."""
+
+    # --- called by reading ---
+
+    async def next_reading(self) -> datetime | None:
+        """When the reading loop has something to do next: the earliest of gatherings' ends and waiting submissions' times."""
+
+    async def place_in_queue(self, submission: int) -> int:
+        """How many submissions will be read before this one."""
+
+    async def article(self, content_hash: str, version: int) -> Known | None:
+        """An article by the hash of its clean text, with its analysis of this version."""
+
+    async def entry_of(self, chat_id: int, article: int) -> Entry | None:
+        """The entry by which a chat holds an article, with its newest analysis."""
+
+    # --- called by desk ---
+
+    async def entry(self, chat_id: int, entry: int) -> Entry | None:
+        """An entry of this chat, with its newest analysis; never another chat's."""
+
+    async def history(self, chat_id: int, offset: int, limit: int) -> Sequence[EntryLine]:
+        """Entries, newest first."""
+
+    async def history_size(self, chat_id: int) -> int:
+        """How many entries a chat has."""
+
+    async def message(self, chat_id: int, message_id: int) -> Submission | None:
+        """The submission that this message is a part of."""
+
+    # --- called by delivery ---
+
+    async def due(self, now: datetime, busy: Sequence[int], limit: int) -> Sequence[Outgoing]:
+        """Messages to be sent, edited or removed now: for each chat that is not busy, held or parted with, its first one in order.
+
+        Messages that wait for content or for their time do not stand in the way of later ones. Oldest first.
+        """
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """The earliest time after `now` at which a deferred or held message becomes due; None: only news can make one."""
