@@ -241,8 +241,8 @@ class Agreement:
 class Analysis:
     """What was found in one article (разбор), all as offsets into its text.
 
-    `ranking` holds sentences, best first, ordered so that every prefix of it, put back into the order of the text, reads
-    well: the length of a summary is a view. `short` says that the text is too short for a summary to save anything.
+    `ranking` holds sentences, best first, ordered so that every prefix of it, put back into the order of the text,
+    reads well: the length of a summary is a view. `short` says that the text is too short for a summary to save anything.
     For languages other than Russian actors and agreements are empty.
     """
 
@@ -303,8 +303,9 @@ class Content:
 class Outgoing:
     """One message of ours in a chat, as delivery sees it: what should be shown against what is.
 
-    It is sent first as `placeholder`; once its `message_id` is committed, `content` arrives by editing. `revision` counts
-    what the content should be, `shown` what the chat is known to show (0: the placeholder). `deleted` asks for removal.
+    It is sent first as `placeholder`; once its `message_id` is committed, `content` arrives by editing. `revision`
+    counts what the content should be, `shown` what the chat is known to show (0: the placeholder). `deleted` asks for
+    removal.
     """
 
     id: int

@@ -1,8 +1,8 @@
 """What Svodka remembers, told by those who ask for it. One implementation so far: `bot.storage.sqlite`.
 
-All writes go through a `Unit`: one transaction that is committed whole when its block ends and rolled back whole when the
-block raises. Units of one storage run one after the other (SQLite: BEGIN IMMEDIATE under one lock; PostgreSQL later: a
-transaction, claims by FOR UPDATE SKIP LOCKED), so nothing that takes long may be awaited inside one: no network, no
+All writes go through a `Unit`: one transaction that is committed whole when its block ends and rolled back whole when
+the block raises. Units of one storage run one after the other (SQLite: BEGIN IMMEDIATE under one lock; PostgreSQL later:
+a transaction, claims by FOR UPDATE SKIP LOCKED), so nothing that takes long may be awaited inside one: no network, no
 analysis. Reads outside a unit see only what is committed.
 
 Every method raises `StorageError` when the database refuses (locked, full, read-only, broken). All times are aware UTC.
@@ -90,7 +90,7 @@ class Unit(Protocol):
         """Count what the limits are about; `recent` counts messages received at or after `since`."""
 
     async def refuse(self, chat_id: int, user_id: int, now: datetime, since: datetime) -> bool:
-        """Note that a message was refused for coming too fast; True for the first such at or after `since`, which is answered."""
+        """Note that a message was refused for coming too fast; True for the first one since `since`: that is answered."""
 
     async def gathering(self, chat_id: int, user_id: int) -> Gathering | None:
         """The newest submission of this user in this chat if it is still gathering."""
@@ -104,7 +104,7 @@ class Unit(Protocol):
     async def submit(
         self, submission: Submission, state: SubmissionState, until: datetime | None, outgoing: int, now: datetime
     ) -> int | None:
-        """Store a new submission, whose card will be `outgoing`; its id. None when this message was submitted already."""
+        """Store a new submission, whose card will be `outgoing`; its id. None when this message was submitted before."""
 
     async def batch(self, chat_id: int) -> Batch | None:
         """The progress message of this chat's open submissions, if there is one."""
@@ -143,7 +143,8 @@ class Unit(Protocol):
     async def claim(self, now: datetime) -> OpenSubmission | None:
         """waiting → reading, one more attempt: the next submission in a fair order.
 
-        Fair: chats take turns; a chat's own submissions keep their order. One that was retried (`again`) waits for its time.
+        Fair: chats take turns; a chat's own submissions keep their order. One that was retried (`again`) waits for its
+        time.
         """
 
     async def again(self, submission: int, not_before: datetime) -> None:
@@ -159,11 +160,12 @@ class Unit(Protocol):
         """Keep what was found in an article; replaces an earlier one of the same version."""
 
     async def add_entry(self, chat_id: int, article: int, submission: int, wish: Wish, now: datetime) -> int:
-        """Put an article into a chat's history, with the origin of its submission; its id. One chat holds an article once:
-        a second time gives the id of the first, unchanged."""
+        """Put an article into a chat's history, with the origin of its submission; its id. One chat holds an article
+        once: a second time gives the id of the first, unchanged."""
 
     async def forget_entry(self, chat_id: int, entry: int) -> bool:
-        """Remove an entry from a chat's history, and its article and analyses if no entry holds them; False if not there."""
+        """Remove an entry from a chat's history, and its article and analyses if no entry holds them; False if it is
+        not there."""
 
     # --- called by delivery ---
 
@@ -204,8 +206,8 @@ class Storage(Protocol):
     # --- called by app, before the loops start ---
 
     async def recover(self, now: datetime, grace: datetime) -> int:
-        """reading → waiting after a crash, keeping attempts; gatherings get until `grace` at least, because the rest of a text
-        may still wait in Telegram. How many were open."""
+        """reading → waiting after a crash, keeping attempts; gatherings get until `grace` at least, because the rest of
+        a text may still wait in Telegram. How many were open."""
 
     async def prune(self, before: datetime) -> None:
         """Forget handled update ids, refusals, and finished outbox rows without buttons to press that are older."""
@@ -213,7 +215,7 @@ class Storage(Protocol):
     # --- called by reading ---
 
     async def next_reading(self) -> datetime | None:
-        """When the reading loop has something to do next: the earliest of gatherings' ends and waiting submissions' times."""
+        """When the reading loop has something to do: the earliest of gatherings' ends and waiting submissions' times."""
 
     async def place_in_queue(self, submission: int) -> int:
         """How many submissions will be read before this one."""
@@ -241,10 +243,10 @@ class Storage(Protocol):
     # --- called by delivery ---
 
     async def due(self, now: datetime, busy: Sequence[int], limit: int) -> Sequence[Outgoing]:
-        """Messages to be sent, edited or removed now: for each chat that is not busy, held or parted with, its first one in order.
+        """Messages to be sent, edited or removed now: for each chat that is not busy, held or parted with, its first one.
 
         Messages that wait for content or for their time do not stand in the way of later ones. Oldest first.
         """
 
     async def next_due(self, now: datetime) -> datetime | None:
-        """The earliest time after `now` at which a deferred or held message becomes due; None: only news can make one."""
+        """The earliest time after `now` at which a deferred or held message becomes due; None: only news makes one."""
