@@ -6,7 +6,8 @@
     │   ├── EmptyText        nothing to read in it
     │   ├── TextTooLong      longer than MAX_TEXT
     │   ├── FileTooLarge     larger than Telegram lets a bot download, or than MAX_TEXT allows
-    │   └── NotText          bytes in which no text could be recognised
+    │   ├── NotText          bytes in which no text could be recognised
+    │   └── BadLine          a line of `analyze --jsonl` that holds no article
     ├── WorkerError          the analysis itself broke: tried once more, then the submission fails
     │   ├── WorkerDied       the process ended (killed, out of memory)
     │   └── WorkerTimeout    it took longer than ANALYSIS_TIMEOUT
@@ -21,15 +22,26 @@ Errors cross the process pool, so all take positional arguments only.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class SvodkaError(Exception):
     """Root of everything that Svodka raises on purpose."""
 
 
-class SettingsError(SvodkaError):
-    """`problems`: one line for each bad setting, in the words of the settings' names."""
+@dataclass(frozen=True, slots=True)
+class BadSetting:
+    """`kind` ends the key of the Fluent message `setting-…`; `bound` is what the message compares with."""
 
-    def __init__(self, problems: list[str]) -> None:
+    name: str
+    kind: str
+    bound: str
+
+
+class SettingsError(SvodkaError):
+    """`problems`: one for each bad setting."""
+
+    def __init__(self, problems: list[BadSetting]) -> None:
         super().__init__(problems)
         self.problems = problems
 
@@ -76,6 +88,14 @@ class FileTooLarge(ReadingError):
 
 class NotText(ReadingError):
     key = "problem-not-text"
+
+
+class BadLine(ReadingError):
+    """`problem` is in English, for the one who prepares the lines; `doc_id` where the line tells it."""
+
+    def __init__(self, problem: str, doc_id: str | None = None) -> None:
+        super().__init__(problem, doc_id)
+        self.problem, self.doc_id = problem, doc_id
 
 
 class WorkerError(SvodkaError):

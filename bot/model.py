@@ -237,12 +237,23 @@ class Agreement:
     context: str | None = None
 
 
+SUMMARY_SIZES: dict[Length, tuple[int | None, int | None]] = {
+    Length.SHORT: (2, None),
+    Length.NORMAL: (3, 50),
+    Length.LONG: (None, 120),
+}
+"""At most so many sentences, about so many words."""
+
+SUMMARY_SLACK = 1.2
+"""By how much a summary may pass its number of words, so that a good long sentence is not lost."""
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What was found in one article (разбор), all as offsets into its text.
 
     `ranking` holds sentences, best first, ordered so that every prefix of it, put back into the order of the text,
-    reads well: the length of a summary is a view. `short` says that the text is too short for a summary to save anything.
+    reads well: the length of a summary is a view. `short` says that the text is too short for a summary to save any.
     For languages other than Russian actors and agreements are empty.
     """
 
@@ -252,6 +263,18 @@ class Analysis:
     agreements: tuple[Agreement, ...]
     words: int
     short: bool = False
+
+    def summary(self, text: str, wish: Wish = Wish()) -> tuple[Span, ...]:
+        """The sentences that the wish asks for, in the order of `text`, the article's: a prefix of the ranking."""
+        count, budget = (wish.sentences, None) if wish.sentences else SUMMARY_SIZES[wish.length]
+        chosen: list[Span] = []
+        words = 0
+        for span in self.ranking[:count]:
+            words += len(span.of(text).split())
+            if chosen and budget is not None and words > budget * SUMMARY_SLACK:
+                break
+            chosen.append(span)
+        return tuple(sorted(chosen))
 
 
 @dataclass(frozen=True, slots=True)
