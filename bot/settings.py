@@ -1,0 +1,113 @@
+"""Settings from the environment and a .env file; pydantic-settings' only home. All bad keys are named at once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, HttpUrl, SecretStr, TypeAdapter, ValidationError, field_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import BadSetting, SettingsError
+
+
+class SummaryMethod(StrEnum):
+    """Summarizers by name: the default ranker, and those of sumy."""
+
+    SVODKA = "svodka"
+    LEXRANK = "lexrank"
+    LSA = "lsa"
+    LUHN = "luhn"
+    TEXTRANK = "textrank"
+    REDUCTION = "reduction"
+    KL = "kl"
+    SUMBASIC = "sumbasic"
+
+
+class LogLevel(StrEnum):
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+class Settings(BaseSettings):
+    """What can be set; `.env.example` explains each, and a test holds the two together.
+
+    Times in seconds, lengths in characters. An unknown key in .env is a mistake, not a setting of somebody else's.
+    """
+
+    model_config = SettingsConfigDict(env_file_encoding="utf-8", extra="forbid", frozen=True)
+
+    bot_token: SecretStr | None = None
+    telegram_api_server: str = "https://api.telegram.org"
+    database: Path = Path("svodka.sqlite3")
+    workers: int = Field(2, ge=1, le=64)
+    allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()
+    summary_method: SummaryMethod = SummaryMethod.SVODKA
+    gather_window: float = Field(1.5, ge=0.1, le=60)
+    messages_per_minute: int = Field(120, ge=1)
+    max_text: int = Field(1_000_000, ge=1_000)
+    queue_limit: int = Field(5_000, ge=1)
+    analysis_timeout: float = Field(120.0, ge=1)
+    log_level: LogLevel = LogLevel.INFO
+
+    @field_validator("bot_token", mode="before")
+    @classmethod
+    def _empty_is_absent(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_form(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            number, _, secret = value.get_secret_value().partition(":")
+            if not (number.isdecimal() and secret.isascii() and secret and not any(c.isspace() for c in secret)):
+                raise PydanticCustomError("token", "not a token")
+        return value
+
+    @field_validator("telegram_api_server")
+    @classmethod
+    def _server_address(cls, value: str) -> str:
+        TypeAdapter(HttpUrl).validate_python(value)
+        return value.rstrip("/")
+
+    @field_validator("allowed_users", mode="before")
+    @classmethod
+    def _numbers(cls, value: object) -> object:
+        return frozenset(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @property
+    def max_file(self) -> int:
+        """The largest text file in bytes: no Russian charset spends more than four on a character."""
+        return self.max_text * 4
+
+
+def load(env_file: Path | None = Path(".env")) -> Settings:
+    """Read the settings. Raises SettingsError that names every bad key and shows no value."""
+    source: dict[str, Any] = {"_env_file": env_file}
+    try:
+        return Settings(**source)
+    except ValidationError as error:
+        raise SettingsError([_explained(details) for details in error.errors(include_input=False)]) from None
+
+
+_KINDS = {
+    "int_parsing": "integer",
+    "float_parsing": "number",
+    "greater_than_equal": "at-least",
+    "less_than_equal": "at-most",
+    "enum": "one-of",
+    "token": "token",
+    "extra_forbidden": "unknown",
+}
+"""What pydantic calls a mistake → the ending of the Fluent message that explains it."""
+
+
+def _explained(details: ErrorDetails) -> BadSetting:
+    context = details.get("ctx", {})
+    kind = "url" if details["type"].startswith("url") else _KINDS.get(details["type"], "other")
+    bound = next((str(context[key]) for key in ("ge", "le", "expected") if key in context), details["msg"])
+    return BadSetting(str(details["loc"][0]).upper(), kind, bound.replace(" or ", ", "))
