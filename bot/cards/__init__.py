@@ -1,0 +1,17 @@
+"""What users see: entries as cards and their other views, histories, answers. Pure functions, each gives a `Content`
+within Telegram's limits with everything escaped.
+
+markup  Telegram's HTML and its sizes
+lines   one actor, one agreement
+press   buttons
+card    an entry as it is seen first
+views   its other views
+answers histories, progress, problems, phrases
+"""
+
+from bot.cards.answers import PAGE, history, phrase, problem, progress
+from bot.cards.card import card
+from bot.cards.press import Press, View
+from bot.cards.views import deleted, view
+
+__all__ = ["PAGE", "Press", "View", "card", "deleted", "history", "phrase", "problem", "progress", "view"]

@@ -1,0 +1,65 @@
+"""Everything else that is said: a history, the progress of many submissions, problems, simple phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from bot.cards.lines import NAME_ROOM, short
+from bot.cards.markup import bold, content
+from bot.cards.press import Press, View
+from bot.cards.views import page_row
+from bot.errors import ReadingError
+from bot.model import Content, EntryLine
+from bot.texts import Texts, Value, escape
+
+PAGE = 10
+"""Entries on one page of a history."""
+
+BUTTONS_A_ROW = 5
+LINE_ROOM = 200
+
+
+def history(lines: Sequence[EntryLine], offset: int, total: int, texts: Texts) -> Content:
+    """One page of a history, newest first; `offset` says how many entries come before it, a multiple of PAGE."""
+    if not lines:
+        return content(texts.html("history-empty"))
+    shelf = offset // PAGE
+    numbered = list(enumerate(lines, offset + 1))
+    days = "\n\n".join(_days(numbered, texts))
+    opening = [Press(View.CARD, line.id, shelf=shelf).button(str(number)) for number, line in numbered]
+    rows = [opening[i : i + BUTTONS_A_ROW] for i in range(0, len(opening), BUTTONS_A_ROW)]
+    paging = page_row(texts, Press(View.HISTORY, page=shelf), -(-total // PAGE))
+    head = f"{bold(texts('history-title', total=total))}\n{texts.html('history-hint')}"
+    return content(f"{head}\n\n{days}", [*rows, paging])
+
+
+def _days(numbered: list[tuple[int, EntryLine]], texts: Texts) -> Iterator[str]:
+    for day, group in groupby(numbered, key=lambda pair: pair[1].created.date()):
+        yield "\n".join([f"<i>{escape(texts.date(day))}</i>", *(_line(n, line, texts) for n, line in group)])
+
+
+def _line(number: int, line: EntryLine, texts: Texts) -> str:
+    parts = [f"<b>{number}.</b> {short(line.title, LINE_ROOM) or texts.html('untitled')}"]
+    if line.source:
+        parts.append(short(line.source, NAME_ROOM // 2))
+    if line.agreements:
+        parts.append(texts.html("history-agreements", n=line.agreements))
+    return " · ".join(parts)
+
+
+def phrase(texts: Texts, key: str, **args: Value) -> Content:
+    """A simple answer."""
+    return content(texts.html(key, **args))
+
+
+def problem(texts: Texts, error: ReadingError) -> Content:
+    """Why a submission could not be read, and what helps."""
+    return phrase(texts, error.key, **error.numbers())
+
+
+def progress(texts: Texts, total: int, answered: int, failed: int) -> Content:
+    """How far many submissions are, in one message."""
+    key = "progress-done" if answered + failed >= total else "progress"
+    said = texts.html(key, total=total, done=answered)
+    return content(f"{said}\n{texts.html('progress-failed', failed=failed)}" if failed else said)

@@ -1,0 +1,209 @@
+"""An entry as its user sees it first: the card, in its normal and its long form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards.lines import NAME_ROOM, actor_line, agreement_lines, short, title_of
+from bot.cards.markup import LIMIT, bold, clip, content, cost, fill, one_line, size
+from bot.cards.press import Press, View
+from bot.model import Actor, Analysis, Article, Button, Content, Entry, Length, Origin, OriginKind, Span, Wish
+from bot.texts import Texts, escape
+
+ACTORS_SHOWN = 7
+AGREEMENTS_SHOWN = 8
+SUMMARY_ROOM = 1500
+ACTORS_ROOM = 1000
+LONG_SUMMARY_ROOM = 3000
+WORDS_A_MINUTE = 180
+"""How fast Russian is read silently from a screen."""
+
+
+def card(
+    entry: Entry, texts: Texts, *, seen: datetime | None = None, wish: Wish | None = None, shelf: int | None = None
+) -> Content:
+    """The card of an entry.
+
+    `seen`: when this user sent the same text before. `wish`: the summary to show, the entry's own unless another is
+    asked for. `shelf`: the page of the history that the way back leads to.
+    """
+    press = Press(View.CARD, entry.id, wish=wish or entry.wish, shelf=shelf)
+    sections = [_head(entry, press.wish, texts), _gist(entry, press.wish, SUMMARY_ROOM, texts)]
+    if seen:
+        sections.insert(1, texts.html("seen-before", date=seen))
+    if entry.analysis.language == "ru":
+        sections.append(_actors(entry.analysis, texts))
+        used = size("\n\n".join(filter(None, sections)))
+        sections.append(_agreements(entry.analysis, LIMIT - used - 2, texts))
+    else:
+        sections.append(texts.html("not-russian-short" if entry.analysis.short else "not-russian"))
+    return content("\n\n".join(filter(None, sections)), _buttons(entry, press, texts))
+
+
+def long_card(entry: Entry, press: Press, texts: Texts) -> Content:
+    """The long summary under the same head, and nothing else."""
+    wish = Wish(Length.LONG)
+    sections = [_head(entry, wish, texts), _gist(entry, wish, LONG_SUMMARY_ROOM, texts)]
+    back = [press.to(View.CARD).button(texts("button-brief")), press.to(View.TEXT).button(texts("button-text"))]
+    return content("\n\n".join(sections), [back])
+
+
+def summary(entry: Entry, wish: Wish) -> list[str]:
+    """The chosen sentences, one line each, in the order of the text; neighbours of one paragraph stay together."""
+    text = entry.article.text
+    paragraphs: list[str] = []
+    before: Span | None = None
+    for span in entry.analysis.summary(text, wish):
+        sentence = one_line(span.of(text))
+        if (
+            before is not None
+            and not text[before.end : span.start].strip()
+            and "\n" not in text[before.end : span.start]
+        ):
+            paragraphs[-1] += f" {sentence}"
+        else:
+            paragraphs.append(sentence)
+        before = span
+    return paragraphs
+
+
+def has_more(entry: Entry, wish: Wish) -> bool:
+    """Whether the long summary says more than this one."""
+    text = entry.article.text
+    return len(entry.analysis.summary(text, Wish(Length.LONG))) > len(entry.analysis.summary(text, wish))
+
+
+# --- the head ---------------------------------------------------------------------------------------------------------
+
+
+def _head(entry: Entry, wish: Wish, texts: Texts) -> str:
+    """Title, where it comes from, who said it, and what reading the card saves."""
+    short_untitled = entry.analysis.short and not entry.article.title
+    lines = [
+        "" if short_untitled else bold(title_of(entry.article, texts)),
+        _provenance(entry, wish, texts),
+        _origin(entry.origin, texts) if entry.origin else "",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _provenance(entry: Entry, wish: Wish, texts: Texts) -> str:
+    article, origin = entry.article, entry.origin
+    parts = []
+    if article.source and not (origin and origin.name == article.source):
+        parts.append(_link(article))
+    if article.author and not (origin and origin.name == article.author):
+        parts.append(short(article.author, NAME_ROOM))
+    if article.published and not (origin and origin.sent.date() == article.published.date()):
+        parts.append(texts.date(article.published))
+    if not entry.analysis.short:
+        parts.append(_saving(entry, wish, texts))
+    return " · ".join(parts)
+
+
+def _link(article: Article) -> str:
+    name = short(article.source or "", NAME_ROOM)
+    if article.url and cost(article.url) <= 500:
+        return f'<a href="{escape(article.url)}">{name}</a>'
+    return name
+
+
+def _saving(entry: Entry, wish: Wish, texts: Texts) -> str:
+    """«чтение 4 мин → 20 сек»."""
+    brief = sum(len(paragraph.split()) for paragraph in summary(entry, wish))
+    return texts.html("reading-time", full=_duration(entry.analysis.words, texts), brief=_duration(brief, texts))
+
+
+def _duration(words: int, texts: Texts) -> str:
+    seconds = words * 60 / WORDS_A_MINUTE
+    if seconds < 55:
+        return texts("seconds", n=max(round(seconds / 5), 1) * 5)
+    return texts("minutes", n=max(round(seconds / 60), 1))
+
+
+def _origin(origin: Origin, texts: Texts) -> str:
+    name = clip(one_line(origin.name), NAME_ROOM)
+    if not name:
+        return texts.html("origin-unnamed", date=origin.sent)
+    if origin.kind is OriginKind.CHANNEL and origin.url:
+        return texts.html("origin-channel-link", name=name, url=origin.url, date=origin.sent)
+    key = f"origin-{origin.kind.replace('_', '-')}"
+    return texts.html(key, name=name, date=origin.sent)
+
+
+# --- the body ---------------------------------------------------------------------------------------------------------
+
+
+def _gist(entry: Entry, wish: Wish, room: int, texts: Texts) -> str:
+    """The summary, or the whole of a short text."""
+    if entry.analysis.short:
+        return f"{texts.html('short-text')}\n\n{escape(clip(entry.article.text.strip(), room))}"
+    return _within(summary(entry, wish), room)
+
+
+def _within(paragraphs: Sequence[str], room: int) -> str:
+    """As many first paragraphs as fit; of the first one, if it alone is too long, as many words as fit."""
+    shown: list[str] = []
+    for paragraph in paragraphs:
+        need = cost(paragraph) + 2
+        if shown and need > room:
+            break
+        shown.append(escape(clip(paragraph, room)))
+        room -= need
+    return "\n\n".join(shown)
+
+
+def _actors(analysis: Analysis, texts: Texts) -> str:
+    """The most important actors in their order; neighbours of whom no role is known share a line."""
+    if not analysis.actors:
+        return ""
+    runs: list[list[Actor]] = []
+    for actor in analysis.actors[:ACTORS_SHOWN]:
+        if runs and not actor.role and not runs[-1][-1].role:
+            runs[-1].append(actor)
+        else:
+            runs.append([actor])
+
+    def more(kept: int) -> str:
+        left = len(analysis.actors) - sum(len(run) for run in runs[:kept])
+        return texts.html("actors-more", n=left) if left else ""
+
+    lines = [f"• {', '.join(actor_line(actor) for actor in run)}" for run in runs]
+    return f"{bold(texts('actors-title'))}\n{fill(lines, ACTORS_ROOM, more)}"
+
+
+def _agreements(analysis: Analysis, room: int, texts: Texts) -> str:
+    """The first agreements, numbered as among the quotes."""
+    if not analysis.agreements:
+        return texts.html("agreements-none")
+
+    def more(kept: int) -> str:
+        left = len(analysis.agreements) - kept
+        return texts.html("agreements-more", n=left) if left else ""
+
+    title = bold(texts("agreements-title"))
+    shown = enumerate(analysis.agreements[:AGREEMENTS_SHOWN], 1)
+    items = [f"{agreement_lines(number, agreement, texts)}\n" for number, agreement in shown]
+    return f"{title}\n{fill(items, room - size(title) - 1, more)}".rstrip()
+
+
+# --- the buttons ------------------------------------------------------------------------------------------------------
+
+
+def _buttons(entry: Entry, press: Press, texts: Texts) -> list[list[Button]]:
+    """Only what leads somewhere: nothing is longer than a short text, and there are no quotes without agreements."""
+    analysis = entry.analysis
+    more = not analysis.short and has_more(entry, press.wish)
+    views = [
+        (View.LONG, "button-long", more),
+        (View.QUOTES, "button-quotes", bool(analysis.agreements)),
+        (View.ACTORS, "button-actors", bool(analysis.actors)),
+        (View.TEXT, "button-text", not analysis.short),
+        (View.DELETE, "button-delete", True),
+    ]
+    row = [press.to(view).button(texts(key)) for view, key, there in views if there]
+    rows = [row[i : i + 2] for i in range(0, len(row), 2)]
+    if press.shelf is not None:
+        rows.append([Press(View.HISTORY, page=press.shelf).button(texts("button-history"))])
+    return rows

@@ -1,0 +1,78 @@
+# --- greeting and help ---
+
+greeting =
+    Hello! I read Russian articles for you.
+
+    Forward me a post, paste a text or send a .txt file. A card comes back: what the article says, who acts, and who agreed what with whom. Behind every line stands a sentence of the article itself.
+
+    Everything is computed on this server: your texts go nowhere else.
+
+    What else I can do: /help
+help =
+    <b>What to send</b>
+    • a forwarded post, with or without a photo
+    • a text, even over several messages
+    • a .txt file in any encoding
+
+    <b>What comes back</b>
+    A card: the gist, who acts and what was agreed. Below it buttons: more, quotes, all actors, the full text.
+
+    <b>Commands</b>
+    /start — { command-start }
+    /help — { command-help }
+    /summary — { command-summary }
+    /history — { command-history }
+
+    I do not open links yet: copy the article's text or forward the post.
+
+# --- commands, as Telegram's menu shows them ---
+
+command-start = begin
+command-help = what I can do
+command-summary = read the message you reply to
+command-history = your cards
+unknown-command =
+    I have no such command. There are these:
+
+    /start — { command-start }
+    /help — { command-help }
+    /summary — { command-summary }
+    /history — { command-history }
+summary-usage =
+    Reply with /summary to a message that holds an article, and I will read it.
+
+    /summary short — one or two sentences
+    /summary long — in more detail
+    /summary 5 — as many sentences as you need, from 1 to { $most }
+summary-bad-argument = I do not understand “{ $argument }”. You can say /summary short, /summary long or a number of sentences from 1 to { $most }: /summary 5
+
+# --- reading ---
+
+reading = Reading…
+queued = { $ahead ->
+    [one] In the queue: { $ahead } text before yours
+   *[other] In the queue: { $ahead } texts before yours
+}
+wait = …
+reading-many = Reading all that you sent…
+progress = Reading { $total } { $total ->
+    [one] text
+   *[other] texts
+}: { $done } done
+progress-done = Read { $done } of { $total }
+progress-failed = Failed: { $failed }
+reading-failed = This text could not be analysed: something of mine broke, and the developers will learn of it. Nothing is lost: send it again later.
+trouble = It did not work: something of mine broke. Try again a little later.
+entry-gone = This card is gone. Your other cards: /history
+
+# --- limits ---
+
+not-allowed = This bot works for its own people only. You can run one like it on your computer: the code is open.
+too-fast = { $limit ->
+    [one] Too fast: I take { $limit } message a minute. Wait a little and send again what was not answered.
+   *[other] Too fast: I take { $limit } messages a minute. Wait a little and send again what was not answered.
+}
+queue-full = { $limit ->
+    [one] The queue is full: it holds { $limit } text. Send yours in a few minutes.
+   *[other] The queue is full: it holds { $limit } texts. Send yours in a few minutes.
+}
