@@ -11,6 +11,7 @@
     ├── WorkerError          the analysis itself broke: tried once more, then the submission fails
     │   ├── WorkerDied       the process ended (killed, out of memory)
     │   └── WorkerTimeout    it took longer than ANALYSIS_TIMEOUT
+    ├── AnalysisBroke        a fault of ours met this article: its submission fails, the log has the traceback
     ├── DownloadError        Telegram did not give the file: tried again, then the submission fails
     ├── StorageError         the database refused (locked, full, read-only): tried again, nothing is confirmed meanwhile
     └── StopError            the process cannot go on: a clear message and a non-zero exit
@@ -108,6 +109,10 @@ class WorkerDied(WorkerError):
 
 class WorkerTimeout(WorkerError):
     """The worker was stopped because it took too long."""
+
+
+class AnalysisBroke(SvodkaError):
+    """An exception that nobody foresaw, raised in a worker; `__cause__` has the worker's traceback."""
 
 
 class DownloadError(SvodkaError):

@@ -172,6 +172,10 @@ class Article:
 # --- the analysis -----------------------------------------------------------------------------------------------------
 
 
+ANALYSIS_VERSION = 1
+"""Raised when the same text would be analysed otherwise: kept analyses of other versions are old."""
+
+
 class ActorType(StrEnum):
     PER = "PER"
     ORG = "ORG"

@@ -1,7 +1,7 @@
 """What Svodka remembers, told by those who ask for it. One implementation so far: `bot.storage.sqlite`.
 
 All writes go through a `Unit`: one transaction that is committed whole when its block ends and rolled back whole when
-the block raises. Units of one storage run one after the other (SQLite: BEGIN IMMEDIATE under one lock; PostgreSQL later:
+the block raises. Units of one storage run one after the other (SQLite: BEGIN IMMEDIATE under a lock; PostgreSQL, later:
 a transaction, claims by FOR UPDATE SKIP LOCKED), so nothing that takes long may be awaited inside one: no network, no
 analysis. Reads outside a unit see only what is committed.
 
@@ -90,7 +90,7 @@ class Unit(Protocol):
         """Count what the limits are about; `recent` counts messages received at or after `since`."""
 
     async def refuse(self, chat_id: int, user_id: int, now: datetime, since: datetime) -> bool:
-        """Note that a message was refused for coming too fast; True for the first one since `since`: that is answered."""
+        """Note that a message was refused for coming too fast; True for the first since `since`: that is answered."""
 
     async def gathering(self, chat_id: int, user_id: int) -> Gathering | None:
         """The newest submission of this user in this chat if it is still gathering."""
@@ -104,7 +104,7 @@ class Unit(Protocol):
     async def submit(
         self, submission: Submission, state: SubmissionState, until: datetime | None, outgoing: int, now: datetime
     ) -> int | None:
-        """Store a new submission, whose card will be `outgoing`; its id. None when this message was submitted before."""
+        """Store a new submission, whose card will be `outgoing`; its id. None if this message was submitted before."""
 
     async def batch(self, chat_id: int) -> Batch | None:
         """The progress message of this chat's open submissions, if there is one."""
@@ -215,7 +215,7 @@ class Storage(Protocol):
     # --- called by reading ---
 
     async def next_reading(self) -> datetime | None:
-        """When the reading loop has something to do: the earliest of gatherings' ends and waiting submissions' times."""
+        """When the reading loop has something to do: earliest of gatherings' ends and waiting submissions' times."""
 
     async def place_in_queue(self, submission: int) -> int:
         """How many submissions will be read before this one."""
@@ -243,7 +243,7 @@ class Storage(Protocol):
     # --- called by delivery ---
 
     async def due(self, now: datetime, busy: Sequence[int], limit: int) -> Sequence[Outgoing]:
-        """Messages to be sent, edited or removed now: for each chat that is not busy, held or parted with, its first one.
+        """Messages to be sent, edited or removed now: for each chat that is not busy, held or parted with, the first.
 
         Messages that wait for content or for their time do not stand in the way of later ones. Oldest first.
         """

@@ -1,0 +1,114 @@
+"""Submission → what to read. Every «if» about what belongs together and what is read stands here; nothing is done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+
+from bot.errors import EmptyText, FileTooLarge
+from bot.model import File, Origin, Page, Part, Submission
+
+FULL_PART = 3_000
+"""Characters: a client cuts a long text as late as it can, so a part that something follows is at least this long."""
+
+TELEGRAM_TEXT = 4_096
+"""UTF-16 units: the longest text of one message."""
+
+TELEGRAM_FILE = 20 * 1024 * 1024
+"""Bytes: what the Bot API lets a bot download."""
+
+ORIGIN_SPREAD = timedelta(minutes=1)
+"""Parts of one text were posted in one go; neighbouring long posts of a channel were not, even if forwarded at once."""
+
+_FINAL = re.compile(r"[.!?…:;»”\")]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """Read these words."""
+
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """Download this file and read it."""
+
+    file: File
+    origin: Origin | None
+
+
+Plan = ReadText | ReadFile
+
+
+def plan(submission: Submission, max_file: int) -> Plan:
+    """What to read of a submission. A file is the article, whatever is written beside it.
+
+    Raises EmptyText, and FileTooLarge (over `max_file` bytes or Telegram's own limit).
+    """
+    file = next((part.file for part in submission.parts if part.file), None)
+    if file is not None:
+        limit = min(max_file, TELEGRAM_FILE)
+        if file.size is not None and file.size > limit:
+            raise FileTooLarge(file.size, limit)
+        return ReadFile(file, submission.origin)
+    text = joined(submission)
+    if not text:
+        raise EmptyText
+    return ReadText(Page(text, origin=submission.origin))
+
+
+def waits(submission: Submission) -> bool:
+    """Whether more of it may come: the rest of an album, or of a text that fills its last message."""
+    if submission.album is not None:
+        return True
+    last = submission.parts[-1]
+    return last.file is None and len(last.text) >= FULL_PART
+
+
+def continues(gathered: Submission, new: Submission, window: timedelta) -> bool:
+    """Whether a new message is the next part of one long text.
+
+    The message ids follow each other, sender and origin are the same, the part before is full, and Telegram took both
+    within the window (its times are whole seconds, so one more is allowed).
+    """
+    before, after = gathered.parts[-1], new.parts[0]
+    return (
+        gathered.album is None
+        and new.album is None
+        and waits(gathered)
+        and after.file is None
+        and bool(after.text)
+        and after.message_id == before.message_id + 1
+        and gathered.user_id == new.user_id
+        and _same_origin(gathered.origin, new.origin)
+        and abs(after.sent - before.sent) <= window + timedelta(seconds=1)
+    )
+
+
+def _same_origin(one: Origin | None, other: Origin | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return (one.kind, one.id, one.name, one.signature) == (other.kind, other.id, other.name, other.signature) and (
+        abs(other.sent - one.sent) <= ORIGIN_SPREAD
+    )
+
+
+def joined(submission: Submission) -> str:
+    """The text of all parts. Clients cut at line ends or spaces and Telegram trims both sides of the cut."""
+    texts = [part for part in submission.parts if part.text.strip()]
+    if submission.album is not None:
+        return "\n\n".join(part.text for part in texts)
+    glue = [_seam(one, other) for one, other in pairwise(texts)]
+    return "".join(piece for part, seam in zip(texts, [*glue, ""], strict=True) for piece in (part.text, seam))
+
+
+def _seam(one: Part, other: Part) -> str:
+    """What stood between two parts: nothing where a word was cut through, a space in a sentence, else a line end."""
+    if _FINAL.search(one.text):
+        return "\n"
+    if len(one.text.encode("utf-16-le")) == TELEGRAM_TEXT * 2 and one.text[-1].isalpha() and other.text[0].islower():
+        return ""
+    return " " if other.text[0].islower() or one.text[-1] in ",—–-" else "\n"

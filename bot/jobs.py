@@ -1,0 +1,19 @@
+"""What a worker is asked to do. The bot's process names these functions without loading natasha (300 MB, a second)."""
+
+from __future__ import annotations
+
+from bot.extraction import content_hash, read_page
+from bot.model import Analysis, Article, Page
+
+
+def read(page: Page, limit: int) -> tuple[Article, str]:
+    """Extraction: the article and the hash of its clean text. Raises ReadingError; `limit` in characters."""
+    article = read_page(page, limit)
+    return article, content_hash(article.text)
+
+
+def analyze(article: Article, method: str) -> Analysis:
+    """Analysis; `method` names the summarizer."""
+    from bot.analysis import analyze as analyzed
+
+    return analyzed(article, method)

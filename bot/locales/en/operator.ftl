@@ -1,0 +1,27 @@
+# --- what the person who runs the bot reads in the terminal ---
+
+cli-description = Svodka: reads Russian articles, shows the gist, the actors and the agreements.
+cli-run = run the bot
+cli-analyze = analyse an article from a file or standard input
+cli-file = a text file; “-” or nothing is standard input
+cli-json = the analysis as JSON instead of a card
+cli-jsonl = many articles: a JSON line with doc_id and text in, a line of analysis out
+cli-no-file = Cannot read { $file }: { $reason }
+settings-wrong = The settings are wrong, the bot is not started:
+setting-integer = must be a whole number
+setting-number = must be a number
+setting-at-least = at least { $bound }
+setting-at-most = at most { $bound }
+setting-one-of = must be one of: { $bound }
+setting-token = not a token: it looks like 123456:ABC…, @BotFather gives it
+setting-url = must be an address like https://…
+setting-unknown = there is no such setting; .env.example names all
+setting-other = { $bound }
+no-token =
+    This is an example of a card. To run the bot in Telegram you need a token:
+      1. open @BotFather in Telegram and send it /newbot;
+      2. copy .env.example to .env and put the token into the line BOT_TOKEN=…;
+      3. run make run again.
+token-refused = Telegram does not know this token. Check BOT_TOKEN: @BotFather gives it.
+second-process = Another process already works with this token. Stop it: the two disturb each other.
+storage-broken = The database { $file } cannot be opened: { $reason }

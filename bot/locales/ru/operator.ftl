@@ -1,0 +1,27 @@
+# --- what the person who runs the bot reads in the terminal ---
+
+cli-description = Сводка: читает русские статьи, показывает главное, действующих лиц и договорённости.
+cli-run = запустить бота
+cli-analyze = разобрать статью из файла или со стандартного ввода
+cli-file = файл с текстом; «-» или ничего — стандартный ввод
+cli-json = разбор в JSON вместо карточки
+cli-jsonl = много статей: строка JSON с doc_id и text на входе, строка разбора на выходе
+cli-no-file = Не удалось прочитать { $file }: { $reason }
+settings-wrong = Настройки неверны, бот не запущен:
+setting-integer = нужно целое число
+setting-number = нужно число
+setting-at-least = не меньше { $bound }
+setting-at-most = не больше { $bound }
+setting-one-of = нужно одно из: { $bound }
+setting-token = это не токен: нужен вид 123456:ABC…, его выдаёт @BotFather
+setting-url = нужен адрес вида https://…
+setting-unknown = такой настройки нет, все названы в .env.example
+setting-other = { $bound }
+no-token =
+    Это пример: так выглядит карточка. Чтобы запустить бота в Telegram, нужен токен:
+      1. откройте в Telegram @BotFather и отправьте ему /newbot;
+      2. скопируйте .env.example в .env и впишите токен в строку BOT_TOKEN=…;
+      3. снова выполните make run.
+token-refused = Telegram не знает такого токена. Проверьте BOT_TOKEN: его выдаёт @BotFather.
+second-process = С этим токеном уже работает другой процесс. Остановите его: двое мешают друг другу.
+storage-broken = База { $file } не открывается: { $reason }

@@ -1,0 +1,124 @@
+"""The process pool: warm, bounded, survives a worker's death.
+
+Each slot is an executor of one process, so that a death concerns one article only. Processes come from a forkserver
+that has loaded the models once; a replacement is ready in a fraction of a second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from bot.errors import AnalysisBroke, SvodkaError, WorkerDied, WorkerTimeout
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+PRELOADED = "bot.analysis.preloaded"
+"""The module that the forkserver imports before it forks: it loads the models."""
+
+for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_variable, "1")  # inherited by the forkserver: one thread for each process that runs natasha
+
+
+class Workers:
+    """`count` processes; `timeout` seconds for one call."""
+
+    def __init__(self, count: int, timeout: float) -> None:
+        self.count = count
+        self._timeout = timeout
+        self._idle: asyncio.Queue[_Slot] = asyncio.Queue()
+        self._slots: list[_Slot] = []
+
+    async def start(self) -> None:
+        """Start all processes; returns when they are warm."""
+        for _ in range(self.count):
+            slot = _Slot()
+            await asyncio.to_thread(slot.open)
+            self._slots.append(slot)
+            self._idle.put_nowait(slot)
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call a module-level function in a worker; waits for a free one.
+
+        Raises the SvodkaError that the function raises, AnalysisBroke for anything else that it raises, WorkerDied if
+        its process ended, WorkerTimeout if it was ended for taking too long; in these two cases the process is
+        replaced before this returns.
+        """
+        slot = await self._idle.get()
+        try:
+            call = slot.submit(partial(function, *args, **kwargs))
+            await asyncio.wait({call}, timeout=self._timeout)
+            if not call.done():
+                await asyncio.to_thread(slot.replace)
+                raise WorkerTimeout(function.__name__)
+            error = call.exception()
+            if isinstance(error, BrokenProcessPool):
+                await asyncio.to_thread(slot.replace)
+                raise WorkerDied(function.__name__)
+            if error is not None and not isinstance(error, SvodkaError):
+                raise AnalysisBroke(repr(error)) from error
+            return call.result()
+        finally:
+            self._idle.put_nowait(slot)
+
+    async def close(self) -> None:
+        """End all processes, also those at work."""
+        await asyncio.gather(*(asyncio.to_thread(slot.close) for slot in self._slots))
+
+    @property
+    def pids(self) -> list[int]:
+        """The processes, for the operator and for tests that kill them."""
+        return [slot.pid for slot in self._slots]
+
+
+class _Slot:
+    """One process and the executor that feeds it. Opening blocks, so it is called in a thread."""
+
+    def __init__(self) -> None:
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload([PRELOADED])
+        self.pid = 0
+
+    def open(self) -> None:
+        self._executor = ProcessPoolExecutor(1, mp_context=self._context, initializer=_begin)
+        self.pid = self._executor.submit(os.getpid).result()
+
+    def submit(self, call: Callable[[], T]) -> asyncio.Future[T]:
+        return asyncio.wrap_future(self._executor.submit(call))
+
+    def replace(self) -> None:
+        log.warning("worker %d is replaced", self.pid)
+        self.close()
+        self.open()
+
+    def close(self) -> None:
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            log.debug("worker %d was gone already", self.pid)
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    """In a new worker: Ctrl-C is the parent's business, and a killed parent ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
