@@ -1,0 +1,125 @@
+"""The calls of the Bot API that Svodka makes with its own shapes, and Outgoing → the call that brings it forward. Pure.
+
+aiogram parses the whole answer. The answer to a placeholder quotes the message it replies to, and one that pydantic
+refuses there (a hidden user's forward without a name) would look as if nothing had been sent: it would be sent again
+and again. So of the answers only what is needed is read. No default of the Bot leaks into these calls either.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.methods import TelegramMethod
+from pydantic import BaseModel
+
+from bot.model import Button, Content, Outgoing
+
+MAX_TEXT = 4096
+"""UTF-16 units. Telegram counts after parsing, plain text is counted as it is."""
+
+MAX_DATA = 64
+"""Bytes of a button's data."""
+
+ERASED = "🗑"
+"""What is left of a message that Telegram does not let us delete."""
+
+Keyboard = dict[str, list[list[dict[str, str]]]]
+
+
+class Sent(BaseModel):
+    """A message, of which only the id is read."""
+
+    message_id: int
+
+
+class SendPlaceholder(TelegramMethod[Sent]):
+    """https://core.telegram.org/bots/api#sendmessage"""
+
+    __returning__ = Sent
+    __api_method__ = "sendMessage"
+
+    chat_id: int
+    text: str
+    link_preview_options: dict[str, bool]
+    reply_parameters: dict[str, int | bool] | None = None
+
+
+class EditContent(TelegramMethod[Any]):
+    """https://core.telegram.org/bots/api#editmessagetext; without `reply_markup` the keyboard is removed"""
+
+    __returning__ = Any
+    __api_method__ = "editMessageText"
+
+    chat_id: int
+    message_id: int
+    text: str
+    link_preview_options: dict[str, bool]
+    parse_mode: str | None = None
+    reply_markup: Keyboard | None = None
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """https://core.telegram.org/bots/api#getupdates; each update is parsed alone, by polling"""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int | None = None
+    timeout: int | None = None
+    allowed_updates: list[str] | None = None
+
+
+_NO_PREVIEW = {"is_disabled": True}
+
+
+def placeholder(outgoing: Outgoing) -> SendPlaceholder:
+    """The first call for every message: plain words, in reply if asked for, also when what it replies to is gone."""
+    reply: dict[str, int | bool] | None = None
+    if outgoing.reply_to is not None:
+        reply = {"message_id": outgoing.reply_to, "allow_sending_without_reply": True}
+    return SendPlaceholder(
+        chat_id=outgoing.chat_id,
+        text=outgoing.placeholder,
+        link_preview_options=_NO_PREVIEW,
+        reply_parameters=reply,
+    )
+
+
+def content(outgoing: Outgoing, message_id: int, content: Content) -> EditContent:
+    """The content over its placeholder, or a newer one over an older one; as plain text if HTML was refused."""
+    rows = _sure_buttons(content.buttons) if outgoing.plain else content.buttons
+    return EditContent(
+        chat_id=outgoing.chat_id,
+        message_id=message_id,
+        text=cut(content.plain) if outgoing.plain else content.html,
+        parse_mode=None if outgoing.plain else "HTML",
+        link_preview_options=_NO_PREVIEW,
+        reply_markup=_keyboard(rows),
+    )
+
+
+def erasure(outgoing: Outgoing, message_id: int) -> EditContent:
+    """In place of a removal that Telegram refuses."""
+    return EditContent(chat_id=outgoing.chat_id, message_id=message_id, text=ERASED, link_preview_options=_NO_PREVIEW)
+
+
+def cut(text: str, limit: int = MAX_TEXT) -> str:
+    """As much of the text as fits into `limit` UTF-16 units, in whole characters; lone surrogates are dropped."""
+    units = text.encode("utf-16-le", "surrogatepass")[: limit * 2]
+    return units.decode("utf-16-le", "ignore")
+
+
+def _keyboard(rows: tuple[tuple[Button, ...], ...]) -> Keyboard | None:
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]} if rows else None
+
+
+def _button(button: Button) -> dict[str, str]:
+    target = {"url": button.url} if button.url is not None else {"callback_data": button.data or ""}
+    return {"text": button.text, **target}
+
+
+def _sure_buttons(rows: tuple[tuple[Button, ...], ...]) -> tuple[tuple[Button, ...], ...]:
+    """Those that cannot be why Telegram refused the message: with words, and data of ours that fits."""
+    sure = (tuple(b for b in row if b.text.strip() and b.data and len(b.data.encode()) <= MAX_DATA) for row in rows)
+    return tuple(row for row in sure if row)
