@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.analysis.document import Document, Name, Sentence, inflect
+from bot.analysis import knowledge, merging, naming
+from bot.analysis.document import Document
+from bot.analysis.mentions import Mention, mentions
+from bot.analysis.merging import settled
+from bot.analysis.organisations import with_heads
+from bot.analysis.persons import people, persons_trimmed
 from bot.model import Actor, ActorType, Quote, Span
 
 
@@ -39,15 +43,13 @@ class Cast:
         return [r for r in self.references if span.covers(r.span)]
 
 
-COUNTRIES = {"рф": "Россия", "российская федерация": "Россия", "соединенные штаты": "США", "кнр": "Китай"}
-
-
 def cast(document: Document) -> Cast:
     """Find who acts in a document."""
-    groups = _groups(list(document.names))
-    ranked = sorted(groups, key=lambda names: (-len(names), names[0].span.start))
-    most = max((len(names) for names in ranked), default=1)
-    actors = tuple(_actor(document, names, most) for names in ranked)
+    found = settled(persons_trimmed(document.text, with_heads(document.text, mentions(document))))
+    groups = [(kind, group) for kind in ActorType for group in _grouped(kind, [m for m in found if m.type is kind])]
+    ranked = sorted(groups, key=lambda item: (-len(item[1]), item[1][0].span.start))
+    most = max((len(group) for _, group in ranked), default=1)
+    actors = tuple(_actor(kind, group, len(group) / most) for kind, group in ranked)
     references = sorted(
         (Reference(span, i, ReferenceKind.NAME) for i, actor in enumerate(actors) for span in actor.mentions),
         key=lambda reference: reference.span,
@@ -55,36 +57,29 @@ def cast(document: Document) -> Cast:
     return Cast(actors, tuple(references))
 
 
-def _key(name: Name) -> str:
-    words = name.normal.lower().replace("ё", "е").strip('«»" ')
-    return COUNTRIES.get(words, words).lower()
+def _grouped(kind: ActorType, found: list[Mention]) -> list[list[Mention]]:
+    return people(found) if kind is ActorType.PER else merging.groups(found, kind)
 
 
-def _groups(names: list[Name]) -> list[list[Name]]:
-    """Names of one actor together: by normal form; a surname joins the last person who bears it."""
-    groups: dict[tuple[str, str], list[Name]] = defaultdict(list)
-    surnames: dict[str, tuple[str, str]] = {}
-    for name in sorted(names, key=lambda n: (len(n.tokens) < 2, n.span.start)):
-        key = (name.type, _key(name))
-        if name.type == "PER":
-            surname = key[1].split()[-1]
-            key = surnames.setdefault(surname, key)
-        groups[key].append(name)
-    return [sorted(group, key=lambda n: n.span) for group in groups.values()]
+def _actor(kind: ActorType, group: list[Mention], salience: float) -> Actor:
+    group = sorted(group, key=lambda m: m.span)
+    role = next((r for r in map(_role, group) if r), None) if kind is ActorType.PER else None
+    return Actor(_name(kind, group), kind, tuple(m.span for m in group), salience, role)
 
 
-def _actor(document: Document, names: list[Name], most: int) -> Actor:
-    fullest = max(names, key=lambda n: (len(n.tokens), -n.span.start))
-    role = None
-    if fullest.type == "PER":
-        role = next((r for r in (_role(document.sentences[n.sentence], n) for n in names) if r), None)
-    shown = COUNTRIES.get(fullest.normal.lower().replace("ё", "е"), fullest.normal)
-    return Actor(shown, ActorType(fullest.type), tuple(n.span for n in names), len(names) / most, role)
+def _name(kind: ActorType, group: list[Mention]) -> str:
+    if kind is ActorType.PER:
+        return naming.person(group)
+    state = next((knowledge.state_names()[m.key] for m in group if m.key in knowledge.state_names()), None)
+    if kind is ActorType.LOC and state:
+        return state
+    return naming.thing(group)
 
 
-def _role(sentence: Sentence, name: Name) -> Quote | None:
+def _role(mention: Mention) -> Quote | None:
     """The noun phrase that stands right before a person's name."""
-    first = last = name.tokens[0]
+    sentence = mention.sentence
+    first = last = mention.first
     for token in reversed(sentence.tokens[:last]):
         if token.pos not in {"NOUN", "ADJ", "PROPN"}:
             break
@@ -92,7 +87,7 @@ def _role(sentence: Sentence, name: Name) -> Quote | None:
             first = token.index
     if first == last:
         return None
-    head, *rest = sentence.tokens[first:last]
-    span = Span(head.span.start, sentence.tokens[last - 1].span.end)
-    nominative = inflect(head.text.lower(), frozenset({"Nom", "Sing"})) or head.text
-    return Quote(" ".join([nominative, *(t.text for t in rest)]), span)
+    tokens = sentence.tokens[first:last]
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
+    return Quote(naming.phrase(tokens, text, span.start), span)

@@ -1,0 +1,135 @@
+"""What Svodka knows of the world before it reads: states, organisations, heads of their names, what is no actor.
+
+The knowledge is data, in tab-separated tables under `data/`, each with sources and examples; this is their reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from bot.analysis.words import WORD, fold, lemma
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A country with the words that stand for it; all in the nominative."""
+
+    name: str
+    aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganisation:
+    """An organisation with its other names and, where it has one, the state that it belongs to or stands for."""
+
+    name: str
+    aliases: tuple[str, ...]
+    state: str | None
+
+
+def rows(table: str) -> Iterator[list[str]]:
+    """The rows of a table of `data/`, without its comments."""
+    text = files("bot.analysis").joinpath("data", f"{table}.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _items(cell: str) -> tuple[str, ...]:
+    return tuple(item for item in cell.split(";") if item)
+
+
+def key(text: str) -> str:
+    """A phrase for look-up: folded words, each by its first dictionary lemma, marks left out."""
+    return " ".join(lemma(match.group()) for match in WORD.finditer(text))
+
+
+@lru_cache(maxsize=1)
+def states() -> tuple[State, ...]:
+    """All states of the table."""
+    found = []
+    for row in rows("countries"):
+        name, *cells = [*row, "", "", "", ""][:5]
+        found.append(State(name, *(_items(cell) for cell in cells)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def state_names() -> dict[str, str]:
+    """Keys of the names and aliases of states → the state's name."""
+    return {form: state.name for state in states() for name in (state.name, *state.aliases) for form in _keys(name)}
+
+
+@lru_cache(maxsize=1)
+def state_adjectives() -> dict[str, str]:
+    """«российский» → «Россия»."""
+    return {fold(adjective): state.name for state in reversed(states()) for adjective in state.adjectives}
+
+
+@lru_cache(maxsize=1)
+def state_places() -> dict[str, str]:
+    """Keys of capitals and seats of power → the state that they stand for as parties of agreements."""
+    return {
+        form: state.name
+        for state in reversed(states())
+        for name in (*state.capitals, *state.seats)
+        for form in _keys(name)
+    }
+
+
+@lru_cache(maxsize=1)
+def seats() -> frozenset[str]:
+    """Keys of the seats of power: organisations, though NER often takes them for places."""
+    return frozenset(form for state in states() for name in state.seats for form in _keys(name))
+
+
+@lru_cache(maxsize=1)
+def organisations() -> tuple[KnownOrganisation, ...]:
+    """Organisations known under several names."""
+    found = []
+    for row in rows("organisations"):
+        name, aliases, state = [*row, "", ""][:3]
+        found.append(KnownOrganisation(name, _items(aliases), state or None))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def organisation_names() -> dict[str, KnownOrganisation]:
+    """Keys of the names and aliases of known organisations."""
+    return {form: known for known in organisations() for name in (known.name, *known.aliases) for form in _keys(name)}
+
+
+@lru_cache(maxsize=1)
+def organisation_heads() -> dict[str, str]:
+    """Head nouns of organisations → their kind (state, power, part, body, people)."""
+    return {key(noun): kind for kind, nouns, _ in rows("organisation_heads") for noun in _items(nouns)}
+
+
+@lru_cache(maxsize=1)
+def non_actors() -> dict[str, str]:
+    """Keys of what is no actor → its kind (always, platform, head)."""
+    return {form: kind for kind, names, _ in rows("non_actors") for name in _items(names) for form in _keys(name)}
+
+
+@lru_cache(maxsize=32)
+def word_set(name: str) -> frozenset[str]:
+    """A small set of lemmas by its name in the table."""
+    return frozenset(word for row in rows("word_sets") if row[0] == name for word in _items(row[1]))
+
+
+def _keys(name: str) -> set[str]:
+    """A name as the text may key it: by lemmas and, for abbreviations written in full capitals or not, as it is."""
+    return {key(name), " ".join(fold(match.group()) for match in WORD.finditer(name))}
+
+
+def state_of(name: str) -> str | None:
+    """The state that an actor's name stands for: the country itself, its capital, or a seat of power («Кремль»)."""
+    form = key(name)
+    known = organisation_names().get(form)
+    return state_names().get(form) or state_places().get(form) or (known.state if known else None)

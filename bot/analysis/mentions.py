@@ -1,0 +1,142 @@
+"""Names as NER marks them → mentions: brackets taken apart, types mended by what is known, non-actors dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.analysis import knowledge
+from bot.analysis.document import Document, Name, Sentence, Token
+from bot.analysis.words import WORD, Word, fold, words
+from bot.model import ActorType, Span
+
+_EDGE = " \t\r\n«»\"“”„‟'‘’()[],.;:–—-/\\*•·"
+_OPEN, _CLOSE = "([", ")]"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where an actor is named. `first`, `last` count tokens of the sentence, `last` exclusive.
+
+    `key` is the lemmas of its words, for look-up. `beside` is the mention that this one explains in brackets.
+    """
+
+    span: Span
+    text: str
+    type: ActorType
+    sentence: Sentence
+    first: int
+    last: int
+    key: str
+    beside: Span | None = None
+    nested: bool = False
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its tokens, marks included."""
+        return self.sentence.tokens[self.first : self.last]
+
+    @property
+    def words(self) -> list[Word]:
+        """Its words with the facts of the dictionary."""
+        return words(self.text)
+
+
+def mentions(document: Document) -> list[Mention]:
+    """The mentions of actors, in the order of the text."""
+    found: list[Mention] = []
+    for sentence in document.sentences:
+        for name in sentence.names:
+            found += _parts(document.text, sentence, name)
+    return [mention for mention in map(retyped, found) if not is_non_actor(mention)]
+
+
+def mention(text: str, sentence: Sentence, span: Span, kind: ActorType) -> Mention | None:
+    """The mention at a place, its edges trimmed to letters and digits; None where nothing stays."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    inside = [t.index for t in sentence.tokens if t.span.start < end and start < t.span.end]
+    if not inside or not WORD.search(text, start, end):
+        return None
+    tokens = sentence.tokens[inside[0] : inside[-1] + 1]
+    return Mention(Span(start, end), text[start:end], kind, sentence, inside[0], inside[-1] + 1, token_key(tokens))
+
+
+def token_key(tokens: tuple[Token, ...]) -> str:
+    """The lemmas of a phrase's words as the tagger chose them, marks left out."""
+    return " ".join(fold(t.lemma) for t in tokens if WORD.match(t.text))
+
+
+def _parts(text: str, sentence: Sentence, name: Name) -> Iterator[Mention]:
+    """A name without its brackets, and what stands in them as a mention that explains it."""
+    kind = ActorType(name.type)
+    opened = next((i for i in range(name.span.start, name.span.end) if text[i] in _OPEN), None)
+    if opened is None:
+        whole = mention(text, sentence, name.span, kind)
+        return iter([unlabelled(text, whole)] if whole else [])
+    closed = next((i for i in range(opened, name.span.end) if text[i] in _CLOSE), name.span.end)
+    spans = [Span(name.span.start, opened), Span(opened, closed), Span(closed, name.span.end)]
+    return _explained([mention(text, sentence, span, kind) for span in spans if span.start < span.end])
+
+
+def _explained(parts: list[Mention | None]) -> Iterator[Mention]:
+    main: Mention | None = None
+    for part in parts:
+        if part is None:
+            continue
+        yield replace(part, beside=main.span) if main else part
+        main = main or part
+
+
+def unlabelled(text: str, whole: Mention) -> Mention:
+    """The mention without the legal form before it: «ОАО "Газпром"» → «Газпром»."""
+    tokens = whole.tokens
+    legal = [fold(t.text) in knowledge.word_set("legal_form") for t in tokens]
+    skip = 0
+    while skip < len(tokens) - 1 and (legal[skip] or not WORD.match(tokens[skip].text)):
+        skip += 1
+    if whole.type is not ActorType.ORG or not any(legal[:skip]):
+        return whole
+    shorter = mention(text, whole.sentence, Span(tokens[skip].span.start, whole.span.end), whole.type)
+    return shorter or whole
+
+
+def retyped(found: Mention) -> Mention:
+    """The mention with the type that the tables of knowledge tell, where they do."""
+    if found.key in knowledge.seats() or found.key in knowledge.organisation_names():
+        return replace(found, type=ActorType.ORG)
+    if found.key in knowledge.state_names() and found.type is not ActorType.LOC:
+        return replace(found, type=ActorType.LOC)
+    return found
+
+
+def is_non_actor(found: Mention) -> bool:
+    """«СМИ», «Нобелевская премия», «в Facebook»: what NER marks though nobody acts there."""
+    if not re.search(r"[^\W\d_]", found.text):
+        return True
+    kinds = knowledge.non_actors()
+    kind = kinds.get(found.key) or kinds.get(fold(found.text))
+    if kind == "always":
+        return True
+    if kind == "platform":
+        return _place_of_publication(found)
+    return found.type is ActorType.ORG and _event_or_work(found)
+
+
+def _place_of_publication(found: Mention) -> bool:
+    """«написал в Facebook», «на его странице в Твиттере», «Telegram-канал»: the platform does nothing itself."""
+    before = [t for t in found.sentence.tokens[max(0, found.first - 3) : found.first] if WORD.match(t.text)]
+    if before and before[-1].pos == "ADP":
+        return True
+    return any(fold(t.lemma) in knowledge.word_set("publishing") for t in before)
+
+
+def _event_or_work(found: Mention) -> bool:
+    """The first noun of the name names an event, an award, a work or a document."""
+    kinds = knowledge.non_actors()
+    head = next((t for t in found.tokens if t.pos in {"NOUN", "PROPN"}), None)
+    return head is not None and kinds.get(fold(head.lemma)) == "head"

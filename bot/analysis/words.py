@@ -1,0 +1,102 @@
+"""What a single word form may be: its lemmas, its stem, the first names and surnames it may stand for.
+
+Facts come from the dictionary's readings (`document.parses`); the tagger's choice in context is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from bot.analysis.document import parses
+
+WORD = re.compile(r"[^\W_]+(?:[-’'‑][^\W_]+)*")
+GENDERS = {"masc": "Masc", "femn": "Fem"}
+
+_ENDING = re.compile(
+    r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ою|ей|ею|ый|ий|ом|ем|ём|ым|им|ая|яя|ую|юю|ых|их|ью|а|я|у|ю|е|ы|и|о|ь|й)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word form outside its context. `given`, `family` hold the genders under which it may be such a name."""
+
+    text: str
+    lemmas: frozenset[str]
+    stem: str
+    given: frozenset[str]
+    family: frozenset[str]
+    patronymic: bool
+    known: bool
+    animate: bool
+    place: bool
+
+    @property
+    def initial(self) -> bool:
+        """A single letter, as in «В. Путин»."""
+        return len(self.text) == 1
+
+
+def fold(text: str) -> str:
+    """Lower case, е for ё, one kind of apostrophe and hyphen: for comparing words."""
+    return text.lower().replace("ё", "е").replace("’", "'").replace("‑", "-")
+
+
+@lru_cache(maxsize=20_000)
+def word(text: str) -> Word:
+    """The facts of a word form; case and ё do not matter."""
+    low = fold(text)
+    readings = parses(low)
+    return Word(
+        low,
+        frozenset([fold(reading.normal) for reading in readings] + [low]),
+        stem(low),
+        _genders(readings, "Name"),
+        _genders(readings, "Surn"),
+        any("Patr" in reading.tag for reading in readings),
+        any(reading.is_known for reading in readings),
+        any(reading.pos == "NOUN" and reading.feats.get("Animacy") == "Anim" for reading in readings),
+        any("Geox" in reading.tag for reading in readings),
+    )
+
+
+def _genders(readings: tuple[Any, ...], grammeme: str) -> frozenset[str]:
+    """Genders of the readings that bear a grammeme of proper names; both where the reading tells none."""
+    found: set[str] = set()
+    for reading in readings:
+        if grammeme in reading.tag and reading.is_known:
+            gender = GENDERS.get(str(reading.tag.gender))
+            found |= {gender} if gender else set(GENDERS.values())
+    return frozenset(found)
+
+
+def lemma(text: str) -> str:
+    """The most probable dictionary lemma of a word form, folded; abbreviations stay as they are."""
+    low = fold(text)
+    if text.isupper() and len(text) > 1:
+        return low
+    readings = parses(low)
+    return fold(readings[0].normal) if readings else low
+
+
+def stem(low: str) -> str:
+    """The form without its case ending: «теффту» and «теффта» have one stem. At least three letters stay."""
+    cut = _ENDING.sub("", low)
+    return cut if len(cut) >= 3 else low
+
+
+def same(a: Word, b: Word) -> bool:
+    """Two forms of one word, as far as dictionary and endings tell."""
+    if a.text == b.text or a.lemmas & b.lemmas:
+        return True
+    if a.known and b.known and not (a.family or b.family):
+        return False
+    return a.stem == b.stem and len(a.stem) >= 3 and a.patronymic == b.patronymic
+
+
+def words(text: str) -> list[Word]:
+    """The words of a phrase, marks left out."""
+    return [word(match.group()) for match in WORD.finditer(text)]
