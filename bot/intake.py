@@ -55,7 +55,7 @@ def plan(submission: Submission, max_file: int) -> Plan:
             raise FileTooLarge(file.size, limit)
         return ReadFile(file, submission.origin)
     text = joined(submission)
-    if not text:
+    if not text.strip():
         raise EmptyText
     return ReadText(Page(text, origin=submission.origin))
 
@@ -101,8 +101,10 @@ def joined(submission: Submission) -> str:
     texts = [part for part in submission.parts if part.text.strip()]
     if submission.album is not None:
         return "\n\n".join(part.text for part in texts)
-    glue = [_seam(one, other) for one, other in pairwise(texts)]
-    return "".join(piece for part, seam in zip(texts, [*glue, ""], strict=True) for piece in (part.text, seam))
+    text = texts[0].text if texts else ""
+    for before, after in pairwise(texts):
+        text += _seam(before, after) + after.text
+    return text
 
 
 def _seam(one: Part, other: Part) -> str:

@@ -1,0 +1,111 @@
+"""What belongs together, and what is read of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import EmptyText, FileTooLarge
+from bot.intake import ReadFile, ReadText, continues, joined, plan, waits
+from bot.model import File, Origin, OriginKind, Part, Submission
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+WINDOW = timedelta(seconds=1.5)
+LONG = "Длинное предложение о переговорах в Астане. " * 80
+CHANNEL = Origin(
+    OriginKind.CHANNEL, "Вести региона", NOON - timedelta(hours=1), id=-100, username="vesti", message_id=7
+)
+
+
+def sent(text: str, number: int = 1, *, origin: Origin | None = None, user: int = 5, at: datetime = NOON) -> Submission:
+    return Submission(5, user, (Part(number, at, text),), origin)
+
+
+def test_a_full_message_waits_for_its_rest_and_a_short_one_does_not() -> None:
+    assert waits(sent(LONG))
+    assert not waits(sent("Коротко."))
+
+
+def test_the_next_message_continues_a_full_one() -> None:
+    assert continues(sent(LONG), sent("Конец статьи.", 2), WINDOW)
+
+
+@pytest.mark.parametrize(
+    ("why", "other"),
+    [
+        ("an id between them", sent("Конец.", 3)),
+        ("an earlier id", sent("Конец.", 0)),
+        ("another sender", sent("Конец.", 2, user=6)),
+        ("another origin", sent("Конец.", 2, origin=CHANNEL)),
+        ("much later", sent("Конец.", 2, at=NOON + timedelta(seconds=4))),
+        ("nothing in it", sent("", 2)),
+        ("a file", Submission(5, 5, (Part(2, NOON, "", File("f", "a.txt", 10, "text/plain")),))),
+        ("an album's item", replace(sent("Подпись.", 2), album="77")),
+    ],
+)
+def test_but_not_with(why: str, other: Submission) -> None:
+    assert not continues(sent(LONG), other, WINDOW), why
+
+
+def test_a_short_message_is_never_continued() -> None:
+    assert not continues(sent("Короткий пост."), sent("Другой пост.", 2), WINDOW)
+
+
+def test_a_third_part_continues_the_second() -> None:
+    gathered = Submission(5, 5, (Part(1, NOON, LONG), Part(2, NOON, LONG)))
+    assert continues(gathered, sent("Конец.", 3), WINDOW)
+
+
+def test_parts_of_one_forward_are_one_text_but_two_long_posts_of_a_channel_are_two() -> None:
+    second_half = replace(CHANNEL, message_id=8, sent=CHANNEL.sent + timedelta(seconds=1))
+    next_day = replace(CHANNEL, message_id=8, sent=CHANNEL.sent + timedelta(hours=20))
+    assert continues(sent(LONG, origin=CHANNEL), sent("Конец.", 2, origin=second_half), WINDOW)
+    assert not continues(sent(LONG, origin=CHANNEL), sent("Конец.", 2, origin=next_day), WINDOW)
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (("Первый абзац.", "Второй абзац."), "Первый абзац.\nВторой абзац."),
+        (("Министры подписали", "соглашение о поставке."), "Министры подписали соглашение о поставке."),
+        (("Заголовок без точки", "Первое предложение."), "Заголовок без точки\nПервое предложение."),
+        (("а" * 4095 + "б", "вгд"), "а" * 4095 + "бвгд"),
+    ],
+)
+def test_the_seam_between_parts_reads_as_the_text_did(parts: tuple[str, str], whole: str) -> None:
+    submission = Submission(5, 5, tuple(Part(n, NOON, text) for n, text in enumerate(parts)))
+    assert joined(submission) == whole
+
+
+@given(st.lists(st.text(min_size=1), max_size=5))
+def test_joining_loses_no_character(texts: list[str]) -> None:
+    whole = joined(Submission(5, 5, tuple(Part(n, NOON, text) for n, text in enumerate(texts))))
+    kept = "".join(text for text in texts if text.strip())
+    assert "".join(whole.split()) == "".join(kept.split())
+
+
+def test_a_text_is_read_and_its_origin_kept() -> None:
+    what = plan(sent("Текст.", origin=CHANNEL), 1000)
+    assert isinstance(what, ReadText)
+    assert (what.page.body, what.page.origin) == ("Текст.", CHANNEL)
+
+
+def test_a_file_is_the_article_whatever_is_written_beside_it() -> None:
+    file = File("f", "a.txt", 10, "text/plain")
+    assert plan(Submission(5, 5, (Part(1, NOON, "прочти", file),)), 1000) == ReadFile(file, None)
+
+
+def test_what_cannot_be_read_is_refused_before_anything_is_fetched() -> None:
+    with pytest.raises(EmptyText):
+        plan(sent("  \n "), 1000)
+    with pytest.raises(FileTooLarge):
+        plan(Submission(5, 5, (Part(1, NOON, "", File("f", "a.txt", 1001, None)),)), 1000)
+
+
+def test_the_captions_of_an_album_are_one_text() -> None:
+    album = Submission(5, 5, (Part(1, NOON, "Подпись."), Part(2, NOON, ""), Part(3, NOON, "Ещё.")), album="77")
+    assert joined(album) == "Подпись.\n\nЕщё."

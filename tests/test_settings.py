@@ -1,0 +1,81 @@
+"""All wrong settings are named at once, and what .env.example says is true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import Settings, SummaryMethod, load
+from bot.texts import Texts
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_without_any_setting_the_defaults_hold() -> None:
+    settings = load(None)
+    assert settings.bot_token is None
+    assert settings.workers == 2
+
+
+def test_all_wrong_settings_are_named_at_once_and_no_secret_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = {
+        "BOT_TOKEN": "not-a-secret-token",
+        "WORKERS": "many",
+        "MAX_TEXT": "5",
+        "GATHER_WINDOW": "600",
+        "TELEGRAM_API_SERVER": "telegram",
+        "ALLOWED_USERS": "1, anna",
+        "SUMMARY_METHOD": "magic",
+    }
+    for name, value in wrong.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load(None)
+    assert {problem.name for problem in caught.value.problems} == set(wrong)
+    assert "not-a-secret-token" not in str(caught.value)
+    texts = Texts("ru")
+    assert all(texts(f"setting-{problem.kind}", bound=problem.bound) for problem in caught.value.problems)
+
+
+def test_a_mistyped_key_in_the_file_is_a_wrong_setting(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("BOT_TOKN=1:a\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load(file)
+    assert [(p.name, p.kind) for p in caught.value.problems] == [("BOT_TOKN", "unknown")]
+
+
+def test_users_are_named_by_commas_or_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLOWED_USERS", "12, 7 9")
+    assert load(None).allowed_users == frozenset({7, 9, 12})
+
+
+def test_env_example_names_every_setting_with_its_default() -> None:
+    named = dict(re.findall(r"^#? ?([A-Z_]+)=(.*)$", EXAMPLE, re.M))
+    fields = Settings.model_fields
+    assert set(named) == {name.upper() for name in fields}
+    defaults = load(None)
+    for name, written in named.items():
+        value = getattr(defaults, name.lower())
+        expected = "" if value in (None, frozenset()) else f"{value:g}" if isinstance(value, float) else str(value)
+        assert written == expected, name
+
+
+def test_env_example_is_itself_a_right_env_file(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text(re.sub(r"^# (?=[A-Z_]+=)", "", EXAMPLE, flags=re.M), encoding="utf-8")
+    assert load(file) == load(None)
+
+
+def test_every_summary_method_is_named_in_the_example() -> None:
+    assert all(method.value in EXAMPLE for method in SummaryMethod)

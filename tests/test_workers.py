@@ -1,0 +1,97 @@
+"""The process pool: answers, deaths, time-outs, errors."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.errors import AnalysisBroke, TextTooLong, WorkerDied, WorkerTimeout
+from bot.workers import Workers
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def workers() -> AsyncIterator[Workers]:
+    workers = Workers(2, timeout=20.0)
+    await workers.start()
+    yield workers
+    await workers.close()
+
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_once(marker: str) -> int:
+    if os.path.exists(marker):
+        return os.getpid()
+    with open(marker, "w", encoding="utf-8"):
+        pass
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
+
+
+def too_long() -> None:
+    raise TextTooLong(5, 3)
+
+
+def broken() -> None:
+    raise ZeroDivisionError("a fault of ours")
+
+
+async def test_calls_are_answered_by_other_processes(workers: Workers) -> None:
+    assert await asyncio.gather(*(workers.run(double, n) for n in range(20))) == [n * 2 for n in range(20)]
+    assert os.getpid() not in workers.pids
+
+
+async def test_a_dead_worker_is_replaced_and_harms_only_its_own_call(workers: Workers) -> None:
+    before = set(workers.pids)
+    dead, alive = await asyncio.gather(workers.run(die), workers.run(double, 4), return_exceptions=True)
+    assert isinstance(dead, WorkerDied)
+    assert alive == 8
+    assert len(set(workers.pids) - before) == 1
+    assert await asyncio.gather(*(workers.run(double, n) for n in range(4))) == [0, 2, 4, 6]
+
+
+async def test_a_worker_killed_from_outside_is_replaced_at_its_next_call(workers: Workers) -> None:
+    for pid in workers.pids:
+        os.kill(pid, signal.SIGKILL)
+    deaths = await asyncio.gather(*(workers.run(double, n) for n in range(2)), return_exceptions=True)
+    assert all(isinstance(death, WorkerDied) for death in deaths)
+    assert await workers.run(double, 3) == 6
+
+
+async def test_a_call_that_takes_too_long_is_ended() -> None:
+    workers = Workers(1, timeout=0.3)
+    await workers.start()
+    try:
+        with pytest.raises(WorkerTimeout):
+            await workers.run(time.sleep, 60)
+        assert await workers.run(double, 1) == 2
+    finally:
+        await workers.close()
+
+
+async def test_errors_cross_the_border_with_their_numbers(workers: Workers) -> None:
+    with pytest.raises(TextTooLong) as caught:
+        await workers.run(too_long)
+    assert caught.value.numbers() == {"size": 5, "limit": 3}
+
+
+async def test_a_fault_of_ours_is_told_apart_from_an_errand_that_failed(workers: Workers) -> None:
+    with pytest.raises(AnalysisBroke) as caught:
+        await workers.run(broken)
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
+    assert await workers.run(double, 2) == 4
