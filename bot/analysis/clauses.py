@@ -1,0 +1,217 @@
+"""The grammar around one word: who does it, to what, when, whether it is denied, meant or conditional.
+
+natasha's trees have cycles and errors, so every question is asked of the tree first and of the order of words next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.analysis.document import Sentence, Token
+
+SUBJECT = {"nsubj", "nsubj:pass", "csubj"}
+CHAIN = {"xcomp", "obj", "obl", "nmod", "iobj", "csubj", "nsubj", "nsubj:pass", "ccomp", "acl", "advcl", "obl:agent"}
+NEGATIONS = {"не", "ни", "нет", "без", "нельзя", "невозможно"}
+CONDITIONS = {"если", "бы", "ли"}
+MARKS = {",", ";", ":", "—", "–", "(", ")", "-", "«", "»", '"'}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET"}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A trigger word in its sentence. All indexes are token indexes of the sentence."""
+
+    sentence: Sentence
+    trigger: int
+
+    @property
+    def token(self) -> Token:
+        return self.sentence.tokens[self.trigger]
+
+    @cached_property
+    def chain(self) -> tuple[Token, ...]:
+        """The words that govern the trigger, from the nearest up to the predicate of its clause, that one included.
+
+        «Стороны не смогли договориться»: for «договориться» it is («смогли»,).
+        """
+        chain: list[Token] = []
+        below = self.token
+        for head in self.sentence.ancestors(self.trigger):
+            if finite(below) or below.rel not in CHAIN or len(chain) == 4:
+                break
+            if below.rel in {"advcl", "acl"} and not infinitive(below):
+                break
+            chain.append(head)
+            below = head
+        return tuple(chain) or self._chain_by_order()
+
+    def _chain_by_order(self) -> tuple[Token, ...]:
+        """An infinitive whose head the tree lost belongs to the word before it."""
+        before = self.before(1)
+        if infinitive(self.token) and before and before[0].pos in {"VERB", "ADJ"}:
+            return (before[0],)
+        return ()
+
+    @cached_property
+    def predicate(self) -> Token:
+        """The verb (or short adjective) that carries tense."""
+        for token in (self.token, *self.chain):
+            if finite(token):
+                return token
+        return next((t for t in (self.token, *self.chain) if t.pos == "VERB"), self.token)
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The trigger and its chain."""
+        return (self.token, *self.chain)
+
+    def before(self, count: int) -> list[Token]:
+        """The nearest words before the trigger, nearest first."""
+        return [t for t in reversed(self.sentence.tokens[: self.trigger]) if t.pos != "PUNCT"][:count]
+
+    @cached_property
+    def negated(self) -> bool:
+        """«не подписали», «не смогли договориться», «не достигнуто никаких договорённостей»."""
+        return self.token_negated or any(self._denied(t) for t in self.chain if t.index != self.trigger)
+
+    @cached_property
+    def token_negated(self) -> bool:
+        return self._denied(self.token)
+
+    def _denied(self, token: Token) -> bool:
+        kids = [*self.sentence.kids(token.index)]
+        before = self.sentence.tokens[max(0, token.index - 1) : token.index]
+        near = [k for k in kids if k.index < token.index or k.pos == "AUX"]
+        for helper in [k for k in kids if k.pos == "AUX"]:
+            near += self.sentence.tokens[max(0, helper.index - 1) : helper.index]
+        return any(t.lemma in NEGATIONS and self._near(t) for t in (*before, *near))
+
+    def _near(self, token: Token) -> bool:
+        """No mark and at most eight words between this word and the trigger: else it belongs to another clause."""
+        low, high = sorted((token.index, self.trigger))
+        return high - low < 9 and not any(t.text in MARKS for t in self.sentence.tokens[low + 1 : high])
+
+    @cached_property
+    def bounds(self) -> tuple[int, int]:
+        """First and last token of the stretch between commas and joints that holds the predicate and the trigger."""
+        tokens = self.sentence.tokens
+        low, high = sorted((self.trigger, self.predicate.index))
+        while low > 0 and not _joint(tokens, low - 1):
+            low -= 1
+        while high < len(tokens) - 1 and not _joint(tokens, high + 1):
+            high += 1
+        return low, high
+
+    @cached_property
+    def conditional(self) -> bool:
+        """«если подпишут», «подписали бы», «согласятся ли»."""
+        low, high = self.bounds
+        words = {t.lemma for t in self.sentence.tokens[max(0, low - 1) : high + 1]}
+        marks = {k.lemma for t in self.words for k in self.sentence.kids(t.index) if k.rel in {"mark", "aux", "advmod"}}
+        return bool(CONDITIONS & (words | marks))
+
+    @cached_property
+    def tense(self) -> str:
+        """past, present, future, or none («—») of the predicate."""
+        auxiliary = [k for k in self.sentence.kids(self.predicate.index) if k.lemma == "быть"]
+        auxiliary += [t for t in self.words if t.lemma == "быть"]
+        before = self.sentence.tokens[max(0, self.predicate.index - 2) : self.predicate.index]
+        for token in (*auxiliary, *(t for t in before if t.lemma == "быть"), self.predicate):
+            tense = "Fut" if token.text.lower().startswith("буд") else token.feats.get("Tense")
+            if tense:
+                return {"Past": "past", "Pres": "present", "Fut": "future"}[tense]
+        return "none"
+
+    @cached_property
+    def passive(self) -> bool:
+        return self.predicate.feats.get("Voice") == "Pass" or any(
+            k.rel == "nsubj:pass" for k in self.sentence.kids(self.predicate.index)
+        )
+
+    @cached_property
+    def subject(self) -> Token | None:
+        """The grammatical subject, of the predicate or of the verb that it is joined to."""
+        return self._subject_of(self.predicate, set()) or self._subject_by_order()
+
+    def _subject_of(self, verb: Token, seen: set[int]) -> Token | None:
+        if verb.index in seen:
+            return None
+        seen.add(verb.index)
+        for kid in self.sentence.kids(verb.index):
+            if kid.rel in SUBJECT and kid.pos in NOMINAL and kid.index != self.trigger:
+                return self._antecedent(kid, verb)
+        head = None if verb.head is None else self.sentence.tokens[verb.head]
+        if head is None:
+            return None
+        if verb.rel == "acl" and participle(verb):
+            return head
+        if verb.rel in {"conj", "advcl", "xcomp", "cop", "aux", "aux:pass"}:
+            return self._subject_of(head, seen) if head.pos in {"VERB", "AUX", "ADJ"} else head
+        return None
+
+    def _antecedent(self, token: Token, verb: Token) -> Token:
+        """«который» stands for the noun that its clause hangs on."""
+        if token.lemma != "который":
+            return token
+        heads = (t for t in self.sentence.ancestors(verb.index) if t.pos in {"NOUN", "PROPN"})
+        return next((t for t in heads if t.index < token.index), token)
+
+    def _subject_by_order(self) -> Token | None:
+        """The nearest nominative of the stretch, before the predicate rather than after it."""
+        low, high = self.bounds
+        here = self.predicate.index
+        stretch = self.sentence.tokens[low : high + 1]
+        nominative = [
+            t for t in stretch if t.feats.get("Case") == "Nom" and t.pos in NOMINAL and t.index != self.trigger
+        ]
+        before = [t for t in nominative if t.index < here]
+        after = [t for t in nominative if t.index > here]
+        return before[-1] if before else after[0] if after else None
+
+    def kids(self, *relations: str) -> Iterator[Token]:
+        """What hangs on the trigger by these relations."""
+        return (k for k in self.sentence.kids(self.trigger) if k.rel in relations)
+
+    @cached_property
+    def quoted(self) -> bool:
+        """The trigger stands in direct speech: inside quotation marks with a verb, or said by «я», «мы»."""
+        if any(t.feats.get("Person") == "1" for t in (self.predicate, self.token)):
+            return True
+        text, start = self.sentence.text, self.token.span.start - self.sentence.span.start
+        return text[:start].count("«") > text[:start].count("»")
+
+
+def finite(token: Token) -> bool:
+    """A word that can be a predicate of its own: a finite verb, a short participle or a short adjective."""
+    return token.feats.get("VerbForm") == "Fin" or token.feats.get("Variant") == "Short"
+
+
+def infinitive(token: Token) -> bool:
+    return token.feats.get("VerbForm") == "Inf"
+
+
+def participle(token: Token) -> bool:
+    return token.feats.get("VerbForm") == "Part"
+
+
+def preposition(sentence: Sentence, token: Token) -> str:
+    """The preposition of a noun, or an empty string."""
+    for kid in sentence.kids(token.index):
+        if kid.rel == "case":
+            return kid.lemma
+    before = token.index - 1
+    while before >= 0 and sentence.tokens[before].pos in {"ADJ", "DET", "NUM"}:
+        before -= 1
+    found = sentence.tokens[before] if before >= 0 else None
+    return found.lemma if found and found.pos == "ADP" else ""
+
+
+def _joint(tokens: tuple[Token, ...], index: int) -> bool:
+    """A mark that ends a stretch, or «и», «но» between two verbs."""
+    token = tokens[index]
+    if token.text in MARKS:
+        return True
+    following = tokens[index + 1 : index + 3]
+    return token.pos == "CCONJ" and any(t.feats.get("VerbForm") in {"Fin", "Conv"} for t in following)

@@ -1,0 +1,168 @@
+"""Is this trigger an agreement that the reader wants? The signs of a candidate, weighed by a small trained model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.analysis.clauses import finite, infinitive, participle, preposition
+from bot.analysis.document import Sentence
+from bot.analysis.lexicon import plain, triggers, words
+from bot.analysis.parties import SPEECH
+from bot.analysis.rules import Case
+from bot.analysis.scenes import Scene
+from bot.model import ActorType, Status
+
+LAW = words("field_law")
+COURT = words("field_court")
+POST = words("field_post")
+SPORT = words("field_sport")
+MONEY = words("field_money")
+VAGUE = words("field_vague")
+FIELDS = {"law": LAW, "court": COURT, "post": POST, "sport": SPORT, "money": MONEY, "vague": VAGUE}
+
+
+def signs(scene: Scene, case: Case, rule: str, verdict: Status | str) -> frozenset[str]:
+    """What the model sees of a candidate."""
+    found = {f"kind:{case.entry.kind}", f"rule:{rule}", f"verdict:{verdict}", f"lemma:{case.lemma}"}
+    found.update(_grammar(case))
+    found.update(_complement(case))
+    found.update(_company(scene, case))
+    found.update(_place(scene, case))
+    found.update(_field(case))
+    kind = case.entry.kind
+    crossing = ("tense:", "form:", "subject:", "actors:", "comp:", "governed:", "verdict:")
+    found |= {f"{kind}&{sign}" for sign in tuple(found) if sign.startswith(crossing)}
+    found |= {f"{case.lemma}&{sign}" for sign in tuple(found) if sign.startswith(("form:", "comp:"))}
+    return frozenset(found)
+
+
+def _grammar(case: Case) -> Iterator[str]:
+    clause = case.clause
+    token = clause.token
+    form = (
+        "noun"
+        if token.pos in {"NOUN", "PROPN"}
+        else "inf"
+        if infinitive(token)
+        else "part"
+        if participle(token)
+        else ""
+    )
+    form = form or ("conv" if token.feats.get("VerbForm") == "Conv" else "fin" if finite(token) else "other")
+    yield f"form:{form}"
+    yield f"rel:{token.rel}"
+    yield f"tense:{clause.tense}"
+    yield f"aspect:{token.feats.get('Aspect')}"
+    if form == "noun":
+        yield f"case:{preposition(clause.sentence, token)}+{token.feats.get('Case')}"
+        yield f"number:{token.feats.get('Number')}"
+    for name, holds in (
+        ("neg", clause.negated),
+        ("cond", clause.conditional),
+        ("pass", clause.passive),
+        ("quoted", clause.quoted),
+    ):
+        if holds:
+            yield name
+            yield f"{case.entry.kind}&{name}"
+    known = triggers()
+    for step, head in enumerate(clause.chain[:2]):
+        lemma = plain(head.lemma)
+        yield f"governed:{known[lemma].kind if lemma in known else 'other'}"
+        yield f"chain{step}:{lemma}"
+    if not clause.chain:
+        yield "governed:none"
+    above = [plain(t.lemma) for t in clause.sentence.ancestors(clause.predicate.index)][:2]
+    if any(lemma in SPEECH for lemma in above):
+        yield "reported"
+    if any(lemma in known for lemma in above):
+        yield "below-trigger"
+
+
+def _complement(case: Case) -> Iterator[str]:
+    """What the trigger takes: an infinitive, «о», «что», an object, nothing."""
+    clause = case.clause
+    kinds = set()
+    for kid in clause.sentence.kids(clause.trigger):
+        if infinitive(kid):
+            kinds.add("inf")
+            yield f"inf:{plain(kid.lemma)}"
+        elif kid.rel in {"ccomp", "acl"}:
+            kinds.add(kid.rel)
+        elif kid.rel == "obj":
+            kinds.add("obj")
+            yield f"obj:{plain(kid.lemma)}"
+        elif kid.rel in {"obl", "nmod", "iobj"}:
+            where = preposition(clause.sentence, kid) or "-"
+            kinds.add(f"{where}+{kid.feats.get('Case')}")
+            if where in {"о", "об", "от", "на", "к"}:
+                yield f"about:{plain(kid.lemma)}"
+    for name in kinds or {"none"}:
+        yield f"comp:{name}"
+
+
+def _company(scene: Scene, case: Case) -> Iterator[str]:
+    """Who is there: the subject, the number of named figures, one of them as a counterpart."""
+    clause = case.clause
+    figures = scene.figures(clause.sentence)
+    named = {f.name for f in figures if f.actor is not None}
+    yield f"actors:{min(len(named), 4)}"
+    subject = clause.subject
+    at = [f for f in figures if subject is not None and f.head.index == subject.index]
+    if subject is None:
+        yield "subject:none"
+    elif at:
+        yield f"subject:{at[0].how}:{at[0].type}"
+        if at[0].actor is not None and at[0].actor < 2:
+            yield "subject:main"
+    else:
+        yield f"subject:{subject.pos}"
+        yield f"subj-lemma:{plain(subject.lemma)}"
+    for figure in figures:
+        near = figure.head.head in {t.index for t in clause.words}
+        if near and figure.preposition in {"с", "у", "к", "между", "перед", "для"}:
+            yield f"counter:{figure.preposition}"
+        if near and not figure.preposition and figure.head.feats.get("Case") == "Dat":
+            yield "counter:dat"
+    if any(f.type is ActorType.LOC and f.how != "adjective" for f in figures):
+        yield "countries"
+
+
+def _place(scene: Scene, case: Case) -> Iterator[str]:
+    sentence = case.clause.sentence
+    body = [s for s in scene.document.sentences if not scene.headline(s)] if len(scene.document.sentences) < 5 else None
+    place = scene.positions[sentence.index] - (1 if scene.document.headline else 0)
+    yield f"place:{min(place, 3) if place < 4 else 'middle' if place < 12 else 'late'}"
+    if body is not None:
+        yield "short document"
+    total = len(sentence.tokens)
+    yield f"length:{'short' if total < 10 else 'normal' if total < 35 else 'long'}"
+    known = triggers()
+    others = [t for t in sentence.tokens if plain(t.lemma) in known and t.index != case.clause.trigger]
+    yield f"others:{min(len(others), 4)}"
+    if any(t.index < case.clause.trigger for t in others):
+        yield "later trigger"
+    if sentence.text.rstrip().endswith("?"):
+        yield "question"
+    seen = _told_before(scene, sentence)
+    if case.lemma in seen:
+        yield "repeated word"
+
+
+def _told_before(scene: Scene, sentence: Sentence) -> set[str]:
+    place = scene.positions[sentence.index]
+    before = scene.document.sentences[max(0, place - 6) : place]
+    return {
+        plain(t.lemma) for s in before if not scene.headline(s) for t in s.tokens if t.pos in {"NOUN", "VERB", "ADJ"}
+    }
+
+
+def _field(case: Case) -> Iterator[str]:
+    near = case.told | case.lemmas
+    words = {plain(t.lemma) for t in case.clause.sentence.tokens}
+    for name, lemmas in FIELDS.items():
+        if near & lemmas:
+            yield f"near:{name}"
+            yield f"{case.entry.kind}&near:{name}"
+        if words & lemmas:
+            yield f"field:{name}"

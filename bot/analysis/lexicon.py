@@ -1,0 +1,52 @@
+"""The words that may carry an agreement, from `data/agreements.tsv`: each with an example that holds true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.analysis.knowledge import rows
+from bot.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words of one kind: `status` is what a plain statement in the past or present with one of them says."""
+
+    kind: str
+    status: Status
+    lemmas: tuple[str, ...]
+    example: str
+
+
+@lru_cache(maxsize=1)
+def entries() -> tuple[Entry, ...]:
+    """All entries, in the order of the file."""
+    return tuple(_entry(row) for row in rows("agreements"))
+
+
+def _entry(row: list[str]) -> Entry:
+    kind, status, lemmas, example = row
+    return Entry(kind, Status(status), tuple(lemmas.split()), example)
+
+
+@lru_cache(maxsize=1)
+def triggers() -> dict[str, Entry]:
+    """Lemma → its entry, «ё» read as «е»."""
+    return {plain(lemma): entry for entry in entries() for lemma in entry.lemmas}
+
+
+def plain(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=64)
+def words(name: str) -> frozenset[str]:
+    """A closed set of lemmas from `data/agreement_words.tsv`, «ё» read as «е»."""
+    found = next(lemmas for own, lemmas, _ in rows("agreement_words") if own == name)
+    return frozenset(plain(lemma) for lemma in found.split())
+
+
+def of_kind(*kinds: str) -> frozenset[str]:
+    """The lemmas of some kinds, «ё» read as «е»."""
+    return frozenset(lemma for lemma, entry in triggers().items() if entry.kind in kinds)

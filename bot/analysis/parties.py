@@ -1,0 +1,179 @@
+"""Who stands on the sides of an agreement: figures of its sentence and, where that names none, of its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.analysis.clauses import Clause, preposition
+from bot.analysis.document import Token
+from bot.analysis.lexicon import plain, words
+from bot.analysis.rules import Case
+from bot.analysis.scenes import Figure, Scene
+from bot.analysis.weights import Linear
+from bot.model import Party, Span
+
+SPEECH = words("speech")
+RELAYS = words("relays")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible party: all figures that bear its name, each with the signs of its place."""
+
+    party: Party
+    signs: frozenset[str]
+    first: int
+
+
+def candidates(scene: Scene, case: Case, subject: Span) -> list[Candidate]:
+    """Everyone who may be a party, once, in the order of the text."""
+    signs: dict[str, set[str]] = {}
+    parties: dict[str, Party] = {}
+    order: dict[str, int] = {}
+    for figure, found in _placed(scene, case, subject):
+        parties.setdefault(figure.name, figure.party)
+        signs.setdefault(figure.name, set()).update(found)
+        order.setdefault(figure.name, figure.head.span.start)
+    named = [name for name in parties if "here" in signs[name]]
+    crowd = "crowd" if len(named) > 3 else "pair" if len(named) == 2 else "single" if len(named) == 1 else "some"
+    result = []
+    for name, party in parties.items():
+        own = signs[name] | {f"{crowd}|{w}" for w in ("here", "near") if w in signs[name]}
+        result.append(Candidate(party, frozenset(own), order[name]))
+    return sorted(result, key=lambda c: c.first)
+
+
+def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
+    """The parties that the model takes; where it takes none, the best one that is likely enough."""
+    scored = [(judge.probability(c.signs), c) for c in found]
+    taken = [c.party for p, c in scored if p >= judge.threshold]
+    if not taken and scored:
+        best, candidate = max(scored, key=lambda pair: pair[0])
+        taken = [candidate.party] if best >= judge.threshold / 3 else []
+    return tuple(taken)
+
+
+def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, set[str]]]:
+    clause = case.clause
+    for figure in scene.figures(clause.sentence):
+        place = _place(clause, figure)
+        if subject.covers(figure.head.span):
+            place |= {"inside"}
+        yield figure, _crossed(scene, case, figure, {"here", *place})
+    pronoun = clause.subject is None or clause.subject.pos == "PRON"
+    vague = clause.subject is not None and plain(clause.subject.lemma) in {
+        "сторона",
+        "страна",
+        "они",
+        "оба",
+        "государство",
+    }
+    open_ = "vague" if vague else "pronoun" if pronoun else "told"
+    previous = scene.previous(clause.sentence)
+    for figure in scene.figures(previous) if previous else ():
+        where = "subject" if figure.head.rel in {"nsubj", "nsubj:pass"} else "other"
+        yield figure, _crossed(scene, case, figure, {"near", f"near:{where}|{open_}", f"near|{open_}"})
+    for index, actor in enumerate(scene.cast.actors[:3]):
+        head = clause.token
+        figure = Figure(actor.name, actor.type, head, clause.sentence, "top", index)
+        yield figure, {f"top{index}|{open_}", f"top|{actor.type}|{open_}", f"top|{actor.type}|{case.entry.kind}"}
+
+
+def _crossed(scene: Scene, case: Case, figure: Figure, place: set[str]) -> set[str]:
+    """The place together with what it depends on: the kind of trigger, the type and the right of the figure."""
+    signs = set(place)
+    for sign in place:
+        signs |= {f"{sign}|{figure.type}", f"{sign}|{figure.how}"}
+        if sign.startswith(("arg:", "inside", "role")):
+            signs |= {f"{sign}|{case.entry.kind}"}
+    if figure.actor is not None:
+        rank = figure.actor
+        signs |= {"rank0" if rank == 0 else "rank1-2" if rank < 3 else "rank3+", f"how:{figure.how}|{figure.type}"}
+        count = len(scene.cast.actors[figure.actor].mentions)
+        signs.add("often" if count > 3 else "seldom" if count < 2 else "sometimes")
+    else:
+        signs |= {f"how:{figure.how}"}
+        if figure.how in {"people", "body"}:
+            signs |= {f"group:{plain(figure.head.lemma)}"}
+    return signs
+
+
+def _place(clause: Clause, figure: Figure) -> set[str]:
+    """Where a figure stands by grammar: «subject», «с», «dative» …, and how near to the trigger."""
+    head = figure.head
+    names = set()
+    linked = _linked(clause, head)
+    role = _role(clause, head, linked)
+    names.add(f"arg:{role}")
+    tree = _distance(clause, head)
+    names.add(f"tree:{min(tree, 4)}")
+    gap = head.index - clause.trigger
+    side = "before" if gap < 0 else "after"
+    names.add(f"{side}:{'near' if abs(gap) < 5 else 'mid' if abs(gap) < 12 else 'far'}")
+    low, high = clause.bounds
+    names.add(f"{'in' if low <= head.index <= high else 'out'}:stretch:{side}")
+    if _speaks(clause, head):
+        names |= {"speaks"}
+    near = clause.sentence.tokens[max(0, head.index - 3) : head.index + 1]
+    if any(plain(t.lemma) in RELAYS for t in near):
+        names |= {"relay"}
+    if head.rel == "conj":
+        names.add("joined")
+    return names
+
+
+def _linked(clause: Clause, head: Token) -> Token:
+    """The word of the clause on which a figure's phrase hangs: over «и» and appositions."""
+    below = head
+    for above in clause.sentence.ancestors(head.index):
+        if below.rel not in {"conj", "appos", "flat:name", "flat:foreign", "flat"}:
+            break
+        below = above
+    return below
+
+
+def _role(clause: Clause, head: Token, linked: Token) -> str:
+    subject = clause.subject
+    if subject is not None and linked.index == subject.index:
+        return "subject:passive" if clause.passive else "subject"
+    if subject is not None and any(t.index == subject.index for t in _up(clause, linked, 3)):
+        return "of-subject"
+    words = {t.index for t in clause.words}
+    case = linked.feats.get("Case") or head.feats.get("Case", "?")
+    where = preposition(clause.sentence, linked)
+    link = f"{where}+{case}" if where else case
+    if linked.head in words:
+        return f"{link}@{'trigger' if linked.head == clause.trigger else 'chain'}"
+    ups = list(_up(clause, linked, 4))
+    if any(t.index == clause.trigger for t in ups):
+        return f"{link}@below"
+    if any(t.index in words for t in ups):
+        return f"{link}@clause"
+    return f"{where or case}@far"
+
+
+def _up(clause: Clause, token: Token, steps: int) -> Iterator[Token]:
+    for step, above in enumerate(clause.sentence.ancestors(token.index)):
+        if step == steps:
+            return
+        yield above
+
+
+def _distance(clause: Clause, head: Token) -> int:
+    up = {t.index: step + 1 for step, t in enumerate(clause.sentence.ancestors(head.index))} | {head.index: 0}
+    mine = {t.index: step + 1 for step, t in enumerate(clause.sentence.ancestors(clause.trigger))} | {clause.trigger: 0}
+    shared = [up[i] + mine[i] for i in up if i in mine]
+    return min(shared, default=9)
+
+
+def _speaks(clause: Clause, head: Token) -> bool:
+    """The subject of «сообщил» that does not act in the trigger's clause, or «по словам» of it."""
+    sentence = clause.sentence
+    for above in _up(clause, head, 2):
+        if plain(above.lemma) in SPEECH and above.index not in {t.index for t in clause.words}:
+            return True
+        if plain(above.lemma) in {"слово", "данные", "информация", "мнение", "сообщение"} and above.index < head.index:
+            return True
+    before = sentence.tokens[head.index - 1] if head.index else None
+    return before is not None and plain(before.lemma) in SPEECH

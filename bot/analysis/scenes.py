@@ -1,0 +1,203 @@
+"""Who is present in a sentence: each word that may stand for a party, under the name that it would bear."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.analysis.actors import Cast, Reference
+from bot.analysis.clauses import preposition
+from bot.analysis.document import Document, Sentence, Token, inflect
+from bot.analysis.knowledge import key, organisation_heads, state_adjectives, state_of, state_places
+from bot.analysis.lexicon import plain, words
+from bot.model import ActorType, Party
+
+POWER = words("power")
+CITY = words("city")
+WHERE = {"в", "из", "под", "около", "близ", "во", "возле"}
+COLLECTIVE = words("collective")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One word (with its phrase) that may stand for a party. `how` says by what right: name, adjective, group …"""
+
+    name: str
+    type: ActorType
+    head: Token
+    sentence: Sentence
+    how: str
+    actor: int | None = None
+
+    @property
+    def party(self) -> Party:
+        return Party(self.name, self.type)
+
+    @cached_property
+    def preposition(self) -> str:
+        return preposition(self.sentence, self.head)
+
+
+class Scene:
+    """A document with its cast, and the figures of each sentence."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self.document = document
+        self.cast = cast
+        self._figures: dict[int, tuple[Figure, ...]] = {}
+        self._principals: dict[int, tuple[Party, ...]] = {}
+        self.positions = {sentence.index: place for place, sentence in enumerate(document.sentences)}
+
+    @cached_property
+    def references(self) -> dict[int, list[Reference]]:
+        """The references of each sentence, by its index: one walk over both lists."""
+        found: dict[int, list[Reference]] = defaultdict(list)
+        waiting = iter(sorted(self.cast.references, key=lambda r: r.span.start))
+        reference = next(waiting, None)
+        for sentence in self.document.sentences:
+            while reference is not None and reference.span.start < sentence.span.end:
+                if reference.span.start >= sentence.span.start:
+                    found[sentence.index].append(reference)
+                reference = next(waiting, None)
+        return found
+
+    def previous(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before this one, headline left out."""
+        place = self.positions[sentence.index] - 1
+        if place < 0 or self.headline(self.document.sentences[place]):
+            return None
+        return self.document.sentences[place]
+
+    def headline(self, sentence: Sentence) -> bool:
+        head = self.document.headline
+        return head is not None and head.covers(sentence.span)
+
+    def figures(self, sentence: Sentence) -> tuple[Figure, ...]:
+        """All who may be parties, in the order of the text."""
+        if sentence.index not in self._figures:
+            found = sorted(self._present(sentence), key=lambda f: f.head.index)
+            self._figures[sentence.index] = tuple(found)
+        return self._figures[sentence.index]
+
+    def _present(self, sentence: Sentence) -> Iterator[Figure]:
+        taken: set[int] = set()
+        for reference in self.references.get(sentence.index, ()):
+            inside = [t for t in sentence.tokens if reference.span.overlaps(t.span)]
+            if not inside:
+                continue
+            taken |= {t.index for t in inside}
+            yield from self._referred(sentence, reference, _head(inside))
+        yield from _adjectives(sentence, taken)
+        yield from _groups(sentence, taken)
+
+    def _referred(self, sentence: Sentence, reference: Reference, head: Token) -> Iterator[Figure]:
+        actor = self.cast.actors[reference.actor]
+        how = str(reference.kind)
+        place = state_places().get(key(actor.name))
+        if place and place != actor.name and _political(sentence, head):
+            yield Figure(place, ActorType.LOC, head, sentence, "capital", None)
+            if actor.type is ActorType.LOC:
+                return
+            how = "seat"
+        yield Figure(actor.name, actor.type, head, sentence, how, reference.actor)
+        for party in self.principals(reference.actor):
+            yield Figure(party.name, party.type, head, sentence, "role", None)
+
+    def principals(self, index: int) -> tuple[Party, ...]:
+        """For whom an actor acts: the state or organisation that the role names («президент Казахстана»)."""
+        if index not in self._principals:
+            self._principals[index] = tuple(self._behind(index))
+        return self._principals[index]
+
+    def _behind(self, index: int) -> Iterator[Party]:
+        actor = self.cast.actors[index]
+        if actor.type is ActorType.LOC:
+            return
+        words = key(actor.role.text if actor.role else "").split()
+        role = f" {' '.join(words)} "
+        adjectives = state_adjectives()
+        names = {adjectives[w] for w in words if w in adjectives}
+        for other in self.cast.actors:
+            if other.type is not ActorType.PER and other.name != actor.name and f" {key(other.name)} " in role:
+                names.discard(other.name)
+                state = state_of(other.name) if other.type is ActorType.LOC else None
+                yield Party(state or other.name, other.type)
+        for name in sorted(names):
+            yield Party(name, ActorType.LOC)
+        if actor.type is ActorType.ORG and not names:
+            state = state_of(actor.name)
+            if state and state != actor.name:
+                yield Party(state, ActorType.LOC)
+
+
+def _head(inside: list[Token]) -> Token:
+    """The word of a phrase whose head lies outside it."""
+    indexes = {t.index for t in inside}
+    return next((t for t in inside if t.head not in indexes), inside[0])
+
+
+def _political(sentence: Sentence, head: Token) -> bool:
+    """A capital acts («Москва согласилась»), it is not a place («в Москве», «мэр Москвы»)."""
+    if preposition(sentence, head) in WHERE:
+        return False
+    governor = sentence.tokens[head.head] if head.head is not None else None
+    before = sentence.tokens[head.index - 1] if head.index else None
+    return not any(t is not None and plain(t.lemma) in CITY for t in (governor, before))
+
+
+def _adjectives(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
+    """«российский лидер», «американо-китайское соглашение»: the countries behind adjectives."""
+    known = state_adjectives()
+    for token in sentence.tokens:
+        if token.index in taken or token.pos not in {"ADJ", "NOUN", "PROPN"}:
+            continue
+        names = [known[form] for form in _forms(token) if form in known]
+        governor = sentence.tokens[token.head] if token.head is not None else token
+        following = sentence.tokens[token.index + 1 : token.index + 3]
+        owner = next((t for t in (governor, *following) if plain(t.lemma) in POWER), None)
+        for name in names:
+            how = "power" if owner else "adjective"
+            yield Figure(name, ActorType.LOC, owner or governor, sentence, how, None)
+
+
+def _forms(token: Token) -> list[str]:
+    lemma = plain(token.lemma)
+    if "-" not in lemma:
+        return [lemma]
+    parts = lemma.split("-")
+    return [*(f"{part[:-1]}ий" for part in parts[:-1] if part.endswith("о")), parts[-1]]
+
+
+def _groups(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
+    """«профсоюзы», «следователи», «клуб»: unnamed sides. Only a word that acts or is acted with can be one."""
+    heads = organisation_heads()
+    for token in sentence.tokens:
+        if token.pos != "NOUN" or token.index in taken or token.feats.get("Case") == "Loc":
+            continue
+        lemma = plain(token.lemma)
+        people = token.feats.get("Animacy") == "Anim" and token.feats.get("Number") == "Plur"
+        body = lemma in COLLECTIVE or lemma in heads
+        if people or body:
+            yield Figure(
+                group_name(sentence, token), ActorType.ORG, token, sentence, "people" if people else "body", None
+            )
+
+
+def group_name(sentence: Sentence, head: Token) -> str:
+    """The phrase of an unnamed group in the nominative: adjectives and the genitive that belongs to it."""
+    number = "Plur" if head.feats.get("Number") == "Plur" else "Sing"
+    words: list[str] = []
+    for kid in sentence.kids(head.index):
+        if kid.rel == "amod" and kid.index < head.index and head.index - kid.index < 4:
+            gender = head.feats.get("Gender", "Masc") if number == "Sing" else ""
+            wanted = frozenset(x for x in ("Nom", number, gender) if x)
+            words.append(inflect(kid.text.lower(), wanted) or kid.text.lower())
+    words.append(inflect(head.text.lower(), frozenset({"Nom", number})) or head.text.lower())
+    for kid in sentence.kids(head.index):
+        if kid.rel == "nmod" and kid.index > head.index and kid.feats.get("Case") == "Gen":
+            tail = [t for t in sentence.subtree(kid.index) if head.index < t.index <= kid.index + 2]
+            words += [t.text for t in tail if t.pos in {"NOUN", "PROPN", "ADJ"}][:3]
+            break
+    return " ".join(words)
