@@ -1,0 +1,113 @@
+"""Who may import whom, and where each library lives. The table is the README's map, held by a test."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+LAYERS = {
+    "words": ["bot.model", "bot.errors"],
+    "core": [
+        "bot.settings",
+        "bot.intake",
+        "bot.charset",
+        "bot.extraction",
+        "bot.exchange",
+        "bot.jobs",
+        "bot.storage",
+        "bot.analysis.*",
+    ],
+    "face": ["bot.texts", "bot.cards.*"],
+    "edge telegram": ["bot.delivery", "bot.polling", "bot.calls", "bot.refusals", "bot.waiting", "bot.pace"],
+    "edge storage": ["bot.storage.*"],
+    "edge workers": ["bot.workers"],
+    "desk": ["bot.desk", "bot.reading"],
+    "handlers": ["handlers.*"],
+    "main": ["bot", "bot.__main__", "bot.app", "bot.terminal", "bot.sandbox.*"],
+}
+MAY_IMPORT = {
+    "words": {"words"},
+    "core": {"words", "core"},
+    "face": {"words", "face"},
+    "edge telegram": {"words", "core", "edge telegram"},
+    "edge storage": {"words", "core", "edge storage"},
+    "edge workers": {"words", "core", "edge workers"},
+    "desk": {"words", "core", "face", "desk"},
+    "handlers": {"words", "face", "desk", "handlers"},
+    "main": set(LAYERS),
+}
+HOMES = {
+    "natasha": ["bot.analysis.*"],
+    "sumy": ["bot.analysis.summary"],
+    "aiosqlite": ["bot.storage.*"],
+    "fluent": ["bot.texts"],
+    "pydantic_settings": ["bot.settings"],
+    "aiogram": ["handlers.*", "bot.delivery", "bot.polling", "bot.calls", "bot.refusals", "bot.app", "bot.sandbox.*"],
+}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for folder in ("bot", "handlers"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            yield name.removesuffix(".__init__"), path
+
+
+MODULES = dict(modules())
+
+
+def fits(module: str, patterns: list[str]) -> bool:
+    return any(
+        module == pattern or (pattern.endswith(".*") and (module + ".").startswith(pattern[:-1]))
+        for pattern in patterns
+    )
+
+
+def layer(module: str) -> str:
+    """The most exact pattern wins: bot.storage is the protocol, bot.storage.* its implementation."""
+    named = [name for name, patterns in LAYERS.items() if module in patterns]
+    return named[0] if named else next(name for name, patterns in LAYERS.items() if fits(module, patterns))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in MODULES else node.module
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_its_layer_may(module: str) -> None:
+    mine = layer(module)
+    for other in imported(MODULES[module]):
+        if other in MODULES:
+            assert layer(other) in MAY_IMPORT[mine], f"{module} ({mine}) imports {other} ({layer(other)})"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_library_lives_in_its_home(module: str) -> None:
+    for other in imported(MODULES[module]):
+        library = other.split(".")[0]
+        assert library not in HOMES or fits(module, HOMES[library]), f"{module} imports {library}"
+
+
+def test_the_desk_does_not_reach_into_the_analysis() -> None:
+    for module in LAYERS["desk"]:
+        reached = {other for other in imported(MODULES[module]) if other.startswith("bot.analysis")}
+        assert not reached, f"{module} imports {reached}"
+
+
+def test_the_bots_own_process_never_loads_natasha() -> None:
+    program = "import sys, bot.app, handlers; print([m for m in ('natasha', 'numpy', 'sumy') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
