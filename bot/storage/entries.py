@@ -1,0 +1,157 @@
+"""Statements about articles, their analyses, and the entries by which chats hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.model import Analysis, Article, Entry, EntryLine, Wish
+from bot.storage import Known
+from bot.storage.rows import (
+    analysis_from_json,
+    analysis_to_json,
+    article_of,
+    entry_of,
+    moment,
+    time_of,
+    wish_to_json,
+)
+from bot.storage.statements import Statements
+
+TITLE_LENGTH = 300
+"""Characters of a text that has no title in which its first line is looked for."""
+
+
+class EntryWrites(Statements):
+    async def add_article(self, article: Article, content_hash: str, now: datetime) -> int:
+        kept = await self._value("SELECT id FROM articles WHERE content_hash = :hash", hash=content_hash)
+        if kept is None:
+            kept = await self._value(
+                """
+                INSERT INTO articles (content_hash, added_at, title, source, url, author, published, text)
+                VALUES (:hash, :now, :title, :source, :url, :author, :published, :text)
+                RETURNING id
+                """,
+                hash=content_hash,
+                now=moment(now),
+                title=article.title,
+                source=article.source,
+                url=article.url,
+                author=article.author,
+                published=None if article.published is None else moment(article.published),
+                text=article.text,
+            )
+        return int(kept)
+
+    async def add_analysis(self, article: int, analysis: Analysis, version: int) -> None:
+        await self._all(
+            """
+            INSERT INTO analyses (article, version, agreements, analysis) VALUES (:article, :version, :count, :analysis)
+            ON CONFLICT (article, version) DO UPDATE SET agreements = excluded.agreements, analysis = excluded.analysis
+            """,
+            article=article,
+            version=version,
+            count=len(analysis.agreements),
+            analysis=analysis_to_json(analysis),
+        )
+
+    async def add_entry(self, chat_id: int, article: int, submission: int, wish: Wish, now: datetime) -> int:
+        held = await self._value(
+            "SELECT id FROM entries WHERE chat_id = :chat AND article = :article", chat=chat_id, article=article
+        )
+        if held is None:
+            held = await self._value(
+                """
+                INSERT INTO entries (chat_id, article, origin, wish, created)
+                VALUES (:chat, :article, (SELECT origin FROM submissions WHERE id = :submission), :wish, :now)
+                RETURNING id
+                """,
+                chat=chat_id,
+                article=article,
+                submission=submission,
+                wish=wish_to_json(wish),
+                now=moment(now),
+            )
+        return int(held)
+
+    async def forget_entry(self, chat_id: int, entry: int) -> bool:
+        """What was sent goes with what was made of it: the submissions that this entry answered hold the same text."""
+        article = await self._value(
+            "SELECT article FROM entries WHERE chat_id = :chat AND id = :entry", chat=chat_id, entry=entry
+        )
+        if article is None:
+            return False
+        await self._all("DELETE FROM submissions WHERE entry = :entry AND NOT open", entry=entry)
+        await self._all("DELETE FROM entries WHERE id = :entry", entry=entry)
+        await self._all(
+            "DELETE FROM articles WHERE id = :article AND NOT EXISTS (SELECT 1 FROM entries WHERE article = :article)",
+            article=article,
+        )
+        return True
+
+
+class EntryReads(Statements):
+    async def article(self, content_hash: str, version: int) -> Known | None:
+        row = await self._one(
+            """
+            SELECT a.id, a.title, a.source, a.url, a.author, a.published, a.text, n.analysis
+            FROM articles a LEFT JOIN analyses n ON n.article = a.id AND n.version = :version
+            WHERE a.content_hash = :hash
+            """,
+            hash=content_hash,
+            version=version,
+        )
+        if row is None:
+            return None
+        packed = row["analysis"]
+        return Known(row["id"], article_of(row), None if packed is None else analysis_from_json(packed))
+
+    async def entry_of(self, chat_id: int, article: int) -> Entry | None:
+        id_ = await self._value(
+            "SELECT id FROM entries WHERE chat_id = :chat AND article = :article", chat=chat_id, article=article
+        )
+        return None if id_ is None else await self.entry(chat_id, id_)
+
+    async def entry(self, chat_id: int, entry: int) -> Entry | None:
+        row = await self._one(
+            """
+            SELECT e.id, e.chat_id, e.origin, e.wish, e.created,
+                a.title, a.source, a.url, a.author, a.published, a.text, n.analysis
+            FROM entries e JOIN articles a ON a.id = e.article JOIN analyses n ON n.article = e.article
+            WHERE e.chat_id = :chat AND e.id = :entry
+            ORDER BY n.version DESC LIMIT 1
+            """,
+            chat=chat_id,
+            entry=entry,
+        )
+        return None if row is None else entry_of(row)
+
+    async def history(self, chat_id: int, offset: int, limit: int) -> Sequence[EntryLine]:
+        rows = await self._all(
+            """
+            SELECT e.id, e.created, a.source, coalesce(nullif(a.title, ''), substr(a.text, 1, :length)) AS title,
+                (SELECT agreements FROM analyses WHERE article = a.id ORDER BY version DESC LIMIT 1) AS agreements
+            FROM entries e JOIN articles a ON a.id = e.article
+            WHERE e.chat_id = :chat
+            ORDER BY e.created DESC, e.id DESC LIMIT :limit OFFSET :offset
+            """,
+            chat=chat_id,
+            length=TITLE_LENGTH,
+            limit=limit,
+            offset=offset,
+        )
+        return [
+            EntryLine(
+                row["id"], _first_line(row["title"]), row["source"], row["agreements"] or 0, time_of(row["created"])
+            )
+            for row in rows
+        ]
+
+    async def history_size(self, chat_id: int) -> int:
+        count: int = await self._value("SELECT count(*) FROM entries WHERE chat_id = :chat", chat=chat_id)
+        return count
+
+
+def _first_line(text: str) -> str:
+    lines = text.strip().splitlines()
+    return lines[0] if lines else ""

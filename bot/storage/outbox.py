@@ -1,0 +1,185 @@
+"""Statements about what goes out: one row for each message of ours, what it should show against what it shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.model import Content, Outgoing
+from bot.storage.rows import content_to_json, moment, outgoing_of, pressable, time_of
+from bot.storage.statements import Statements
+
+
+class OutboxWrites(Statements):
+    # --- whoever has something to say ---
+
+    async def post(
+        self,
+        chat_id: int,
+        placeholder: str,
+        content: Content | None,
+        now: datetime,
+        *,
+        reply_to: int | None = None,
+        eager: bool = True,
+    ) -> int:
+        id_: int = await self._value(
+            """
+            INSERT INTO outbox (chat_id, reply_to, eager, revision, pressable, posted_at, placeholder, content)
+            VALUES (:chat, :reply_to, :eager, :revision, :pressable, :now, :placeholder, :content)
+            RETURNING id
+            """,
+            chat=chat_id,
+            reply_to=reply_to,
+            eager=eager,
+            revision=0 if content is None else 1,
+            pressable=pressable(content),
+            now=moment(now),
+            placeholder=placeholder,
+            content=None if content is None else content_to_json(content),
+        )
+        return id_
+
+    async def show(self, outgoing: int, content: Content, not_before: datetime | None = None) -> None:
+        """News gives a row that was given up another chance. One that is to be removed stays so."""
+        await self._all(
+            """
+            UPDATE outbox SET content = :content, revision = revision + 1, pressable = max(pressable, :pressable),
+                edit_after = :edit_after, not_before = 0, attempts = 0, failed = NULL
+            WHERE id = :id AND NOT deleted
+            """,
+            id=outgoing,
+            content=content_to_json(content),
+            pressable=pressable(content),
+            edit_after=0 if not_before is None else moment(not_before),
+        )
+
+    async def show_message(self, chat_id: int, message_id: int, content: Content) -> bool:
+        id_ = await self._ours(chat_id, message_id)
+        if id_ is None:
+            return False
+        await self.show(id_, content)
+        return True
+
+    async def remove_message(self, chat_id: int, message_id: int) -> bool:
+        id_ = await self._ours(chat_id, message_id)
+        if id_ is None:
+            return False
+        await self._all(
+            """
+            UPDATE outbox SET deleted = 1, revision = revision + 1, content = NULL,
+                edit_after = 0, not_before = 0, attempts = 0, failed = NULL
+            WHERE id = :id
+            """,
+            id=id_,
+        )
+        return True
+
+    async def _ours(self, chat_id: int, message_id: int) -> int | None:
+        """The newest: after a test server began its message ids anew, older rows mean messages that are gone."""
+        id_: int | None = await self._value(
+            """
+            SELECT id FROM outbox WHERE chat_id = :chat AND message_id = :message AND NOT deleted
+            ORDER BY id DESC LIMIT 1
+            """,
+            chat=chat_id,
+            message=message_id,
+        )
+        return id_
+
+    # --- delivery ---
+
+    async def placed(self, outgoing: int, message_id: int) -> None:
+        await self._all(
+            "UPDATE outbox SET message_id = :message, not_before = 0, attempts = 0 WHERE id = :id",
+            id=outgoing,
+            message=message_id,
+        )
+
+    async def shown(self, outgoing: int, revision: int) -> None:
+        """A removal is the last revision of its row, so an edit that was under way before it does not pass for it."""
+        await self._all(
+            """
+            UPDATE outbox SET shown = max(shown, :revision), attempts = 0,
+                message_id = CASE WHEN deleted AND :revision >= revision THEN NULL ELSE message_id END
+            WHERE id = :id
+            """,
+            id=outgoing,
+            revision=revision,
+        )
+
+    async def displace(self, outgoing: int) -> None:
+        await self._all(
+            "UPDATE outbox SET message_id = NULL, shown = 0, not_before = 0, attempts = 0 WHERE id = :id", id=outgoing
+        )
+
+    async def defer(self, outgoing: int, not_before: datetime, *, plain: bool = False) -> None:
+        await self._all(
+            """
+            UPDATE outbox SET attempts = attempts + 1, not_before = :time, plain = max(plain, :plain)
+            WHERE id = :id
+            """,
+            id=outgoing,
+            time=moment(not_before),
+            plain=plain,
+        )
+
+    async def give_up(self, outgoing: int, reason: str) -> None:
+        await self._all("UPDATE outbox SET failed = :reason WHERE id = :id", id=outgoing, reason=reason)
+
+    # --- app ---
+
+    async def forget_spent(self, before: datetime, limit: int) -> int:
+        """Finished rows that no button can be pressed on and no open submission tells its news by; how many."""
+        gone = await self._all(
+            """
+            DELETE FROM outbox WHERE id IN (
+                SELECT id FROM outbox
+                WHERE spent AND posted_at < :before
+                    AND NOT EXISTS (SELECT 1 FROM submissions WHERE outgoing = outbox.id AND open)
+                    AND NOT EXISTS (SELECT 1 FROM submissions WHERE batch = outbox.id AND open)
+                LIMIT :limit
+            )
+            RETURNING id
+            """,
+            before=moment(before),
+            limit=limit,
+        )
+        return len(gone)
+
+
+class OutboxReads(Statements):
+    async def due(self, now: datetime, busy: Sequence[int], limit: int) -> Sequence[Outgoing]:
+        """Walks pending rows in order and stops at the limit, so a long outbox costs no more than a short one."""
+        rows = await self._all(
+            """
+            SELECT o.id, o.chat_id, o.placeholder, o.content, o.revision, o.shown, o.message_id, o.reply_to, o.plain,
+                o.deleted, o.attempts
+            FROM outbox o INDEXED BY outbox_pending LEFT JOIN chats c ON c.id = o.chat_id
+            WHERE o.pending AND o.due_at <= :now
+                AND coalesce(c.held_until, 0) <= :now AND c.parted_at IS NULL
+                AND o.chat_id NOT IN (SELECT value FROM json_each(:busy))
+                AND NOT EXISTS (
+                    SELECT 1 FROM outbox earlier INDEXED BY outbox_pending_of_chat
+                    WHERE earlier.pending AND earlier.due_at <= :now
+                        AND earlier.chat_id = o.chat_id AND earlier.id < o.id
+                )
+            ORDER BY o.id LIMIT :limit
+            """,
+            now=moment(now),
+            busy=json.dumps(list(busy)),
+            limit=limit,
+        )
+        return [outgoing_of(row) for row in rows]
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        first = await self._value(
+            """
+            SELECT min(max(o.due_at, coalesce(c.held_until, 0)))
+            FROM outbox o INDEXED BY outbox_pending LEFT JOIN chats c ON c.id = o.chat_id
+            WHERE o.pending AND c.parted_at IS NULL AND max(o.due_at, coalesce(c.held_until, 0)) > :now
+            """,
+            now=moment(now),
+        )
+        return None if first is None else time_of(first)

@@ -1,0 +1,201 @@
+"""The storage on SQLite; aiosqlite's only home.
+
+One connection writes, inside units only, one unit at a time; a second one reads. In WAL mode a reader sees what is
+committed and waits for nobody. Each connection has a thread that runs its statements in the order in which they were
+asked for: that is why a unit whose task is cancelled in the middle of a statement can be rolled back safely.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import aiosqlite
+
+from bot.errors import StorageError
+from bot.storage import Storage
+from bot.storage.chats import ChatWrites
+from bot.storage.entries import EntryReads, EntryWrites
+from bot.storage.outbox import OutboxReads, OutboxWrites
+from bot.storage.schema import upgrade
+from bot.storage.submissions import SubmissionReads, SubmissionWrites
+
+log = logging.getLogger(__name__)
+
+PRUNED_AT_ONCE = 2_000
+"""Rows: other units get their turn between two such steps."""
+
+
+class Connection:
+    """One connection and its thread; everything that SQLite refuses comes out as StorageError."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    async def open(cls, place: Path, busy_timeout: float) -> Connection:
+        with _translated():
+            connection = await aiosqlite.connect(place, timeout=busy_timeout, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        return cls(connection)
+
+    async def run(self, sql: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
+        with _translated():
+            return list(await self._connection.execute_fetchall(sql, dict(values)))
+
+    async def rollback(self) -> None:
+        """Leave the open transaction, if there is one. It is queued at once: what is asked for later comes after it."""
+        with _translated():
+            await self._connection.rollback()
+
+    async def close(self) -> None:
+        with _translated():
+            await self._connection.close()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StorageError(str(error)) from error
+
+
+class Transaction:
+    """What a unit writes through.
+
+    After a refused statement it can only be rolled back: SQLite may have done so itself, and then the next statement would
+    be committed on its own.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._refusal: StorageError | None = None
+        self._over = False
+
+    async def begin(self) -> None:
+        await self._connection.run("BEGIN IMMEDIATE", {})
+
+    async def run(self, sql: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
+        if self._over:
+            raise RuntimeError("a unit was used after its block")
+        if self._refusal is not None:
+            raise self._refusal
+        try:
+            return await self._connection.run(sql, values)
+        except StorageError as error:
+            self._refusal = error
+            raise
+
+    async def commit(self) -> None:
+        await self.run("COMMIT", {})
+
+    async def rollback(self) -> None:
+        try:
+            await self._connection.rollback()
+        except StorageError:
+            log.exception("a unit could not be rolled back; the next one will try")
+
+    def end(self) -> None:
+        self._over = True
+
+
+class SqliteUnit(ChatWrites, SubmissionWrites, EntryWrites, OutboxWrites):
+    """`Unit`, by topics."""
+
+
+class SqliteStorage(SubmissionReads, EntryReads, OutboxReads):
+    """`Storage`, by topics; reads run on a connection of their own."""
+
+    def __init__(self, writer: Connection, reader: Connection) -> None:
+        super().__init__(reader.run)
+        self._writer = writer
+        self._reader = reader
+        self._turn = asyncio.Lock()
+        self._writing: asyncio.Task[object] | None = None
+
+    async def close(self) -> None:
+        async with self._turn:
+            await self._reader.close()
+            await self._writer.close()  # last, so that it folds the WAL into the database
+
+    @asynccontextmanager
+    async def unit(self) -> AsyncIterator[SqliteUnit]:
+        task = asyncio.current_task()
+        if self._writing is task:
+            raise RuntimeError("a unit inside a unit would wait for itself for ever")
+        async with self._turn:
+            self._writing = task
+            transaction = Transaction(self._writer)
+            try:
+                await transaction.begin()
+                yield SqliteUnit(transaction.run)
+                await transaction.commit()
+            except BaseException:
+                await transaction.rollback()
+                raise
+            finally:
+                transaction.end()
+                self._writing = None
+
+    async def recover(self, now: datetime, grace: datetime) -> int:
+        async with self.unit() as unit:
+            return await unit.reopen(grace)
+
+    async def prune(self, before: datetime) -> None:
+        """In steps, so that other units get their turn."""
+        while await self._prune(before):
+            continue
+
+    async def _prune(self, before: datetime) -> int:
+        async with self.unit() as unit:
+            return await unit.forget_seen(before, PRUNED_AT_ONCE) + await unit.forget_spent(before, PRUNED_AT_ONCE)
+
+
+async def open_storage(path: str | Path, *, busy_timeout: float = 5.0) -> Storage:
+    """Open the database, made with its folder if it is not there, brought to the newest schema.
+
+    `busy_timeout`: seconds to wait for another process that writes. Raises StorageError, also when the file belongs to
+    another application or to a newer version of this one.
+    """
+    try:
+        place = _place(path)
+        return await _open(place, busy_timeout)
+    except (OSError, StorageError) as error:
+        raise StorageError(f"{path}: {error}") from error
+
+
+def _place(path: str | Path) -> Path:
+    """Absolute, so that no name is special to SQLite."""
+    place = Path(path).absolute()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+async def _open(place: Path, busy_timeout: float) -> SqliteStorage:
+    writer = await Connection.open(place, busy_timeout)
+    try:
+        await upgrade(writer.run)
+        # A killed process loses nothing by NORMAL; a power cut can take the last commits, and leaves the file whole.
+        await writer.run("PRAGMA synchronous = NORMAL", {})
+        await writer.run("PRAGMA foreign_keys = ON", {})  # after the migrations, which may rebuild tables
+        reader = await _open_reader(place, busy_timeout)
+    except BaseException:
+        await writer.close()
+        raise
+    return SqliteStorage(writer, reader)
+
+
+async def _open_reader(place: Path, busy_timeout: float) -> Connection:
+    reader = await Connection.open(place, busy_timeout)
+    try:
+        await reader.run("PRAGMA query_only = ON", {})
+    except BaseException:
+        await reader.close()
+        raise
+    return reader
