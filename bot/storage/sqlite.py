@@ -69,8 +69,8 @@ def _translated() -> Iterator[None]:
 class Transaction:
     """What a unit writes through.
 
-    After a refused statement it can only be rolled back: SQLite may have done so itself, and then the next statement would
-    be committed on its own.
+    After a refused statement it can only be rolled back: SQLite may have done so itself, and then the next statement
+    would be committed on its own.
     """
 
     def __init__(self, connection: Connection) -> None:
