@@ -76,7 +76,7 @@ _NO_PREVIEW = {"is_disabled": True}
 def placeholder(outgoing: Outgoing) -> SendPlaceholder:
     """The first call for every message: plain words, in reply if asked for, also when what it replies to is gone."""
     reply: dict[str, int | bool] | None = None
-    if outgoing.reply_to is not None:
+    if outgoing.reply_to is not None and not outgoing.plain:
         reply = {"message_id": outgoing.reply_to, "allow_sending_without_reply": True}
     return SendPlaceholder(
         chat_id=outgoing.chat_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from enum import Enum, auto
 
 from aiogram.exceptions import (
@@ -83,8 +84,13 @@ def meaning(error: Exception) -> Refusal:
 
 
 def reason(error: Exception) -> str:
-    """The error for a log: without the text of messages, which Telegram quotes, and the token, which is in addresses."""
+    """The error for a log: without the text of messages, that Telegram quotes, and the token, that is in addresses."""
     if isinstance(error, TelegramBadRequest | TelegramForbiddenError):
         return re.sub(r'".*"|«.*»', "…", error.message, flags=re.DOTALL)[:200]
     cause = error.__cause__
     return type(error).__name__ + (f" ({type(cause).__name__})" if cause else "")
+
+
+def trace(error: Exception) -> str:
+    """A mistake of our own for a log: where it happened, without its words, which may hold a text."""
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"

@@ -1,0 +1,274 @@
+"""Updates in, one after the other; none is confirmed before it is handled, none can stop those behind it.
+
+aiogram's own polling confirms updates before they are handled, goes on for ever beside a second process, and hangs on
+an update that pydantic refuses. Here the offset moves only when an update is handled, so a process that is killed gets
+it again; an update is parsed alone, mended where Telegram is known to leave out what aiogram wants, else stepped over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramConflictError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import Update, User
+from aiogram.types.update import UpdateTypeLookupError
+from pydantic import ValidationError
+
+from bot.calls import GetRawUpdates
+from bot.errors import SecondProcess, StorageError, TokenRefused
+from bot.refusals import CALL_ERRORS, reason, trace
+from bot.waiting import Rest, backoff, rest
+
+log = logging.getLogger(__name__)
+
+POLL_TIMEOUT = 20
+"""Seconds for which Telegram holds a poll open when it has nothing to tell."""
+
+ANSWER_TIMEOUT = POLL_TIMEOUT + 15
+LONGEST_BACKOFF = 30.0
+CONFIRM_TIMEOUT = 2.0
+
+Raw = dict[str, Any]
+"""An update as it came."""
+
+Feed = Callable[[Update], Awaitable[object]]
+OnPoison = Callable[[int, int | None], Awaitable[None]]
+"""(update id, chat id if the update has one): called for an update that is stepped over."""
+
+
+# --- an update that aiogram refuses -----------------------------------------------------------------------------------
+
+
+def nameless_hidden_user(part: Raw) -> None:
+    """The origin of a forward from a user who hides the account, without the name that Telegram promises."""
+    if part.get("type") == "hidden_user" and part.get("sender_user_name") is None:
+        part["sender_user_name"] = ""
+
+
+GAPS: tuple[Callable[[Raw], None], ...] = (nameless_hidden_user,)
+"""What Telegram was seen to leave out; each fills its gap in any part of an update."""
+
+
+def mend(part: object) -> None:
+    """Fill the known gaps of an update in place, however deep they are."""
+    if isinstance(part, dict):
+        for fill in GAPS:
+            fill(part)
+        part = list(part.values())
+    if isinstance(part, list):
+        for inner in part:
+            mend(inner)
+
+
+def chat_of(raw: Raw) -> int | None:
+    """The chat that a raw update comes from: of its message, or of the message whose button was pressed."""
+    for body in raw.values():
+        for part in (body, body.get("message")) if isinstance(body, dict) else ():
+            chat = part.get("chat") if isinstance(part, dict) else None
+            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+                return int(chat["id"])
+    return None
+
+
+# --- a second process -------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Rivalry:
+    """409s in a row, and whether they mean a second process that lives. Pure; seconds of one clock.
+
+    Telegram ends the poll of one process when another polls, so two that live get 409 every few seconds, each. One that
+    was killed cannot poll again, yet its last poll may stay open for POLL_TIMEOUT and cost its successor some 409s. So
+    conflicts are lived with for PATIENCE. One that had polled for longer than that before the first conflict has twice
+    the patience: of two processes the newcomer gives way, and the bot goes on.
+    """
+
+    started: float
+    first: float | None = None
+    last: float = 0.0
+
+    PATIENCE = POLL_TIMEOUT + 10.0
+    QUIET = POLL_TIMEOUT + 10.0
+
+    def conflict(self, now: float) -> bool:
+        """Note a 409; True when it is time to give way."""
+        if self.first is None or now - self.last > self.QUIET:
+            self.first = now
+        self.last = now
+        settled = self.first - self.started > self.PATIENCE
+        return now - self.first >= self.PATIENCE * (2 if settled else 1)
+
+
+# --- the loop ---------------------------------------------------------------------------------------------------------
+
+
+class Polling:
+    """`run` until `stop`. `feed` handles one update and has committed what it caused when it returns."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        feed: Feed,
+        allowed_updates: Sequence[str],
+        on_poison: OnPoison,
+        *,
+        timer: Callable[[], float] = time.monotonic,
+        rest: Rest = rest,
+    ) -> None:
+        self._bot, self._feed, self._on_poison = bot, feed, on_poison
+        self._allowed = list(allowed_updates)
+        self._timer, self._rest = timer, rest
+        self._offset: int | None = None
+        self._confirmed: int | None = None
+        self._failures = 0
+        self._rivalry = Rivalry(timer())
+        self._stopping, self._idle = asyncio.Event(), asyncio.Event()
+        self._idle.set()
+
+    async def run(self) -> None:
+        """Handle updates until `stop`. Raises TokenRefused and SecondProcess; survives everything else."""
+        self._idle.clear()
+        try:
+            while not self._stopping.is_set():
+                for raw in await self._poll():
+                    await self._take(raw)
+                    if self._stopping.is_set():
+                        break
+        finally:
+            await self._confirm()
+            self._idle.set()
+
+    async def stop(self) -> None:
+        """Finish the update under way, begin no other; returns when `run` has ended."""
+        self._stopping.set()
+        await self._idle.wait()
+
+    # --- asking Telegram ---
+
+    async def _poll(self) -> list[Raw]:
+        """What is new; nothing after trouble, which was waited for, or when stopping."""
+        asked = self._offset
+        call = GetRawUpdates(offset=asked, timeout=POLL_TIMEOUT, allowed_updates=self._allowed)
+        try:
+            updates = await self._unless_stopped(self._bot(call, request_timeout=ANSWER_TIMEOUT))
+        except CALL_ERRORS as error:
+            await self._rest(self._wait_after(error), self._stopping)
+            return []
+        self._failures, self._confirmed = 0, asked
+        return updates or []
+
+    async def _unless_stopped(self, answer: Coroutine[Any, Any, list[Raw]]) -> list[Raw] | None:
+        """A poll lasts long; what it would bring stays unconfirmed and comes again."""
+        asking, stopping = asyncio.create_task(answer), asyncio.create_task(self._stopping.wait())
+        try:
+            await asyncio.wait((asking, stopping), return_when=asyncio.FIRST_COMPLETED)
+            return asking.result() if asking.done() else None
+        finally:
+            for task in (asking, stopping):
+                task.cancel()
+            await asyncio.gather(asking, stopping, return_exceptions=True)
+
+    def _wait_after(self, error: Exception) -> float:
+        """Seconds until the next try. Raises what ends the process."""
+        if isinstance(error, TelegramUnauthorizedError):
+            raise TokenRefused("Telegram does not know the token")
+        if isinstance(error, TelegramConflictError):
+            self._give_way(error)
+        log.warning("no updates, trying again: %s", reason(error))
+        self._failures += 1
+        if isinstance(error, TelegramRetryAfter):
+            return float(error.retry_after)
+        return backoff(self._failures - 1, 4.0 if isinstance(error, TelegramConflictError) else LONGEST_BACKOFF)
+
+    def _give_way(self, error: TelegramConflictError) -> None:
+        if "webhook" in error.message.lower():
+            raise SecondProcess("a webhook is set for this token, so its updates go to another program")
+        if self._rivalry.conflict(self._timer()):
+            raise SecondProcess("another process polls with this token")
+
+    async def _confirm(self) -> None:
+        """Tell Telegram at the end what was handled, if that is quick; else it comes again, and is known by its id."""
+        if self._offset is None or self._offset == self._confirmed:
+            return
+        try:
+            async with asyncio.timeout(CONFIRM_TIMEOUT):
+                await self._bot(GetRawUpdates(offset=self._offset, limit=1, timeout=0, allowed_updates=self._allowed))
+        except CALL_ERRORS as error:
+            log.info("the last updates stay unconfirmed: %s", reason(error))
+
+    # --- one update ---
+
+    async def _take(self, raw: Raw) -> None:
+        """Handle an update, however long the database refuses, and only then move the offset behind it."""
+        attempt = 0
+        while not self._stopping.is_set() or attempt == 0:
+            try:
+                await self._handle(raw)
+            except StorageError as error:
+                log.warning("update %d waits for the database: %s", raw["update_id"], error)
+                await self._rest(backoff(attempt, LONGEST_BACKOFF), self._stopping)
+                attempt += 1
+            else:
+                self._offset = int(raw["update_id"]) + 1
+                return
+
+    async def _handle(self, raw: Raw) -> None:
+        try:
+            update = self._read(raw)
+            if update is not None:
+                await self._feed(update)
+                return
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001 a loop's body: the updates behind this one must be handled
+            log.error("update %d fails: %s", raw["update_id"], trace(error))  # noqa: TRY400 its words may hold a text
+        await self._tell(raw)
+
+    def _read(self, raw: Raw) -> Update | None:
+        """The update as aiogram's; None if aiogram refuses it, also after mending."""
+        mend(raw)
+        try:
+            update = Update.model_validate(raw, context={"bot": self._bot})
+            assert update.event_type
+        except ValidationError as error:
+            places = [f"{'.'.join(map(str, e['loc']))}: {e['type']}" for e in error.errors(include_input=False)]
+            log.error("update %d cannot be read: %s", raw["update_id"], "; ".join(places))  # noqa: TRY400
+        except UpdateTypeLookupError:
+            log.error("update %d is of a kind not known here", raw["update_id"])  # noqa: TRY400
+        else:
+            return update
+        return None
+
+    async def _tell(self, raw: Raw) -> None:
+        try:
+            await self._on_poison(int(raw["update_id"]), chat_of(raw))
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001 a loop's body, as above
+            log.error("update %d fails even to be told about: %s", raw["update_id"], trace(error))  # noqa: TRY400
+
+
+async def wait_for_me(bot: Bot, rest: Rest = rest) -> User:
+    """Who we are, as soon as Telegram can be reached. Raises TokenRefused."""
+    attempt, never = 0, asyncio.Event()
+    while True:
+        try:
+            return await bot.me()
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise TokenRefused("Telegram does not know the token") from None
+        except CALL_ERRORS as error:
+            log.warning("Telegram is not reached, trying again: %s", reason(error))
+            wait = error.retry_after if isinstance(error, TelegramRetryAfter) else backoff(attempt, LONGEST_BACKOFF)
+        await rest(wait, never)
+        attempt += 1
