@@ -1,7 +1,8 @@
 """Every phrase that a user reads, from locales/<locale>/*.ftl. The only home of fluent.runtime.
 
 A phrase or an argument that is missing raises LookupError: a wrong word on a user's screen is a fault of ours, and
-there is no other locale to fall back to silently. A date among the arguments is put into the words of the locale's `date`.
+there is no other locale to fall back to silently. A date among the arguments is put into the words of the locale's
+`date`.
 """
 
 from __future__ import annotations

@@ -45,6 +45,7 @@ summary-usage =
     /summary long — in more detail
     /summary 5 — as many sentences as you need, from 1 to { $most }
 summary-bad-argument = I do not understand “{ $argument }”. You can say /summary short, /summary long or a number of sentences from 1 to { $most }: /summary 5
+summary-own-message = This is my own message. Reply with /summary to the one that holds the article, or press “More” below the card.
 
 # --- reading ---
 
@@ -62,6 +63,7 @@ progress = Reading { $total } { $total ->
 progress-done = Read { $done } of { $total }
 progress-failed = Failed: { $failed }
 reading-failed = This text could not be analysed: something of mine broke, and the developers will learn of it. Nothing is lost: send it again later.
+download-failed = Telegram did not give me this file, though I asked several times. Send it again.
 trouble = It did not work: something of mine broke. Try again a little later.
 entry-gone = This card is gone. Your other cards: /history
 

@@ -43,7 +43,6 @@ modality-rumour = rumour
 
 # --- other views of a card ---
 
-long-title = In more detail
 quotes-title = Quotes
 actors-all-title = All actors
 type-PER = People

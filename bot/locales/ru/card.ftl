@@ -43,7 +43,6 @@ modality-rumour = по слухам
 
 # --- other views of a card ---
 
-long-title = Подробнее
 quotes-title = Цитаты
 actors-all-title = Все участники
 type-PER = Люди

@@ -1,0 +1,121 @@
+"""Commands. `COMMANDS` fills Telegram's menu; /help and the README name the same ones (a test holds them to it)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from aiogram import Bot, F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Command, CommandObject
+from aiogram.types import Message, Update
+
+from bot.desk import Desk
+from bot.model import Length, Wish
+from handlers.submissions import obstacle, reply_submission, sender
+
+
+@dataclass(frozen=True, slots=True)
+class MenuCommand:
+    """`name` without the slash; `key` is the phrase that the menu shows beside it."""
+
+    name: str
+    key: str
+
+
+COMMANDS = (
+    MenuCommand("start", "command-start"),
+    MenuCommand("help", "command-help"),
+    MenuCommand("summary", "command-summary"),
+    MenuCommand("history", "command-history"),
+)
+
+MOST_SENTENCES = 20
+
+LENGTHS = {
+    "short": Length.SHORT,
+    "коротко": Length.SHORT,
+    "кратко": Length.SHORT,
+    "long": Length.LONG,
+    "длинно": Length.LONG,
+    "подробно": Length.LONG,
+}
+
+# Only what Telegram itself would highlight: «/путь» at the start of an article is no command.
+_COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(?:@([A-Za-z0-9_]+))?(?=\s|$)")
+
+
+def router() -> Router:
+    """Commands that are meant for us. A forwarded «/start» is somebody else's text."""
+    router = Router(name="commands")
+    router.message.filter(F.text, ~F.forward_origin, addressed)
+    router.message.register(start, Command("start", ignore_case=True))
+    router.message.register(help_, Command("help", ignore_case=True))
+    router.message.register(history, Command("history", ignore_case=True))
+    router.message.register(summary, Command("summary", ignore_case=True))
+    router.message.register(unknown)
+    return router
+
+
+async def addressed(message: Message, bot: Bot) -> bool:
+    """In private every command is; in a group those with our name, and /summary in reply to a message."""
+    command = _COMMAND.match(message.text or "")
+    if command is None:
+        return False
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    if name := command.group(1):
+        return name.casefold() == ((await bot.me()).username or "").casefold()
+    return command.group().casefold() == "/summary" and replied(message) is not None
+
+
+async def start(message: Message, event_update: Update, desk: Desk) -> None:
+    await desk.start(event_update.update_id, message.chat.id, sender(message))
+
+
+async def help_(message: Message, event_update: Update, desk: Desk) -> None:
+    await desk.help(event_update.update_id, message.chat.id, sender(message))
+
+
+async def history(message: Message, event_update: Update, desk: Desk) -> None:
+    await desk.history(event_update.update_id, message.chat.id, sender(message))
+
+
+async def unknown(message: Message, event_update: Update, desk: Desk) -> None:
+    await desk.say(event_update.update_id, message.chat.id, sender(message), "unknown-command")
+
+
+async def summary(message: Message, event_update: Update, desk: Desk, command: CommandObject, bot: Bot) -> None:
+    """`/summary [length]` in reply to a message reads that message; anything else explains itself."""
+    update, chat_id, user_id = event_update.update_id, message.chat.id, sender(message)
+    asked = replied(message)
+    wish = wish_of(command.args or "")
+    if asked is None:
+        await desk.say(update, chat_id, user_id, "summary-usage", most=MOST_SENTENCES)
+    elif wish is None:
+        argument = (command.args or "")[:50]
+        await desk.say(update, chat_id, user_id, "summary-bad-argument", argument=argument, most=MOST_SENTENCES)
+    elif asked.from_user and asked.from_user.id == bot.id:
+        await desk.say(update, chat_id, user_id, "summary-own-message")
+    elif key := obstacle(asked):
+        await desk.say(update, chat_id, user_id, key)
+    else:
+        await desk.accept(update, reply_submission(message, asked, wish))
+
+
+def wish_of(arguments: str) -> Wish | None:
+    """The summary that the words after the command ask for; None if they cannot be understood."""
+    word = arguments.strip().casefold()
+    if not word:
+        return Wish()
+    if word in LENGTHS:
+        return Wish(LENGTHS[word])
+    if re.fullmatch(r"[0-9]{1,2}", word) and 1 <= int(word) <= MOST_SENTENCES:
+        return Wish(sentences=int(word))
+    return None
+
+
+def replied(message: Message) -> Message | None:
+    """The message that this one answers; not the one that opened the topic of a forum, which all messages «answer»."""
+    asked = message.reply_to_message
+    return None if asked is None or asked.forum_topic_created else asked

@@ -1,0 +1,171 @@
+"""What users send: message → Submission, or the reason why it cannot be read. Deciding what to read is `intake`'s."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from aiogram import F, Router
+from aiogram.enums import ChatType, ContentType, MessageEntityType
+from aiogram.types import (
+    Document,
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+    Update,
+)
+
+from bot.desk import Desk
+from bot.model import File, Origin, OriginKind, Part, Submission, Wish
+
+CAPTION_OF_FILE = 300
+"""Characters: under a file that we cannot read, a shorter caption is a remark about it, not an article."""
+
+SENT_BY_USERS = frozenset(
+    {
+        ContentType.UNKNOWN,
+        ContentType.RICH_MESSAGE,
+        ContentType.ANIMATION,
+        ContentType.AUDIO,
+        ContentType.CHECKLIST,
+        ContentType.CONTACT,
+        ContentType.DICE,
+        ContentType.DOCUMENT,
+        ContentType.GAME,
+        ContentType.LIVE_PHOTO,
+        ContentType.LOCATION,
+        ContentType.PAID_MEDIA,
+        ContentType.PHOTO,
+        ContentType.POLL,
+        ContentType.STICKER,
+        ContentType.STORY,
+        ContentType.TEXT,
+        ContentType.VENUE,
+        ContentType.VIDEO,
+        ContentType.VIDEO_NOTE,
+        ContentType.VOICE,
+    }
+)
+"""Everything else (a pinned message, a new title) is Telegram's own note in the chat: it is not answered."""
+
+
+def router() -> Router:
+    """Last in the order: all that no other router took. In groups only commands are answered."""
+    router = Router(name="submissions")
+    router.message.register(receive, F.chat.type == ChatType.PRIVATE, F.content_type.in_(SENT_BY_USERS))
+    return router
+
+
+async def receive(message: Message, event_update: Update, desk: Desk) -> None:
+    if key := obstacle(message):
+        await desk.say(event_update.update_id, message.chat.id, sender(message), key)
+    else:
+        await desk.accept(event_update.update_id, submission(message))
+
+
+# --- what can be read -------------------------------------------------------------------------------------------------
+
+
+def obstacle(message: Message) -> str | None:
+    """The phrase that says why a message cannot be read; None when it can.
+
+    Of an album every item is kept, also one without words, so that it is answered once, as a whole.
+    """
+    if is_text_file(message) or message.media_group_id:
+        return None
+    if message.rich_message:
+        return "problem-rich"
+    if file_of(message) and len(words(message)) < CAPTION_OF_FILE:
+        return "problem-document"
+    if not words(message):
+        return "unsupported"
+    return "problem-link" if is_only_link(message) else None
+
+
+def words(message: Message) -> str:
+    """What is written in it, whatever it is written under."""
+    return (message.text or message.caption or "").strip()
+
+
+def file_of(message: Message) -> Document | None:
+    """The document that was sent; an animation names itself as one too."""
+    return None if message.animation else message.document
+
+
+def is_text_file(message: Message) -> bool:
+    document = file_of(message)
+    if document is None:
+        return False
+    return (document.file_name or "").casefold().endswith(".txt") or document.mime_type == "text/plain"
+
+
+def is_only_link(message: Message) -> bool:
+    """Whether nothing but addresses is written there, in sight or under the words. Telegram's offsets count UTF-16."""
+    links = {MessageEntityType.URL, MessageEntityType.TEXT_LINK}
+    text = message.text or message.caption or ""
+    rest = text
+    found = False
+    for entity in message.entities or message.caption_entities or []:
+        if entity.type in links:
+            found = True
+            rest = rest.replace(entity.extract_from(text), " ", 1)
+    return found and not any(letter.isalnum() for letter in rest)
+
+
+# --- message → Submission ---------------------------------------------------------------------------------------------
+
+
+def submission(message: Message) -> Submission:
+    """One message as a Submission of one part. Each text file of an album is an article of its own."""
+    album = None if is_text_file(message) else message.media_group_id
+    return Submission(message.chat.id, sender(message), (part(message),), origin(message), album)
+
+
+def reply_submission(command: Message, asked: Message, wish: Wish) -> Submission:
+    """The message that a command answers, sent by who gave the command. Somebody else's words keep their author."""
+    read = part(asked)
+    said = Part(command.message_id, utc(command.date), read.text, read.file)
+    said_by = origin(asked) or (None if sender(asked) == sender(command) else author(asked))
+    return Submission(command.chat.id, sender(command), (said,), said_by, wish=wish)
+
+
+def part(message: Message) -> Part:
+    """The words of a text file's caption are a remark about it: they stay out of the article."""
+    document = file_of(message) if is_text_file(message) else None
+    if document is None:
+        return Part(message.message_id, utc(message.date), message.text or message.caption or "")
+    file = File(document.file_id, document.file_name or "", document.file_size, document.mime_type)
+    return Part(message.message_id, utc(message.date), message.caption or "", file)
+
+
+def sender(message: Message) -> int:
+    """Who sent it: a user, or the chat itself for posts that have no user."""
+    return message.from_user.id if message.from_user else message.chat.id
+
+
+def author(message: Message) -> Origin | None:
+    """Who wrote a message that was not forwarded."""
+    user = message.from_user
+    if user is None:
+        return None
+    return Origin(OriginKind.USER, user.full_name, utc(message.date), user.id, user.username)
+
+
+def origin(message: Message) -> Origin | None:
+    """Who said it first, if it was forwarded."""
+    match message.forward_origin:
+        case MessageOriginUser(sender_user=user, date=date):
+            return Origin(OriginKind.USER, user.full_name, utc(date), user.id, user.username)
+        case MessageOriginHiddenUser(sender_user_name=name, date=date):
+            return Origin(OriginKind.HIDDEN_USER, name or "", utc(date))
+        case MessageOriginChat(sender_chat=chat, date=date, author_signature=signature):
+            return Origin(OriginKind.CHAT, chat.title or "", utc(date), chat.id, chat.username, signature=signature)
+        case MessageOriginChannel(chat=chat, date=date, message_id=post, author_signature=signature):
+            return Origin(OriginKind.CHANNEL, chat.title or "", utc(date), chat.id, chat.username, post, signature)
+        case _:
+            return None
+
+
+def utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)

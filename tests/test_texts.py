@@ -1,0 +1,152 @@
+"""What the phrases promise: both locales alike, nothing missing, nothing left over, Russian that is Russian."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from bot import errors
+from bot.cards.lines import MARKS
+from bot.model import ActorType, Modality, OriginKind
+from bot.settings import _KINDS
+from bot.texts import LOCALES, Texts, escape
+from handlers import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+KEY = re.compile(r"[a-z]+(?:-[A-Za-z]+)*")
+
+# Keys that are put together, and what of.
+FAMILIES: dict[str, set[str]] = {
+    "status-": set(MARKS),
+    "type-": set(ActorType),
+    "origin-": {kind.replace("_", "-") for kind in OriginKind},
+    "modality-": (set(Modality) - {Modality.ASSERTED}) | {"reported-unnamed"},
+    "setting-": {*_KINDS.values(), "url", "other"},
+}
+
+
+def sources() -> Iterator[ast.Module]:
+    for folder in ("bot", "handlers"):
+        for path in (ROOT / folder).rglob("*.py"):
+            yield ast.parse(path.read_text(encoding="utf-8"))
+
+
+def strings() -> set[str]:
+    """Every string that stands whole in the code."""
+    nodes = (node for source in sources() for node in ast.walk(source))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def said() -> Iterator[str]:
+    """Every key that is given to something that says it."""
+    for source in sources():
+        for node in ast.walk(source):
+            if isinstance(node, ast.Call) and re.search(r"texts(\.html)?$|phrase$|say$", ast.unparse(node.func)):
+                yield from (
+                    argument.value
+                    for argument in node.args
+                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+                )
+
+
+def of_families() -> set[str]:
+    return {f"{start}{end}" for start, ends in FAMILIES.items() for end in ends}
+
+
+@pytest.fixture(params=sorted(path.name for path in LOCALES.iterdir()))
+def locale(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_all_locales_say_the_same_with_the_same_arguments(locale: str) -> None:
+    assert Texts(locale).arguments == Texts("ru").arguments
+
+
+def test_every_key_that_is_said_exists() -> None:
+    known = Texts("ru").arguments.keys()
+    assert set(said()) - known == set()
+    assert of_families() - known == set()
+    assert {command.key for command in COMMANDS} - known == set()
+
+
+def test_every_key_is_said_somewhere() -> None:
+    assert Texts("ru").arguments.keys() - strings() - of_families() - {"date"} == set()
+
+
+def test_every_reading_error_has_its_words_with_its_numbers(locale: str) -> None:
+    texts = Texts(locale)
+    for error in (
+        errors.EmptyText(),
+        errors.NotText(),
+        errors.TextTooLong(2_000_000, 1_000_000),
+        errors.FileTooLarge(9, 5),
+    ):
+        assert texts(error.key, **error.numbers())
+    assert {kind.key for kind in errors.ReadingError.__subclasses__()} <= texts.arguments.keys()
+
+
+def test_help_names_every_command_and_no_other(locale: str) -> None:
+    texts = Texts(locale)
+    for key in ("help", "unknown-command"):
+        named = re.findall(r"^/(\w+) — (.+)$", texts(key), re.MULTILINE)
+        assert named == [(command.name, texts(command.key)) for command in COMMANDS]
+
+
+def test_menu_descriptions_fit_telegram(locale: str) -> None:
+    assert all(1 <= len(Texts(locale)(command.key)) <= 256 for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "1 карточка"),
+        (2, "2 карточки"),
+        (5, "5 карточек"),
+        (11, "11 карточек"),
+        (21, "21 карточка"),
+        (104, "104 карточки"),
+    ],
+)
+def test_russian_plurals(number: int, words: str) -> None:
+    assert Texts("ru")("history-title", total=number) == f"Ваша история: {words}"
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_dates_are_in_words(month: int) -> None:
+    assert re.fullmatch(r"22 [а-я]+[ая] 2026", Texts("ru").date(date(2026, month, 22)))
+    assert re.fullmatch(r"22 [A-Z][a-z]+ 2026", Texts("en").date(date(2026, month, 22)))
+
+
+def test_a_date_among_the_arguments_is_put_into_words() -> None:
+    seen = datetime(2026, 11, 12, 9, tzinfo=UTC)
+    assert Texts("ru")("seen-before", date=seen) == "♻️ Вы уже присылали этот текст 12 ноября 2026"
+
+
+def test_a_missing_key_or_argument_is_an_error_not_a_word_on_the_screen() -> None:
+    texts = Texts("ru")
+    with pytest.raises(LookupError):
+        texts("no-such-key")
+    with pytest.raises(LookupError, match="limit"):
+        texts("too-fast")
+    with pytest.raises(LookupError):
+        Texts("xx")
+
+
+def test_there_are_no_invisible_marks_around_arguments() -> None:
+    assert Texts("ru")("deadline", words="до конца года") == "срок: до конца года"
+
+
+def test_html_escapes_what_others_wrote_and_keeps_our_tags() -> None:
+    said = Texts("ru").html("origin-channel-link", name="<b>A & B</b>", url='https://t.me/"><i>', date=date(2026, 1, 2))
+    assert said == (
+        '📢 Из канала <a href="https://t.me/&quot;&gt;&lt;i&gt;">&lt;b&gt;A &amp; B&lt;/b&gt;</a> · 2 января 2026'
+    )
+
+
+def test_escape_drops_what_cannot_be_sent() -> None:
+    assert escape("а\ud83dб\x00в\u202eг👍") == "абвг👍"
