@@ -1,0 +1,165 @@
+"""Methods that write to a chat: send, edit, delete, answer."""
+
+from __future__ import annotations
+
+from bot.sandbox import utf16
+from bot.sandbox.answers import Json, bad_request
+from bot.sandbox.chats import Chat, Event, Message
+from bot.sandbox.files import Stored, Upload, image_kind
+from bot.sandbox.rules import inline_keyboard, message_caption, message_text
+from bot.sandbox.state import State
+
+CHAT_ACTIONS = {"typing", "upload_photo", "upload_document", "find_location", "choose_sticker"}
+TWO_DAYS = 48 * 3600
+ALERT_LIMIT = 200
+
+
+def send_message(state: State, args: Json) -> Json:
+    content = message_text(args)
+    return send(state, "sendMessage", content, args)
+
+
+def send_document(state: State, args: Json) -> Json:
+    caption = message_caption(args)
+    stored = uploaded(state, args, "document", "documents")
+    document = {**stored.json(), "file_name": stored.name, "mime_type": "application/octet-stream"}
+    return send(state, "sendDocument", {"document": document, **caption}, args)
+
+
+def send_photo(state: State, args: Json) -> Json:
+    caption = message_caption(args)
+    stored = uploaded(state, args, "photo", "photos")
+    if image_kind(stored.data) is None:
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    return send(state, "sendPhoto", {"photo": [{**stored.json(), "width": 1280, "height": 720}], **caption}, args)
+
+
+def uploaded(state: State, args: Json, name: str, folder: str) -> Stored:
+    """The file that a method sends: just uploaded, or sent before and named by its id."""
+    given = args.get(name)
+    if given is None:
+        raise bad_request(f"there is no {name} in the request")
+    if not isinstance(given, Upload):
+        return state.files.get(given)
+    if not given.data:
+        raise bad_request("file must be non-empty")
+    if len(given.data) > state.limits.upload:
+        raise bad_request("file is too big")
+    return state.files.add(folder, given.name, given.data)
+
+
+def send(state: State, method: str, content: Json, args: Json) -> Json:
+    """The end of every sending: the chat, the keyboard, the reply, flood control; only then it is in the chat."""
+    chat = state.chat_of(args)
+    keyboard = inline_keyboard(args.get("reply_markup"))
+    reply_to = replied(chat, args.get("reply_parameters"))
+    state.charge(method, chat)
+    message = chat.add(state.bot_user, state.today(), extras(content, args), keyboard=keyboard, reply_to=reply_to)
+    state.changed.ring()
+    return message.json()
+
+
+def extras(content: Json, args: Json) -> Json:
+    """`content` with what else the Bot API shows of a message."""
+    preview = args.get("link_preview_options")
+    protected = args.get("protect_content")
+    return {
+        **content,
+        **({"link_preview_options": preview} if preview else {}),
+        **({"has_protected_content": True} if protected else {}),
+    }
+
+
+def replied(chat: Chat, reply: Json | None) -> Message | None:
+    if reply is None:
+        return None
+    if "message_id" not in reply:
+        raise bad_request('can\'t find field "message_id"')
+    message = chat.get(reply["message_id"])
+    if message is None and not reply.get("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return message
+
+
+# --- editing ----------------------------------------------------------------------------------------------------------
+
+
+def edit_message_text(state: State, args: Json) -> Json:
+    content = message_text(args)
+    message = editable(state, args)
+    if "text" not in message.content:
+        raise bad_request("there is no text in the message to edit")
+    return edit(state, "editMessageText", message, extras(content, args), args)
+
+
+def edit_message_reply_markup(state: State, args: Json) -> Json:
+    message = editable(state, args)
+    return edit(state, "editMessageReplyMarkup", message, message.content, args)
+
+
+def editable(state: State, args: Json) -> Message:
+    """The bot's own message that is to be changed."""
+    chat = state.chat_of(args)
+    if not args.get("message_id"):
+        raise bad_request("message identifier is not specified")
+    message = chat.get(args["message_id"])
+    if message is None:
+        raise bad_request("message to edit not found")
+    if not message.by_bot or "forward_origin" in message.content:
+        raise bad_request("message can't be edited")
+    return message
+
+
+def edit(state: State, method: str, message: Message, content: Json, args: Json) -> Json:
+    """Without a keyboard among the parameters the message loses the one it had."""
+    keyboard = inline_keyboard(args.get("reply_markup"))
+    if content == message.content and keyboard == message.keyboard:
+        raise bad_request(
+            "message is not modified: specified new message content and reply markup are exactly the same"
+            " as a current content and reply markup of the message"
+        )
+    if state.limits.edits:
+        state.charge(method, message.chat)
+    message.chat.edit(message, state.today(), content, keyboard)
+    state.changed.ring()
+    return message.json()
+
+
+def delete_message(state: State, args: Json) -> bool:
+    chat = state.chat_of(args)
+    if not args.get("message_id"):
+        raise bad_request("message identifier is not specified")
+    message = chat.get(args["message_id"])
+    if message is None:
+        raise bad_request("message to delete not found")
+    if not message.by_bot and not chat.is_private:
+        raise bad_request("message can't be deleted")
+    if state.today() - message.date > TWO_DAYS:
+        raise bad_request("message can't be deleted for everyone")
+    chat.delete(message)
+    state.changed.ring()
+    return True
+
+
+# --- small answers ----------------------------------------------------------------------------------------------------
+
+
+def answer_callback_query(state: State, args: Json) -> bool:
+    query = state.queries.get(args.get("callback_query_id", ""))
+    late = query is not None and state.clock() - query.pressed > state.limits.callback_seconds
+    if query is None or late or query.answered:
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    if utf16.length(args.get("text", "")) > ALERT_LIMIT:
+        raise bad_request("MESSAGE_TOO_LONG")
+    query.answered, query.text, query.alert = True, args.get("text", ""), args.get("show_alert", False)
+    query.message.chat.log.append(Event("answered", query.text))
+    state.changed.ring()
+    return True
+
+
+def send_chat_action(state: State, args: Json) -> bool:
+    chat = state.chat_of(args)
+    if args.get("action") not in CHAT_ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    chat.log.append(Event("action", args["action"]))
+    return True

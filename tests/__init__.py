@@ -1,0 +1,1 @@
+"""Tests read as conversations; `tests.telegram` is the Telegram they talk through."""
