@@ -25,7 +25,7 @@ FIRST_TABLES = (
     ) STRICT
     """,
     # The fair order of reading. A submission gets a turn when it comes: one more than its chat's last turn, and more
-    # than the turn that was taken up last (`queue.turn`). So chats alternate, and newcomers keep nobody waiting for ever.
+    # than the turn that was taken up last (`queue.turn`). So chats alternate, and newcomers do not push others back.
     "CREATE TABLE queue (one INTEGER PRIMARY KEY CHECK (one = 1), turn INTEGER NOT NULL) STRICT",
     "INSERT INTO queue (one, turn) VALUES (1, 0)",
     "CREATE TABLE updates (id INTEGER PRIMARY KEY, seen_at INTEGER NOT NULL) STRICT",

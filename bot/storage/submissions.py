@@ -207,7 +207,8 @@ class SubmissionWrites(Statements):
         )
 
     async def finish(self, submission: int, state: SubmissionState, entry: int | None) -> Batch | None:
-        assert state in (SubmissionState.ANSWERED, SubmissionState.FAILED)
+        if state not in (SubmissionState.ANSWERED, SubmissionState.FAILED):
+            raise ValueError(f"a submission does not finish as {state}")
         batch = await self._value(
             "UPDATE submissions SET state = :state, entry = :entry WHERE id = :id RETURNING batch",
             id=submission,
