@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.analysis import knowledge, merging, naming
+from bot.analysis import knowledge, merging, naming, roles
 from bot.analysis.document import Document
 from bot.analysis.mentions import Mention, mentions
 from bot.analysis.merging import settled
 from bot.analysis.organisations import with_heads
 from bot.analysis.persons import people, persons_trimmed
-from bot.model import Actor, ActorType, Quote, Span
+from bot.model import Actor, ActorType, Span
 
 
 class ReferenceKind(StrEnum):
@@ -49,7 +49,7 @@ def cast(document: Document) -> Cast:
     groups = [(kind, group) for kind in ActorType for group in _grouped(kind, [m for m in found if m.type is kind])]
     ranked = sorted(groups, key=lambda item: (-len(item[1]), item[1][0].span.start))
     most = max((len(group) for _, group in ranked), default=1)
-    actors = tuple(_actor(kind, group, len(group) / most) for kind, group in ranked)
+    actors = tuple(_actor(document.text, kind, group, len(group) / most) for kind, group in ranked)
     references = sorted(
         (Reference(span, i, ReferenceKind.NAME) for i, actor in enumerate(actors) for span in actor.mentions),
         key=lambda reference: reference.span,
@@ -61,9 +61,9 @@ def _grouped(kind: ActorType, found: list[Mention]) -> list[list[Mention]]:
     return people(found) if kind is ActorType.PER else merging.groups(found, kind)
 
 
-def _actor(kind: ActorType, group: list[Mention], salience: float) -> Actor:
+def _actor(text: str, kind: ActorType, group: list[Mention], salience: float) -> Actor:
     group = sorted(group, key=lambda m: m.span)
-    role = next((r for r in map(_role, group) if r), None) if kind is ActorType.PER else None
+    role = roles.role_of(text, group)
     return Actor(_name(kind, group), kind, tuple(m.span for m in group), salience, role)
 
 
@@ -74,20 +74,3 @@ def _name(kind: ActorType, group: list[Mention]) -> str:
     if kind is ActorType.LOC and state:
         return state
     return naming.thing(group)
-
-
-def _role(mention: Mention) -> Quote | None:
-    """The noun phrase that stands right before a person's name."""
-    sentence = mention.sentence
-    first = last = mention.first
-    for token in reversed(sentence.tokens[:last]):
-        if token.pos not in {"NOUN", "ADJ", "PROPN"}:
-            break
-        if token.pos == "NOUN" and token.feats.get("Animacy") == "Anim":
-            first = token.index
-    if first == last:
-        return None
-    tokens = sentence.tokens[first:last]
-    span = Span(tokens[0].span.start, tokens[-1].span.end)
-    text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
-    return Quote(naming.phrase(tokens, text, span.start), span)

@@ -32,9 +32,9 @@ def phrase(tokens: Sequence[Token], text: str, start: int) -> str:
     return rewritten(tokens, text, start, head)
 
 
-def rewritten(tokens: Sequence[Token], text: str, start: int, head: int) -> str:
+def rewritten(tokens: Sequence[Token], text: str, start: int, head: int, number: str | None = None) -> str:
     """The phrase with tokens up to the head put into the nominative, everything else as it stands."""
-    number = tokens[head].feats.get("Number", "Sing")
+    number = number or tokens[head].feats.get("Number", "Sing")
     gender = _gender(tokens[head])
     parts, at = [], 0
     for i, token in enumerate(tokens[: head + 1]):

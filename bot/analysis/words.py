@@ -32,6 +32,8 @@ class Word:
     patronymic: bool
     known: bool
     animate: bool
+    inanimate: bool
+    adjective: bool
     place: bool
 
     @property
@@ -59,6 +61,8 @@ def word(text: str) -> Word:
         any("Patr" in reading.tag for reading in readings),
         any(reading.is_known for reading in readings),
         any(reading.pos == "NOUN" and reading.feats.get("Animacy") == "Anim" for reading in readings),
+        any(reading.pos == "NOUN" and reading.feats.get("Animacy") == "Inan" for reading in readings),
+        bool(readings) and readings[0].pos == "ADJ",
         any("Geox" in reading.tag for reading in readings),
     )
 
