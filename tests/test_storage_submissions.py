@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.model import File, Length, Part, Submission, SubmissionState, Wish
-from bot.storage import Batch, Load, Storage
+from bot.storage import Load, Storage
 from tests.storing import (
     ANNA,
     BORIS,
@@ -17,9 +17,6 @@ from tests.storing import (
     SECOND,
     answered,
     claimed,
-    due,
-    posted,
-    says,
     seconds,
     sent,
     submitted,
@@ -246,41 +243,12 @@ async def test_what_was_being_read_is_read_again(storage: Storage) -> None:
         assert await unit.close_gatherings(seconds(90)) == 1
 
 
-# --- batches: one message tells how far several submissions are ---
-
-
-async def test_a_batch_tells_all_that_is_open_and_what_comes_while_it_is(storage: Storage) -> None:
-    for message in (1, 2):
-        await waiting(storage, ANNA, message)
-    progress = await posted(storage, ANNA)
-    async with storage.unit() as unit:
-        assert await unit.batch(ANNA) is None
-        await unit.start_batch(ANNA, progress)
-    await waiting(storage, ANNA, 3)
-    await waiting(storage, BORIS, 1)
-    async with storage.unit() as unit:
-        assert await unit.batch(ANNA) == Batch(progress, total=3, answered=0, failed=0)
-        assert await unit.batch(BORIS) is None
-        assert (await unit.load(ANNA, ANNA, NOW)).open_here == 3
-
-
-async def test_finishing_tells_how_far_the_batch_is(storage: Storage) -> None:
-    ids = [await waiting(storage, ANNA, message) for message in (1, 2)]
-    progress = await posted(storage, ANNA)
-    async with storage.unit() as unit:
-        await unit.start_batch(ANNA, progress)
-    for _ in ids:
-        await claimed(storage)
-    async with storage.unit() as unit:
-        assert await unit.finish(ids[0], ANSWERED, None) == Batch(progress, total=2, answered=1, failed=0)
-        batch = await unit.finish(ids[1], FAILED, None)
-        assert batch == Batch(progress, total=2, answered=1, failed=1)
-        assert batch.done
-        assert await unit.batch(ANNA) is None
-    alone = await waiting(storage, ANNA, 3)
-    await claimed(storage)
-    async with storage.unit() as unit:
-        assert await unit.finish(alone, ANSWERED, None) is None
+@pytest.mark.parametrize("state", [WAITING, GATHERING, SubmissionState.READING])
+async def test_only_an_end_finishes_a_submission(storage: Storage, state: SubmissionState) -> None:
+    id_ = await waiting(storage, ANNA, 1)
+    with pytest.raises(ValueError, match=state):
+        async with storage.unit() as unit:
+            await unit.finish(id_, state, None)
 
 
 # --- forgetting what is over ---
@@ -296,36 +264,3 @@ async def test_pruning_forgets_old_updates_and_refusals_only(storage: Storage) -
         assert await unit.first_sight(1, NOW)
         assert not await unit.first_sight(2, NOW)
         assert await unit.refuse(ANNA, ANNA, NOW, NOW - 2 * DAY)
-
-
-async def test_pruning_keeps_what_open_submissions_are_told_by(storage: Storage) -> None:
-    await waiting(storage, ANNA, 1)
-    progress = await posted(storage, ANNA, says("Прочитано 0 из 1"))
-    async with storage.unit() as unit:
-        await unit.start_batch(ANNA, progress)
-        await unit.placed(progress, 5)
-        await unit.shown(progress, 1)
-    await storage.prune(NOW + DAY)
-    taken = await claimed(storage)
-    assert taken is not None
-    async with storage.unit() as unit:
-        await unit.show(progress, says("Прочитано 1 из 1"))
-        await unit.show(taken.outgoing, says("Карточка"))
-        await unit.placed(taken.outgoing, 6)
-        await unit.shown(taken.outgoing, 1)
-    assert await due(storage) == [progress]
-    async with storage.unit() as unit:
-        await unit.shown(progress, 2)
-        await unit.finish(taken.id, ANSWERED, None)
-    await storage.prune(NOW + DAY)
-    async with storage.unit() as unit:
-        assert not await unit.show_message(ANNA, 5, says("Поздно"))
-    assert await storage.message(ANNA, 1) == taken.submission
-
-
-@pytest.mark.parametrize("state", [WAITING, GATHERING, SubmissionState.READING])
-async def test_only_an_end_finishes_a_submission(storage: Storage, state: SubmissionState) -> None:
-    id_ = await waiting(storage, ANNA, 1)
-    with pytest.raises(ValueError, match=state):
-        async with storage.unit() as unit:
-            await unit.finish(id_, state, None)

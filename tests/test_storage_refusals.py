@@ -1,0 +1,230 @@
+"""A database that refuses — locked, broken, full — raises StorageError from every method and is unharmed after."""
+
+import re
+import resource
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from bot.errors import StorageError
+from bot.model import Part, SubmissionState, Wish
+from bot.storage import Storage, Unit
+from bot.storage.sqlite import Connection, open_storage
+from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, NOW, answered, says, sent
+
+# --- a database that refuses ---
+
+UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
+    "first_sight": lambda unit: unit.first_sight(9, NOW),
+    "meet": lambda unit: unit.meet(ANNA, NOW),
+    "load": lambda unit: unit.load(ANNA, ANNA, NOW),
+    "refuse": lambda unit: unit.refuse(ANNA, ANNA, NOW, NOW),
+    "gathering": lambda unit: unit.gathering(ANNA, ANNA),
+    "album": lambda unit: unit.album(ANNA, "album"),
+    "join": lambda unit: unit.join(1, Part(9, NOW, "ещё"), SubmissionState.WAITING, None),
+    "submit": lambda unit: unit.submit(sent(ANNA, 9), SubmissionState.WAITING, None, 1, NOW),
+    "batch": lambda unit: unit.batch(ANNA),
+    "start_batch": lambda unit: unit.start_batch(ANNA, 1),
+    "post": lambda unit: unit.post(ANNA, "Читаю…", None, NOW),
+    "show": lambda unit: unit.show(1, says("Карточка")),
+    "show_message": lambda unit: unit.show_message(ANNA, 50, says("Карточка")),
+    "remove_message": lambda unit: unit.remove_message(ANNA, 50),
+    "close_gatherings": lambda unit: unit.close_gatherings(NOW),
+    "claim": lambda unit: unit.claim(NOW),
+    "again": lambda unit: unit.again(1, NOW),
+    "finish": lambda unit: unit.finish(1, SubmissionState.ANSWERED, None),
+    "add_article": lambda unit: unit.add_article(ARTICLE, "hash", NOW),
+    "add_analysis": lambda unit: unit.add_analysis(1, ANALYSIS, 1),
+    "add_entry": lambda unit: unit.add_entry(ANNA, 1, 1, Wish(), NOW),
+    "forget_entry": lambda unit: unit.forget_entry(ANNA, 1),
+    "placed": lambda unit: unit.placed(1, 50),
+    "shown": lambda unit: unit.shown(1, 1),
+    "displace": lambda unit: unit.displace(1),
+    "defer": lambda unit: unit.defer(1, NOW),
+    "give_up": lambda unit: unit.give_up(1, "chat not found"),
+    "hold": lambda unit: unit.hold(ANNA, NOW),
+    "part_with": lambda unit: unit.part_with(ANNA, "blocked", NOW),
+    "migrate": lambda unit: unit.migrate(ANNA, BORIS),
+}
+WRITES: dict[str, Callable[[Storage], Awaitable[object]]] = {
+    "recover": lambda storage: storage.recover(NOW, NOW),
+    "prune": lambda storage: storage.prune(NOW),
+}
+READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
+    "next_reading": lambda storage: storage.next_reading(),
+    "place_in_queue": lambda storage: storage.place_in_queue(1),
+    "article": lambda storage: storage.article("hash", 1),
+    "entry_of": lambda storage: storage.entry_of(ANNA, 1),
+    "entry": lambda storage: storage.entry(ANNA, 1),
+    "history": lambda storage: storage.history(ANNA, 0, 10),
+    "history_size": lambda storage: storage.history_size(ANNA),
+    "message": lambda storage: storage.message(ANNA, 1),
+    "due": lambda storage: storage.due(NOW, [], 10),
+    "next_due": lambda storage: storage.next_due(NOW),
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "svodka.sqlite3"
+
+
+@pytest.fixture
+async def impatient(path: Path) -> AsyncIterator[Storage]:
+    """A storage with one entry that waits for nobody's lock."""
+    storage = await open_storage(path, busy_timeout=0.01)
+    await answered(storage, ANNA, 1)
+    yield storage
+    await storage.close()
+
+
+async def by_unit(storage: Storage, name: str) -> object:
+    async with storage.unit() as unit:
+        return await UNIT_CALLS[name](unit)
+
+
+def dump(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as file:
+        return list(file.iterdump())
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another process writes."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@contextmanager
+def broken(path: Path) -> Iterator[None]:
+    """The tables are not what they should be."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        tables = [name for (name,) in other.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%STRICT%'")]
+        for table in tables:
+            other.execute(f"ALTER TABLE {table} RENAME TO lost_{table}")
+        yield
+        for table in tables:
+            other.execute(f"ALTER TABLE lost_{table} RENAME TO {table}")
+
+
+def test_every_method_is_asked() -> None:
+    def methods(protocol: type) -> set[str]:
+        return {name for name in vars(protocol) if not name.startswith("_")}
+
+    assert set(UNIT_CALLS) == methods(Unit)
+    assert set(WRITES) | set(READS) | {"unit", "close"} == methods(Storage)
+
+
+@pytest.mark.parametrize("name", [*UNIT_CALLS, *WRITES])
+async def test_a_locked_database_refuses_every_write_and_is_unharmed(impatient: Storage, path: Path, name: str) -> None:
+    before = dump(path)
+    with locked(path), pytest.raises(StorageError, match="locked"):
+        await (WRITES[name](impatient) if name in WRITES else by_unit(impatient, name))
+    assert dump(path) == before
+    assert await answered(impatient, BORIS, 1)
+
+
+@pytest.mark.parametrize("name", READS)
+async def test_a_locked_database_answers_every_question(impatient: Storage, path: Path, name: str) -> None:
+    free = await READS[name](impatient)
+    with locked(path):
+        assert await READS[name](impatient) == free
+
+
+@pytest.mark.parametrize("name", [*UNIT_CALLS, *WRITES, *READS])
+async def test_a_broken_database_refuses_every_method_and_a_mended_one_goes_on(
+    impatient: Storage, path: Path, name: str
+) -> None:
+    with broken(path), pytest.raises(StorageError):
+        await ({**WRITES, **READS}[name](impatient) if name not in UNIT_CALLS else by_unit(impatient, name))
+    assert await answered(impatient, BORIS, 1)
+    assert await impatient.history_size(BORIS) == 1
+
+
+async def test_a_locked_database_is_not_opened(path: Path) -> None:
+    await (await open_storage(path)).close()
+    with locked(path), pytest.raises(StorageError, match="locked"):
+        await open_storage(path, busy_timeout=0.01)
+
+
+async def test_a_refused_statement_takes_the_whole_unit_back_even_if_it_is_caught(impatient: Storage) -> None:
+    async def stubborn() -> None:
+        async with impatient.unit() as unit:
+            await unit.first_sight(9, NOW)
+            for _ in range(2):
+                with suppress(StorageError):
+                    await unit.add_analysis(12345, ANALYSIS, 1)
+            with suppress(StorageError):
+                await unit.first_sight(10, NOW)
+
+    with pytest.raises(StorageError, match="FOREIGN KEY"):
+        await stubborn()
+    async with impatient.unit() as unit:
+        assert await unit.first_sight(9, NOW)
+        assert await unit.first_sight(10, NOW)
+
+
+@contextmanager
+def full_disk(room: int) -> Iterator[None]:
+    """No file of this process grows beyond `room` bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+async def test_a_full_disk_refuses_and_keeps_what_was_there(impatient: Storage, path: Path) -> None:
+    async def too_much() -> None:
+        async with impatient.unit() as unit:
+            for _ in range(200):
+                await unit.post(ANNA, "Читаю…" * 1000, None, NOW)
+
+    before = dump(path)
+    with full_disk(1_000_000), pytest.raises(StorageError, match="disk"):
+        await too_much()
+    assert dump(path) == before
+    assert await answered(impatient, BORIS, 1)
+
+
+# --- how much a question reads ---
+
+GROWING = {"outbox", "submissions", "parts", "articles", "analyses", "entries"}
+OPEN_ONLY = re.compile(r"INDEX (outbox_pending|outbox_spent|submissions_(open|queue|ready))\b")
+"""Indexes that hold what is open, not what was: walking over them is cheap."""
+
+
+async def test_no_question_walks_over_what_is_finished(
+    impatient: Storage, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, Mapping[str, object]] = {}
+    run = Connection.run
+
+    async def noted(self: Connection, sql: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
+        asked[sql] = values
+        return await run(self, sql, values)
+
+    monkeypatch.setattr(Connection, "run", noted)
+    for name in UNIT_CALLS:
+        await by_unit(impatient, name)
+    for call in (WRITES | READS).values():
+        await call(impatient)
+    with closing(sqlite3.connect(path)) as file:
+        tables = {
+            table: {line[3] for sql, values in asked.items() for line in explained(file, sql, values, table)}
+            for table in GROWING
+        }
+        assert explained(file, "SELECT id FROM outbox o WHERE attempts = 3", {}, "outbox"), "the test would see one"
+    assert tables == {table: set() for table in GROWING}
+
+
+def explained(file: sqlite3.Connection, sql: str, values: Mapping[str, object], table: str) -> list[tuple[str, ...]]:
+    """Lines of the plan that walk over the whole table, whatever it is called there."""
+    alias = re.findall(rf"\b(?:FROM|JOIN|UPDATE) {table} (?!WHERE|SET|LEFT|JOIN|INDEXED)(\w+)", sql)
+    walk = re.compile(rf"SCAN ({'|'.join([table, *alias])})\b")
+    plan = file.execute(f"EXPLAIN QUERY PLAN {sql}", dict(values)).fetchall()
+    return [line for line in plan if walk.match(line[3]) and not OPEN_ONLY.search(line[3])]
