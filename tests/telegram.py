@@ -14,10 +14,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
 
 from bot.sandbox.chats import Chat, Message
 from bot.sandbox.faults import Faults
@@ -29,6 +32,7 @@ from bot.sandbox.session import SandboxSession
 from bot.sandbox.telegram import Telegram as Sandbox
 
 PATIENCE = 20.0
+IN_PROCESS, OVER_HTTP = WIRES = ("in process", "over HTTP")
 
 
 class Reader(Person):
@@ -77,6 +81,18 @@ class Telegram(Sandbox):
     def bot(self, **options: Any) -> Bot:
         """aiogram's Bot that speaks to this Telegram without a network."""
         return Bot(self.token, session=SandboxSession(Gateway(self, self.faults)), **options)
+
+    @asynccontextmanager
+    async def wire(self, kind: str) -> AsyncIterator[Bot]:
+        """aiogram's Bot on one of WIRES."""
+        if kind == IN_PROCESS:
+            yield self.bot()
+            return
+        session = AiohttpSession(api=TelegramAPIServer.from_base(await self.serve()))
+        yield Bot(self.token, session=session)
+        # aiogram's own close waits 250 ms for TLS connections; there are none here.
+        await (await session.create_session()).close()
+        await self.server.stop()
 
     async def serve(self) -> str:
         """The base URL of the HTTP server; the caller stops it: `await telegram.server.stop()`."""

@@ -46,15 +46,21 @@ class Updates:
     def drop(self) -> None:
         self.pending.clear()
 
+    @property
+    def polled(self) -> bool:
+        """Whether a poll waits just now."""
+        return self._poller is not None and not self._poller.done()
+
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
         """One getUpdates: a poll that still waits is ended with 409 by the one that comes after it."""
-        if self._poller and not self._poller.done():
+        if self._poller and self.polled:
             self._poller.set_exception(second_poller())
         self._confirm(offset)
         batch = self._batch(limit)
         if batch or not seconds:
             return batch
         self._poller = asyncio.get_running_loop().create_future()
+        self._changed.ring()
         try:
             await asyncio.wait_for(self._poller, seconds)
         except TimeoutError:
@@ -75,7 +81,7 @@ class Updates:
 
     def _wake(self) -> None:
         self._changed.ring()
-        if self._poller and not self._poller.done():
+        if self._poller and self.polled:
             self._poller.set_result(None)
 
 
