@@ -25,7 +25,15 @@ LAYERS = {
         "bot.analysis.*",
     ],
     "face": ["bot.texts", "bot.cards.*"],
-    "edge telegram": ["bot.delivery", "bot.polling", "bot.calls", "bot.refusals", "bot.waiting", "bot.pace"],
+    "edge telegram": [
+        "bot.delivery",
+        "bot.courier",
+        "bot.polling",
+        "bot.calls",
+        "bot.refusals",
+        "bot.waiting",
+        "bot.pace",
+    ],
     "edge storage": ["bot.storage.*"],
     "edge workers": ["bot.workers"],
     "desk": ["bot.desk", "bot.reading"],
@@ -49,7 +57,16 @@ HOMES = {
     "aiosqlite": ["bot.storage.*"],
     "fluent": ["bot.texts"],
     "pydantic_settings": ["bot.settings"],
-    "aiogram": ["handlers.*", "bot.delivery", "bot.polling", "bot.calls", "bot.refusals", "bot.app", "bot.sandbox.*"],
+    "aiogram": [
+        "handlers.*",
+        "bot.delivery",
+        "bot.courier",
+        "bot.polling",
+        "bot.calls",
+        "bot.refusals",
+        "bot.app",
+        "bot.sandbox.*",
+    ],
 }
 
 
