@@ -129,6 +129,15 @@ async def test_an_ordered_flood_binds_its_chat(telegram: Telegram, clock: Clock)
     await bot.send_message(anna.id, "да")
 
 
+async def test_a_flood_of_polls_binds_no_chat(telegram: Telegram) -> None:
+    bot, anna = telegram.bot(), newcomer(telegram)
+    telegram.faults.flood(7, "getUpdates")
+    with pytest.raises(TelegramRetryAfter):
+        await bot.get_updates()
+    await bot.send_message(anna.id, "да")
+    assert telegram.violations == []
+
+
 async def test_limits_can_be_off(clock: Clock) -> None:
     telegram = Telegram(clock=clock)
     bot, anna = telegram.bot(), newcomer(telegram)

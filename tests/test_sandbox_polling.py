@@ -117,7 +117,7 @@ async def test_poison_comes_as_it_is(bot: Bot, telegram: Telegram, anna: Reader)
     with pytest.raises(ClientDecodeError):
         await bot.get_updates()
     telegram.updates.drop()
-    telegram.updates.add_raw({"message": {"no": "message"}})
+    telegram.raw_update({"message": {"no": "message"}})
     with pytest.raises(ClientDecodeError):
         await bot.get_updates()
 

@@ -22,7 +22,7 @@ For a process of its own: `url = await Server(telegram, faults).start()`, then r
 What goes wrong is asked for: `faults.lose("sendMessage")` (accepted, answer lost), `.drop`, `.bad_gateway`, `.fail`,
 `.slow(2.0)`, `.flood(5, "sendMessage")`, `.forget_token("getMe")`, `.before/.after("sendMessage", hook)`: the hook may
 kill the bot between Telegram's accepting and the answer. `telegram.updates.repeat(id)` delivers an update again,
-`telegram.updates.add_raw({...})` any update at all. `telegram.calls` are all calls and refusals, `telegram.violations`
+`telegram.raw_update({...})` any update at all. `telegram.calls` are all calls and refusals, `telegram.violations`
 those made while the bot had been told to wait. `Telegram(limits=Limits.off())` switches flood control off, `clock=`
 puts time into the test's hands; `await telegram.changed.wait()` returns at the next change.
 """

@@ -93,7 +93,7 @@ class Faults:
         self._add(method, When.AFTER, nth, times, error=ConnectionLost())
 
     def drop(self, method: str = ANY, *, nth: int = 1, times: int = 1) -> None:
-        """The connection breaks before Telegram sees the call."""
+        """The connection breaks before Telegram sees the call. aiohttp tries a broken download a second time."""
         self._add(method, When.BEFORE, nth, times, error=ConnectionLost())
 
     def bad_gateway(self, method: str = ANY, *, nth: int = 1, times: int = 1) -> None:
@@ -114,7 +114,7 @@ class Faults:
         self.refuse(unauthorized(), method, nth=nth, times=times)
 
     def flood(self, seconds: int, method: str = ANY, *, nth: int = 1, times: int = 1) -> None:
-        """429; calls to the same chat before the time is over are violations. Without a chat: calls to any."""
+        """429; messages to the same chat before the time is over are violations."""
         self.refuse(too_many_requests(seconds), method, nth=nth, times=times)
 
     def slow(self, seconds: float, method: str = ANY, *, nth: int = 1, times: int = 1) -> None:

@@ -43,7 +43,7 @@ class Files:
     def __init__(self, keep: int) -> None:
         self._keep = keep
         self._files: OrderedDict[str, Stored] = OrderedDict()
-        self._count = 0
+        self._count = self._bytes = 0
 
     def add(self, folder: str, name: str, data: bytes, size: int | None = None) -> Stored:
         """`folder` is Telegram's: documents, photos, voice …"""
@@ -53,8 +53,9 @@ class Files:
         path = f"{folder}/file_{self._count}{ending}"
         stored = Stored(file_id, name, data, len(data) if size is None else size, path)
         self._files[file_id] = stored
-        while sum(len(file.data) for file in self._files.values()) > self._keep and len(self._files) > 1:
-            self._files.popitem(last=False)
+        self._bytes += len(data)
+        while self._bytes > self._keep and len(self._files) > 1:
+            self._bytes -= len(self._files.popitem(last=False)[1].data)
         return stored
 
     def get(self, file_id: str) -> Stored:

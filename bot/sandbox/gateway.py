@@ -75,10 +75,10 @@ class Gateway:
             raise
 
     def _announce(self, params: Json, seconds: int) -> None:
-        """An ordered 429 binds the bot like one of Telegram's own."""
+        """An ordered 429 binds the bot like one of Telegram's own: for its chat, if the call speaks of one."""
         chat_id = parameters.chat("chat_id", params.get("chat_id", ""))
-        telegram = self.telegram
-        telegram.pace.announce(chat_id if isinstance(chat_id, int) else None, seconds, telegram.clock())
+        if isinstance(chat_id, int):
+            self.telegram.pace.announce(chat_id, seconds, self.telegram.clock())
 
 
 def refusal(error: ApiError) -> Reply:

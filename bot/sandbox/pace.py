@@ -58,7 +58,7 @@ class Pace:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.violations: list[Violation] = []
+        self.violations: deque[Violation] = deque(maxlen=10_000)
         self._speeds: dict[int, Speed] = {}
         self._second: deque[float] = deque()
         self._waits: dict[int | None, float] = {}

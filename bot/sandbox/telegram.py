@@ -28,7 +28,7 @@ class Telegram(State):
     @property
     def violations(self) -> list[Violation]:
         """What the bot sent when it had been told to wait."""
-        return self.pace.violations
+        return list(self.pace.violations)
 
     async def call(self, method: str, params: Mapping[str, Any]) -> Any:
         """One method of the Bot API; method names are case-insensitive. Raises ApiError with Telegram's own words."""
@@ -46,6 +46,10 @@ class Telegram(State):
             raise
         self.calls.append(Call(found.name, args, self.clock(), None))
         return result
+
+    def raw_update(self, update: Json) -> int:
+        """Queues anything at all, also what no bot library can read; its update id."""
+        return self.updates.add_raw(update)
 
     def download(self, path: str) -> bytes:
         """The bytes of a file that getFile named."""

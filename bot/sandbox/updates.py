@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from itertools import islice
 
 from bot.sandbox.answers import Json, second_poller
 from bot.sandbox.bell import Bell
@@ -77,7 +78,7 @@ class Updates:
 
     def _batch(self, limit: int) -> list[Json]:
         again, self._again = self._again[:limit], self._again[limit:]
-        return [*again, *list(self.pending)[: limit - len(again)]]
+        return [*again, *islice(self.pending, limit - len(again))]
 
     def _wake(self) -> None:
         self._changed.ring()
