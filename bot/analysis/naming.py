@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
+from bot.analysis import knowledge
 from bot.analysis.document import Token, parses
 from bot.analysis.mentions import Mention
 from bot.analysis.words import WORD, Word, fold, same, word
@@ -68,23 +70,31 @@ def nominative(token: Token, number: str, gender: str | None) -> str:
 
 @lru_cache(maxsize=20_000)
 def _nominative(low: str, pos: str, case: str, number: str, gender: str) -> str | None:
-    """The reading that fits the tagger's choice best, in the nominative."""
+    """The reading that fits the tagger's choice best, in the nominative; proper nouns by the dictionary of places."""
     wanted = {"nomn", "plur" if number == "Plur" else "sing"}
     if gender in _GRAMMEMES and number != "Plur" and pos != "NOUN":
         wanted.add(_GRAMMEMES[gender])
     best, best_score = None, -1
     for reading in parses(low):
-        agree = (reading.feats.get("Case") == case) * 4 + (reading.feats.get("Number", number) == number) * 2
-        score = agree + (reading.pos == pos or {reading.pos, pos} == {"NOUN", "PROPN"})
+        score = _fitness(reading, pos, case, number)
         if score > best_score and (form := _inflected(reading, wanted)):
             best, best_score = form, score
     return best
 
 
-def _inflected(reading: object, grammemes: set[str]) -> str | None:
+def _fitness(reading: Any, pos: str, case: str, number: str) -> int:
+    """How well a reading fits what the tagger saw."""
+    score = (reading.feats.get("Case") == case) * 4 + (reading.feats.get("Number", number) == number) * 2
+    if "Fixd" in reading.tag and reading.is_known:
+        score += 8
+    if pos == "PROPN" and reading.is_known:
+        score += 3 * bool({"Geox", "Orgn", "Name", "Surn"} & reading.tag.grammemes)
+    return int(score + (reading.pos == pos or {reading.pos, pos} == {"NOUN", "PROPN"}))
+
+
+def _inflected(reading: Any, grammemes: set[str]) -> str | None:
     """A form of the reading by pymorphy's grammemes: the dictionary's own, which tell names apart."""
-    lexeme = getattr(reading, "lexeme", ())
-    return next((str(form.word) for form in lexeme if grammemes <= form.tag.grammemes), None)
+    return next((str(form.word) for form in reading.lexeme if grammemes <= form.tag.grammemes), None)
 
 
 def capitalised(form: str, like: str) -> str:
@@ -96,13 +106,28 @@ def capitalised(form: str, like: str) -> str:
 
 
 def thing(mentions: Sequence[Mention]) -> str:
-    """The name of an organisation or a place: the most frequent spelling, the longer of equals, in the nominative."""
+    """The name of an organisation or a place in the nominative: written out rather than abbreviated, then the commonest."""
     spellings = Counter(m.key for m in mentions)
-    best = max(mentions, key=lambda m: (spellings[m.key], len(m.words), -m.span.start)).key
+    best = max(mentions, key=lambda m: (not _abbreviated(m), spellings[m.key], len(m.words), -m.span.start)).key
     alike = [m for m in mentions if m.key == best]
-    return next(
-        (m.text for m in alike if _head_case(m) == "Nom"), phrase(alike[0].tokens, alike[0].text, alike[0].span.start)
-    )
+    chosen = next((m for m in alike if _head_case(m) == "Nom"), alike[0])
+    head = next((t for t in chosen.tokens if t.pos in {"NOUN", "PROPN"}), None)
+    if head is not None and len(chosen.words) == 1 and not word(head.text).known and head.feats.get("Case") != "Nom":
+        return _unknown(chosen, head, [w for m in mentions for w in m.words])
+    return phrase(chosen.tokens, chosen.text, chosen.span.start)
+
+
+def _unknown(mention: Mention, head: Token, forms: list[Word]) -> str:
+    """A single word that the dictionary does not know: «Канкуне» → «Канкун»."""
+    if head.text.isupper() or not re.search("[а-яё]", head.text) or head.feats.get("Number") == "Plur":
+        return mention.text
+    low, case = fold(head.text), head.feats.get("Case", "Nom")
+    found = _from_forms(low, case, forms) or _by_ending(low, case, head.feats.get("Gender"))
+    return capitalised(found, mention.text)
+
+
+def _abbreviated(mention: Mention) -> bool:
+    return mention.text.isupper() or not re.search("[а-яё]", fold(mention.text)[:1])
 
 
 def _head_case(mention: Mention) -> str:
@@ -194,30 +219,45 @@ def _signs(text: str, case: str) -> tuple[tuple[str, int], ...]:
     } or facts.given
     if len(genders) == 1:
         found.append((next(iter(genders)), 4))
-    found += [(gender, 2) for gender in _surname_signs(low, case)]
+    found += _surname_signs(low, case)
     return tuple(found)
 
 
-def _surname_signs(low: str, case: str) -> list[str]:
-    """Genders by endings: «Ивановой», «Иванову» (fem. accusative or masc. dative: by case), «Крамскому»."""
-    if re.search(r"(?:[оеё]в|[иы]н)(?:ой)$|ск(?:ая|ой|ую)$", low) and not (case == "Nom" and low.endswith("ой")):
-        return ["Fem"]
-    if re.search(r"(?:[оеё]в|[иы]н)ым$|ск(?:ий|ого|ому|им|ом)$|[оеё]в$", low):
-        return ["Masc"]
+def _surname_signs(low: str, case: str) -> list[tuple[str, int]]:
+    """Genders by endings, with weights: «Ивановой» is a woman, «Иванова» one only in the nominative."""
+    if re.search(r"(?:[оеё]в|[иы]н)ой$|ск(?:ая|ую)$", low):
+        return [("Fem", 5)]
+    if re.search(r"(?:[оеё]в|[иы]н)ым$|ск(?:ого|ому|им)$|[оеё]в$", low):
+        return [("Masc", 5)]
+    if re.search(r"ск(?:ой|ий)$", low):
+        return [("Masc" if case == "Nom" else "Fem", 2)]
     if re.search(r"(?:[оеё]в|[иы]н)а$", low):
-        return ["Fem"] if case == "Nom" else ["Masc"] if case in {"Gen", "Acc"} else []
+        return [("Fem", 2)] if case == "Nom" else [("Masc", 1)] if case in {"Gen", "Acc"} else []
     return []
 
 
 def _name_word(text: str, case: str, gender: str | None, forms: list[Word]) -> str:
     """One word of a person's name in the nominative."""
     low = text.lower()
-    if len(text) == 1 or not re.search("[а-яё]", low) or (text.isupper() and len(text) < 4):
+    if (
+        len(text) == 1
+        or low in knowledge.word_set("name_particle")
+        or not re.search("[а-яё]", low)
+        or (text.isupper() and len(text) < 4)
+    ):
         return text
     found = _from_dictionary(low, case, gender or "")
     if found is None:
-        found = _from_forms(fold(low), case, forms) or _by_ending(low, case, gender)
+        found = _guessed(fold(low), case, gender, forms)
     return capitalised(found, text)
+
+
+def _guessed(low: str, case: str, gender: str | None, forms: list[Word]) -> str:
+    """The nominative of a word that is in no dictionary: by its ending, unless the text's other forms tell better."""
+    by_ending = _by_ending(low, case, gender)
+    if gender == "Masc" and re.search(r"(?:[оеё]в|[иы]н)$", by_ending):
+        return by_ending
+    return _from_forms(low, case, forms) or by_ending
 
 
 @lru_cache(maxsize=20_000)
@@ -241,7 +281,7 @@ def _from_forms(low: str, case: str, forms: list[Word]) -> str | None:
     bases = Counter(f.text for f in forms if is_oblique(low, f.text))
     if bases:
         return bases.most_common(1)[0][0]
-    return low if any(is_oblique(f.text, low) for f in forms) else None
+    return low if case == "Nom" and any(is_oblique(f.text, low) for f in forms) else None
 
 
 def is_oblique(form: str, base: str) -> bool:

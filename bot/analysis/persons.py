@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bot.analysis import knowledge
 from bot.analysis.document import Token
 from bot.analysis.mentions import Mention, mention
 from bot.analysis.words import Word, fold, same, word
@@ -52,13 +54,16 @@ def _trimmed(text: str, item: Mention) -> Mention | None:
 
 def _is_title(token: Token, alone: bool) -> bool:
     """A common word before a name, or a word that NER took for one: «Принц», «Отметившие», «56-летний»."""
-    if token.pos in {"VERB", "ADP", "PRON", "ADV", "NUM", "CCONJ", "PART", "DET"} and not word(token.text).given:
-        return word(token.text).known or token.pos == "NUM"
-    if fold(token.text).endswith(("летний", "летняя", "летнего", "летней", "летнему")):
+    facts, low = word(token.text), fold(token.lemma)
+    if facts.given or facts.family:
+        return False
+    if low in knowledge.word_set("title") or re.search("летн(?:ий|яя|его|ей|ему|им|юю)$", fold(token.text)):
         return True
-    facts = word(token.text)
-    common = facts.known and not facts.given and not facts.family and facts.animate
-    return common and (not alone or (token.pos == "NOUN" and token.index == 0))
+    if alone and token.pos in {"VERB", "ADP", "PRON", "ADV", "NUM", "CCONJ", "PART", "DET", "SCONJ"}:
+        return facts.known
+    if alone:
+        return facts.known and (facts.animate or token.index == 0) and token.pos == "NOUN"
+    return token.text[0].islower() and low not in knowledge.word_set("name_particle")
 
 
 def people(found: list[Mention]) -> list[list[Mention]]:

@@ -12,7 +12,8 @@ from typing import Any
 
 from bot.analysis.document import parses
 
-WORD = re.compile(r"[^\W_]+(?:[-’'‑][^\W_]+)*")
+WORD = re.compile("[^\\W_]+(?:[-’'‑\u0301\xad][^\\W_]+)*\u0301?")
+_FOLDED = str.maketrans({"ё": "е", "’": "'", "‑": "-", "\u0301": None, "\xad": None})
 GENDERS = {"masc": "Masc", "femn": "Fem"}
 
 _ENDING = re.compile(
@@ -44,7 +45,7 @@ class Word:
 
 def fold(text: str) -> str:
     """Lower case, е for ё, one kind of apostrophe and hyphen: for comparing words."""
-    return text.lower().replace("ё", "е").replace("’", "'").replace("‑", "-")
+    return text.lower().translate(_FOLDED)
 
 
 @lru_cache(maxsize=20_000)
