@@ -25,10 +25,14 @@ Value = str | int | date
 UNSENDABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+def sendable(text: str) -> str:
+    """Somebody else's words without what cannot or should not be passed on."""
+    return UNSENDABLE.sub("", text)
+
+
 def escape(text: str) -> str:
     """Somebody else's words for Telegram's HTML: inside a tag's body or between an attribute's double quotes."""
-    clean = UNSENDABLE.sub("", text)
-    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return sendable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 class Texts:

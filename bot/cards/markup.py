@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.model import Button, Content
-from bot.texts import escape
+from bot.texts import escape, sendable
 
 LIMIT = 4096
 """Units in one message."""
@@ -44,12 +44,12 @@ def bold(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Somebody's words without line breaks, as they stand in a sentence or a name."""
-    return " ".join(text.split())
+    return " ".join(sendable(text).split())
 
 
 def clip(text: str, room: int) -> str:
     """The beginning of `text` that takes at most `room` when escaped, by whole words where there are any, then «…»."""
-    if cost(text) <= room:
+    if len(text) <= room * 2 and cost(text) <= room:
         return text
     kept = text[: _fitting(text, room - 1)]
     words = kept.rpartition(" ")[0].rstrip(" ,;:—–-")
