@@ -42,8 +42,8 @@ class Workers:
         self._slots: list[_Slot] = []
 
     async def start(self) -> None:
-        """Start all processes; returns when they are warm."""
-        for _ in range(self.count):
+        """Start all processes that do not run yet; returns when they are warm."""
+        for _ in range(self.count - len(self._slots)):
             slot = _Slot()
             await asyncio.to_thread(slot.open)
             self._slots.append(slot)
@@ -58,7 +58,7 @@ class Workers:
         """
         slot = await self._idle.get()
         try:
-            call = slot.submit(partial(function, *args, **kwargs))
+            call = await self._submitted(slot, partial(function, *args, **kwargs))
             await asyncio.wait({call}, timeout=self._timeout)
             if not call.done():
                 await asyncio.to_thread(slot.replace)
@@ -72,6 +72,14 @@ class Workers:
             return call.result()
         finally:
             self._idle.put_nowait(slot)
+
+    async def _submitted(self, slot: _Slot, call: Callable[[], T]) -> asyncio.Future[T]:
+        """A process that ended while it was idle has harmed nobody: it is replaced first."""
+        try:
+            return slot.submit(call)
+        except BrokenProcessPool:
+            await asyncio.to_thread(slot.replace)
+            return slot.submit(call)
 
     async def close(self) -> None:
         """End all processes, also those at work."""

@@ -65,16 +65,15 @@ async def test_a_dead_worker_is_replaced_and_harms_only_its_own_call(workers: Wo
     assert await asyncio.gather(*(workers.run(double, n) for n in range(4))) == [0, 2, 4, 6]
 
 
-async def test_a_worker_killed_from_outside_is_replaced_at_its_next_call(workers: Workers) -> None:
+async def test_a_worker_that_dies_while_idle_harms_no_call(workers: Workers) -> None:
     for pid in workers.pids:
         os.kill(pid, signal.SIGKILL)
-    deaths = await asyncio.gather(*(workers.run(double, n) for n in range(2)), return_exceptions=True)
-    assert all(isinstance(death, WorkerDied) for death in deaths)
-    assert await workers.run(double, 3) == 6
+    await asyncio.sleep(0.5)  # until the pool has seen it; a call in this moment is as if the worker died in it
+    assert await asyncio.gather(*(workers.run(double, n) for n in range(4))) == [0, 2, 4, 6]
 
 
 async def test_a_call_that_takes_too_long_is_ended() -> None:
-    workers = Workers(1, timeout=0.3)
+    workers = Workers(1, timeout=3.0)
     await workers.start()
     try:
         with pytest.raises(WorkerTimeout):

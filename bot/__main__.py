@@ -1,0 +1,85 @@
+"""The command line: run · analyze."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import sys
+
+from bot import terminal
+from bot.errors import ReadingError, SecondProcess, SettingsError, StorageError, TokenRefused
+from bot.settings import Settings, load
+from bot.texts import Texts
+
+
+def main() -> int:
+    """Exit codes: 0 done, 1 it could not be done, 2 wrong settings or arguments."""
+    texts = Texts("ru")
+    arguments = _parser(texts).parse_args()
+    try:
+        settings = load()
+    except SettingsError as error:
+        print(texts("settings-wrong"), file=sys.stderr)
+        for problem in error.problems:
+            words = texts(f"setting-{problem.kind}", bound=problem.bound)
+            print(f"  {problem.name}: {words}", file=sys.stderr)
+        return 2
+    logging.basicConfig(level=settings.log_level.value, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("pymorphy2").setLevel(logging.WARNING)  # it tells where its dictionaries are
+    return _analyze(arguments, settings, texts) if arguments.command == "analyze" else _run(settings, texts)
+
+
+def _parser(texts: Texts) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description=texts("cli-description"))
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help=texts("cli-run"))
+    analyze = commands.add_parser("analyze", help=texts("cli-analyze"))
+    analyze.add_argument("file", nargs="?", default="-", metavar="FILE", help=texts("cli-file"))
+    form = analyze.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=texts("cli-json"))
+    form.add_argument("--jsonl", action="store_true", help=texts("cli-jsonl"))
+    return parser
+
+
+def _analyze(arguments: argparse.Namespace, settings: Settings, texts: Texts) -> int:
+    try:
+        if arguments.jsonl:
+            lines = sys.stdin if arguments.file == "-" else open(arguments.file, encoding="utf-8")  # noqa: SIM115
+            asyncio.run(terminal.stream(lines, sys.stdout, settings))
+        elif arguments.json:
+            print(json.dumps(terminal.analysis(arguments.file, settings), ensure_ascii=False, indent=2))
+        else:
+            print(terminal.card(arguments.file, settings, texts))
+    except ReadingError as error:
+        print(texts(error.key, **error.numbers()), file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(texts("cli-no-file", file=arguments.file, reason=error.strerror or str(error)), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _run(settings: Settings, texts: Texts) -> int:
+    if settings.bot_token is None:
+        print(terminal.card(str(terminal.SAMPLE), settings, texts))
+        print("\n" + texts("no-token"))
+        return 0
+    from bot.app import run  # aiogram takes a second to import: only the bot itself pays for it
+
+    try:
+        asyncio.run(run(settings))
+    except TokenRefused:
+        print(texts("token-refused"), file=sys.stderr)
+    except SecondProcess:
+        print(texts("second-process"), file=sys.stderr)
+    except StorageError as error:
+        print(texts("storage-broken", file=str(settings.database), reason=str(error)), file=sys.stderr)
+    else:
+        return 0
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,169 @@
+"""The composition root: settings → storage, workers, desk, dispatcher, loops. What starts together stops together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import BotCommand, Update
+
+from bot.delivery import Delivery
+from bot.desk import Desk, Limits
+from bot.errors import StopError, StorageError
+from bot.polling import Polling, wait_for_me
+from bot.reading import Reading, Rules
+from bot.settings import Settings
+from bot.storage import Storage
+from bot.storage.sqlite import open_storage
+from bot.texts import Texts
+from bot.workers import Workers
+from handlers import COMMANDS, dispatcher
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+KEPT = timedelta(days=3)
+"""Telegram keeps an update for a day: ids that are older cannot come again."""
+
+HOUSEKEEPING = 6 * 3600.0
+"""Seconds between two prunings."""
+
+
+def utc_now() -> datetime:
+    """The clock of production."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The parts, put together and not yet started."""
+
+    bot: Bot
+    storage: Storage
+    workers: Workers
+    desk: Desk
+    reading: Reading
+    delivery: Delivery
+    polling: Polling
+    texts: Texts
+    clock: Clock
+
+
+def assemble(settings: Settings, bot: Bot, storage: Storage, workers: Workers, clock: Clock = utc_now) -> App:
+    """Wire the parts to each other; nothing runs yet."""
+    texts = Texts("ru")
+    window = timedelta(seconds=settings.gather_window)
+    delivery = Delivery(bot, storage, clock)
+    rules = Rules(settings.max_text, settings.max_file, settings.summary_method.value)
+    reading = Reading(storage, workers, delivery.download, texts, rules, clock)
+
+    def news() -> None:
+        reading.wake()
+        delivery.wake()
+
+    reading.news = delivery.wake
+    limits = Limits(settings.messages_per_minute, settings.queue_limit, window)
+    desk = Desk(storage, texts, limits, clock, news)
+    router = dispatcher(desk=desk, acknowledge=delivery.acknowledge, allowed=settings.allowed_users)
+    polling = Polling(bot, _feed(router, bot), router.resolve_used_update_types(), on_poison=_poisoned(desk))
+    return App(bot, storage, workers, desk, reading, delivery, polling, texts, clock)
+
+
+def _feed(router: Dispatcher, bot: Bot) -> Callable[[Update], Awaitable[None]]:
+    async def feed(update: Update) -> None:
+        await router.feed_update(bot, update)
+
+    return feed
+
+
+def _poisoned(desk: Desk) -> Callable[[int, int | None], Awaitable[None]]:
+    async def tell(update: int, chat_id: int | None) -> None:
+        if chat_id is not None:
+            await desk.trouble(update, chat_id)
+
+    return tell
+
+
+async def run(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT. Raises StopError when it cannot go on."""
+    assert settings.bot_token is not None
+    server = TelegramAPIServer.from_base(settings.telegram_api_server)
+    bot = Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
+    storage = await open_storage(settings.database)
+    workers = Workers(settings.workers, settings.analysis_timeout)
+    try:
+        async with serving(assemble(settings, bot, storage, workers), settings.gather_window) as stopped:
+            await _until_signal(stopped)
+    finally:
+        await workers.close()
+        await storage.close()
+        await bot.session.close()
+    log.info("stopped; what is open will be finished at the next start")
+
+
+@asynccontextmanager
+async def serving(app: App, grace: float) -> AsyncIterator[asyncio.Task[None]]:
+    """Run all loops; gives a task that ends only if one of them fails, with its error.
+
+    Leaving stops them in order: no new updates, then no new readings, then what is being delivered is finished.
+    """
+    now = app.clock()
+    await app.storage.recover(now, now + timedelta(seconds=grace))
+    loops = asyncio.create_task(_loops(app))
+    try:
+        yield loops
+    finally:
+        await app.polling.stop()
+        await app.delivery.stop()
+        loops.cancel()
+        await asyncio.gather(loops, return_exceptions=True)
+
+
+async def _loops(app: App) -> None:
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(app.workers.start(), name="workers")
+            group.create_task(_listen(app), name="polling")
+            group.create_task(app.reading.run(), name="reading")
+            group.create_task(app.delivery.run(), name="delivery")
+            group.create_task(_keep_house(app), name="housekeeping")
+    except* StopError as errors:
+        raise errors.exceptions[0] from None
+
+
+async def _listen(app: App) -> None:
+    """Make sure of the token, register the commands, then take updates."""
+    me = await wait_for_me(app.bot)
+    log.info("@%s is listening", me.username)
+    await app.bot.delete_webhook()
+    await app.bot.set_my_commands([BotCommand(command=c.name, description=app.texts(c.key)) for c in COMMANDS])
+    await app.polling.run()
+
+
+async def _keep_house(app: App) -> None:
+    while True:
+        try:
+            await app.storage.prune(app.clock() - KEPT)
+        except StorageError:
+            log.exception("pruning is left to the next time")
+        await asyncio.sleep(HOUSEKEEPING)
+
+
+async def _until_signal(loops: asyncio.Task[None]) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    waiting = asyncio.create_task(stop.wait())
+    await asyncio.wait({waiting, loops}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if loops.done():
+        loops.result()

@@ -1,0 +1,189 @@
+"""What a user can do. Each call writes one unit — the update's id and all that it causes — and returns at once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot import cards
+from bot.cards import Press, View
+from bot.intake import continues, waits
+from bot.model import Content, Entry, Submission, SubmissionState
+from bot.storage import Gathering, Load, Storage, Unit
+from bot.texts import Texts
+
+log = logging.getLogger(__name__)
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much the desk takes: messages a minute of one user, submissions in the queue, seconds between parts."""
+
+    messages_per_minute: int
+    queue: int
+    window: timedelta
+
+
+class Desk:
+    """`news` is called after each commit: there may be something to read and to deliver."""
+
+    def __init__(
+        self, storage: Storage, texts: Texts, limits: Limits, clock: Callable[[], datetime], news: Callable[[], None]
+    ) -> None:
+        self._storage = storage
+        self._texts = texts
+        self._limits = limits
+        self._clock = clock
+        self._news = news
+
+    # --- submissions ---
+
+    async def accept(self, update: int, submission: Submission) -> None:
+        """Keep what a user sent: a part of what is being gathered, or a submission of its own with its placeholder."""
+        now = self._clock()
+        async with self._storage.unit() as unit:
+            if not await unit.first_sight(update, now):
+                return
+            await unit.meet(submission.chat_id, now)
+            if not await self._join(unit, submission, now):
+                await self._admit(unit, submission, now)
+        self._news()
+
+    async def _join(self, unit: Unit, submission: Submission, now: datetime) -> bool:
+        """Add a message to what it belongs to, if it belongs to anything."""
+        found = await self._whole(unit, submission)
+        if found is None:
+            return False
+        state, until = self._state(submission, now)
+        await unit.join(found.id, submission.parts[0], state, until)
+        return True
+
+    async def _whole(self, unit: Unit, submission: Submission) -> Gathering | None:
+        if submission.album is not None:
+            return await unit.album(submission.chat_id, submission.album)
+        gathering = await unit.gathering(submission.chat_id, submission.user_id)
+        if gathering is not None and continues(gathering.submission, submission, self._limits.window):
+            return gathering
+        return None
+
+    def _state(self, submission: Submission, now: datetime) -> tuple[SubmissionState, datetime | None]:
+        if waits(submission):
+            return SubmissionState.GATHERING, now + self._limits.window
+        return SubmissionState.WAITING, None
+
+    async def _admit(self, unit: Unit, submission: Submission, now: datetime) -> None:
+        """A submission of its own, unless the user or the queue is over a limit: that is told once a minute."""
+        load = await unit.load(submission.chat_id, submission.user_id, now - MINUTE)
+        refusal = self._refusal(load)
+        if refusal is not None:
+            if await unit.refuse(submission.chat_id, submission.user_id, now, now - MINUTE):
+                await unit.post(submission.chat_id, self._texts("wait"), refusal, now, reply_to=_first(submission))
+            return
+        placeholder = self._texts("queued", ahead=load.waiting) if load.waiting else self._texts("reading")
+        alone = load.open_here == 0
+        outgoing = await unit.post(
+            submission.chat_id,
+            placeholder if alone else self._texts("wait"),
+            None,
+            now,
+            reply_to=_first(submission),
+            eager=alone,
+        )
+        state, until = self._state(submission, now)
+        if await unit.submit(submission, state, until, outgoing, now) is not None and not alone:
+            await self._tell_progress(unit, submission.chat_id, now)
+
+    def _refusal(self, load: Load) -> Content | None:
+        if load.recent >= self._limits.messages_per_minute:
+            return cards.phrase(self._texts, "too-fast", limit=self._limits.messages_per_minute)
+        if load.waiting >= self._limits.queue:
+            return cards.phrase(self._texts, "queue-full", limit=self._limits.queue)
+        return None
+
+    async def _tell_progress(self, unit: Unit, chat_id: int, now: datetime) -> None:
+        """Several submissions are open in a chat: one message tells how far they are."""
+        if await unit.batch(chat_id) is None:
+            outgoing = await unit.post(chat_id, self._texts("reading-many"), None, now)
+            await unit.start_batch(chat_id, outgoing)
+
+    # --- commands ---
+
+    async def say(self, update: int, chat_id: int, user_id: int, key: str, **args: str | int) -> None:
+        """Answer with a phrase."""
+        await self._answer(update, chat_id, cards.phrase(self._texts, key, **args))
+
+    async def start(self, update: int, chat_id: int, user_id: int) -> None:
+        """Greet; a user who had blocked us is written to again."""
+        await self.say(update, chat_id, user_id, "greeting")
+
+    async def help(self, update: int, chat_id: int, user_id: int) -> None:
+        """Say what the bot does and which commands it has."""
+        await self.say(update, chat_id, user_id, "help")
+
+    async def history(self, update: int, chat_id: int, user_id: int) -> None:
+        """List the chat's entries, newest first."""
+        await self._answer(update, chat_id, await self._history(chat_id, 0))
+
+    async def refuse(self, update: int, chat_id: int, user_id: int) -> None:
+        """Tell a stranger that this bot is for others."""
+        await self.say(update, chat_id, user_id, "not-allowed")
+
+    async def trouble(self, update: int, chat_id: int) -> None:
+        """A handler broke: say so rather than nothing."""
+        await self._answer(update, chat_id, cards.phrase(self._texts, "trouble"))
+
+    async def gone(self, update: int, chat_id: int, reason: str) -> None:
+        """The chat does not want us any more: it is paused, its history kept."""
+        now = self._clock()
+        async with self._storage.unit() as unit:
+            if await unit.first_sight(update, now):
+                await unit.part_with(chat_id, reason, now)
+
+    async def _answer(self, update: int, chat_id: int, content: Content) -> None:
+        now = self._clock()
+        async with self._storage.unit() as unit:
+            if not await unit.first_sight(update, now):
+                return
+            await unit.meet(chat_id, now)
+            await unit.post(chat_id, self._texts("wait"), content, now)
+        self._news()
+
+    # --- buttons ---
+
+    async def press(self, update: int, chat_id: int, message_id: int, data: str) -> str | None:
+        """A button on one of our messages: the message changes; returns a short notice if one is needed."""
+        press = Press.decode(data)
+        content = None if press is None else await self._pressed(chat_id, press)
+        now = self._clock()
+        async with self._storage.unit() as unit:
+            if not await unit.first_sight(update, now):
+                return None
+            await unit.meet(chat_id, now)
+            if press is not None and press.view is View.DELETED:
+                await unit.forget_entry(chat_id, press.entry)
+            ours = content is not None and await unit.show_message(chat_id, message_id, content)
+        self._news()
+        return None if ours else self._texts("button-stale")
+
+    async def _pressed(self, chat_id: int, press: Press) -> Content | None:
+        """What the message should show now; None where the button points at nothing that this chat has."""
+        if press.view is View.HISTORY:
+            return await self._history(chat_id, press.page)
+        entry: Entry | None = await self._storage.entry(chat_id, press.entry)
+        if entry is None:
+            return cards.phrase(self._texts, "entry-gone")
+        return cards.view(entry, self._texts, press)
+
+    async def _history(self, chat_id: int, page: int) -> Content:
+        total = await self._storage.history_size(chat_id)
+        offset = min(page * cards.PAGE, max(0, total - 1) // cards.PAGE * cards.PAGE)
+        lines = await self._storage.history(chat_id, offset, cards.PAGE)
+        return cards.history(lines, offset, total, self._texts)
+
+
+def _first(submission: Submission) -> int:
+    return submission.parts[0].message_id

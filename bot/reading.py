@@ -1,0 +1,245 @@
+"""The reading loop: what waits is read, analysed, kept and shown. It calls things in order; `intake` decides."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ParamSpec, Protocol, TypeVar
+from weakref import WeakValueDictionary
+
+from bot import cards, jobs
+from bot.errors import DownloadError, ReadingError, StorageError, WorkerError
+from bot.intake import ReadFile, plan
+from bot.model import ANALYSIS_VERSION, Analysis, Article, Content, Entry, OpenSubmission, Page, SubmissionState
+from bot.storage import Batch, Storage, Unit
+from bot.texts import Texts
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+MAX_CLAIMS = 20
+"""A submission that was taken up so often and never finished brings the process down."""
+
+DOWNLOAD_CLAIMS = 8
+"""Tries to get a file from Telegram, twice as far apart each time: about two minutes in all."""
+
+PROGRESS_PACE = timedelta(seconds=4)
+"""A progress message changes no more often: its edits take their turns from the cards' in Telegram's pace."""
+
+PAUSE = 1.0
+"""Seconds to wait before trying again when the database refuses."""
+
+
+class Pool(Protocol):
+    """What the loop needs of the process pool."""
+
+    count: int
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call a function in a worker; raises what it raises, and WorkerError."""
+
+
+Download = Callable[[str, int], Awaitable[bytes]]
+"""(file id, most bytes) → its bytes; raises DownloadError, FileTooLarge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How to read: sizes in characters and bytes, the summarizer's name."""
+
+    max_text: int
+    max_file: int
+    method: str
+
+
+class Reading:
+    """`news` is called after each commit that delivery may act on."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        pool: Pool,
+        download: Download,
+        texts: Texts,
+        rules: Rules,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._storage = storage
+        self._pool = pool
+        self._download = download
+        self._texts = texts
+        self._rules = rules
+        self._clock = clock
+        self._woken = asyncio.Event()
+        self._open: set[asyncio.Task[None]] = set()
+        self._same: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._progress: dict[int, datetime] = {}
+        self.news: Callable[[], None] = lambda: None
+
+    def wake(self) -> None:
+        """Something was submitted."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Read until cancelled; then what is being read is left to the next start."""
+        try:
+            while True:
+                try:
+                    await self._turn()
+                except StorageError:
+                    log.exception("the database refuses")
+                    await asyncio.sleep(PAUSE)
+        finally:
+            for task in self._open:
+                task.cancel()
+            await asyncio.gather(*self._open, return_exceptions=True)
+
+    async def _turn(self) -> None:
+        """Take up what can be, then sleep until there is more."""
+        self._woken.clear()
+        now = self._clock()
+        coming = await self._storage.next_reading()
+        if coming is not None and coming <= now:
+            async with self._storage.unit() as unit:
+                await unit.close_gatherings(now)
+            while len(self._open) < self._capacity and await self._take_up(now):
+                continue
+            coming = await self._storage.next_reading()
+        await self._rest(None if len(self._open) >= self._capacity else coming)
+
+    @property
+    def _capacity(self) -> int:
+        """Downloads and storing overlap with the workers' work."""
+        return self._pool.count * 2
+
+    async def _rest(self, until: datetime | None) -> None:
+        seconds = None if until is None else max(0.0, (until - self._clock()).total_seconds())
+        try:
+            await asyncio.wait_for(self._woken.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def _take_up(self, now: datetime) -> bool:
+        async with self._storage.unit() as unit:
+            taken = await unit.claim(now)
+        if taken is None:
+            return False
+        task = asyncio.create_task(self._read(taken))
+        self._open.add(task)
+        task.add_done_callback(self._closed)
+        return True
+
+    def _closed(self, task: asyncio.Task[None]) -> None:
+        self._open.discard(task)
+        self._woken.set()
+
+    # --- one submission ---
+
+    async def _read(self, taken: OpenSubmission) -> None:
+        """Finish one submission whatever happens: a card, or a word why there is none."""
+        while True:
+            try:
+                await self._answer(taken)
+            except StorageError:
+                log.exception("submission %d: the database refuses", taken.id)
+                await asyncio.sleep(PAUSE)
+            else:
+                self.news()
+                return
+
+    async def _answer(self, taken: OpenSubmission) -> None:
+        try:
+            await self._card(taken)
+        except ReadingError as error:
+            log.info("submission %d cannot be read: %s", taken.id, error.key)
+            await self._fail(taken, cards.problem(self._texts, error))
+        except DownloadError as error:
+            await self._download_failed(taken, error)
+        except StorageError:
+            raise
+        except Exception:
+            log.exception("submission %d failed", taken.id)
+            await self._fail(taken, cards.phrase(self._texts, "reading-failed"))
+
+    async def _card(self, taken: OpenSubmission) -> None:
+        """Extraction, then the analysis unless this text has one, then the card. The same text twice at once waits."""
+        if taken.attempts > MAX_CLAIMS:
+            raise WorkerError(f"taken up {taken.attempts} times")
+        page = await self._page(taken)
+        article, content_hash = await self._worked(jobs.read, page, self._rules.max_text)
+        lock = self._same.setdefault(content_hash, asyncio.Lock())
+        async with lock:
+            known = await self._storage.article(content_hash, ANALYSIS_VERSION)
+            analysis = known.analysis if known else None
+            if analysis is None:
+                analysis = await self._worked(jobs.analyze, article, self._rules.method)
+            held = await self._storage.entry_of(taken.submission.chat_id, known.id) if known else None
+            await self._keep(taken, known.article if known else article, content_hash, analysis, held)
+
+    async def _page(self, taken: OpenSubmission) -> Page:
+        what = plan(taken.submission, self._rules.max_file)
+        if isinstance(what, ReadFile):
+            data = await self._download(what.file.id, self._rules.max_file)
+            return Page(data, what.file.name, what.file.mime, what.origin)
+        return what.page
+
+    async def _worked(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """A worker that dies or hangs may have had another's bad luck: the article gets a second one."""
+        try:
+            return await self._pool.run(function, *args, **kwargs)
+        except WorkerError as error:
+            log.warning("a second worker tries: %r", error)
+            return await self._pool.run(function, *args, **kwargs)
+
+    # --- what comes of it, each in one unit ---
+
+    async def _keep(
+        self, taken: OpenSubmission, article: Article, content_hash: str, analysis: Analysis, held: Entry | None
+    ) -> None:
+        """Article, analysis, entry and card; `held` is the entry by which the chat has this article already."""
+        submission, now = taken.submission, self._clock()
+        async with self._storage.unit() as unit:
+            article_id = await unit.add_article(article, content_hash, now)
+            await unit.add_analysis(article_id, analysis, ANALYSIS_VERSION)
+            entry_id = await unit.add_entry(submission.chat_id, article_id, taken.id, submission.wish, now)
+            entry = held or Entry(
+                entry_id, submission.chat_id, article, analysis, submission.origin, submission.wish, now
+            )
+            seen = held.created if held else None
+            await unit.show(taken.outgoing, cards.card(entry, self._texts, seen=seen, wish=submission.wish))
+            await self._finish(unit, taken, SubmissionState.ANSWERED, entry_id)
+
+    async def _fail(self, taken: OpenSubmission, content: Content) -> None:
+        async with self._storage.unit() as unit:
+            await unit.show(taken.outgoing, content)
+            await self._finish(unit, taken, SubmissionState.FAILED, None)
+
+    async def _download_failed(self, taken: OpenSubmission, error: DownloadError) -> None:
+        log.warning("submission %d: no file: %r", taken.id, error)
+        if taken.attempts >= DOWNLOAD_CLAIMS:
+            await self._fail(taken, cards.phrase(self._texts, "download-failed"))
+            return
+        async with self._storage.unit() as unit:
+            await unit.again(taken.id, self._clock() + timedelta(seconds=2 ** (taken.attempts - 1)))
+
+    async def _finish(self, unit: Unit, taken: OpenSubmission, state: SubmissionState, entry: int | None) -> None:
+        batch = await unit.finish(taken.id, state, entry)
+        if batch is not None:
+            content = cards.progress(self._texts, batch.total, batch.answered, batch.failed)
+            await unit.show(batch.outgoing, content, self._progress_time(batch))
+
+    def _progress_time(self, batch: Batch) -> datetime | None:
+        """When a progress message may change: at once the first time and when all is read, else at its pace."""
+        if batch.done:
+            self._progress.pop(batch.outgoing, None)
+            return None
+        now = self._clock()
+        at = self._progress.get(batch.outgoing, now)
+        if at <= now:
+            self._progress[batch.outgoing] = now + PROGRESS_PACE
+        return at

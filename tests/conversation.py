@@ -1,0 +1,42 @@
+"""The whole bot in this process, against the sandbox: what a test says to it goes the whole way of the data."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.app import App, assemble, serving
+from bot.settings import Settings
+from bot.storage.sqlite import open_storage
+from bot.workers import Workers
+from tests.telegram import Telegram
+
+WINDOW = 0.2
+"""Seconds between the parts of a text: the sandbox's people are quick."""
+
+
+@dataclass
+class Talk:
+    """A running bot and the Telegram that it talks to."""
+
+    telegram: Telegram
+    app: App
+
+
+@asynccontextmanager
+async def talking(
+    folder: Path, workers: Workers, telegram: Telegram | None = None, **options: Any
+) -> AsyncIterator[Talk]:
+    """Run the bot on a database in `folder` until the block ends; a second block on the same folder is a restart."""
+    telegram = telegram or Telegram()
+    settings = Settings(database=folder / "svodka.sqlite3", **{"gather_window": WINDOW, **options})
+    storage = await open_storage(settings.database)
+    app = assemble(settings, telegram.bot(), storage, workers)
+    try:
+        async with serving(app, settings.gather_window):
+            yield Talk(telegram, app)
+    finally:
+        await storage.close()

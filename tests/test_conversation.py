@@ -1,0 +1,365 @@
+"""From a forwarded article to a card, the whole path: a person writes to the bot, real workers read."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.sandbox import origins
+from bot.workers import Workers
+from tests.conversation import Talk, talking
+from tests.telegram import Reader, Telegram, seen
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+DEAL = (
+    "Президент Казахстана Касым-Жомарт Токаев провёл в Астане переговоры с премьер-министром Венгрии Виктором Орбаном. "
+    "По их итогам Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет. "
+    "Стороны также договорились открыть прямой авиарейс между Астаной и Будапештом до конца года. "
+    "Орбан пообещал выделить студентам из Казахстана двести стипендий. "
+    "Токаев поблагодарил гостя и назвал переговоры содержательными."
+)
+SHORT = "Москва и Ереван подписали соглашение о строительстве дороги."
+UKRAINIAN = (
+    "Міністр освіти України розповів журналістам, що нова школа у Львові відкриє двері вже цієї осені. "
+    "Будівництво тривало три роки, і весь цей час учні навчалися у сусідніх закладах. "
+    "Батьки кажуть, що дуже чекають на перше вересня, бо діти втомилися від довгої дороги. "
+    "Міська рада пообіцяла відремонтувати також спортивний майданчик біля школи."
+)
+
+
+def long_article(paragraphs: int = 24) -> str:
+    """About seven thousand characters, each paragraph another one."""
+    towns = ["Караганда", "Павлодар", "Актобе", "Шымкент", "Костанай", "Тараз", "Атырау", "Кокшетау"]
+    return "\n".join(
+        ["Регионы Казахстана получат новые школы"]
+        + [
+            f"Город {towns[n % 8]} получит {n + 2} новых школ, сообщил на совещании министр просвещения "
+            f"Гани Бейсембаев. Строительство школы номер {n + 1} обойдётся бюджету в {(n + 3) * 17} миллионов тенге, "
+            f"а подрядчик обещает закончить её через {n + 5} месяцев. Родители учеников ждут этого уже не первый год."
+            for n in range(paragraphs)
+        ]
+    )
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def workers() -> AsyncIterator[Workers]:
+    workers = Workers(2, timeout=60.0)
+    await workers.start()
+    yield workers
+    await workers.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def talk(tmp_path: Path, workers: Workers) -> AsyncIterator[Talk]:
+    async with talking(tmp_path, workers) as talk:
+        yield talk
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def anna(talk: Talk) -> Reader:
+    return talk.telegram.user("Анна")
+
+
+# --- what comes in ----------------------------------------------------------------------------------------------------
+
+
+async def test_a_pasted_article_becomes_a_card_in_reply_to_it(anna: Reader) -> None:
+    sent = anna.send(DEAL)
+    card = await anna.sees("О чём договорились")
+    assert card.reply_to is sent
+    assert card.versions[0].startswith("Читаю")
+    assert "Касым-Жомарт Токаев — президент Казахстана" in card.text
+    assert "подписано" in card.text
+    assert "Казахстан — Венгрия" in card.text or "Венгрия — Казахстан" in card.text
+
+
+async def test_a_long_text_in_several_messages_is_one_article(anna: Reader) -> None:
+    parts = anna.paste(long_article())
+    assert len(parts) == 2
+    card = await anna.sees("Регионы Казахстана получат новые школы")
+    await asyncio.sleep(0.5)
+    assert len(seen(anna.chat, "")) == 1
+    anna.press(card, "Текст")
+    page = await anna.sees("1 / ")
+    assert page.text.startswith("Регионы Казахстана")
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "cp1251", "koi8-r", "cp866", "utf-16"])
+async def test_a_text_file_in_any_russian_charset(anna: Reader, charset: str) -> None:
+    anna.send_file("статья.txt", DEAL.replace("ё", "е").encode(charset), mime="text/plain")
+    card = await anna.sees("О чём договорились")
+    assert "Касым-Жомарт Токаев" in card.text
+
+
+async def test_who_said_it_is_kept(anna: Reader) -> None:
+    anna.forward(DEAL, origins.channel("Степные вести", username="steppe", message_id=77))
+    card = await anna.sees("Степные вести")
+    assert "https://t.me/steppe/77" in card.html
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [
+        (origins.user("Борис"), "Борис"),
+        (origins.hidden("Кто-то"), "Кто-то"),
+        (origins.hidden(None), "скрыл своё имя"),
+        (origins.chat("Клуб аналитиков"), "Клуб аналитиков"),
+    ],
+    ids=["user", "hidden", "nameless", "chat"],
+)
+async def test_every_kind_of_forward(anna: Reader, origin: dict[str, object], said: str) -> None:
+    anna.forward(DEAL, origin)
+    card = await anna.sees("О чём договорились")
+    assert said in card.text
+
+
+async def test_posts_forwarded_together_are_cards_of_their_own_and_one_progress_message(anna: Reader) -> None:
+    for n in range(5):
+        anna.forward(f"Новость номер {n}. {SHORT}", origins.channel("Вести", message_id=n + 1))
+    await anna.sees("Прочитано 5 из 5")
+    for n in range(5):
+        await anna.sees(f"Новость номер {n}.")
+    assert len(seen(anna.chat, "")) == 6
+
+
+async def test_a_picture_with_a_caption_is_its_caption(anna: Reader) -> None:
+    anna.send_photo(DEAL[:900])
+    await anna.sees("О чём договорились")
+
+
+async def test_an_album_is_answered_once(anna: Reader) -> None:
+    anna.send_photo("", album="5")
+    anna.send_photo(DEAL[:900], album="5")
+    anna.send_photo("", album="5")
+    await anna.sees("О чём договорились")
+    await asyncio.sleep(0.5)
+    assert len(seen(anna.chat, "")) == 1
+
+
+async def test_what_cannot_be_read_gets_a_clear_word(anna: Reader) -> None:
+    anna.send_sticker()
+    anna.send_voice()
+    anna.send_file("доклад.pdf", b"%PDF-1.7", mime="application/pdf")
+    answers = await anna.sees_messages(3, ".txt")
+    assert all(answer.text != "…" for answer in answers)
+
+
+# --- the analysis -----------------------------------------------------------------------------------------------------
+
+
+async def test_a_short_text_is_shown_as_it_is_with_its_agreements(anna: Reader) -> None:
+    anna.send(SHORT)
+    card = await anna.sees("Текст короткий")
+    assert SHORT in card.text
+    assert "подписано" in card.text
+
+
+async def test_the_same_text_again_is_the_old_card_with_its_date(anna: Reader) -> None:
+    anna.send(DEAL)
+    await anna.sees("О чём договорились")
+    anna.send("  " + DEAL.replace(" ", "  "))
+    again = await anna.sees("Вы уже присылали этот текст")
+    assert "О чём договорились" in again.text
+
+
+async def test_another_language_gets_a_summary_and_a_plain_word(anna: Reader) -> None:
+    anna.send(UKRAINIAN)
+    card = await anna.sees("только в русских")
+    assert "школа у Львові" in card.text
+
+
+# --- buttons and commands ---------------------------------------------------------------------------------------------
+
+
+async def test_the_card_opens_its_quotes_and_comes_back(anna: Reader) -> None:
+    anna.send(DEAL)
+    card = await anna.sees("О чём договорились")
+    first = card.text
+    query = anna.press(card, "Цитаты")
+    quotes = await anna.sees("Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет.")
+    assert quotes.id == card.id
+    assert "<blockquote expandable>" in quotes.html
+    anna.press(quotes, "К карточке")
+    back = await anna.sees("О чём договорились")
+    assert back.text == first
+    async with asyncio.timeout(5):
+        while not query.answered:
+            await anna.telegram.changed.wait()
+
+
+async def test_a_longer_summary_and_all_actors(anna: Reader) -> None:
+    anna.send(long_article())
+    card = await anna.sees("Регионы Казахстана")
+    anna.press(card, "Подробнее")
+    longer = await anna.sees("Подробнее\n")
+    anna.press(longer, "К карточке")
+    await anna.sees_no_more("Подробнее\n")
+    anna.press(card, "Все участники")
+    everybody = await anna.sees("Все участники")
+    assert "Гани Бейсембаев" in everybody.text
+    assert "Костанай" in everybody.text
+
+
+async def test_deleting_asks_first_and_then_forgets(anna: Reader) -> None:
+    anna.send(DEAL)
+    card = await anna.sees("О чём договорились")
+    anna.press(card, "Удалить")
+    question = await anna.sees("Удалить карточку из вашей истории?")
+    anna.press(question, "Да, удалить")
+    await anna.sees("Карточка удалена")
+    anna.send("/history")
+    await anna.sees("История пуста")
+
+
+async def test_history_lists_cards_and_opens_them(anna: Reader) -> None:
+    anna.send(DEAL)
+    await anna.sees("О чём договорились")
+    anna.send(long_article())
+    await anna.sees("Регионы Казахстана")
+    anna.send("/history")
+    listing = await anna.sees("Ваша история: 2 карточки")
+    anna.press(listing, "2")
+    opened = await anna.sees_messages(2, "Венгрия")
+    anna.press(opened[-1], "К истории")
+    await anna.sees("Ваша история: 2 карточки")
+
+
+async def test_start_and_help_say_what_the_bot_does(anna: Reader) -> None:
+    anna.send("/start")
+    await anna.sees(".txt")
+    anna.send("/help")
+    help_ = await anna.sees("/history")
+    assert "/summary" in help_.text
+
+
+async def test_the_commands_are_registered_with_telegram(talk: Talk, anna: Reader) -> None:
+    anna.send("/help")
+    await anna.sees("/history")
+    commands = await talk.app.bot.get_my_commands()
+    assert [c.command for c in commands] == ["start", "help", "summary", "history"]
+
+
+async def test_summary_in_reply_reads_that_message(anna: Reader) -> None:
+    asked = anna.send(DEAL)
+    await anna.sees("О чём договорились")
+    anna.reply(asked, "/summary 1")
+    card = await anna.sees("Вы уже присылали")
+    assert "Токаев поблагодарил" not in card.text
+    anna.send("/summary")
+    await anna.sees("в ответ")
+    anna.reply(asked, "/summary подробнейше")
+    await anna.sees("подробнейше")
+
+
+# --- people -----------------------------------------------------------------------------------------------------------
+
+
+async def test_nobody_sees_anothers_card(talk: Talk, anna: Reader) -> None:
+    anna.send(DEAL)
+    card = await anna.sees("О чём договорились")
+    boris = talk.telegram.user("Борис")
+    boris.send("/history")
+    listing = await boris.sees("История пуста")
+    data = next(b["callback_data"] for row in card.keyboard for b in row if "Цитаты" in b["text"])
+    listing.keyboard.append([{"text": "подделка", "callback_data": data}])
+    boris.press(listing, "подделка")
+    await boris.sees_no_more("История пуста")
+    assert not seen(boris.chat, "Венгри")
+
+
+async def test_strangers_are_told_so(tmp_path: Path, workers: Workers) -> None:
+    async with talking(tmp_path, workers, allowed_users=frozenset({1})) as talk:
+        eve = talk.telegram.user("Ева")
+        eve.send(DEAL)
+        await eve.sees(str(eve.id))
+        assert not seen(eve.chat, "О чём договорились")
+
+
+async def test_a_user_who_blocked_the_bot_finds_everything_after_coming_back(talk: Talk, anna: Reader) -> None:
+    anna.send(DEAL)
+    await anna.sees("О чём договорились")
+    anna.block()
+    await talk.telegram.taken()
+    anna.unblock()
+    anna.send("/history")
+    await anna.sees("Ваша история: 1 карточка")
+
+
+# --- limits -----------------------------------------------------------------------------------------------------------
+
+
+async def test_too_many_messages_a_minute_are_refused_once_with_a_clear_word(tmp_path: Path, workers: Workers) -> None:
+    async with talking(tmp_path, workers, messages_per_minute=3) as talk:
+        anna = talk.telegram.user("Анна")
+        for n in range(6):
+            anna.send(f"Сообщение номер {n}. {SHORT}")
+        await anna.sees("Прочитано 3 из 3")
+        await talk.telegram.taken()
+        assert len(await anna.sees_messages(1, "в минуту")) == 1
+        assert not seen(anna.chat, "Сообщение номер 4.")
+
+
+async def test_a_text_over_the_limit_is_refused_with_numbers(tmp_path: Path, workers: Workers) -> None:
+    async with talking(tmp_path, workers, max_text=1_000) as talk:
+        anna = talk.telegram.user("Анна")
+        anna.send(DEAL * 3)
+        await anna.sees("1000")
+        anna.send_file("том.txt", b"x" * 5_000)
+        await anna.sees_messages(2)
+
+
+# --- when something breaks --------------------------------------------------------------------------------------------
+
+
+async def test_a_poison_update_is_stepped_over_and_its_user_is_told(talk: Talk, anna: Reader) -> None:
+    message = {"message_id": 9_000, "date": "never", "chat": {"id": anna.chat.id, "type": "private"}, "text": 5}
+    talk.telegram.updates.add_raw({"message": message})
+    anna.send(DEAL)
+    await anna.sees("О чём договорились")
+    assert len(seen(anna.chat, "")) == 2
+
+
+async def test_an_update_that_comes_twice_is_answered_once(talk: Talk, anna: Reader) -> None:
+    anna.send(DEAL)
+    await anna.sees("О чём договорились")
+    talk.telegram.updates.repeat(talk.telegram.updates.last_id)
+    await talk.telegram.taken()
+    await asyncio.sleep(0.5)
+    assert len(seen(anna.chat, "")) == 1
+
+
+async def test_dead_workers_are_replaced_and_their_articles_read(workers: Workers, anna: Reader) -> None:
+    for pid in workers.pids:
+        os.kill(pid, signal.SIGKILL)
+    anna.send(DEAL)
+    await anna.sees("О чём договорились")
+
+
+async def test_lost_answers_and_bad_gateways_are_survived(talk: Talk, anna: Reader) -> None:
+    talk.telegram.faults.bad_gateway("sendMessage")
+    talk.telegram.faults.lose("editMessageText")
+    talk.telegram.faults.flood(1, "editMessageText")
+    anna.send(DEAL)
+    card = await anna.sees("О чём договорились")
+    await asyncio.sleep(0.5)
+    assert [m.id for m in seen(anna.chat, "О чём договорились")] == [card.id]
+
+
+async def test_a_restart_goes_on_where_the_bot_stopped(tmp_path: Path, workers: Workers) -> None:
+    telegram = Telegram()
+    anna = telegram.user("Анна")
+    async with talking(tmp_path, workers, telegram):
+        anna.send(DEAL)
+        await anna.sees("О чём договорились")
+    anna.send(long_article())
+    async with talking(tmp_path, workers, telegram):
+        await anna.sees("Регионы Казахстана")
+        anna.send("/history")
+        await anna.sees("Ваша история: 2 карточки")
