@@ -142,6 +142,20 @@ async def test_conflicts_without_end_are_a_second_process(line: Line) -> None:
     assert line.clock.passed < 60
 
 
+async def test_updates_that_come_through_between_conflicts_do_not_hide_the_second_process(
+    line: Line, anna: Reader
+) -> None:
+    def steal_every_other_poll(*_: object) -> None:
+        anna.send("Ещё")
+        if len(line.telegram.updates.pending) % 2:
+            raise second_poller()
+
+    line.faults.before("getUpdates", steal_every_other_poll, times=1000)
+    with pytest.raises(SecondProcess):
+        await asyncio.wait_for(line.running, 10)
+    assert "Ещё" in line.desk.texts
+
+
 async def test_a_webhook_is_named_as_what_it_is(line: Line) -> None:
     line.faults.refuse(WEBHOOK, "getUpdates", times=2)
     with pytest.raises(SecondProcess, match="webhook"):
