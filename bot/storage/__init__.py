@@ -3,7 +3,8 @@
 All writes go through a `Unit`: one transaction that is committed whole when its block ends and rolled back whole when
 the block raises. Units of one storage run one after the other (SQLite: BEGIN IMMEDIATE under a lock; PostgreSQL, later:
 a transaction, claims by FOR UPDATE SKIP LOCKED), so nothing that takes long may be awaited inside one: no network, no
-analysis. Reads outside a unit see only what is committed.
+analysis. Reads outside a unit see only what is committed. A unit in which one call was refused cannot be saved: later
+calls raise the same error and nothing is committed, even if the error was caught.
 
 Every method raises `StorageError` when the database refuses (locked, full, read-only, broken). All times are aware UTC.
 """
@@ -59,7 +60,7 @@ class Load:
     """How full the desk is, asked when a message arrives."""
 
     recent: int
-    """Messages of this user in this chat within the last minute."""
+    """Messages of this user in this chat within the last minute; a part counts from when its submission began."""
     open_here: int
     """Submissions of this chat that are gathering, waiting or being read."""
     waiting: int
@@ -99,7 +100,7 @@ class Unit(Protocol):
         """The submission of this album, if it is gathering or waiting."""
 
     async def join(self, submission: int, part: Part, state: SubmissionState, until: datetime | None) -> None:
-        """Add a message to a gathering submission and set what it waits for."""
+        """Add a message to a submission that can grow, and set what it waits for. A message is never added twice."""
 
     async def submit(
         self, submission: Submission, state: SubmissionState, until: datetime | None, outgoing: int, now: datetime
@@ -143,8 +144,8 @@ class Unit(Protocol):
     async def claim(self, now: datetime) -> OpenSubmission | None:
         """waiting → reading, one more attempt: the next submission in a fair order.
 
-        Fair: chats take turns; a chat's own submissions keep their order. One that was retried (`again`) waits for its
-        time.
+        Fair: chats take turns, also when one is read after the other; a chat's own submissions keep their order;
+        newcomers keep nobody waiting for ever. One that was retried (`again`) waits for its time.
         """
 
     async def again(self, submission: int, not_before: datetime) -> None:
@@ -164,8 +165,8 @@ class Unit(Protocol):
         once: a second time gives the id of the first, unchanged."""
 
     async def forget_entry(self, chat_id: int, entry: int) -> bool:
-        """Remove an entry from a chat's history, and its article and analyses if no entry holds them; False if it is
-        not there."""
+        """Remove an entry from a chat's history, with the submissions that it answered; and its article and analyses if
+        no entry holds them. False if it is not there."""
 
     # --- called by delivery ---
 
@@ -173,7 +174,7 @@ class Unit(Protocol):
         """Telegram took the placeholder: its id is known from now on."""
 
     async def shown(self, outgoing: int, revision: int) -> None:
-        """The chat shows this revision (or, for a removed message, nothing more)."""
+        """The chat shows this revision. A removal is a revision too, the last one: shown, the message is gone."""
 
     async def displace(self, outgoing: int) -> None:
         """The message is no more in the chat (a user deleted it before its content came): place it anew."""
@@ -191,7 +192,11 @@ class Unit(Protocol):
         """The chat cannot be written to (blocked, deactivated, kicked): pause it, keep everything, until `meet`."""
 
     async def migrate(self, old_chat: int, new_chat: int) -> None:
-        """A group became a supergroup: rewrite its id everywhere."""
+        """A group became a supergroup. Its submissions, entries and unfinished messages go over to the new id.
+
+        Message ids begin anew there: unfinished messages are placed anew, without their replies; finished ones and the
+        parts of submissions keep the old id, under which their message ids mean something.
+        """
 
 
 class Storage(Protocol):
