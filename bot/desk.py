@@ -130,7 +130,7 @@ class Desk:
 
     async def refuse(self, update: int, chat_id: int, user_id: int) -> None:
         """Tell a stranger that this bot is for others."""
-        await self.say(update, chat_id, user_id, "not-allowed")
+        await self.say(update, chat_id, user_id, "not-allowed", user=str(user_id))
 
     async def trouble(self, update: int, chat_id: int) -> None:
         """A handler broke: say so rather than nothing."""

@@ -14,9 +14,13 @@ from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle
+from fluent.runtime.types import FluentInt
 from fluent.syntax import FluentParser, ast
 
 LOCALES = Path(__file__).parent / "locales"
+
+GROUPED_FROM = 10_000
+"""Russian leaves numbers of four digits whole: 4096, but 10 000."""
 
 Value = str | int | date
 
@@ -60,6 +64,8 @@ class Texts:
         return self._format("date", {"day": value.day, "month": value.month, "year": str(value.year)})
 
     def _worded(self, value: Value) -> str | int:
+        if isinstance(value, int) and abs(value) < GROUPED_FROM:
+            return FluentInt(value, useGrouping=False)
         return self.date(value) if isinstance(value, date) else value
 
     def _format(self, key: str, args: Mapping[str, str | int]) -> str:

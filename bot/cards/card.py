@@ -15,7 +15,6 @@ ACTORS_SHOWN = 7
 AGREEMENTS_SHOWN = 8
 SUMMARY_ROOM = 1500
 ACTORS_ROOM = 1000
-LONG_SUMMARY_ROOM = 3000
 WORDS_A_MINUTE = 180
 """How fast Russian is read silently from a screen."""
 
@@ -29,7 +28,7 @@ def card(
     asked for. `shelf`: the page of the history that the way back leads to.
     """
     press = Press(View.CARD, entry.id, wish=wish or entry.wish, shelf=shelf)
-    sections = [_head(entry, press.wish, texts), _gist(entry, press.wish, SUMMARY_ROOM, texts)]
+    sections = [_head(entry, press.wish, texts), gist(entry, press.wish, SUMMARY_ROOM, texts)]
     if seen:
         sections.insert(1, texts.html("seen-before", date=seen))
     if entry.analysis.language == "ru":
@@ -39,14 +38,6 @@ def card(
     else:
         sections.append(texts.html("not-russian-short" if entry.analysis.short else "not-russian"))
     return content("\n\n".join(filter(None, sections)), _buttons(entry, press, texts))
-
-
-def long_card(entry: Entry, press: Press, texts: Texts) -> Content:
-    """The long summary under the same head, and nothing else."""
-    wish = Wish(Length.LONG)
-    sections = [_head(entry, wish, texts), _gist(entry, wish, LONG_SUMMARY_ROOM, texts)]
-    back = [press.to(View.CARD).button(texts("button-brief")), press.to(View.TEXT).button(texts("button-text"))]
-    return content("\n\n".join(sections), [back])
 
 
 def summary(entry: Entry, wish: Wish) -> list[str]:
@@ -135,7 +126,7 @@ def _origin(origin: Origin, texts: Texts) -> str:
 # --- the body ---------------------------------------------------------------------------------------------------------
 
 
-def _gist(entry: Entry, wish: Wish, room: int, texts: Texts) -> str:
+def gist(entry: Entry, wish: Wish, room: int, texts: Texts) -> str:
     """The summary, or the whole of a short text."""
     if entry.analysis.short:
         return f"{texts.html('short-text')}\n\n{escape(clip(entry.article.text.strip(), room))}"

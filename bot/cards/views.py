@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from bot.cards.card import card, long_card
+from bot.cards.card import card, gist
 from bot.cards.lines import actor_line, agreement_lines, short, title_of
 from bot.cards.markup import bold, clip, clip_left, content, one_line, pack, split
 from bot.cards.press import Press, View
-from bot.model import Actor, ActorType, Agreement, Button, Content, Entry, Span
+from bot.model import Actor, ActorType, Agreement, Button, Content, Entry, Length, Span, Wish
 from bot.texts import Texts, escape
 
 PAGE_ROOM = 3600
@@ -27,7 +27,8 @@ def view(entry: Entry, texts: Texts, press: Press) -> Content:
         case View.CARD:
             return card(entry, texts, wish=press.wish, shelf=press.shelf)
         case View.LONG:
-            return long_card(entry, press, texts)
+            long = gist(entry, Wish(Length.LONG), PAGE_ROOM, texts)
+            return _paged(texts, press, _head("long-title", entry, texts), [long])
         case View.QUOTES:
             return _paged(texts, press, _head("quotes-title", entry, texts), _quotes(entry, texts))
         case View.ACTORS:

@@ -69,7 +69,7 @@ entry-gone = This card is gone. Your other cards: /history
 
 # --- limits ---
 
-not-allowed = This bot works for its own people only. You can run one like it on your computer: the code is open.
+not-allowed = This bot works for its own people only. If you are expected here, give its owner your number: { $user }.
 too-fast = { $limit ->
     [one] Too fast: I take { $limit } message a minute. Wait a little and send again what was not answered.
    *[other] Too fast: I take { $limit } messages a minute. Wait a little and send again what was not answered.

@@ -43,6 +43,7 @@ modality-rumour = rumour
 
 # --- other views of a card ---
 
+long-title = In more detail
 quotes-title = Quotes
 actors-all-title = All actors
 type-PER = People
@@ -66,7 +67,6 @@ deleted = 🗑 The card is deleted from your history.
 
 button-card = ‹ Card
 button-long = More
-button-brief = Shorter
 button-quotes = Quotes
 button-actors = All actors
 button-text = Text

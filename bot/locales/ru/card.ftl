@@ -43,6 +43,7 @@ modality-rumour = по слухам
 
 # --- other views of a card ---
 
+long-title = Подробнее
 quotes-title = Цитаты
 actors-all-title = Все участники
 type-PER = Люди
@@ -67,7 +68,6 @@ deleted = 🗑 Карточка удалена из вашей истории.
 
 button-card = ‹ К карточке
 button-long = Подробнее
-button-brief = Короче
 button-quotes = Цитаты
 button-actors = Все участники
 button-text = Текст
