@@ -18,7 +18,7 @@ from aiogram.types import BotCommand, Update
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
 from bot.errors import StopError, StorageError
-from bot.polling import Polling, wait_for_me
+from bot.polling import Polling, insist, wait_for_me
 from bot.reading import Reading, Rules
 from bot.settings import Settings
 from bot.storage import Storage
@@ -144,8 +144,9 @@ async def _listen(app: App) -> None:
     """Make sure of the token, register the commands, then take updates."""
     me = await wait_for_me(app.bot)
     log.info("@%s is listening", me.username)
-    await app.bot.delete_webhook()
-    await app.bot.set_my_commands([BotCommand(command=c.name, description=app.texts(c.key)) for c in COMMANDS])
+    commands = [BotCommand(command=c.name, description=app.texts(c.key)) for c in COMMANDS]
+    await insist(app.bot.delete_webhook)
+    await insist(lambda: app.bot.set_my_commands(commands))
     await app.polling.run()
 
 

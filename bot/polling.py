@@ -12,10 +12,11 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    TelegramBadRequest,
     TelegramConflictError,
     TelegramNotFound,
     TelegramRetryAfter,
@@ -39,6 +40,7 @@ ANSWER_TIMEOUT = POLL_TIMEOUT + 15
 LONGEST_BACKOFF = 30.0
 CONFIRM_TIMEOUT = 2.0
 
+T = TypeVar("T")
 Raw = dict[str, Any]
 """An update as it came."""
 
@@ -259,16 +261,23 @@ class Polling:
             log.error("update %d fails even to be told about: %s", raw["update_id"], trace(error))  # noqa: TRY400
 
 
-async def wait_for_me(bot: Bot, rest: Rest = rest) -> User:
-    """Who we are, as soon as Telegram can be reached. Raises TokenRefused."""
+async def insist(ask: Callable[[], Awaitable[T]], rest: Rest = rest) -> T:
+    """Ask Telegram until it answers, for calls at the start. Raises TokenRefused, and TelegramBadRequest at once."""
     attempt, never = 0, asyncio.Event()
     while True:
         try:
-            return await bot.me()
+            return await ask()
         except (TelegramUnauthorizedError, TelegramNotFound):
             raise TokenRefused("Telegram does not know the token") from None
+        except TelegramBadRequest:
+            raise
         except CALL_ERRORS as error:
             log.warning("Telegram is not reached, trying again: %s", reason(error))
             wait = error.retry_after if isinstance(error, TelegramRetryAfter) else backoff(attempt, LONGEST_BACKOFF)
         await rest(wait, never)
         attempt += 1
+
+
+async def wait_for_me(bot: Bot, rest: Rest = rest) -> User:
+    """Who we are, as soon as Telegram can be reached. Raises TokenRefused."""
+    return await insist(bot.me, rest)

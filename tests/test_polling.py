@@ -6,9 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import BotCommand
 
 from bot.errors import SecondProcess, TokenRefused
-from bot.polling import POLL_TIMEOUT, Rivalry, wait_for_me
+from bot.polling import POLL_TIMEOUT, Rivalry, insist, wait_for_me
 from bot.sandbox.answers import ApiError, second_poller
 from tests.clock import Clock
 from tests.line import KINDS, Line
@@ -210,3 +212,13 @@ async def test_a_wrong_token_is_told_at_once(error: ApiError) -> None:
     with pytest.raises(TokenRefused):
         await wait_for_me(telegram.bot(), clock.rest)
     assert clock.rests == []
+
+
+async def test_a_call_at_the_start_is_made_until_it_succeeds_but_a_mistake_is_told() -> None:
+    telegram, clock = Telegram(), Clock()
+    bot = telegram.bot()
+    telegram.faults.flood(7, "deleteWebhook")
+    assert await insist(bot.delete_webhook, clock.rest)
+    assert clock.rests == [7]
+    with pytest.raises(TelegramBadRequest):
+        await insist(lambda: bot.set_my_commands([BotCommand(command="Не так", description="?")]), clock.rest)
