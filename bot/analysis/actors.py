@@ -71,6 +71,12 @@ def _name(kind: ActorType, group: list[Mention]) -> str:
     if kind is ActorType.PER:
         return naming.person(group)
     state = next((knowledge.state_names()[m.key] for m in group if m.key in knowledge.state_names()), None)
-    if kind is ActorType.LOC and state:
+    if kind is ActorType.LOC and state and _is_called(state, group):
         return state
     return naming.thing(group)
+
+
+def _is_called(state: str, group: list[Mention]) -> bool:
+    """A country bears its usual name, unless the text only knows another short one: «КНДР», «Англия», «Беларусь»."""
+    names = {m.text for m in group if m.key in knowledge.state_names()}
+    return any(knowledge.key(n) == knowledge.key(state) or len(n) < 3 or " " in n for n in names)

@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 
 from bot.analysis import knowledge
 from bot.analysis.document import Token, parses
 from bot.analysis.mentions import Mention
 from bot.analysis.words import WORD, Word, fold, same, word
 
+_PROPER = frozenset(["Geox", "Orgn", "Name", "Surn"])
 _VOWELS = "аеиоуыэюя"
-_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
-_GRAMMEMES = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+
+_GOVERNED = {"в": "Loc", "во": "Loc", "на": "Loc", "из": "Gen", "от": "Gen", "до": "Gen", "у": "Gen", "к": "Dat"}
 
 # Case endings of surnames and first names that the dictionary does not know, by the ending of the nominative.
 _HARD = ("а", "у", "ом", "ым", "е")  # Теффт: Теффта, Теффту, Теффтом
@@ -71,30 +71,18 @@ def nominative(token: Token, number: str, gender: str | None) -> str:
 @lru_cache(maxsize=20_000)
 def _nominative(low: str, pos: str, case: str, number: str, gender: str) -> str | None:
     """The reading that fits the tagger's choice best, in the nominative; proper nouns by the dictionary of places."""
-    wanted = {"nomn", "plur" if number == "Plur" else "sing"}
-    if gender in _GRAMMEMES and number != "Plur" and pos != "NOUN":
-        wanted.add(_GRAMMEMES[gender])
     best, best_score = None, -1
     for reading in parses(low):
-        score = _fitness(reading, pos, case, number)
-        if score > best_score and (form := _inflected(reading, wanted)):
-            best, best_score = form, score
+        proper = pos == "PROPN" and reading.is_known and _PROPER & reading.tag.grammemes
+        if proper and "Fixd" in reading.tag:
+            return low
+        own = reading.feats.get("Number", number) if proper else number
+        wanted = {"Nom", own} | ({gender} if gender and own == "Sing" and pos != "NOUN" and not proper else set())
+        score = (reading.feats.get("Case") == case) * 4 + (reading.feats.get("Number", number) == number) * 2
+        score += 3 * bool(proper) + (reading.pos == pos or {reading.pos, pos} == {"NOUN", "PROPN"})
+        if score > best_score and (form := reading.inflect(wanted)):
+            best, best_score = str(form.word), score
     return best
-
-
-def _fitness(reading: Any, pos: str, case: str, number: str) -> int:
-    """How well a reading fits what the tagger saw."""
-    score = (reading.feats.get("Case") == case) * 4 + (reading.feats.get("Number", number) == number) * 2
-    if "Fixd" in reading.tag and reading.is_known:
-        score += 8
-    if pos == "PROPN" and reading.is_known:
-        score += 3 * bool({"Geox", "Orgn", "Name", "Surn"} & reading.tag.grammemes)
-    return int(score + (reading.pos == pos or {reading.pos, pos} == {"NOUN", "PROPN"}))
-
-
-def _inflected(reading: Any, grammemes: set[str]) -> str | None:
-    """A form of the reading by pymorphy's grammemes: the dictionary's own, which tell names apart."""
-    return next((str(form.word) for form in reading.lexeme if grammemes <= form.tag.grammemes), None)
 
 
 def capitalised(form: str, like: str) -> str:
@@ -111,18 +99,20 @@ def thing(mentions: Sequence[Mention]) -> str:
     best = max(mentions, key=lambda m: (not _abbreviated(m), spellings[m.key], len(m.words), -m.span.start)).key
     alike = [m for m in mentions if m.key == best]
     chosen = next((m for m in alike if _head_case(m) == "Nom"), alike[0])
-    head = next((t for t in chosen.tokens if t.pos in {"NOUN", "PROPN"}), None)
-    if head is not None and len(chosen.words) == 1 and not word(head.text).known and head.feats.get("Case") != "Nom":
-        return _unknown(chosen, head, [w for m in mentions for w in m.words])
+    if len(chosen.words) == 1 and not word(chosen.text).known:
+        return _unknown(chosen, [w for m in mentions for w in m.words])
     return phrase(chosen.tokens, chosen.text, chosen.span.start)
 
 
-def _unknown(mention: Mention, head: Token, forms: list[Word]) -> str:
-    """A single word that the dictionary does not know: «Канкуне» → «Канкун»."""
-    if head.text.isupper() or not re.search("[а-яё]", head.text) or head.feats.get("Number") == "Plur":
+def _unknown(mention: Mention, forms: list[Word]) -> str:
+    """A single word that the dictionary does not know: «в Канкуне» → «Канкун»; a preposition tells its case best."""
+    token, low = mention.tokens[0], fold(mention.text)
+    if mention.text.isupper() or not re.search("[а-я]", low) or token.feats.get("Number") == "Plur":
         return mention.text
-    low, case = fold(head.text), head.feats.get("Case", "Nom")
-    found = _from_forms(low, case, forms) or _by_ending(low, case, head.feats.get("Gender"))
+    before = mention.sentence.tokens[mention.first - 1] if mention.first else None
+    governed = _GOVERNED.get(fold(before.text)) if before is not None and before.pos == "ADP" else None
+    case = governed or token.feats.get("Case", "Nom")
+    found = _from_forms(low, case, forms) or _by_ending(low, case, token.feats.get("Gender"))
     return capitalised(found, mention.text)
 
 
@@ -157,10 +147,11 @@ def person(mentions: Sequence[Mention]) -> str:
 
 
 def _fullness(mention: Mention) -> tuple[int, int, int]:
+    """Cyrillic before Latin, names written out before initials, more words before fewer."""
     words = mention.words
-    cyrillic = bool(re.match("[а-яё]", fold(mention.text)))
+    cyrillic = bool(re.match("[а-я]", fold(mention.text)))
     full = sum(not w.initial for w in words)
-    return min(full, 2) if cyrillic else 0, full - (full != len(words)), len(words)
+    return min(full, 2) if cyrillic else 0, full - (full > 1 and full != len(words)), len(words)
 
 
 def _same_words(a: Mention, b: Mention) -> bool:
@@ -197,6 +188,9 @@ def gender_of(mentions: Iterable[Mention]) -> str | None:
         for match in WORD.finditer(mention.text):
             for gender, weight in _signs(match.group(), _case(mention, match.start())):
                 votes[gender] += weight
+        for token in mention.tokens:
+            votes[token.feats.get("Gender", "")] += 1
+    del votes[""], votes["Neut"]
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
@@ -211,12 +205,10 @@ def _signs(text: str, case: str) -> tuple[tuple[str, int], ...]:
         return (("Masc", 8),) if "вич" in low else (("Fem", 8),)
     found = []
     genders = {
-        g
-        for r in parses(low)
-        if "Name" in r.tag and r.is_known and r.feats.get("Case") == case
-        for g in [r.feats.get("Gender")]
-        if g in {"Masc", "Fem"}
-    } or facts.given
+        str(reading.feats.get("Gender"))
+        for reading in parses(low)
+        if "Name" in reading.tag and reading.is_known and reading.feats.get("Case") == case
+    } & {"Masc", "Fem"}
     if len(genders) == 1:
         found.append((next(iter(genders)), 4))
     found += _surname_signs(low, case)
@@ -269,10 +261,10 @@ def _from_dictionary(low: str, case: str, gender: str) -> str | None:
             continue
         if reading.feats.get("Number") == "Plur" or (gender and reading.feats.get("Gender", gender) != gender):
             continue
-        score = 1 + (reading.feats.get("Case") == case) * 2
-        wanted = {"nomn", "sing"} | ({_GRAMMEMES[gender]} if gender and reading.feats.get("Gender") else set())
-        if score > best_score and (form := _inflected(reading, wanted)):
-            best, best_score = form, score
+        score = 1 + (reading.feats.get("Case") == case) * 2 + reading.normal.endswith(("ой", "ый", "ий"))
+        wanted = {"Nom", "Sing"} | ({gender} if gender and reading.feats.get("Gender") else set())
+        if score > best_score and (form := reading.inflect(wanted)):
+            best, best_score = str(form.word), score
     return best
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.analysis import knowledge
@@ -47,9 +47,18 @@ def _trimmed(text: str, item: Mention) -> Mention | None:
         skip += 1
     if skip == len(tokens):
         return None
+    if not skip and len(tokens) > 2 and _opens_sentence(tokens):
+        skip = 1
     if not skip:
         return item
     return mention(text, item.sentence, Span(tokens[skip].span.start, item.span.end), item.type)
+
+
+def _opens_sentence(tokens: Sequence[Token]) -> bool:
+    """«Усы Сальвадора Дали»: the capital of a sentence's first word, and a first name after it."""
+    first, second = word(tokens[0].text), word(tokens[1].text)
+    common = first.known and not first.given and not first.family and not first.place
+    return tokens[0].index == 0 and common and bool(second.given)
 
 
 def _is_title(token: Token, alone: bool) -> bool:
