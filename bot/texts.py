@@ -55,10 +55,6 @@ class Texts:
         worded = {name: self._worded(value) for name, value in args.items()}
         return self._format(key, {n: escape(value) if isinstance(value, str) else value for n, value in worded.items()})
 
-    def has(self, key: str) -> bool:
-        """Whether there is such a phrase: for those that only some things of a kind have."""
-        return key in self.arguments
-
     def date(self, value: date) -> str:
         """«22 ноября 2026»: the day as it is in the value's own zone."""
         return self._format("date", {"day": value.day, "month": value.month, "year": str(value.year)})
