@@ -334,6 +334,11 @@ def test_the_whole_text_comes_in_pages_and_no_word_is_lost() -> None:
     assert buttons(see(View.TEXT, 1, of)).keys() == {"‹", f"2 / {count}", "›", "‹ К карточке"}
 
 
+def test_the_title_stands_once_above_the_text() -> None:
+    assert see(View.TEXT).html == f"<b>{TITLE}</b>\n\n{TEXT.removeprefix(TITLE).strip()}"
+    assert see(View.TEXT, of=entry(article=Article(SENTENCES[0]))).html == SENTENCES[0]
+
+
 def test_pages_end_where_sentences_do() -> None:
     text = "Слова идут одно за другим, и конца им нет. " * 300
     assert see(View.TEXT, 0, entry(article=Article(text))).plain.endswith("нет.")

@@ -108,12 +108,13 @@ def _grouped(actors: list[Actor], texts: Texts) -> Iterator[str]:
 
 
 def _text(entry: Entry, texts: Texts) -> tuple[str, list[str]]:
-    """The whole text, under its title unless it begins with it."""
+    """The whole text under its title, which is not said twice where it is the first line of the text as well."""
     title = title_of(entry.article, texts)
-    text = entry.article.text
-    begins = one_line(text[: len(title) * 2]).startswith(title.rstrip("…"))
+    first, _, rest = entry.article.text.strip().partition("\n")
+    text = rest if rest.strip() and one_line(first) == title else entry.article.text
     pages = [page for piece in split(text, PAGE_ROOM) if (page := escape(piece).strip())]
-    return ("" if begins else f"{bold(title)}\n\n"), pages or [texts.html("text-none")]
+    untitled = not entry.article.title and one_line(first).startswith(title.removesuffix("…"))
+    return ("" if untitled else f"{bold(title)}\n\n"), pages or [texts.html("text-none")]
 
 
 def _delete(entry: Entry, texts: Texts, press: Press) -> Content:
