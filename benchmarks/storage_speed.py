@@ -35,9 +35,11 @@ async def main(finished: int) -> None:
         print(
             f"{finished:,} finished messages, {CHATS:,} chats with one pending message and one waiting submission each"
         )
-        await fill_with_present(storage)
-        await measure_all(storage)
-        await storage.close()
+        try:
+            await fill_with_present(storage)
+            await measure_all(storage)
+        finally:
+            await storage.close()
 
 
 def fill_with_past(path: Path, finished: int) -> None:
