@@ -1,0 +1,236 @@
+"""Svodka's analysis against the plain pipeline, in one run on the same articles.
+
+    python benchmarks/analysis_speed.py [FOLDER] [--articles N] [--stages natasha|whole|both] [--quick]
+
+FOLDER holds *.jsonl with a field `text`; without it a small sample is used. Each pipeline lives in a process of its own
+and is given the same articles in turn, so that a busy machine slows both alike; times are CPU seconds of that process.
+    natasha   natasha's README (segment, morph, syntax, ner, lemmatize, normalize)   against   document.read
+    whole     the same and sumy's LexRank                                            against   analysis.analyze
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_variable, "1")
+
+from benchmarks.texts import texts  # noqa: E402 - after the path is set
+
+PAIRS = {"natasha": ("plain natasha", "document.read"), "whole": ("natasha + LexRank", "analysis.analyze")}
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+BLOCK = 10
+"""Articles that one pipeline reads before the other has its turn."""
+
+PLAIN_LIMIT = 100_000
+"""Above this many characters the plain pipelines take minutes and gigabytes."""
+
+
+def plain_natasha() -> Callable[[str], object]:
+    sys.modules["dawg"] = None  # type: ignore[assignment]  # natasha does not bring dawg2; Svodka does
+    from benchmarks.plain import Plain
+
+    return Plain().read
+
+
+def document_read() -> Callable[[str], object]:
+    from bot.analysis.document import read
+    from bot.model import Article
+
+    return lambda text: read(Article(text))
+
+
+def natasha_lexrank() -> Callable[[str], object]:
+    plain = plain_natasha()
+    from benchmarks.plain import lexrank
+
+    return lambda text: (plain(text), lexrank(text))
+
+
+def analysis_analyze() -> Callable[[str], object]:
+    from bot.analysis import analyze
+    from bot.model import Article
+
+    return lambda text: analyze(Article(text))
+
+
+PIPELINES = dict(
+    zip(
+        (name for pair in PAIRS.values() for name in pair),
+        (plain_natasha, document_read, natasha_lexrank, analysis_analyze),
+        strict=True,
+    )
+)
+
+
+class Runner:
+    """One pipeline in a process of its own."""
+
+    def __init__(self, name: str) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(name, theirs), daemon=True)
+        self._process.start()
+
+    def read(self, text: str) -> float:
+        """CPU seconds that it took."""
+        self._pipe.send(text)
+        return float(self._pipe.recv())
+
+    def memory(self, field: str) -> float:
+        """Megabytes, as Linux counts them: VmRSS now, VmHWM at most."""
+        lines = Path(f"/proc/{self._process.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith(field)) / 1024
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.join()
+
+
+def _serve(name: str, pipe: Connection) -> None:
+    pipeline = PIPELINES[name]()
+    while True:
+        text = pipe.recv()
+        start = time.process_time()
+        pipeline(text)
+        pipe.send(time.process_time() - start)
+
+
+def throughput(names: tuple[str, str], articles: list[str]) -> None:
+    """Articles one by one, after a tenth of them to warm up."""
+    runners = [Runner(name) for name in names]
+    warm = max(3, len(articles) // 10)
+    times: list[list[float]] = [[], []]
+    for first in range(0, len(articles), BLOCK):
+        for runner, taken in zip(runners, times, strict=True):
+            taken += [runner.read(text) for text in articles[first : first + BLOCK]]
+    rows = [_figures(taken[warm:], runner) for taken, runner in zip(times, runners, strict=True)]
+    print(f"\n{len(articles) - warm} articles of {statistics.mean(map(len, articles)):.0f} characters")
+    _table(names, rows)
+    for runner in runners:
+        runner.close()
+
+
+def _figures(taken: list[float], runner: Runner) -> dict[str, float]:
+    cuts = statistics.quantiles(taken, n=100)
+    return {
+        "articles/s": len(taken) / sum(taken),
+        "mean, ms": statistics.mean(taken) * 1e3,
+        "p50, ms": cuts[49] * 1e3,
+        "p99, ms": cuts[98] * 1e3,
+        "memory, MB": runner.memory("VmRSS"),
+        "peak, MB": runner.memory("VmHWM"),
+    }
+
+
+def _table(names: Iterable[str], rows: list[dict[str, float]]) -> None:
+    print(f"{'':14}" + "".join(f"{name:>20}" for name in names) + f"{'ratio':>10}")
+    for key in rows[0]:
+        plain, ours = (row[key] for row in rows)
+        ratio = ours / plain if key.startswith("articles") else plain / ours
+        print(f"{key:14}{plain:20.1f}{ours:20.1f}{ratio:9.1f}x")
+
+
+def growth(names: tuple[str, str], articles: list[str]) -> None:
+    """One long text: time for each 1,000 characters, and the most memory that a process took for it."""
+    print(f"\n{'characters':>12}" + "".join(f"{name + ', s':>24}{'ms/1000':>10}{'peak MB':>10}" for name in names))
+    whole = "\n".join(articles * (1 + SIZES[-1] // sum(map(len, articles))))
+    for size in SIZES:
+        line = f"{size:12,}"
+        for name in names:
+            if name == names[0] and size > PLAIN_LIMIT:
+                line += f"{'—':>24}{'—':>10}{'—':>10}"
+                continue
+            runner = Runner(name)
+            runner.read(articles[0])
+            seconds = runner.read(whole[:size])
+            line += f"{seconds:24.3f}{seconds / size * 1e6:10.2f}{runner.memory('VmHWM'):10.0f}"
+            runner.close()
+        print(line, flush=True)
+
+
+def start(names: tuple[str, str], article: str, times: int) -> None:
+    """A fresh interpreter until its first article is read: wall seconds, the best of some."""
+    code = (
+        "import sys; sys.path.insert(0, {root!r}); from benchmarks.analysis_speed import PIPELINES;"
+        " PIPELINES[{name!r}]()(sys.stdin.read())"
+    )
+    best = []
+    for name in names:
+        command = [sys.executable, "-W", "ignore", "-c", code.format(root=str(ROOT), name=name)]
+        taken = []
+        for _ in range(times):
+            begun = time.perf_counter()
+            subprocess.run(command, input=article.encode(), check=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
+            taken.append(time.perf_counter() - begun)
+        best.append({"cold start, s": min(taken)})
+    print()
+    _table(names, best)
+
+
+def workers(articles: list[str]) -> None:
+    """Two workers from a forkserver that has preloaded the models: private memory of each, time of a replacement."""
+    context: Any = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["bot.analysis.preloaded"])
+    taken, private = [], []
+    for _ in range(3):
+        begun = time.perf_counter()
+        pipe, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=("document.read", theirs), daemon=True)
+        process.start()
+        pipe.send(articles[0])
+        pipe.recv()
+        taken.append(time.perf_counter() - begun)
+        for text in articles:
+            pipe.send(text)
+            pipe.recv()
+        lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
+        private.append(sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024)
+        process.kill()
+        process.join()
+    print(f"\nforked worker after {len(articles)} articles: {max(private):.0f} MB private;", end=" ")
+    print(
+        f"first worker with the forkserver {taken[0]:.2f} s, a replacement {min(taken[1:]):.3f} s to its first answer"
+    )
+
+
+def _sample(count: int) -> list[str]:
+    """Articles put together from the sample's paragraphs."""
+    chance = random.Random(0)
+    paragraphs = (ROOT / "benchmarks" / "sample.txt").read_text("utf-8").splitlines()
+    return ["\n".join(chance.sample(paragraphs, chance.randint(4, len(paragraphs)))) for _ in range(count)]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("folder", nargs="?", type=Path)
+    options.add_argument("--articles", type=int, default=200)
+    options.add_argument("--stages", choices=[*PAIRS, "both"], default="natasha")
+    options.add_argument("--quick", action="store_true", help="throughput only")
+    given = options.parse_args()
+    found = list(texts(given.folder)) if given.folder else _sample(given.articles)
+    articles = found[:: max(1, len(found) // given.articles)][: given.articles]
+    for stage in PAIRS if given.stages == "both" else [given.stages]:
+        throughput(PAIRS[stage], articles)
+        if not given.quick:
+            start(PAIRS[stage], articles[0], 3)
+            growth(PAIRS[stage], articles)
+    if not given.quick:
+        workers(articles[:100])
+
+
+if __name__ == "__main__":
+    main()

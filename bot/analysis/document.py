@@ -1,0 +1,312 @@
+"""A text becomes a Document of sentences, tokens, syntax and names.
+
+With its siblings `segments`, `morphology`, `nets`, `vectors` and `crf` this is the only home of natasha and of what it
+stands on (razdel, pymorphy, slovnet, navec): everything after it works on plain values with offsets into the text. Its
+outputs are natasha's own, paragraph by paragraph; tests/test_document.py holds them against natasha.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from itertools import groupby, islice
+from typing import NamedTuple
+
+for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_variable, "1")  # with the default of two the same work takes 1.7 times the CPU
+
+from bot.analysis.morphology import Lemmas, inflect, parses  # noqa: E402 - they load numpy, which reads the variables
+from bot.analysis.nets import Nets, Parsed  # noqa: E402
+from bot.analysis.nominatives import normal_name  # noqa: E402
+from bot.analysis.segments import sentences, tokens  # noqa: E402
+from bot.model import Article, Span  # noqa: E402
+
+__all__ = ["Document", "Name", "Sentence", "Token", "headline", "inflect", "paragraphs", "parses", "preload", "read"]
+
+_LINE = re.compile(r"[^\n]+")
+_FINAL = re.compile(r"[.!?…:;][»”\")\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark. `index`, `head` count tokens of its sentence; `head` is None for the root.
+
+    `pos`, `feats`, `rel` are Universal Dependencies; `lemma` is lower-case, with «е» for «ё».
+    `feats` is shared by all tokens with the same features: to be read only.
+    """
+
+    index: int
+    span: Span
+    text: str
+    lemma: str
+    pos: str
+    feats: dict[str, str]
+    head: int | None
+    rel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as natasha's NER marks it: `type` is PER, ORG or LOC; `normal` its nominative as natasha guesses it.
+
+    A name never leaves its sentence. Where natasha's does («Анна Франк⏎На выставке …»), it is cut at the end of the
+    sentence, and in what is left over natasha is asked again, about the next sentence alone.
+    """
+
+    span: Span
+    text: str
+    type: str
+    normal: str
+    sentence: int
+    tokens: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `line` counts the lines of the text that hold one (a headline is a line of its own)."""
+
+    index: int
+    line: int
+    span: Span
+    text: str
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+    children: dict[int, tuple[int, ...]] = field(repr=False)
+
+    def subtree(self, index: int) -> list[Token]:
+        """The token and all that hangs on it, in the order of the text. Trees have cycles: each is seen once."""
+        seen = {index}
+        queue = [index]
+        while queue:
+            for child in self.children.get(queue.pop(), ()):
+                if child not in seen:
+                    seen.add(child)
+                    queue.append(child)
+        return [self.tokens[i] for i in sorted(seen)]
+
+    def kids(self, index: int) -> Iterator[Token]:
+        """The tokens whose head is this one."""
+        return (self.tokens[i] for i in self.children.get(index, ()))
+
+    def ancestors(self, index: int) -> Iterator[Token]:
+        """Heads from the nearest up, each once."""
+        seen = {index}
+        head = self.tokens[index].head
+        while head is not None and head not in seen:
+            seen.add(head)
+            yield self.tokens[head]
+            head = self.tokens[head].head
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as natasha sees it. `headline` is the first line, where it is a title and more text follows."""
+
+    text: str
+    title: str | None
+    published: datetime | None
+    headline: Span | None
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def names(self) -> Iterator[Name]:
+        """All names in the order of the text."""
+        return (name for sentence in self.sentences for name in sentence.names)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds this character."""
+        place = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        sentence = self.sentences[place] if place >= 0 else None
+        return sentence if sentence and offset < sentence.span.end else None
+
+
+BATCH = 8
+"""Sentences of a paragraph that natasha gives to its nets at once."""
+
+
+class _Draft(NamedTuple):
+    """A sentence before it is parsed: its words and where each starts."""
+
+    line: int
+    span: Span
+    words: list[str]
+    starts: list[int]
+
+
+class _Found(NamedTuple):
+    """A name before its sentence is parsed."""
+
+    span: Span
+    type: str
+
+
+class _Kit:
+    """The models, loaded once in a process (in a forkserver: once for all workers)."""
+
+    def __init__(self) -> None:
+        self.nets = Nets()
+        self.tags = [_tag(tag) for tag in self.nets.tags]
+        self.lemmas = Lemmas(self.tags)
+
+
+def _tag(conll: str) -> tuple[str, dict[str, str]]:
+    """«NOUN|Case=Nom|Number=Sing» as a part of speech and features."""
+    pos, _, feats = conll.partition("|")
+    return pos, dict(feat.split("=", 1) for feat in feats.split("|") if feat)
+
+
+_SAMPLE = """Президент встретился с премьер-министром
+Вчера в Москве Иван Петров и И. О. Сидоров обсудили с ООО «Ромашка» поставки на 5,6 млн руб.: «Это важно!»"""
+
+
+@lru_cache(1)
+def _kit() -> _Kit:
+    return _Kit()
+
+
+def preload() -> None:
+    """Load the models and use them once, before a forkserver forks: the workers share what lies in memory then."""
+    _kit().nets.prepare()
+    read(Article(_SAMPLE))
+    gc.collect()
+    gc.freeze()  # else the first collection in a worker would write to every page that it shares
+
+
+def read(article: Article) -> Document:
+    """Segment, tag, parse and find names; the text is taken as it is, so offsets are those of the article."""
+    text = article.text
+    lines = list(paragraphs(text))
+    drafts = [draft for number, span in enumerate(lines) for draft in _drafts(text, number, span)]
+    found = _found(text, drafts)
+    parsed = _kit().nets.parse(_batches(drafts))
+    return Document(
+        text,
+        article.title,
+        article.published,
+        headline(text, lines),
+        tuple(_sentence(text, i, *parts) for i, parts in enumerate(zip(drafts, parsed, found, strict=True))),
+    )
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """The lines of a text, hard-wrapped ones put together again: a line that goes on in lower case is not a new one."""
+    start = end = None
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if not line.strip():
+            continue
+        wrapped = (
+            start is not None
+            and end is not None
+            and text[end : match.start()].count("\n") == 1
+            and line.lstrip()[0].islower()
+            and not _FINAL.search(text[start:end])
+        )
+        if wrapped:
+            end = match.end()
+            continue
+        if start is not None and end is not None:
+            yield Span(start, end)
+        start, end = match.span()
+    if start is not None and end is not None:
+        yield Span(start, end)
+
+
+def headline(text: str, lines: list[Span]) -> Span | None:
+    """The first line, where it ends without a final mark and more follows."""
+    if len(lines) < 2 or len(lines[0]) > 200 or _FINAL.search(lines[0].of(text)):
+        return None
+    return lines[0]
+
+
+def _drafts(text: str, line: int, paragraph: Span) -> Iterator[_Draft]:
+    """The sentences of a paragraph with their tokens; both are natasha's, which never cross."""
+    chunk, shift = paragraph.of(text), paragraph.start
+    found = tokens(chunk)
+    token = next(found, None)
+    for span in sentences(chunk):
+        words: list[str] = []
+        starts: list[int] = []
+        while token and token[0] < span.end:
+            starts.append(token[0] + shift)
+            words.append(token[1])
+            token = next(found, None)
+        if words:
+            yield _Draft(line, Span(span.start + shift, span.end + shift), words, starts)
+
+
+def _batches(drafts: Sequence[_Draft]) -> Iterator[list[list[str]]]:
+    """The words of sentences as natasha gives them to its nets: those of a paragraph, eight by eight."""
+    for _, line in groupby(drafts, key=lambda draft: draft.line):
+        while batch := [draft.words for draft in islice(line, BATCH)]:
+            yield batch
+
+
+def _sentence(text: str, index: int, draft: _Draft, parsed: Parsed, names: Sequence[_Found]) -> Sentence:
+    kit = _kit()
+    made = []
+    children: dict[int, list[int]] = {}
+    for i, (word, start, tag, head, rel) in enumerate(zip(draft.words, draft.starts, *parsed, strict=True)):
+        pos, feats = kit.tags[tag]
+        span = Span(start, start + len(word))
+        lemma = kit.lemmas.of(word, tag) or word.lower()
+        made.append(Token(i, span, word, lemma, pos, feats, head - 1 if head else None, kit.nets.rels[rel]))
+        if head and head - 1 != i:
+            children.setdefault(head - 1, []).append(i)
+    own = tuple(_name(found, index, draft.starts, made) for found in names)
+    kids = {head: tuple(tokens) for head, tokens in children.items()}
+    return Sentence(index, draft.line, draft.span, draft.span.of(text), tuple(made), own, kids)
+
+
+def _found(text: str, drafts: Sequence[_Draft]) -> list[list[_Found]]:
+    """The names of each sentence. natasha reads the whole text as one sequence, over all line ends."""
+    result: list[list[_Found]] = [[] for _ in drafts]
+    starts, words = zip(*tokens(text), strict=True) if drafts else ((), ())
+    place = 0
+    for name in _marked(words, starts):
+        while drafts[place].span.end <= name.span.start:
+            place += 1
+        for found, at in _cut(name, drafts, place):
+            result[at].append(found)
+    return result
+
+
+def _marked(words: Sequence[str], starts: Sequence[int]) -> Iterator[_Found]:
+    for first, last, kind in _kit().nets.names(words):
+        yield _Found(Span(starts[first], starts[last] + len(words[last])), kind)
+
+
+def _cut(name: _Found, drafts: Sequence[_Draft], place: int) -> Iterator[tuple[_Found, int]]:
+    """A name that leaves the sentence at `place`: what stands there, then what the next sentences have for the rest."""
+    draft = drafts[place]
+    if name.span.end <= draft.span.end:
+        yield name, place
+        return
+    yield _Found(Span(name.span.start, draft.starts[-1] + len(draft.words[-1])), name.type), place
+    for at, after in enumerate(islice(drafts, place + 1, None), place + 1):
+        if after.span.start >= name.span.end:
+            break
+        yield from ((found, at) for found in _marked(after.words, after.starts) if found.span.end <= name.span.end)
+
+
+def _name(found: _Found, sentence: int, starts: Sequence[int], made: Sequence[Token]) -> Name:
+    first = max(bisect_right(starts, found.span.start) - 1, 0)
+    first += made[first].span.end <= found.span.start
+    inside = made[first : bisect_left(starts, found.span.end)]
+    text = "".join(_spaced(inside))
+    normal = normal_name(found.type, inside) or text
+    return Name(found.span, text, found.type, normal, sentence, tuple(token.index for token in inside))
+
+
+def _spaced(inside: Sequence[Token]) -> Iterator[str]:
+    """The words of neighbouring tokens with single spaces where the text has any."""
+    for position, token in enumerate(inside):
+        if position and token.span.start > inside[position - 1].span.end:
+            yield " "
+        yield token.text

@@ -1,0 +1,187 @@
+"""The reading of a text: plain natasha is the oracle, of every token and of every name."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+
+import pytest
+
+from benchmarks.identical import differences
+from benchmarks.plain import Plain
+from bot.analysis.document import Document, Sentence, inflect, paragraphs, parses, preload, read
+from bot.model import Article, Span
+
+NEWS = """Министр Олег Лазарев встретился с губернатором Мариной Ветровой
+Министр транспорта Олег Лазарев и губернатор области Марина Ветрова подписали соглашение о строительстве моста через \
+реку Светлую. По словам Лазарева, работы начнутся в марте и займут три года.
+«Мы ждали этого решения двенадцать лет», — сказала Ветрова журналистам ТАСС. Она добавила: «Область возьмёт на себя \
+дороги общей длиной 17,5 км»."""
+
+TEXTS = {
+    "news": NEWS,
+    "initials and abbreviations": "И. И. Иванов, гендиректор ОАО «Газпром нефть» (г. "
+    "Санкт-Петербург), и проф. А.-М. Ким "
+    "и т. д. обсудили ст. 290 УК РФ, п. 3, и пр. вопросы в 15 час. 30 мин. В МИД РФ и МАГАТЭ это отрицают.",
+    "numbers": "Курс вырос на 1,5% до 81,27 руб. 5, 6 и 7/8 мая — 3.14! 2020.\n5 мая 1 000 000 "
+    "долл. США №7 1/ 2 т.е. 4 000.",
+    "dashes at the ends of lines": "Кто -то вышел из -\n-за дома- и по -\nшёл. cho -to _a b_\n- "
+    "Первый пункт\n- второй пункт\n-то",
+    "quotes": '"Он сказал: «Нет», – и ушёл". „Да“, “нет”, \'может\'... Что?! Как!.. «"Ромашка"» и ООО "Рога и копыта".',
+    "latin and brands": "Глава Apple Тим Кук и CEO OpenAI Sam Altman приехали в Yahoo! и E! News. "
+    "Tesla Inc. и BMW AG за.",
+    "emoji and marks": "Привет 🙂🙂 друзья!!! 👍 #новости @user https://site.ru/a_b?c=1&d=2 :-) ;) ☃а№ ... *** -- •••",
+    "empty lines": "\n\n  \n Москва.\u00a0\n\n\t\nПутин\n \nБайден встретился с Си Цзиньпином.\r\nВ "
+    "Женеве прошёл саммит.\n\n",
+    "captions": "Анна Франк\nНа выставке в Амстердаме показали дневник.\nФидель Кастро\n\nФидель "
+    "Кастро умер.\nДжон\nВот.",
+    "hard wraps": "Президент Казахстана Касым-Жомарт\nТокаев посетил\nавиабазу в Джордже\nБуше и уехал.",
+    "surnames in cases": "Токаеву, Джону Теффту, Нидерландам, Ивановой и Лионелем Месси; посольством РФ в Японии; "
+    "Министерства обороны Соединённых Штатов; Евросоюзом, «Северным потоком — 2», Зелёным; Ёжиков Пётр.",
+    "repetition": "Против роста цен на хлеб и против роста цен на хлеб и против роста цен на хлеб выступили жители. "
+    + "ха " * 30
+    + "\n"
+    + "Совет по вопросам науки и техники и совет по вопросам науки и техники и совет по вопросам науки. " * 9,
+    "long sentence": "Делегации "
+    + ", ".join(f"страны номер {n} и города {n * 7} во главе с Петром" for n in range(90))
+    + ".",
+    "one word": "Да",
+    "one mark": "—",
+    "strange characters": "\u200bСлово\u2028\u2028Ещё\x85одно\x1cслово и İstanbul'da ﬁ ½ ² ١٢٣ Ǆ ß ẞ е\u0301лка.",
+}
+
+
+@pytest.fixture(scope="module")
+def plain() -> Plain:
+    return Plain()
+
+
+def document(text: str) -> Document:
+    return read(Article(text))
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_reads_what_natasha_reads(plain: Plain, text: str) -> None:
+    assert differences(plain, document(text)) == []
+
+
+def test_a_text_longer_than_a_chunk_is_read_like_a_short_one(plain: Plain) -> None:
+    """The nets run in chunks of 2,048 tokens with a halo; names are sought in the whole text."""
+    text = "\n".join(
+        TEXTS[name] for name in ("news", "surnames in cases", "captions", "long sentence") for _ in range(3)
+    )
+    found = document(text)
+    assert sum(len(sentence.tokens) for sentence in found.sentences) > 2_048
+    assert differences(plain, found) == []
+
+
+def test_what_is_preloaded_changes_nothing(plain: Plain) -> None:
+    preload()
+    assert differences(plain, document(NEWS)) == []
+
+
+def test_all_is_a_slice_of_the_text() -> None:
+    for text in TEXTS.values():
+        for sentence in document(text).sentences:
+            assert sentence.text == sentence.span.of(text)
+            for token in sentence.tokens:
+                assert token.text == token.span.of(text)
+                assert sentence.span.covers(token.span)
+            for name in sentence.names:
+                assert sentence.span.covers(name.span)
+                assert name.text.split() == name.span.of(text).split()
+                assert [sentence.tokens[i].index for i in name.tokens] == list(name.tokens)
+
+
+def test_a_sentence_ends_with_its_line_but_a_wrapped_line_goes_on() -> None:
+    text = "Заголовок без точки\nПервое предложение продолжается\nна второй строке. Второе."
+    assert [span.of(text) for span in paragraphs(text)] == [
+        "Заголовок без точки",
+        "Первое предложение продолжается\nна второй строке. Второе.",
+    ]
+    assert [(s.line, s.index) for s in document(text).sentences] == [(0, 0), (1, 1), (1, 2)]
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    """natasha sees one name in «Анна Франк⏎На»; what follows the line end is asked about anew."""
+    names = [(name.text, name.sentence) for name in document("Анна Франк\nНа выставке был Фидель Кастро.").names]
+    assert names == [("Анна Франк", 0), ("Фидель Кастро", 1)]
+    twice = document("Имре Кертес\nИмре Кертес умер в Будапеште.")
+    assert [(name.text, name.sentence) for name in twice.names][:2] == [("Имре Кертес", 0), ("Имре Кертес", 1)]
+
+
+def test_a_headline_is_the_first_line_without_a_final_mark() -> None:
+    assert document(NEWS).headline == Span(0, NEWS.index("\n"))
+    assert document("Это предложение.\nИ это.").headline is None
+    assert document("Одна строка").headline is None
+
+
+def test_the_sentence_at_a_place() -> None:
+    found = document("  Раз. Два.\n\nТри")
+    assert [s.text if (s := found.sentence_at(place)) else None for place in (0, 2, 5, 6, 7, 12, 13, 15, 16)] == [
+        None,
+        "Раз.",
+        "Раз.",
+        None,
+        "Два.",
+        None,
+        "Три",
+        "Три",
+        None,
+    ]
+
+
+def test_half_a_surrogate_pair_is_read_as_some_mark() -> None:
+    """natasha fails on it; a post cut by a careless client ends so."""
+    (sentence,) = document("Новость дня \ud83d").sentences
+    assert [token.lemma for token in sentence.tokens] == ["новость", "день", "?"]
+
+
+def test_nothing_to_read() -> None:
+    for text in ("", " \n\t\n"):
+        assert (document(text).sentences, list(document(text).names), document(text).headline) == ((), [], None)
+
+
+def test_walks_end_where_the_tree_has_cycles() -> None:
+    sentence = _with_heads([1, 2, 0, 0, None, 5])
+    assert [token.index for token in sentence.subtree(0)] == [0, 1, 2, 3]
+    assert [token.index for token in sentence.ancestors(3)] == [0, 1, 2]
+    assert [token.index for token in sentence.ancestors(5)] == []
+    assert [token.index for token in sentence.kids(0)] == [2, 3]
+
+
+def _with_heads(heads: list[int | None]) -> Sentence:
+    from dataclasses import replace
+
+    (sentence,) = document("раз два три четыре пять шесть").sentences
+    tokens = tuple(replace(token, head=head) for token, head in zip(sentence.tokens, heads, strict=True))
+    children: dict[int, tuple[int, ...]] = {}
+    for token in tokens:
+        if token.head not in (None, token.index):
+            assert token.head is not None
+            children[token.head] = (*children.get(token.head, ()), token.index)
+    return replace(sentence, tokens=tokens, children=children)
+
+
+def test_a_document_can_be_pickled() -> None:
+    found = document(NEWS)
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_the_dictionary_reads_and_inflects() -> None:
+    reading = parses("президентами")[0]
+    assert (reading.normal, reading.pos, reading.feats["Case"], reading.is_known) == ("президент", "NOUN", "Ins", True)
+    assert {form.word for form in reading.lexeme} >= {"президент", "президенту"}
+    assert inflect("соглашение", frozenset({"Ins", "Plur"})) == "соглашениями"
+    assert inflect("и", frozenset({"Fem"})) is None
+
+
+def test_blas_gets_one_thread_and_no_search_of_the_dictionary_warns() -> None:
+    code = (
+        "import os, sys; from bot.analysis.document import preload; preload();"
+        "print(os.environ['OPENBLAS_NUM_THREADS'], 'pkg_resources' in sys.modules)"
+    )
+    environment = {"PATH": "", "PYTHONPATH": ":".join(filter(None, sys.path))}
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, env=environment, check=True)
+    assert done.stdout.split() == [b"1", b"False"]
