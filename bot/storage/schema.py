@@ -68,7 +68,7 @@ FIRST_TABLES = (
         spent INTEGER NOT NULL GENERATED ALWAYS AS (
             CASE
                 WHEN message_id IS NULL THEN deleted OR failed IS NOT NULL
-                ELSE (failed IS NOT NULL OR content IS NOT NULL AND shown >= revision) AND NOT pressable
+                ELSE (failed IS NOT NULL OR content IS NOT NULL AND shown >= revision) AND (deleted OR NOT pressable)
             END
         ) VIRTUAL
     ) STRICT
