@@ -174,7 +174,7 @@ def _place(path: str | Path) -> Path:
     """Absolute, so that no name is special to SQLite."""
     place = Path(path).absolute()
     place.parent.mkdir(parents=True, exist_ok=True)
-    # A path that SQLite refuses is found out here: aiosqlite's thread outlives a failed connect, and breaks with the loop.
+    # A path that SQLite refuses is found out here: aiosqlite's thread outlives a failed connect and breaks later.
     with _translated():
         sqlite3.connect(place).close()
     return place
