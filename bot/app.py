@@ -58,11 +58,12 @@ class App:
     clock: Clock
 
 
-def assemble(settings: Settings, bot: Bot, storage: Storage, workers: Workers, clock: Clock = utc_now) -> App:
+def assemble(
+    settings: Settings, bot: Bot, storage: Storage, workers: Workers, *, clock: Clock = utc_now, delivery: Delivery
+) -> App:
     """Wire the parts to each other; nothing runs yet."""
     texts = Texts("ru")
     window = timedelta(seconds=settings.gather_window)
-    delivery = Delivery(bot, storage, clock)
     rules = Rules(settings.max_text, settings.max_file, settings.summary_method.value)
     reading = Reading(storage, workers, delivery.download, texts, rules, clock)
 
@@ -101,7 +102,8 @@ async def run(settings: Settings) -> None:
     storage = await open_storage(settings.database)
     workers = Workers(settings.workers, settings.analysis_timeout)
     try:
-        async with serving(assemble(settings, bot, storage, workers), settings.gather_window) as stopped:
+        app = assemble(settings, bot, storage, workers, delivery=Delivery(bot, storage, utc_now))
+        async with serving(app, settings.gather_window) as stopped:
             await _until_signal(stopped)
     finally:
         await workers.close()

@@ -94,7 +94,9 @@ class Desk:
             eager=alone,
         )
         state, until = self._state(submission, now)
-        if await unit.submit(submission, state, until, outgoing, now) is not None and not alone:
+        if await unit.submit(submission, state, until, outgoing, now) is None:
+            await unit.give_up(outgoing, "its message was submitted before")
+        elif not alone:
             await self._tell_progress(unit, submission.chat_id, now)
 
     def _refusal(self, load: Load) -> Content | None:
@@ -129,8 +131,14 @@ class Desk:
         await self._answer(update, chat_id, await self._history(chat_id, 0))
 
     async def refuse(self, update: int, chat_id: int, user_id: int) -> None:
-        """Tell a stranger that this bot is for others."""
-        await self.say(update, chat_id, user_id, "not-allowed", user=str(user_id))
+        """Tell a stranger, once a minute, that this bot is for others."""
+        now = self._clock()
+        async with self._storage.unit() as unit:
+            if not await unit.first_sight(update, now) or not await unit.refuse(chat_id, user_id, now, now - MINUTE):
+                return
+            content = cards.phrase(self._texts, "not-allowed", user=str(user_id))
+            await unit.post(chat_id, self._texts("wait"), content, now)
+        self._news()
 
     async def trouble(self, update: int, chat_id: int) -> None:
         """A handler broke: say so rather than nothing."""

@@ -16,6 +16,9 @@ FULL_PART = 3_000
 TELEGRAM_TEXT = 4_096
 """UTF-16 units: the longest text of one message."""
 
+LONG_WORD = 60
+"""Characters: a part that has less room left than this was cut at the last space; else at a line's end."""
+
 TELEGRAM_FILE = 20 * 1024 * 1024
 """Bytes: what the Bot API lets a bot download."""
 
@@ -111,6 +114,8 @@ def _seam(one: Part, other: Part) -> str:
     """What stood between two parts: nothing where a word was cut through, a space in a sentence, else a line end."""
     if _FINAL.search(one.text):
         return "\n"
-    if len(one.text.encode("utf-16-le")) == TELEGRAM_TEXT * 2 and one.text[-1].isalpha() and other.text[0].islower():
+    size = len(one.text.encode("utf-16-le", "surrogatepass")) // 2
+    if size == TELEGRAM_TEXT and one.text[-1].isalpha() and other.text[0].islower():
         return ""
-    return " " if other.text[0].islower() or one.text[-1] in ",—–-" else "\n"
+    in_sentence = size > TELEGRAM_TEXT - LONG_WORD or not other.text[0].isupper() or one.text[-1] in ",—–-"
+    return " " if in_sentence else "\n"

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.app import App, assemble, serving
+from bot.app import App, assemble, serving, utc_now
+from bot.delivery import Delivery
 from bot.settings import Settings
 from bot.storage.sqlite import open_storage
 from bot.workers import Workers
+from tests.front import doze, hasty
 from tests.telegram import Telegram
 
 WINDOW = 0.2
@@ -34,7 +36,9 @@ async def talking(
     telegram = telegram or Telegram()
     settings = Settings(database=folder / "svodka.sqlite3", **{"gather_window": WINDOW, **options})
     storage = await open_storage(settings.database)
-    app = assemble(settings, telegram.bot(), storage, workers)
+    bot = telegram.bot()
+    delivery = Delivery(bot, storage, utc_now, timer=hasty, rest=doze)
+    app = assemble(settings, bot, storage, workers, delivery=delivery)
     try:
         async with serving(app, settings.gather_window):
             yield Talk(telegram, app)
