@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.analysis import knowledge, merging, naming, roles
+from bot.analysis import knowledge, merging, naming, roles, salience
 from bot.analysis.document import Document
 from bot.analysis.mentions import Mention, mentions
 from bot.analysis.merging import settled
 from bot.analysis.organisations import with_heads
 from bot.analysis.persons import people, persons_trimmed
-from bot.model import Actor, ActorType, Span
+from bot.model import Actor, ActorType, Quote, Span
 
 
 class ReferenceKind(StrEnum):
@@ -43,13 +44,21 @@ class Cast:
         return [r for r in self.references if span.covers(r.span)]
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An actor before it is ranked: its mentions, and the facts that its salience is computed from."""
+
+    type: ActorType
+    mentions: tuple[Mention, ...]
+    role: Quote | None
+    features: dict[str, float]
+
+
 def cast(document: Document) -> Cast:
     """Find who acts in a document."""
-    found = settled(persons_trimmed(document.text, with_heads(document.text, mentions(document))))
-    groups = [(kind, group) for kind in ActorType for group in _grouped(kind, [m for m in found if m.type is kind])]
-    ranked = sorted(groups, key=lambda item: (-len(item[1]), item[1][0].span.start))
-    most = max((len(group) for _, group in ranked), default=1)
-    actors = tuple(_actor(document.text, kind, group, len(group) / most) for kind, group in ranked)
+    scored = [(salience.salience(draft.features), draft) for draft in drafts(document)]
+    scored.sort(key=lambda item: (-item[0], item[1].mentions[0].span))
+    actors = tuple(_actor(draft, score) for score, draft in scored)
     references = sorted(
         (Reference(span, i, ReferenceKind.NAME) for i, actor in enumerate(actors) for span in actor.mentions),
         key=lambda reference: reference.span,
@@ -57,17 +66,32 @@ def cast(document: Document) -> Cast:
     return Cast(actors, tuple(references))
 
 
+def drafts(document: Document) -> list[Draft]:
+    """The actors of a document, not yet named and ranked."""
+    text = document.text
+    found = settled(persons_trimmed(text, with_heads(text, mentions(document))))
+    groups = [(kind, group) for kind in ActorType for group in _grouped(kind, [m for m in found if m.type is kind])]
+    around = salience.scene(document, [group for _, group in groups])
+    return [_draft(text, kind, sorted(group, key=lambda m: m.span), around) for kind, group in groups]
+
+
+def _draft(text: str, kind: ActorType, group: list[Mention], around: salience.Scene) -> Draft:
+    role = roles.role_of(text, group)
+    return Draft(kind, tuple(group), role, salience.features(kind, group, role is not None, around))
+
+
 def _grouped(kind: ActorType, found: list[Mention]) -> list[list[Mention]]:
     return people(found) if kind is ActorType.PER else merging.groups(found, kind)
 
 
-def _actor(text: str, kind: ActorType, group: list[Mention], salience: float) -> Actor:
-    group = sorted(group, key=lambda m: m.span)
-    role = roles.role_of(text, group)
-    return Actor(_name(kind, group), kind, tuple(m.span for m in group), salience, role)
+def _actor(draft: Draft, score: float) -> Actor:
+    spans = tuple(mention.span for mention in draft.mentions)
+    return Actor(name_of(draft), draft.type, spans, round(score, 4), draft.role)
 
 
-def _name(kind: ActorType, group: list[Mention]) -> str:
+def name_of(draft: Draft) -> str:
+    """The nominative, full name of an actor."""
+    kind, group = draft.type, draft.mentions
     if kind is ActorType.PER:
         return naming.person(group)
     state = next((knowledge.state_names()[m.key] for m in group if m.key in knowledge.state_names()), None)
@@ -76,7 +100,7 @@ def _name(kind: ActorType, group: list[Mention]) -> str:
     return naming.thing(group)
 
 
-def _is_called(state: str, group: list[Mention]) -> bool:
+def _is_called(state: str, group: Sequence[Mention]) -> bool:
     """A country bears its usual name, unless the text only knows another short one: «КНДР», «Англия», «Беларусь»."""
     names = {m.text for m in group if m.key in knowledge.state_names()}
     return any(knowledge.key(n) == knowledge.key(state) or len(n) < 3 or " " in n for n in names)

@@ -94,7 +94,7 @@ def capitalised(form: str, like: str) -> str:
 
 
 def thing(mentions: Sequence[Mention]) -> str:
-    """The name of an organisation or a place in the nominative: written out rather than abbreviated, then the commonest."""
+    """The nominative of an organisation or a place: written out rather than abbreviated, then the commonest form."""
     spellings = Counter(m.key for m in mentions)
     best = max(mentions, key=lambda m: (not _abbreviated(m), spellings[m.key], len(m.words), -m.span.start)).key
     alike = [m for m in mentions if m.key == best]
