@@ -85,12 +85,16 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a submission: `message_id` in the user's chat, `sent` when Telegram took it from the user."""
+    """One message of a submission: `message_id` in the user's chat, `sent` when Telegram took it from the user.
+
+    `links` are the addresses in its text and under its words, in their order; they are asked for once, by `intake`.
+    """
 
     message_id: int
     sent: datetime
     text: str
     file: File | None = None
+    links: tuple[str, ...] = ()
 
 
 class Length(StrEnum):
@@ -123,7 +127,8 @@ class SubmissionState(StrEnum):
 class Submission:
     """What a user sent (присланное), before anything was read.
 
-    Parts stand in the order of their message ids. `album` is Telegram's media_group_id.
+    Parts stand in the order of their message ids. `album` is Telegram's media_group_id. Where a message means the
+    pages that it links to, each page is a submission of its own: `link` is its address, `item` tells them apart.
     """
 
     chat_id: int
@@ -132,6 +137,8 @@ class Submission:
     origin: Origin | None = None
     album: str | None = None
     wish: Wish = Wish()
+    link: str | None = None
+    item: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +255,7 @@ SUMMARY_SIZES: dict[Length, tuple[int | None, int | None]] = {
 }
 """At most so many sentences, about so many words."""
 
-SUMMARY_SLACK = 1.2
+SUMMARY_SLACK = 1.1
 """By how much a summary may pass its number of words, so that a good long sentence is not lost."""
 
 

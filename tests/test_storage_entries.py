@@ -36,11 +36,37 @@ async def test_an_article_is_known_by_its_hash(storage: Storage) -> None:
     assert await storage.article("hash", 1) is None
     async with storage.unit() as unit:
         id_ = await unit.add_article(ARTICLE, "hash", NOW)
-    assert await storage.article("hash", 1) == Known(id_, ARTICLE, None)
+    assert await storage.article("hash", 1) == Known(id_, "hash", ARTICLE, None)
     async with storage.unit() as unit:
         await unit.add_analysis(id_, ANALYSIS, 1)
-    assert await storage.article("hash", 1) == Known(id_, ARTICLE, ANALYSIS)
-    assert await storage.article("hash", 2) == Known(id_, ARTICLE, None), "an earlier analysis does not answer"
+    assert await storage.article("hash", 1) == Known(id_, "hash", ARTICLE, ANALYSIS)
+    assert await storage.article("hash", 2) == Known(id_, "hash", ARTICLE, None), "an earlier analysis does not answer"
+
+
+async def test_an_article_is_known_by_the_address_it_was_fetched_from_for_a_while(storage: Storage) -> None:
+    page = "https://example.com/news/1"
+    async with storage.unit() as unit:
+        first = await unit.add_article(ARTICLE, "hash", NOW)
+        await unit.add_address(page, first, NOW)
+    assert await storage.article_at(page, 1, NOW) == Known(first, "hash", ARTICLE, None)
+    assert await storage.article_at(page, 1, seconds(1)) is None, "looked at too long ago"
+    assert await storage.article_at(page + "2", 1, NOW) is None
+    async with storage.unit() as unit:
+        second = await unit.add_article(replace(ARTICLE, text="Новый текст."), "hash 2", NOW)
+        await unit.add_address(page, second, seconds(5))
+    newer = await storage.article_at(page, 1, seconds(1))
+    assert newer is not None
+    assert newer.id == second, "a new text is a new version"
+
+
+async def test_several_pages_of_one_message_are_submissions_of_their_own(storage: Storage) -> None:
+    pages = [replace(sent(ANNA, 1), link=f"https://example.com/{n}", item=n) for n in (1, 2)]
+    async with storage.unit() as unit:
+        for page in (*pages, pages[0]):
+            outgoing = await unit.post(page.chat_id, "…", None, NOW)
+            await unit.submit(page, SubmissionState.WAITING, None, outgoing, NOW)
+        taken = [await unit.claim(NOW) for _ in range(3)]
+    assert [one and one.submission for one in taken] == [*pages, None]
 
 
 async def test_the_same_text_is_kept_once_as_it_came_first(storage: Storage) -> None:

@@ -72,6 +72,7 @@ class Known:
     """An article that was read before: `analysis` is None when it was made by an earlier analysis_version."""
 
     id: int
+    content_hash: str
     article: Article
     analysis: Analysis | None
 
@@ -157,6 +158,9 @@ class Unit(Protocol):
     async def add_article(self, article: Article, content_hash: str, now: datetime) -> int:
         """Keep an article; the id of the one with this hash if it is kept already (then nothing is changed)."""
 
+    async def add_address(self, address: str, article: int, now: datetime) -> None:
+        """Note what stood at a canonical address; called only for pages that were fetched whole."""
+
     async def add_analysis(self, article: int, analysis: Analysis, version: int) -> None:
         """Keep what was found in an article; replaces an earlier one of the same version."""
 
@@ -227,6 +231,9 @@ class Storage(Protocol):
 
     async def article(self, content_hash: str, version: int) -> Known | None:
         """An article by the hash of its clean text, with its analysis of this version."""
+
+    async def article_at(self, address: str, version: int, since: datetime) -> Known | None:
+        """The article that stood at a canonical address when it was fetched, if that was at or after `since`."""
 
     async def entry_of(self, chat_id: int, article: int) -> Entry | None:
         """The entry by which a chat holds an article, with its newest analysis."""

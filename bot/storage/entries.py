@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from sqlite3 import Row
 
 from bot.model import Analysis, Article, Entry, EntryLine, Wish
 from bot.storage import Known
@@ -42,6 +43,17 @@ class EntryWrites(Statements):
                 text=article.text,
             )
         return int(kept)
+
+    async def add_address(self, address: str, article: int, now: datetime) -> None:
+        await self._all(
+            """
+            INSERT INTO addresses (address, article, fetched_at) VALUES (:address, :article, :now)
+            ON CONFLICT (address) DO UPDATE SET article = excluded.article, fetched_at = excluded.fetched_at
+            """,
+            address=address,
+            article=article,
+            now=moment(now),
+        )
 
     async def add_analysis(self, article: int, analysis: Analysis, version: int) -> None:
         await self._all(
@@ -90,21 +102,32 @@ class EntryWrites(Statements):
         return True
 
 
+KNOWN = """
+    SELECT a.id, a.content_hash, a.title, a.source, a.url, a.author, a.published, a.text, n.analysis
+    FROM articles a LEFT JOIN analyses n ON n.article = a.id AND n.version = :version
+"""
+
+
 class EntryReads(Statements):
     async def article(self, content_hash: str, version: int) -> Known | None:
-        row = await self._one(
-            """
-            SELECT a.id, a.title, a.source, a.url, a.author, a.published, a.text, n.analysis
-            FROM articles a LEFT JOIN analyses n ON n.article = a.id AND n.version = :version
-            WHERE a.content_hash = :hash
-            """,
-            hash=content_hash,
-            version=version,
+        return self._known(await self._one(KNOWN + "WHERE a.content_hash = :hash", hash=content_hash, version=version))
+
+    async def article_at(self, address: str, version: int, since: datetime) -> Known | None:
+        return self._known(
+            await self._one(
+                KNOWN + "JOIN addresses p ON p.article = a.id WHERE p.address = :address AND p.fetched_at >= :since",
+                address=address,
+                version=version,
+                since=moment(since),
+            )
         )
+
+    def _known(self, row: Row | None) -> Known | None:
         if row is None:
             return None
         packed = row["analysis"]
-        return Known(row["id"], article_of(row), None if packed is None else analysis_from_json(packed))
+        analysis = None if packed is None else analysis_from_json(packed)
+        return Known(row["id"], row["content_hash"], article_of(row), analysis)
 
     async def entry_of(self, chat_id: int, article: int) -> Entry | None:
         id_ = await self._value(

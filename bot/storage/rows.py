@@ -126,6 +126,8 @@ def submission_of(rows: Sequence[Row]) -> Submission:
         origin_from_json(first["origin"]),
         first["album"],
         wish_from_json(first["wish"]),
+        first["link"],
+        first["item"],
     )
 
 

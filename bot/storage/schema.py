@@ -110,6 +110,15 @@ FIRST_TABLES = (
         UNIQUE (chat_id, article)
     ) STRICT
     """,
+    # What stood at an address when Svodka itself fetched it whole: no pasted text or cut page answers for a link.
+    """
+    CREATE TABLE addresses (
+        address TEXT PRIMARY KEY, -- canonical
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        fetched_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX addresses_article ON addresses (article)",
     "CREATE INDEX entries_history ON entries (chat_id, created, id)",
     "CREATE INDEX entries_article ON entries (article)",
     """
@@ -129,6 +138,8 @@ FIRST_TABLES = (
         album TEXT,
         origin TEXT,
         wish TEXT NOT NULL,
+        link TEXT, -- the address to read, where a message means a page
+        item INTEGER NOT NULL DEFAULT 0, -- which of several submissions of one message
         open INTEGER NOT NULL GENERATED ALWAYS AS (state IN ('gathering', 'waiting', 'reading')) VIRTUAL,
         unread INTEGER NOT NULL GENERATED ALWAYS AS (state IN ('gathering', 'waiting')) VIRTUAL,
         ready_at INTEGER NOT NULL GENERATED ALWAYS AS (
@@ -151,9 +162,10 @@ FIRST_TABLES = (
         chat_id INTEGER NOT NULL,
         message_id INTEGER NOT NULL,
         sent INTEGER NOT NULL,
+        item INTEGER NOT NULL DEFAULT 0, -- of its submission
         file TEXT,
         text TEXT NOT NULL,
-        UNIQUE (chat_id, message_id)
+        UNIQUE (chat_id, message_id, item)
     ) STRICT
     """,
     "CREATE INDEX parts_of_submission ON parts (submission, message_id)",

@@ -13,7 +13,7 @@ from bot.storage.rows import file_to_json, moment, origin_to_json, submission_of
 from bot.storage.statements import Statements
 
 WHOLE = """
-    SELECT s.chat_id, s.user_id, s.origin, s.album, s.wish, p.message_id, p.sent, p.text, p.file
+    SELECT s.chat_id, s.user_id, s.origin, s.album, s.wish, s.link, s.item, p.message_id, p.sent, p.text, p.file
     FROM submissions s JOIN parts p ON p.submission = s.id
     WHERE s.id = :id
     ORDER BY p.message_id
@@ -81,12 +81,12 @@ class SubmissionWrites(Statements):
         id_: int = await self._value(
             """
             INSERT INTO submissions
-                (chat_id, user_id, received_at, state, until, turn, outgoing, batch, album, origin, wish)
+                (chat_id, user_id, received_at, state, until, turn, outgoing, batch, album, origin, wish, link, item)
             VALUES (
                 :chat, :user, :now, :state, :until, :turn, :outgoing,
                 (SELECT batch FROM submissions WHERE chat_id = :chat AND open AND batch IS NOT NULL
                  ORDER BY id DESC LIMIT 1),
-                :album, :origin, :wish
+                :album, :origin, :wish, :link, :item
             )
             RETURNING id
             """,
@@ -100,6 +100,8 @@ class SubmissionWrites(Statements):
             album=submission.album,
             origin=origin_to_json(submission.origin),
             wish=wish_to_json(submission.wish),
+            link=submission.link,
+            item=submission.item,
         )
         for part in submission.parts:
             await self._add_part(id_, part)
@@ -108,8 +110,12 @@ class SubmissionWrites(Statements):
     async def _submitted(self, submission: Submission) -> bool:
         ids = json.dumps([part.message_id for part in submission.parts])
         row = await self._one(
-            "SELECT 1 FROM parts WHERE chat_id = :chat AND message_id IN (SELECT value FROM json_each(:ids))",
+            """
+            SELECT 1 FROM parts
+            WHERE chat_id = :chat AND item = :item AND message_id IN (SELECT value FROM json_each(:ids))
+            """,
             chat=submission.chat_id,
+            item=submission.item,
             ids=ids,
         )
         return row is not None
@@ -129,8 +135,8 @@ class SubmissionWrites(Statements):
     async def _add_part(self, submission: int, part: Part) -> None:
         await self._all(
             """
-            INSERT INTO parts (submission, chat_id, message_id, sent, file, text)
-            SELECT id, chat_id, :message, :sent, :file, :text FROM submissions WHERE id = :submission
+            INSERT INTO parts (submission, chat_id, message_id, item, sent, file, text)
+            SELECT id, chat_id, :message, item, :sent, :file, :text FROM submissions WHERE id = :submission
             ON CONFLICT DO NOTHING
             """,
             submission=submission,
@@ -252,9 +258,9 @@ class SubmissionReads(Statements):
     async def message(self, chat_id: int, message_id: int) -> Submission | None:
         rows: Sequence[Row] = await self._all(
             """
-            SELECT s.chat_id, s.user_id, s.origin, s.album, s.wish, p.message_id, p.sent, p.text, p.file
+            SELECT s.chat_id, s.user_id, s.origin, s.album, s.wish, s.link, s.item, p.message_id, p.sent, p.text, p.file
             FROM parts asked JOIN submissions s ON s.id = asked.submission JOIN parts p ON p.submission = s.id
-            WHERE asked.chat_id = :chat AND asked.message_id = :message
+            WHERE asked.chat_id = :chat AND asked.message_id = :message AND asked.item = 0
             ORDER BY p.message_id
             """,
             chat=chat_id,
