@@ -39,13 +39,18 @@ class Clause:
         chain: list[Token] = []
         below = self.token
         for head in self.sentence.ancestors(self.trigger):
-            if finite(below) or below.rel not in CHAIN or len(chain) == 4:
+            closed = finite(below) and not self._with_infinitive_be(below)
+            if closed or below.rel not in CHAIN or len(chain) == 4:
                 break
             if below.rel in {"advcl", "acl"} and not infinitive(below):
                 break
             chain.append(head)
             below = head
         return tuple(chain) or self._chain_by_order()
+
+    def _with_infinitive_be(self, token: Token) -> bool:
+        """«должен быть подписан», «может быть продан»: the participle depends on another verb."""
+        return any(k.text == "быть" for k in self.sentence.kids(token.index))
 
     def _chain_by_order(self) -> tuple[Token, ...]:
         """An infinitive whose head the tree lost belongs to the word before it."""
@@ -58,7 +63,7 @@ class Clause:
     def predicate(self) -> Token:
         """The verb (or short adjective) that carries tense."""
         for token in (self.token, *self.chain):
-            if finite(token):
+            if finite(token) and not self._with_infinitive_be(token):
                 return token
         return next((t for t in (self.token, *self.chain) if t.pos == "VERB"), self.token)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.analysis.cases import Case
 from bot.analysis.clauses import finite, infinitive, participle, preposition
-from bot.analysis.document import Sentence
+from bot.analysis.document import Sentence, Token
 from bot.analysis.lexicon import plain, triggers, words
 from bot.analysis.parties import SPEECH
-from bot.analysis.rules import Case
-from bot.analysis.scenes import Scene
+from bot.analysis.scenes import Figure, Scene
 from bot.model import ActorType, Status
 
 LAW = words("field_law")
@@ -18,19 +18,23 @@ POST = words("field_post")
 SPORT = words("field_sport")
 MONEY = words("field_money")
 VAGUE = words("field_vague")
+SENSES = {name: words(f"sense_{name}") for name in (
+    "motion", "violence", "change", "build", "trade", "work", "post", "peace", "money", "freedom", "rule", "support",
+)} | {"telling": words("telling")}  # fmt: skip
 FIELDS = {"law": LAW, "court": COURT, "post": POST, "sport": SPORT, "money": MONEY, "vague": VAGUE}
 
 
 def signs(scene: Scene, case: Case, rule: str, verdict: Status | str) -> frozenset[str]:
     """What the model sees of a candidate."""
     found = {f"kind:{case.entry.kind}", f"rule:{rule}", f"verdict:{verdict}", f"lemma:{case.lemma}"}
+    found |= {f"entry:{case.entry.lemmas[0]}", f"entry:{case.entry.lemmas[0]}&{verdict}"}
     found.update(_grammar(case))
     found.update(_complement(case))
     found.update(_company(scene, case))
     found.update(_place(scene, case))
     found.update(_field(case))
     kind = case.entry.kind
-    crossing = ("tense:", "form:", "subject:", "actors:", "comp:", "governed:", "verdict:")
+    crossing = ("tense:", "form:", "subject:", "actors:", "comp:", "governed:", "verdict:", "sense:", "counter:")
     found |= {f"{kind}&{sign}" for sign in tuple(found) if sign.startswith(crossing)}
     found |= {f"{case.lemma}&{sign}" for sign in tuple(found) if sign.startswith(("form:", "comp:"))}
     return frozenset(found)
@@ -99,6 +103,17 @@ def _complement(case: Case) -> Iterator[str]:
                 yield f"about:{plain(kid.lemma)}"
     for name in kinds or {"none"}:
         yield f"comp:{name}"
+    for name in _senses(case):
+        yield f"sense:{name}"
+
+
+def _senses(case: Case) -> Iterator[str]:
+    """The fields of meaning of what hangs on the trigger, or stands right after it."""
+    sentence, here = case.clause.sentence, case.clause.trigger
+    after = {plain(t.lemma) for t in sentence.tokens[here + 1 : here + 5]}
+    for name, lemmas in SENSES.items():
+        if lemmas & (case.told | after | case.objects):
+            yield name
 
 
 def _company(scene: Scene, case: Case) -> Iterator[str]:
@@ -118,6 +133,10 @@ def _company(scene: Scene, case: Case) -> Iterator[str]:
     else:
         yield f"subject:{subject.pos}"
         yield f"subj-lemma:{plain(subject.lemma)}"
+        yield f"subj-anim:{subject.feats.get('Animacy')}"
+    if subject is not None and _joint(subject, figures):
+        yield "joint"
+        yield f"{case.entry.kind}&joint"
     for figure in figures:
         near = figure.head.head in {t.index for t in clause.words}
         if near and figure.preposition in {"с", "у", "к", "между", "перед", "для"}:
@@ -126,6 +145,12 @@ def _company(scene: Scene, case: Case) -> Iterator[str]:
             yield "counter:dat"
     if any(f.type is ActorType.LOC and f.how != "adjective" for f in figures):
         yield "countries"
+
+
+def _joint(subject: Token, figures: tuple[Figure, ...]) -> bool:
+    """Two sides act together: «стороны», «Россия и Турция»."""
+    many = subject.feats.get("Number") == "Plur" and plain(subject.lemma) in words("joint")
+    return many or any(f.head.head == subject.index and f.head.rel == "conj" for f in figures)
 
 
 def _place(scene: Scene, case: Case) -> Iterator[str]:

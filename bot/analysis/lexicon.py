@@ -47,6 +47,22 @@ def words(name: str) -> frozenset[str]:
     return frozenset(plain(lemma) for lemma in found.split())
 
 
+@lru_cache(maxsize=1)
+def idioms() -> dict[str, frozenset[str]]:
+    """Verb → objects with which it carries no agreement."""
+    found: dict[str, frozenset[str]] = {}
+    for verbs, objects, _ in rows("agreement_idioms"):
+        lemmas = frozenset(plain(lemma) for lemma in objects.split())
+        found |= {plain(verb): found.get(plain(verb), frozenset()) | lemmas for verb in verbs.split()}
+    return found
+
+
+@lru_cache(maxsize=1)
+def nouns_of_acts() -> dict[str, str]:
+    """«купить» → «покупка»."""
+    return {plain(verb): noun for verbs, noun, _ in rows("agreement_acts") for verb in verbs.split()}
+
+
 def of_kind(*kinds: str) -> frozenset[str]:
     """The lemmas of some kinds, «ё» read as «е»."""
     return frozenset(lemma for lemma, entry in triggers().items() if entry.kind in kinds)

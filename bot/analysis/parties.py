@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.analysis.cases import Case
 from bot.analysis.clauses import Clause, preposition
 from bot.analysis.document import Token
 from bot.analysis.lexicon import plain, words
-from bot.analysis.rules import Case
 from bot.analysis.scenes import Figure, Scene
 from bot.analysis.weights import Linear
 from bot.model import Party, Span

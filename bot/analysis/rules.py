@@ -6,12 +6,10 @@ A rule returns a Status, a reason why the words are no agreement (a string), or 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
 
-from bot.analysis.clauses import Clause
-from bot.analysis.document import Token
-from bot.analysis.lexicon import Entry, of_kind, plain, words
+from bot.analysis.cases import Case
+from bot.analysis.clauses import preposition
+from bot.analysis.lexicon import idioms, plain, words
 from bot.model import Status
 
 CAN = words("can")
@@ -24,59 +22,58 @@ UNDER_A_DOCUMENT = words("under_document")
 DONE = {"signing", "accord", "consent", "grant", "trade", "deal", "moving", "document", "decision"}
 
 
-@dataclass(frozen=True)
-class Case:
-    """A trigger with its entry: what the rules look at."""
-
-    clause: Clause
-    entry: Entry
-
-    @property
-    def lemma(self) -> str:
-        return plain(self.clause.token.lemma)
-
-    @cached_property
-    def modals(self) -> frozenset[str]:
-        return frozenset(plain(t.lemma) for t in self.clause.chain)
-
-    @cached_property
-    def neighbours(self) -> tuple[Token, ...]:
-        """What the trigger governs and what governs it, nouns in coordination included."""
-        clause, sentence = self.clause, self.clause.sentence
-        near = [*clause.words, *sentence.kids(clause.trigger), *sentence.kids(clause.predicate.index)]
-        near += [k for t in tuple(near) if t.pos in {"NOUN", "NUM"} for k in sentence.kids(t.index) if k.pos == "NOUN"]
-        low, high = clause.bounds
-        near += sentence.tokens[max(low, clause.trigger - 4) : min(high, clause.trigger + 6)]
-        return tuple(near)
-
-    @cached_property
-    def lemmas(self) -> frozenset[str]:
-        return frozenset(plain(t.lemma) for t in self.neighbours)
-
-    @cached_property
-    def documented(self) -> bool:
-        """A document or a deal stands by: «подписали соглашение»."""
-        return bool(self.lemmas & _documents())
-
-    @cached_property
-    def told(self) -> frozenset[str]:
-        """The lemmas of what hangs on the trigger, three words deep at most."""
-        sentence = self.clause.sentence
-        return frozenset(
-            plain(t.lemma) for t in sentence.subtree(self.clause.trigger) if 0 < t.index - self.clause.trigger < 9
-        )
-
-
-@lru_cache(maxsize=1)
-def _documents() -> frozenset[str]:
-    return of_kind("document", "deal") | {
-        "перемирие", "мир", "предложение", "приглашение", "обещание", "гарантия", "условие", "декларация", "заявление",
-        "конвенция", "устав", "дорожный", "альянс", "грамота", "действие", "переговоры", "мораторий", "аренда", "брак",
-    }  # fmt: skip
-
-
 Verdict = Status | str | None
 Rule = Callable[[Case], Verdict]
+
+
+def no_comment(case: Case) -> Verdict:
+    """«отказался от комментариев», «обещал рассказать позже»: nothing but words is refused."""
+    kids = {plain(k.lemma) for k in case.clause.sentence.kids(case.clause.trigger)}
+    return "no comment" if case.entry.kind == "refusal" and kids & words("telling") else None
+
+
+def court_order(case: Case) -> Verdict:
+    """«суд обязал компанию выплатить»: a verdict needs no consent."""
+    subject = case.clause.subject
+    by_court = subject is not None and plain(subject.lemma) in words("judges")
+    penalty = case.lemma == "обязать" and bool(case.told & words("guilt"))
+    return "verdict" if by_court or penalty else None
+
+
+def plea(case: Case) -> Verdict:
+    """«отказался признать вину»."""
+    return "plea" if case.entry.kind in {"refusal", "readiness", "plan"} and case.told & words("guilt") else None
+
+
+def idiom(case: Case) -> Verdict:
+    """«приняла меры», «отдал голос»: set phrases."""
+    return "set phrase" if case.near & idioms().get(case.lemma, frozenset()) else None
+
+
+def certain(case: Case) -> Verdict:
+    """«уверена», «передаёт агентство», «подписались на канал»: other meanings of the word."""
+    token = case.clause.token
+    sure = case.lemma in {"уверить", "убедить", "заверить"} and token.feats.get("Variant") == "Short"
+    relayed = case.lemma in {"передать", "передавать"} and any(
+        k.rel in {"ccomp", "parataxis"} for k in case.clause.sentence.kids(token.index)
+    )
+    subscribed = case.lemma == "подписаться" and not case.documented
+    return "another meaning" if sure or relayed or subscribed else None
+
+
+def autograph(case: Case) -> Verdict:
+    """«подписал альбом», «подписан приказ»: no document of two sides."""
+    if case.lemma not in {"подписать", "подписывать"}:
+        return None
+    kids = [k for k in case.clause.sentence.kids(case.clause.trigger) if k.rel in {"obj", "nsubj:pass"}]
+    things = [k for k in kids if k.pos == "NOUN" and k.feats.get("Animacy") == "Inan"]
+    return "no document" if things and not case.documented else None
+
+
+def decree(case: Case) -> Verdict:
+    """«подписал указ»: one side's act."""
+    signed = case.lemma in {"подписать", "подписывать", "одобрить", "утвердить", "принять"}
+    return "law" if signed and case.objects & words("field_law") else None
 
 
 def broken_promise(case: Case) -> Verdict:
@@ -135,6 +132,51 @@ def ready_to_give(case: Case) -> Verdict:
     return Status.PROMISED if ready else Status.PLANNED
 
 
+def by_agreement(case: Case) -> Verdict:
+    """«по договору страна получит», «согласно договорённости»: the document exists, whatever the verb says."""
+    if case.entry.kind != "document" or preposition(case.clause.sentence, case.clause.token) not in {"по", "согласно"}:
+        return None
+    return case.entry.status
+
+
+def decided_not(case: Case) -> Verdict:
+    """«решила не возвращать»."""
+    if case.entry.kind != "decision":
+        return None
+    after = case.clause.sentence.tokens[case.clause.trigger + 1 : case.clause.trigger + 3]
+    return Status.REJECTED if any(t.lemma == "не" for t in after) else None
+
+
+def decided_alone(case: Case) -> Verdict:
+    """«Пентагон решил купить»: a plan of one side; «решено выделить» is a promise; «стороны решили» agree."""
+    if case.entry.kind != "decision":
+        return None
+    if case.told & GIVING:
+        return Status.PROMISED
+    subject = case.clause.subject
+    alone = subject is not None and subject.feats.get("Number") == "Sing" and not case.lemmas & {"согласие", "вместе"}
+    return Status.PLANNED if alone and not case.clause.passive else None
+
+
+def asylum(case: Case) -> Verdict:
+    """«предоставил убежище», «дал гражданство»: consent rather than a loan."""
+    if case.entry.kind == "grant" and case.lemmas & {"убежище", "гражданство", "разрешение", "право", "согласие"}:
+        return Status.PLANNED if case.clause.tense == "future" else Status.AGREED
+    return None
+
+
+def announced_grant(case: Case) -> Verdict:
+    """«объявила о выделении гранта»: the money is promised, not yet given."""
+    noun = case.entry.kind == "grant" and case.clause.token.pos == "NOUN"
+    return Status.PROMISED if noun else None
+
+
+def talks_ahead(case: Case) -> Verdict:
+    """«будут обсуждаться», «обсудят договор»: talks stay an offer, also in the future."""
+    talking = case.lemma in {"обсудить", "обсуждать", "обсуждаться", "обсуждение"}
+    return Status.PROPOSED if talking else None
+
+
 def hoped(case: Case) -> Verdict:
     """«надеется продать», «может купить»: under consideration."""
     return Status.PROPOSED if case.entry.kind in DONE | {"event"} and case.modals & HOPE else None
@@ -185,6 +227,13 @@ def stated(case: Case) -> Verdict:
 
 
 RULES: tuple[Rule, ...] = (
+    no_comment,
+    court_order,
+    plea,
+    decree,
+    idiom,
+    certain,
+    autograph,
     broken_promise,
     not_refused,
     could_not,
@@ -193,9 +242,15 @@ RULES: tuple[Rule, ...] = (
     negated,
     ready_to_talk,
     ready_to_give,
+    by_agreement,
+    decided_not,
+    decided_alone,
+    talks_ahead,
     hoped,
     planned_purchase,
     conditional_deal,
+    asylum,
+    announced_grant,
     scheduled,
     hope,
     past_event,

@@ -1,0 +1,242 @@
+"""Train the two small models of `bot/analysis/data/weights.json` on the digest gold and tell what they bring.
+
+    python benchmarks/train_agreements.py GOLD_FOLDER [--write] [--errors FILE]
+
+`keep` tells agreements from other triggers, `party` tells parties from bystanders; both are logistic regressions over
+signs that are there or not, fitted by Newton's method with an L2 penalty. Figures are those of the gold's own scorer:
+«dev» with models that saw all documents, «out of fold» with models that never saw the document (5 folds by document).
+Optional agreements of the gold weigh little: the scorer counts them neither way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.analysis.actors import cast
+from bot.analysis.agreements import Finding, findings, selected, told
+from bot.analysis.document import Document, read
+from bot.analysis.parties import candidates
+from bot.analysis.scenes import Scene
+from bot.analysis.subjects import subject
+from bot.analysis.weights import Linear
+from bot.model import Agreement, Article
+
+FOLDS = 5
+SEED = 7
+KEEP = {"penalty": 4.0, "threshold": 0.42}
+PARTY = {"penalty": 4.0, "threshold": 0.4}
+OPTIONAL = 0.15
+"""Weight of a trigger or sentence that only optional gold covers."""
+BESIDE = 0.4
+"""Weight of another trigger in the sentence of a main agreement."""
+PARTY_OPTIONAL = 0.6
+
+Floats = NDArray[np.float64]
+Models = tuple[Linear, Linear]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One training case: a candidate's signs, whether it is right, and how much it counts."""
+
+    doc_id: str
+    signs: frozenset[str]
+    right: bool
+    weight: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A gold document with its scene and all findings of each sentence."""
+
+    gold: dict[str, Any]
+    scene: Scene
+    findings: list[list[Finding]]
+
+
+def readings(gold: list[dict[str, Any]]) -> Iterator[Reading]:
+    nothing = Linear({}, 0.0, 0.5)
+    for entry in gold:
+        document: Document = read(Article(entry["text"], title=entry.get("title")))
+        scene = Scene(document, cast(document))
+        body = [s for s in document.sentences if not scene.headline(s)]
+        yield Reading(entry, scene, [list(findings(scene, s, nothing)) for s in body])
+
+
+def keep_rows(reading: Reading, scorer: Any) -> Iterator[Row]:
+    for finding in (f for found in reading.findings for f in found):
+        right, weight = _label(reading.gold, finding, scorer)
+        yield Row(reading.gold["doc_id"], finding.signs, right, weight)
+
+
+def _label(gold: dict[str, Any], finding: Finding, scorer: Any) -> tuple[bool, float]:
+    clause = finding.case.clause
+    evidence = (clause.sentence.span.start, clause.sentence.span.end)
+    main = [a for a in gold["agreements"] if not a.get("optional")]
+    optional = [a for a in gold["agreements"] if a.get("optional")]
+    for agreements, weight in ((main, 1.0), (optional, OPTIONAL)):
+        if any(_on(a, finding) for a in agreements):
+            return True, weight
+    for agreements, weight in ((main, BESIDE), (optional, OPTIONAL)):
+        if any(scorer.overlap(a["evidence"], evidence) >= 0.4 for a in agreements):
+            return False, weight
+    return False, 1.0
+
+
+def _on(agreement: dict[str, Any], finding: Finding) -> bool:
+    """The gold trigger and the finding's word share a letter."""
+    trigger = finding.case.clause.token.span
+    return bool(trigger.start < agreement["trigger"][1] and agreement["trigger"][0] < trigger.end)
+
+
+def party_rows(reading: Reading, scorer: Any) -> Iterator[Row]:
+    aliases = {a["name"]: a.get("aliases", []) for a in reading.gold["key_actors"]}
+    ranked = sorted(reading.gold["agreements"], key=lambda a: bool(a.get("optional")))
+    for finding in (f for found in reading.findings for f in found):
+        gold = next((a for a in ranked if _on(a, finding)), None)
+        if gold is None:
+            continue
+        clause = finding.case.clause
+        what = subject(clause, finding.case.entry.kind, reading.scene.previous(clause.sentence))
+        weight = PARTY_OPTIONAL if gold.get("optional") else 1.0
+        for candidate in candidates(reading.scene, finding.case, what.span):
+            name = candidate.party.name
+            right = any(scorer.same_name(name, p["name"], aliases.get(p["name"], ())) for p in gold["parties"])
+            yield Row(reading.gold["doc_id"], candidate.signs, right, weight)
+
+
+def fit(rows: list[Row], penalty: float, threshold: float) -> Linear:
+    """Logistic regression; signs seen in fewer than three rows are left out."""
+    counts = Counter(sign for row in rows for sign in row.signs)
+    names = sorted(sign for sign, count in counts.items() if count >= 3)
+    places = {sign: place for place, sign in enumerate(names)}
+    matrix = np.zeros((len(rows), len(names) + 1))
+    matrix[:, -1] = 1
+    for line, row in enumerate(rows):
+        matrix[line, [places[s] for s in row.signs if s in places]] = 1
+    weights = np.array([row.weight for row in rows])
+    solved = _newton(matrix, np.array([float(row.right) for row in rows]), weights, penalty)
+    kept = {sign: round(float(solved[place]), 3) for sign, place in places.items() if abs(solved[place]) > 0.004}
+    return Linear(kept, round(float(solved[-1]), 3), threshold)
+
+
+def _newton(matrix: Floats, right: Floats, weights: Floats, penalty: float, steps: int = 8) -> Floats:
+    """Newton's steps through the smaller of the two Gram matrices (Woodbury)."""
+    solved = np.zeros(matrix.shape[1])
+    ridge = np.full(matrix.shape[1], penalty)
+    ridge[-1] = 1e-3
+    for _ in range(steps):
+        guess = 1 / (1 + np.exp(-np.clip(matrix @ solved, -30, 30)))
+        slope = matrix.T @ (weights * (guess - right)) + ridge * solved
+        bend = np.maximum(weights * guess * (1 - guess), 1e-6)
+        if matrix.shape[0] < matrix.shape[1]:
+            scaled = matrix * np.sqrt(bend)[:, None]
+            inner = np.eye(len(matrix)) + (scaled / ridge) @ scaled.T
+            first = slope / ridge
+            solved -= first - (scaled.T @ np.linalg.solve(inner, scaled @ first)) / ridge
+        else:
+            solved -= np.linalg.solve((matrix.T * bend) @ matrix + np.diag(ridge), slope)
+    return solved
+
+
+def predictions(read: list[Reading], models: Callable[[str], Models]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for reading in read:
+        doc_id = reading.gold["doc_id"]
+        keep, party = models(doc_id)
+        agreements = []
+        for group in reading.findings:
+            weighed = [Finding(f.case, f.rule, f.status, f.signs, keep.probability(f.signs)) for f in group]
+            agreements += [told(reading.scene, f, party) for f in selected(weighed, keep.threshold)]
+        found[doc_id] = {"actors": [], "summary": [], "agreements": [_plain(a) for a in agreements]}
+    return found
+
+
+def _plain(agreement: Agreement) -> dict[str, Any]:
+    return {
+        "status": str(agreement.status),
+        "parties": [{"name": p.name, "type": str(p.type)} for p in agreement.parties],
+        "subject": agreement.subject.text,
+        "evidence": [agreement.evidence.start, agreement.evidence.end],
+        "trigger": [agreement.trigger.start, agreement.trigger.end],
+        "rule": agreement.rule,
+    }
+
+
+def report(title: str, figures: dict[str, Any]) -> None:
+    shown = []
+    for name, value in figures.items():
+        if name.startswith("agreements."):
+            exact = f" (P {value['precision']:.2f} R {value['recall']:.2f})" if isinstance(value, dict) else ""
+            shown.append(f"{name[11:]} {value['f1'] if exact else value:.3f}{exact}")
+    print(f"{title:12}{'  '.join(shown)}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--write", action="store_true", help="write bot/analysis/data/weights.json")
+    parser.add_argument("--out", type=Path, help="write the out-of-fold predictions here, for the scorer")
+    args = parser.parse_args()
+    scorer = _scorer(args.gold)
+    gold = [json.loads(line) for line in (args.gold / "digest_dev.jsonl").read_text().splitlines()]
+    read = list(readings(gold))
+    keeps = [row for reading in read for row in keep_rows(reading, scorer)]
+    parties = [row for reading in read for row in party_rows(reading, scorer)]
+    print(f"{len(read)} documents, {len(keeps)} triggers, {len(parties)} possible parties", flush=True)
+    fold = _folds([entry["doc_id"] for entry in gold])
+    held = [_fitted(*([r for r in rows if fold[r.doc_id] != i] for rows in (keeps, parties))) for i in range(FOLDS)]
+    unseen = predictions(read, lambda doc_id: held[fold[doc_id]])
+    report("out of fold", scorer.score(gold, unseen)[0])
+    if args.out:
+        lines = (json.dumps({"doc_id": doc_id, **found}, ensure_ascii=False) for doc_id, found in unseen.items())
+        args.out.write_text("\n".join(lines) + "\n")
+    shipped = _fitted(keeps, parties)
+    report("dev", scorer.score(gold, predictions(read, lambda doc_id: shipped))[0])
+    if args.write:
+        _write(shipped)
+
+
+def _fitted(keeps: list[Row], parties: list[Row]) -> Models:
+    return fit(keeps, **KEEP), fit(parties, **PARTY)
+
+
+def _folds(doc_ids: list[str]) -> dict[str, int]:
+    shuffled = list(doc_ids)
+    random.Random(SEED).shuffle(shuffled)
+    return {doc_id: place % FOLDS for place, doc_id in enumerate(shuffled)}
+
+
+def _write(models: Models) -> None:
+    stored = {
+        name: {"bias": m.bias, "threshold": m.threshold, "weights": dict(sorted(m.weights.items()))}
+        for name, m in zip(("keep", "party"), models, strict=True)
+    }
+    path = Path(__file__).parents[1] / "bot" / "analysis" / "data" / "weights.json"
+    path.write_text(json.dumps(stored, ensure_ascii=False, indent=0) + "\n")
+
+
+def _scorer(folder: Path) -> Any:
+    """The gold's own scorer, loaded from its folder."""
+    spec = importlib.util.spec_from_file_location("score_digest", folder / "score_digest.py")
+    if spec is None or spec.loader is None:
+        sys.exit(f"no scorer in {folder}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""How much: a sum, a volume or a number, as written."""
+
+from __future__ import annotations
+
+import re
+
+from bot.analysis.document import Sentence, Token
+from bot.analysis.lexicon import plain, words
+from bot.model import Quote, Span
+
+_FIGURE = r"\d+(?:[\u00a0 ]\d{3})*(?:[.,]\d+)?(?:\s?[-–—]\s?\d+(?:[.,]\d+)?)?"
+_SCALE = r"(?:тыс\.?|тысяч\w*|млн|миллион\w*|млрд|миллиард\w*|трлн|триллион\w*)"
+_MONEY = (
+    r"(?:долл(?:ар\w*|\.)|руб(?:л\w+|\.)|евро|фунт\w*|юан\w+|иен\w*|тенге|гривен|гривн\w+|крон\w*|франк\w*|песо|вон)"
+)
+_NEAR = r"(?:(?:около|более(?: чем)?|почти|порядка|свыше|не менее|до|примерно|минимум|максимум) )?"
+_OF = r"(?: (?:США|акций|доли|капитала|в год|в месяц|в день|ежегодно|стерлингов))*"
+MONEY = re.compile(
+    rf"{_NEAR}(?:[$€£₽]\s?{_FIGURE}(?: {_SCALE})?"
+    rf"|{_FIGURE} ?(?:{_SCALE} )?(?:\w+ских )?{_MONEY}{_OF}|{_FIGURE} ?[$€£₽])",
+    re.IGNORECASE,
+)
+SHARE = re.compile(rf"{_NEAR}{_FIGURE} ?(?:%|процент\w*){_OF}", re.IGNORECASE)
+
+
+def amount(text: str, sentence: Sentence, subject: Span) -> Quote | None:
+    """Money of the sentence first, then a share, then a number of things inside the subject."""
+    for pattern in (MONEY, SHARE):
+        found = pattern.search(sentence.span.of(text))
+        if found:
+            start = sentence.span.start + found.start()
+            return Quote(found.group().strip(), Span(start, start + len(found.group().rstrip())))
+    return _count(text, sentence, subject)
+
+
+def _count(text: str, sentence: Sentence, subject: Span) -> Quote | None:
+    """«три ТЭЦ», «18 истребителей»: a number and the noun that it counts; no dates, no ages."""
+    for token in sentence.tokens:
+        if token.pos != "NUM" or not subject.covers(token.span) or plain(token.lemma) in {"один", "оба"}:
+            continue
+        noun = _counted(sentence, token)
+        if noun is not None and plain(noun.lemma) not in words("time"):
+            span = Span(token.span.start, noun.span.end)
+            return Quote(" ".join(span.of(text).split()), span)
+    return None
+
+
+def _counted(sentence: Sentence, number: Token) -> Token | None:
+    for token in sentence.tokens[number.index + 1 : number.index + 4]:
+        if token.pos in {"NOUN", "PROPN"} and plain(token.lemma) not in {
+            "тысяча",
+            "миллион",
+            "миллиард",
+            "млн",
+            "млрд",
+        }:
+            return token
+        if token.pos not in {"ADJ", "NUM", "NOUN"}:
+            return None
+    return None

@@ -1,0 +1,74 @@
+"""A trigger with its entry of the lexicon, and the questions that the rules and the models ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.analysis.clauses import Clause
+from bot.analysis.document import Token
+from bot.analysis.lexicon import Entry, of_kind, plain
+
+
+@dataclass(frozen=True)
+class Case:
+    """A trigger with its entry: what the rules look at."""
+
+    clause: Clause
+    entry: Entry
+
+    @property
+    def lemma(self) -> str:
+        return plain(self.clause.token.lemma)
+
+    @cached_property
+    def modals(self) -> frozenset[str]:
+        return frozenset(plain(t.lemma) for t in self.clause.chain)
+
+    @cached_property
+    def neighbours(self) -> tuple[Token, ...]:
+        """What the trigger governs and what governs it, nouns in coordination included."""
+        clause, sentence = self.clause, self.clause.sentence
+        near = [*clause.words, *sentence.kids(clause.trigger), *sentence.kids(clause.predicate.index)]
+        near += [k for t in tuple(near) if t.pos in {"NOUN", "NUM"} for k in sentence.kids(t.index) if k.pos == "NOUN"]
+        low, high = clause.bounds
+        near += sentence.tokens[max(low, clause.trigger - 4) : min(high, clause.trigger + 6)]
+        return tuple(near)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        return frozenset(plain(t.lemma) for t in self.neighbours)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The lemmas of all that hangs right on the trigger, and of the three words around it."""
+        sentence, here = self.clause.sentence, self.clause.trigger
+        close = [*sentence.kids(here), *sentence.tokens[max(0, here - 3) : here + 4]]
+        return frozenset(plain(t.lemma) for t in close)
+
+    @cached_property
+    def objects(self) -> frozenset[str]:
+        """The lemmas of the objects, passive subjects included."""
+        kids = (k for t in {self.clause.token.index, self.clause.predicate.index} for k in self.clause.sentence.kids(t))
+        return frozenset(plain(k.lemma) for k in kids if k.rel in {"obj", "nsubj:pass"})
+
+    @cached_property
+    def documented(self) -> bool:
+        """A document or a deal stands by: «подписали соглашение»."""
+        return bool(self.lemmas & _documents())
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The lemmas of what hangs on the trigger, three words deep at most."""
+        sentence = self.clause.sentence
+        return frozenset(
+            plain(t.lemma) for t in sentence.subtree(self.clause.trigger) if 0 < t.index - self.clause.trigger < 9
+        )
+
+
+@lru_cache(maxsize=1)
+def _documents() -> frozenset[str]:
+    return of_kind("document", "deal") | {
+        "перемирие", "мир", "предложение", "приглашение", "обещание", "гарантия", "условие", "декларация", "заявление",
+        "конвенция", "устав", "дорожный", "альянс", "грамота", "действие", "переговоры", "мораторий", "аренда", "брак",
+    }  # fmt: skip

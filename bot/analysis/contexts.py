@@ -1,0 +1,39 @@
+"""The field of life of an agreement, by the words around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from bot.analysis.document import Document, Sentence
+from bot.analysis.knowledge import rows
+from bot.analysis.lexicon import plain
+from bot.model import Span
+
+
+@lru_cache(maxsize=1)
+def fields() -> dict[str, tuple[str, ...]]:
+    """Lemma → the contexts it speaks for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for context, lemmas, _ in rows("contexts"):
+        for lemma in map(plain, lemmas.split()):
+            found[lemma] = (*found.get(lemma, ()), context)
+    return found
+
+
+def context(document: Document, sentence: Sentence, subject: Span) -> str | None:
+    """The context with most words in the sentence, the subject's twice; else of the article's first sentences."""
+    votes = _votes(sentence, subject)
+    if not votes:
+        for other in document.sentences[:6]:
+            votes.update(_votes(other, Span(0, 0)))
+    return max(votes, key=lambda name: votes[name]) if votes else None
+
+
+def _votes(sentence: Sentence, subject: Span) -> Counter[str]:
+    known = fields()
+    votes: Counter[str] = Counter()
+    for token in sentence.tokens:
+        for name in known.get(plain(token.lemma), ()):
+            votes[name] += 2 if subject.covers(token.span) else 1
+    return votes

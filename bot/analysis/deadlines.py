@@ -1,0 +1,201 @@
+"""Until when, as written, and the date where it can be computed from the words and the day of the article."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.model import Quote, Span
+
+MONTHS = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
+NUMBERS = {
+    "одного": 1, "один": 1, "одну": 1, "двух": 2, "два": 2, "две": 2, "трех": 3, "три": 3, "четырех": 4, "четыре": 4,
+    "пяти": 5, "пять": 5, "шести": 6, "шесть": 6, "семи": 7, "семь": 7, "восьми": 8, "восемь": 8, "девяти": 9,
+    "девять": 9,
+    "десяти": 10, "десять": 10, "двенадцати": 12, "пятнадцати": 15, "двадцати": 20, "двадцать": 20, "тридцати": 30,
+}  # fmt: skip
+WEEKDAYS = ["понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень"]
+_DAY = r"\d{1,2}(?:-го)? (?:январ|феврал|март|апрел|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
+_MONTH = r"(?:январ|феврал|март|апрел|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
+_YEAR = r"\d{4}(?: ?г(?:ода|оду|од|\.)?)?"
+_COUNT = r"(?:\d{1,3}|" + "|".join(NUMBERS) + r")"
+_UNIT = r"(?:дн\w+|день|сут\w+|недел\w+|месяц\w*|лет|год\w*|час\w*|полгода|квартал\w*)"
+_SOON = r"(?:(?:ближайш|следующ|последующ)\w+ )?"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A form of telling a time. `lasting` forms name the performance also when the deal itself is past."""
+
+    name: str
+    pattern: re.Pattern[str]
+    due: Callable[[re.Match[str], date | None], date | None]
+    lasting: bool
+
+
+def _end_of(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _month(word: str) -> int:
+    low = word.lower()
+    return next(
+        i for i, stem in enumerate(MONTHS, 1) if low.startswith(stem) and not (stem == "ма" and low.startswith("март"))
+    )
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS[word.lower().replace("ё", "е")]
+
+
+def _after(day: date, count: int, unit: str) -> date:
+    """A day so many units later; the end of a shorter month where the day is missing."""
+    low = unit.lower()
+    if low.startswith(("дн", "ден", "сут", "час")):
+        return day + timedelta(days=0 if low.startswith("час") else count)
+    if low.startswith("недел"):
+        return day + timedelta(weeks=count)
+    months = count * (
+        12 if low.startswith(("лет", "год")) else 6 if low.startswith("полгода") else 3 if low[0] == "к" else 1
+    )
+    total = day.year * 12 + day.month - 1 + months
+    year, month = divmod(total, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _absolute(match: re.Match[str], today: date | None) -> date | None:
+    """«до 22 ноября 2019 года», «15 мая»: without a year the next such day."""
+    day, month, year = int(match["day"].split("-")[0]), _month(match["month"]), match["year"]
+    years = [int(year)] if year else [today.year, today.year + 1] if today else []
+    for candidate in years:
+        if day > calendar.monthrange(candidate, month)[1]:
+            continue
+        found = date(candidate, month, day)
+        if year or (today and found >= today):
+            return found
+    return None
+
+
+def _whole_year(match: re.Match[str], today: date | None) -> date | None:
+    """«до 2030 года», «к 2014 году»: before that year; «в 2030 году»: by its end."""
+    year = int(match["year"])
+    if not 1900 <= year <= 2200:
+        return None
+    return date(year, 12, 31) if match["how"].lower() in {"в", "во"} else date(year, 1, 1)
+
+
+def _year_end(match: re.Match[str], today: date | None) -> date | None:
+    year = int(match["year"]) if match["year"] else today.year if today else None
+    return date(year, 12, 31) if year else None
+
+
+def _month_end(match: re.Match[str], today: date | None) -> date | None:
+    """«до конца мая», «в мае 2014 года»."""
+    month = _month(match["month"])
+    if match["year"]:
+        return _end_of(int(match["year"]), month)
+    return _end_of(today.year + (month < today.month), month) if today else None
+
+
+def _period_end(match: re.Match[str], today: date | None) -> date | None:
+    """«до конца месяца», «на этой неделе», «в следующем году»."""
+    if today is None:
+        return None
+    later, what = match["which"].lower().startswith("следующ"), match["what"].lower()
+    if what.startswith("год"):
+        return date(today.year + later, 12, 31)
+    if what.startswith("месяц"):
+        total = today.year * 12 + today.month - 1 + later
+        return _end_of(total // 12, total % 12 + 1)
+    return today + timedelta(days=6 - today.weekday() + 7 * later)
+
+
+def _within(match: re.Match[str], today: date | None) -> date | None:
+    count = _number(match["count"]) if match["count"] else 1
+    return _after(today, count, match["unit"]) if today else None
+
+
+def _quarter(match: re.Match[str], today: date | None) -> date | None:
+    numbers = {"перв": 1, "втор": 2, "трет": 3, "четв": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+    low = match["quarter"].lower()
+    quarter = numbers.get(low) or numbers.get(low[:4]) or int(low[0])
+    year = int(match["year"]) if match["year"] else today.year if today else None
+    return _end_of(year, quarter * 3) if year else None
+
+
+def _tomorrow(match: re.Match[str], today: date | None) -> date | None:
+    ahead = {"сегодня": 0, "завтра": 1, "послезавтра": 2}
+    return today + timedelta(days=ahead[match.group().lower()]) if today else None
+
+
+def _weekday(match: re.Match[str], today: date | None) -> date | None:
+    wanted = next(i for i, stem in enumerate(WEEKDAYS) if match["weekday"].lower().startswith(stem))
+    return today + timedelta(days=(wanted - today.weekday()) % 7 or 7) if today else None
+
+
+def _open(match: re.Match[str], today: date | None) -> date | None:
+    """«в ближайшее время», «этим летом»: no day can be named."""
+    return None
+
+
+def _term(name: str, pattern: str, due: Callable[[re.Match[str], date | None], date | None], lasting: bool) -> Term:
+    return Term(name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), due, lasting)
+
+
+_DATED = r"(?P<day>\d{1,2})(?:-го)? (?P<month>" + _MONTH + r")(?: (?P<year>\d{4})(?: ?г(?:ода|\.)?)?)?"
+_OF_YEAR = r"(?: (?P<year>\d{4}) (?:года|г\.))?"
+_ENDING = r"(?:до|к) конц[ау]"
+_WHICH_QUARTER = r"(?P<quarter>перв\w+|втор\w+|треть\w+|четв[её]рт\w+|[1-4]|I{1,3}|IV)(?:-\w+)?"
+_LONG = r"(?:сезона|жизни|жизней|лета|весны|осени|зимы|квартала|десятилетия|века)"
+_LASTS = rf"(?:в течени[еи]|сроком на|на срок|(?:ещ[её] )?на) {_SOON}"
+_WEEKDAY = r"понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье"
+_CLOSE = r"в ближайш\w+ (?:время|дни|дня|месяцы|годы|недели)|в скором времени|эт(?:им|ой) (?:летом|осенью|зимой|весной)"
+TERMS: tuple[Term, ...] = (
+    _term("between", rf"с \d{{1,2}}(?: {_MONTH})?(?: {_YEAR})? по {_DATED}", _absolute, True),
+    _term("until day", rf"(?:до|к|не позднее|не позже) {_DATED}", _absolute, True),
+    _term("year's end", rf"{_ENDING}(?: этого| текущего)?(?: (?P<year>\d{{4}}))? (?:года|г\.)", _year_end, True),
+    _term("month's end", rf"{_ENDING} (?P<month>{_MONTH}){_OF_YEAR}", _month_end, True),
+    _term(
+        "period's end", rf"{_ENDING} (?P<which>следующего |)(?:этого )?(?P<what>месяца|недели|года)", _period_end, True
+    ),
+    _term("season's end", rf"{_ENDING} (?:\w+ )?{_LONG}", _open, True),
+    _term("by year", r"(?P<how>до|к) (?P<year>\d{4}) ?(?:года|году|г\.)", _whole_year, True),
+    _term("quarter", rf"(?:во?|до конца|к концу) {_WHICH_QUARTER} квартал[еа]{_OF_YEAR}", _quarter, False),
+    _term("within", rf"{_LASTS}(?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})", _within, True),
+    _term("later", rf"через (?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})", _within, False),
+    _term("since", rf"(?:начиная )?(?:с|со) {_DATED}", _absolute, True),
+    _term("since year", r"(?:начиная )?(?P<how>с) (?P<year>\d{4}) (?:года|г\.)", _whole_year, True),
+    _term("day", _DATED, _absolute, False),
+    _term("month", rf"(?:во?|к) (?P<month>{_MONTH}){_OF_YEAR}", _month_end, False),
+    _term("in year", r"(?P<how>в|во) (?P<year>\d{4}) ?(?:году|г\.)", _whole_year, False),
+    _term(
+        "period", r"(?:в|на) (?P<which>этом|этой|текущем|следующ\w+) (?P<what>году|месяце|неделе)", _period_end, False
+    ),
+    _term("weekday", rf"во? (?P<weekday>{_WEEKDAY})", _weekday, False),
+    _term("tomorrow", r"послезавтра|завтра", _tomorrow, False),
+    _term("soon", _CLOSE, _open, False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    quote: Quote
+    due: date | None
+
+
+def deadline(text: str, within: Span, told: Span | None, today: date | None) -> Deadline | None:
+    """The first time of performance: terms («до мая») anywhere, moments («в мае») where acts ahead are told."""
+    for span, term, match in _found(text, within):
+        if term.lasting or (told is not None and told.covers(span)):
+            return Deadline(Quote(match.group(), span), term.due(match, today))
+    return None
+
+
+def _found(text: str, within: Span) -> Iterator[tuple[Span, Term, re.Match[str]]]:
+    words = within.of(text)
+    for term in TERMS:
+        for match in term.pattern.finditer(words):
+            yield Span(within.start + match.start(), within.start + match.end()), term, match

@@ -1,0 +1,81 @@
+"""In what way an agreement is told: as a fact, by somebody's word, under a condition, denied, as a rumour."""
+
+from __future__ import annotations
+
+import itertools
+
+from bot.analysis.clauses import Clause
+from bot.analysis.document import Sentence, Token
+from bot.analysis.lexicon import plain, words
+from bot.analysis.scenes import Scene
+from bot.model import Modality
+
+SOURCES = {"слово", "данные", "информация", "сообщение", "сведение", "мнение", "свидетельство", "заявление"}
+
+
+def modality(scene: Scene, clause: Clause) -> tuple[Modality, str | None]:
+    """The modality and, where somebody vouches for it, who."""
+    voice, speaker = _reported(scene, clause)
+    if clause.conditional or _case_of(clause.sentence):
+        return Modality.CONDITIONAL, speaker
+    if clause.negated:
+        return Modality.NEGATED, speaker
+    if _rumour(clause.sentence):
+        return Modality.RUMOUR, speaker
+    return (Modality.REPORTED, speaker) if voice else (Modality.ASSERTED, None)
+
+
+def _case_of(sentence: Sentence) -> bool:
+    """«в случае победы», «при условии, что»."""
+    lemmas = [t.lemma for t in sentence.tokens]
+    pairs = set(itertools.pairwise(lemmas))
+    return bool(pairs & {("в", "случай"), ("при", "условие")})
+
+
+def _rumour(sentence: Sentence) -> bool:
+    """«по слухам», «якобы», «судя по всему»."""
+    return any(plain(t.lemma) in words("rumour") for t in sentence.tokens)
+
+
+def _reported(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
+    """A verb of speech over the clause or beside it, or «по словам …»."""
+    sentence = clause.sentence
+    for token in sentence.tokens:
+        if plain(token.lemma) in SOURCES and _by(sentence, token):
+            teller = next((k for k in sentence.kids(token.index) if k.rel == "nmod"), None)
+            return True, _name(scene, sentence, teller) if teller else None
+    own = {t.index for t in clause.words}
+    over = {t.index for t in sentence.ancestors(clause.predicate.index)}
+    for token in sentence.tokens:
+        if plain(token.lemma) not in words("speech") or token.pos != "VERB" or token.index in own:
+            continue
+        kids = list(sentence.kids(token.index))
+        if token.index in over or token.rel == "parataxis" or any(k.index in over | own for k in kids):
+            teller = next((k for k in kids if k.rel == "nsubj"), None)
+            return True, _name(scene, sentence, teller) if teller else None
+    return False, None
+
+
+def _by(sentence: Sentence, token: Token) -> bool:
+    before = sentence.tokens[max(0, token.index - 2) : token.index]
+    return any(t.lemma == "по" for t in before)
+
+
+def _name(scene: Scene, sentence: Sentence, teller: Token) -> str | None:
+    """The actor that this word stands for, or the word with what belongs to it."""
+    at = [
+        f
+        for f in scene.figures(sentence)
+        if f.head.index == teller.index and f.how not in {"role", "adjective", "power"}
+    ]
+    named = [f for f in at if f.actor is not None]
+    if named or at:
+        return (named or at)[0].name
+    near = [
+        f
+        for f in scene.figures(sentence)
+        if f.actor is not None and f.head.head == teller.index and f.head.rel != "conj"
+    ]
+    if near:
+        return near[0].name
+    return teller.text if teller.pos in {"NOUN", "PROPN"} else None
