@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.analysis import knowledge, merging, naming, roles, salience
+from bot.analysis.descriptions import Tie, ties
 from bot.analysis.document import Document
 from bot.analysis.mentions import Mention, mentions
 from bot.analysis.merging import settled
 from bot.analysis.organisations import with_heads
 from bot.analysis.persons import people, persons_trimmed
-from bot.model import Actor, ActorType, Quote, Span
+from bot.model import Actor, ActorType, Span
 
 
 class ReferenceKind(StrEnum):
@@ -50,7 +51,7 @@ class Draft:
 
     type: ActorType
     mentions: tuple[Mention, ...]
-    role: Quote | None
+    roles: tuple[roles.Role, ...]
     features: dict[str, float]
 
 
@@ -59,11 +60,13 @@ def cast(document: Document) -> Cast:
     scored = [(salience.salience(draft.features), draft) for draft in drafts(document)]
     scored.sort(key=lambda item: (-item[0], item[1].mentions[0].span))
     actors = tuple(_actor(draft, score) for score, draft in scored)
-    references = sorted(
-        (Reference(span, i, ReferenceKind.NAME) for i, actor in enumerate(actors) for span in actor.mentions),
-        key=lambda reference: reference.span,
-    )
-    return Cast(actors, tuple(references))
+    named = [Reference(span, i, ReferenceKind.NAME) for i, actor in enumerate(actors) for span in actor.mentions]
+    tied = [_tied(tie) for tie in ties(document, [(d.type, d.mentions, d.roles) for _, d in scored])]
+    return Cast(actors, tuple(sorted([*named, *tied], key=lambda reference: reference.span)))
+
+
+def _tied(tie: Tie) -> Reference:
+    return Reference(tie.span, tie.actor, ReferenceKind.PRONOUN if tie.pronoun else ReferenceKind.DESCRIPTION)
 
 
 def drafts(document: Document) -> list[Draft]:
@@ -76,8 +79,8 @@ def drafts(document: Document) -> list[Draft]:
 
 
 def _draft(text: str, kind: ActorType, group: list[Mention], around: salience.Scene) -> Draft:
-    role = roles.role_of(text, group)
-    return Draft(kind, tuple(group), role, salience.features(kind, group, role is not None, around))
+    found = roles.roles_of(text, group)
+    return Draft(kind, tuple(group), found, salience.features(kind, group, bool(found), around))
 
 
 def _grouped(kind: ActorType, found: list[Mention]) -> list[list[Mention]]:
@@ -86,7 +89,7 @@ def _grouped(kind: ActorType, found: list[Mention]) -> list[list[Mention]]:
 
 def _actor(draft: Draft, score: float) -> Actor:
     spans = tuple(mention.span for mention in draft.mentions)
-    return Actor(name_of(draft), draft.type, spans, round(score, 4), draft.role)
+    return Actor(name_of(draft), draft.type, spans, round(score, 4), roles.best(draft.roles))
 
 
 def name_of(draft: Draft) -> str:
