@@ -7,6 +7,30 @@
     │   ├── TextTooLong      longer than MAX_TEXT
     │   ├── FileTooLarge     larger than Telegram lets a bot download, or than MAX_TEXT allows
     │   ├── NotText          bytes in which no text could be recognised
+    │   ├── LinkError        a link that cannot be read; each kind names what helps
+    │   │   ├── NotALink           no http(s) address in it
+    │   │   ├── AddressRefused     not public, an unusual port, a password before the host
+    │   │   ├── Unreachable        no such host, no connection, no answer in time
+    │   │   ├── CertificateTrouble https that cannot be trusted
+    │   │   ├── TooManyRedirects   it leads from page to page without end
+    │   │   ├── PageGone           404, 410
+    │   │   ├── LoginNeeded        401 and its kin
+    │   │   ├── BotWall            403 and its kin: people are let in, programs are not
+    │   │   ├── SiteBusy           it asked to come later (429, 503)
+    │   │   ├── ServerTrouble      it answered with another error
+    │   │   ├── BrokenAnswer       it answered something that is not HTTP
+    │   │   ├── PageTooLarge       a document over MAX_PAGE; pages are cut instead
+    │   │   └── MediaFile          a picture, a film, sound, an archive, a program
+    │   ├── BotWall          the site asks whether we are a human: a captcha, a check of the browser
+    │   ├── ConsentPage      nothing but a question about cookies
+    │   ├── ScriptOnly       the page is empty until its scripts run
+    │   ├── Paywalled        for subscribers, and the open part is too short
+    │   ├── LoginPage        for those who have signed in
+    │   ├── PageMissing      «страница не найдена», whatever status it came with
+    │   ├── ListPage         a front page, a section, a search: many headlines, no article
+    │   ├── TooShort         an article of a few words
+    │   ├── PreviewOff       a Telegram channel that shows no public preview
+    │   ├── PostMissing      the channel is there, the post is not
     │   └── BadLine          a line of `analyze --jsonl` that holds no article
     ├── WorkerError          the analysis itself broke: tried once more, then the submission fails
     │   ├── WorkerDied       the process ended (killed, out of memory)
@@ -23,6 +47,7 @@ Errors cross the process pool, so all take positional arguments only.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -52,7 +77,7 @@ class ReadingError(SvodkaError):
 
     key = "problem-unreadable"
 
-    def numbers(self) -> dict[str, int]:
+    def numbers(self) -> Mapping[str, int | str]:
         """Arguments of the Fluent message."""
         return {}
 
@@ -89,6 +114,141 @@ class FileTooLarge(ReadingError):
 
 class NotText(ReadingError):
     key = "problem-not-text"
+
+
+class BotWall(ReadingError):
+    key = "problem-bot-wall"
+
+
+class ConsentPage(ReadingError):
+    key = "problem-consent"
+
+
+class ScriptOnly(ReadingError):
+    key = "problem-scripts"
+
+
+class Paywalled(ReadingError):
+    key = "problem-paywall"
+
+
+class LoginPage(ReadingError):
+    key = "problem-login"
+
+
+class PageMissing(ReadingError):
+    key = "problem-page-missing"
+
+
+class ListPage(ReadingError):
+    key = "problem-list-page"
+
+
+class TooShort(ReadingError):
+    key = "problem-too-short"
+
+
+class PreviewOff(ReadingError):
+    key = "problem-preview-off"
+
+
+class PostMissing(ReadingError):
+    key = "problem-post-missing"
+
+
+class LinkError(ReadingError):
+    """`site` is whose link it is, so that of several links in one message a user knows which."""
+
+    ROOM = 100
+    """Characters of `site`: enough for every real one."""
+
+    def __init__(self, site: str) -> None:
+        super().__init__(site)
+        self.site = site if len(site) <= self.ROOM else f"{site[: self.ROOM - 1]}…"
+
+    def numbers(self) -> Mapping[str, int | str]:
+        return {"site": self.site}
+
+
+class NotALink(LinkError):
+    """`site` is what was taken for a link."""
+
+    key = "problem-not-a-link"
+
+
+class AddressRefused(LinkError):
+    key = "problem-address-refused"
+
+
+class Unreachable(LinkError):
+    key = "problem-unreachable"
+
+
+class CertificateTrouble(LinkError):
+    key = "problem-certificate"
+
+
+class TooManyRedirects(LinkError):
+    key = "problem-redirects"
+
+
+class PageGone(LinkError):
+    key = "problem-page-gone"
+
+
+class LoginNeeded(LinkError):
+    key = "problem-login"
+
+
+class BotWall(LinkError):
+    key = "problem-bot-wall"
+
+
+class SiteBusy(LinkError):
+    """`seconds`: when it may be asked again."""
+
+    key = "problem-site-busy"
+
+    def __init__(self, site: str, seconds: int) -> None:
+        super().__init__(site)
+        self.args, self.seconds = (site, seconds), seconds
+
+    def numbers(self) -> Mapping[str, int | str]:
+        return {"site": self.site, "minutes": -(-self.seconds // 60)}
+
+
+class ServerTrouble(LinkError):
+    """`status` as HTTP says it."""
+
+    key = "problem-server"
+
+    def __init__(self, site: str, status: int) -> None:
+        super().__init__(site)
+        self.args, self.status = (site, status), status
+
+    def numbers(self) -> Mapping[str, int | str]:
+        return {"site": self.site, "status": self.status}
+
+
+class BrokenAnswer(LinkError):
+    key = "problem-broken-answer"
+
+
+class PageTooLarge(LinkError):
+    """`limit` in bytes."""
+
+    key = "problem-page-too-large"
+
+    def __init__(self, site: str, limit: int) -> None:
+        super().__init__(site)
+        self.args, self.limit = (site, limit), limit
+
+    def numbers(self) -> Mapping[str, int | str]:
+        return {"site": self.site, "limit": self.limit}
+
+
+class MediaFile(LinkError):
+    key = "problem-media"
 
 
 class BadLine(ReadingError):

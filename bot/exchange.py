@@ -110,6 +110,8 @@ def article_to_dict(article: Article) -> Json:
         "url": article.url,
         "author": article.author,
         "published": article.published.isoformat() if article.published else None,
+        "published_from": article.published_from,
+        "partial": article.partial or None,
     }
     return {name: value for name, value in fields.items() if value is not None}
 
@@ -123,6 +125,8 @@ def article_from_dict(fields: Json) -> Article:
         url=fields.get("url"),
         author=fields.get("author"),
         published=datetime.fromisoformat(published) if published else None,
+        published_from=fields.get("published_from"),
+        partial=fields.get("partial", False),
     )
 
 

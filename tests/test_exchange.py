@@ -66,6 +66,8 @@ articles = st.builds(
     url=st.none() | words,
     author=st.none() | words,
     published=st.none() | st.datetimes(timezones=st.just(UTC)),
+    published_from=st.none() | words,
+    partial=st.booleans(),
 )
 
 

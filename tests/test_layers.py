@@ -18,7 +18,7 @@ LAYERS = {
         "bot.settings",
         "bot.intake",
         "bot.charset",
-        "bot.extraction",
+        "bot.extraction.*",
         "bot.exchange",
         "bot.jobs",
         "bot.storage",
@@ -57,6 +57,10 @@ HOMES = {
     "aiosqlite": ["bot.storage.*"],
     "fluent": ["bot.texts"],
     "pydantic_settings": ["bot.settings"],
+    "lxml": ["bot.extraction.tree"],
+    "trafilatura": ["bot.extraction.extractors"],
+    "readability": ["bot.extraction.extractors"],
+    "htmldate": ["bot.extraction.metadata"],
     "aiogram": [
         "handlers.*",
         "bot.delivery",
@@ -125,6 +129,6 @@ def test_the_desk_does_not_reach_into_the_analysis() -> None:
 
 
 def test_the_bots_own_process_never_loads_natasha() -> None:
-    program = "import sys, bot.app, handlers; print([m for m in ('natasha', 'numpy', 'sumy') if m in sys.modules])"
+    program = "import sys, bot.app, handlers; print([m for m in ('natasha', 'numpy', 'sumy', 'trafilatura') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

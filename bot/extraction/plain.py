@@ -1,18 +1,10 @@
-"""Page → Article: what was received becomes clean text with its title and where it comes from. Pure.
-
-For now plain text: messages and .txt files. A title stays in the text as its first line.
-"""
+"""Plain text made clean: messages, .txt files, and the lines of a page. A title stays in it as its first line."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from itertools import pairwise
-
-from bot.charset import decode
-from bot.errors import EmptyText, TextTooLong
-from bot.model import Article, Page
 
 WRAPPED = (40, 100)
 """The longest lines of a hard-wrapped text have so many characters; usual are 72 to 80."""
@@ -50,31 +42,20 @@ _JOINERS = "\u200c\u200d"
 """Zero-width, but emoji and Persian are spelt with them."""
 
 
-def read_page(page: Page, limit: int) -> Article:
-    """Read what was received. Raises EmptyText, NotText, and TextTooLong beyond `limit` characters."""
-    body = page.body if isinstance(page.body, str) else decode(page.body)
-    text = clean(body)
-    if not any(char.isalnum() for char in text):
-        raise EmptyText
-    if len(text) > limit:
-        raise TextTooLong(len(text), limit)
-    origin = page.origin
-    return Article(
-        text,
-        title=title(text),
-        source=(origin.name or None) if origin else None,
-        url=origin.url if origin else None,
-        author=origin.signature if origin else None,
-        published=origin.sent if origin else None,
-    )
-
-
 def clean(text: str) -> str:
     """Composed letters, one kind of space and of line end, nothing invisible, paragraphs unwrapped, one blank line."""
-    text = _LINE_ENDS.sub("\n", text)
-    text = unicodedata.normalize("NFC", "".join(char for char in text if not _invisible(char)))
-    lines = (_SPACES.sub(" ", line).strip() for line in unwrapped(text).split("\n"))
+    lines = (_SPACES.sub(" ", line).strip() for line in unwrapped(visible(_LINE_ENDS.sub("\n", text))).split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def clean_line(text: str) -> str:
+    """One paragraph that its markup has delimited: as `clean`, and all spaces and line ends are one space."""
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """Composed letters, nothing invisible."""
+    return unicodedata.normalize("NFC", "".join(char for char in text if not _invisible(char)))
 
 
 def unwrapped(text: str) -> str:
@@ -101,11 +82,6 @@ def title(text: str) -> str | None:
     if not rest.strip() or len(first) > TITLE or _FINAL.search(first) or _LIST_ITEM.match(first):
         return None
     return first if any(char.isalpha() for char in first) else None
-
-
-def content_hash(text: str) -> str:
-    """The key of a text: the same for the same words, however they are spaced and broken into lines."""
-    return hashlib.sha256(" ".join(text.split()).encode(errors="surrogatepass")).hexdigest()
 
 
 def _invisible(char: str) -> bool:
