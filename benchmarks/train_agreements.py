@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 
 from bot.analysis.actors import cast
 from bot.analysis.agreements import Finding, findings, selected, told
+from bot.analysis.clauses import Clause
 from bot.analysis.document import Document, read
 from bot.analysis.parties import candidates
 from bot.analysis.scenes import Scene
@@ -87,7 +88,7 @@ def _label(gold: dict[str, Any], finding: Finding, scorer: Any) -> tuple[bool, f
     main = [a for a in gold["agreements"] if not a.get("optional")]
     optional = [a for a in gold["agreements"] if a.get("optional")]
     for agreements, weight in ((main, 1.0), (optional, OPTIONAL)):
-        if any(_on(a, finding) for a in agreements):
+        if any(_on(a, finding) or _over(a, finding) for a in agreements):
             return True, weight
     for agreements, weight in ((main, BESIDE), (optional, OPTIONAL)):
         if any(scorer.overlap(a["evidence"], evidence) >= 0.4 for a in agreements):
@@ -101,11 +102,19 @@ def _on(agreement: dict[str, Any], finding: Finding) -> bool:
     return bool(trigger.start < agreement["trigger"][1] and agreement["trigger"][0] < trigger.end)
 
 
+def _over(agreement: dict[str, Any], finding: Finding) -> bool:
+    """The finding's word governs the gold trigger: «подписал» over «контракт»."""
+    clause = finding.case.clause
+    begin, end = agreement["trigger"]
+    inside = (t for t in clause.sentence.tokens if t.span.start < end and begin < t.span.end)
+    return any(clause.trigger in {h.index for h in Clause(clause.sentence, t.index).chain[:2]} for t in inside)
+
+
 def party_rows(reading: Reading, scorer: Any) -> Iterator[Row]:
     aliases = {a["name"]: a.get("aliases", []) for a in reading.gold["key_actors"]}
     ranked = sorted(reading.gold["agreements"], key=lambda a: bool(a.get("optional")))
     for finding in (f for found in reading.findings for f in found):
-        gold = next((a for a in ranked if _on(a, finding)), None)
+        gold = next((a for a in ranked if _on(a, finding) or _over(a, finding)), None)
         if gold is None:
             continue
         clause = finding.case.clause

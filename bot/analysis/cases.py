@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from bot.analysis.clauses import Clause
 from bot.analysis.document import Token
-from bot.analysis.lexicon import Entry, of_kind, plain
+from bot.analysis.lexicon import Entry, of_kind, plain, triggers
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,16 @@ class Case:
     @property
     def lemma(self) -> str:
         return plain(self.clause.token.lemma)
+
+    @cached_property
+    def upper(self) -> tuple[Entry, Token] | None:
+        """The nearest governing word that is in the lexicon itself, at most two steps up."""
+        known = triggers()
+        for token in self.clause.chain[:2]:
+            entry = known.get(plain(token.lemma))
+            if entry is not None:
+                return entry, token
+        return None
 
     @cached_property
     def modals(self) -> frozenset[str]:

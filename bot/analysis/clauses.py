@@ -39,7 +39,7 @@ class Clause:
         chain: list[Token] = []
         below = self.token
         for head in self.sentence.ancestors(self.trigger):
-            closed = finite(below) and not self._with_infinitive_be(below)
+            closed = self._complete(below)
             if closed or below.rel not in CHAIN or len(chain) == 4:
                 break
             if below.rel in {"advcl", "acl"} and not infinitive(below):
@@ -47,6 +47,12 @@ class Clause:
             chain.append(head)
             below = head
         return tuple(chain) or self._chain_by_order()
+
+    def _complete(self, token: Token) -> bool:
+        """A predicate of its own: «подписали», «будут продавать»; not «(должен) быть подписан»."""
+        if any(k.text.lower().startswith("буд") and k.pos == "AUX" for k in self.sentence.kids(token.index)):
+            return True
+        return finite(token) and not self._with_infinitive_be(token)
 
     def _with_infinitive_be(self, token: Token) -> bool:
         """«должен быть подписан», «может быть продан»: the participle depends on another verb."""
@@ -63,7 +69,7 @@ class Clause:
     def predicate(self) -> Token:
         """The verb (or short adjective) that carries tense."""
         for token in (self.token, *self.chain):
-            if finite(token) and not self._with_infinitive_be(token):
+            if self._complete(token):
                 return token
         return next((t for t in (self.token, *self.chain) if t.pos == "VERB"), self.token)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.analysis.cases import Case
-from bot.analysis.clauses import preposition
-from bot.analysis.lexicon import idioms, plain, words
+from bot.analysis.clauses import Clause, infinitive, preposition
+from bot.analysis.knowledge import rows
+from bot.analysis.lexicon import idioms, plain, triggers, words
 from bot.model import Status
 
 CAN = words("can")
@@ -19,6 +20,10 @@ INTEND = words("intend")
 GIVING = words("giving")
 TALKING = words("talking")
 UNDER_A_DOCUMENT = words("under_document")
+GOVERNING: dict[str, frozenset[str]] = {row[0]: frozenset(row[1].split()) for row in rows("agreement_governors")}
+"""Kind → the kinds that tell its act when they govern it."""
+UNTOLD = {"law", "no document", "set phrase", "another meaning"}
+"""Of a governing word that is no trigger itself, so that it tells nothing for the word below it."""
 DONE = {"signing", "accord", "consent", "grant", "trade", "deal", "moving", "document", "decision"}
 
 
@@ -26,10 +31,32 @@ Verdict = Status | str | None
 Rule = Callable[[Case], Verdict]
 
 
+def told_above(case: Case) -> Verdict:
+    """«согласилась купить», «расторг договор»: the governing word tells the act, this one its object."""
+    upper = case.upper
+    if upper is None or upper[0].kind not in GOVERNING.get(case.entry.kind, frozenset()):
+        return None
+    near = infinitive(case.clause.token) or case.clause.token.pos == "NOUN"
+    above = Case(Clause(case.clause.sentence, upper[1].index), upper[0])
+    return "told by a governing word" if near and judged(above)[1] not in UNTOLD else None
+
+
+def told_below(case: Case) -> Verdict:
+    """«решил отказаться»: the word below tells what was decided."""
+    if case.entry.kind != "decision" or case.clause.token.pos != "VERB":
+        return None
+    known = triggers()
+    lower = (
+        k for k in case.clause.sentence.kids(case.clause.trigger) if infinitive(k) and k.index > case.clause.trigger
+    )
+    return "told by a governed word" if any(plain(k.lemma) in known for k in lower) else None
+
+
 def no_comment(case: Case) -> Verdict:
     """«отказался от комментариев», «обещал рассказать позже»: nothing but words is refused."""
-    kids = {plain(k.lemma) for k in case.clause.sentence.kids(case.clause.trigger)}
-    return "no comment" if case.entry.kind == "refusal" and kids & words("telling") else None
+    kids = case.clause.sentence.kids(case.clause.trigger)
+    objects = {plain(k.lemma) for k in kids if infinitive(k) or k.pos == "NOUN"}
+    return "no comment" if case.entry.kind == "refusal" and objects & words("telling") else None
 
 
 def court_order(case: Case) -> Verdict:
@@ -42,7 +69,7 @@ def court_order(case: Case) -> Verdict:
 
 def plea(case: Case) -> Verdict:
     """«отказался признать вину»."""
-    return "plea" if case.entry.kind in {"refusal", "readiness", "plan"} and case.told & words("guilt") else None
+    return "plea" if case.entry.kind == "refusal" and case.told & words("guilt") else None
 
 
 def idiom(case: Case) -> Verdict:
@@ -122,6 +149,13 @@ def negated(case: Case) -> Verdict:
 def ready_to_talk(case: Case) -> Verdict:
     """«готов к переговорам», «намерен обсудить»: talks are offered."""
     return Status.PROPOSED if case.entry.kind in {"readiness", "plan"} and case.told & TALKING else None
+
+
+def ready_to_buy(case: Case) -> Verdict:
+    """«готова приобрести»: an offer to the other side."""
+    if case.lemma not in {"готовый", "готовность"}:
+        return None
+    return Status.PROPOSED if case.told & words("buying") else None
 
 
 def ready_to_give(case: Case) -> Verdict:
@@ -227,6 +261,8 @@ def stated(case: Case) -> Verdict:
 
 
 RULES: tuple[Rule, ...] = (
+    told_above,
+    told_below,
     no_comment,
     court_order,
     plea,
@@ -241,6 +277,7 @@ RULES: tuple[Rule, ...] = (
     not_agreed,
     negated,
     ready_to_talk,
+    ready_to_buy,
     ready_to_give,
     by_agreement,
     decided_not,

@@ -90,7 +90,7 @@ class Scene:
             taken |= {t.index for t in inside}
             yield from self._referred(sentence, reference, _head(inside))
         yield from _adjectives(sentence, taken)
-        yield from _groups(sentence, taken)
+        yield from (group for group in _groups(sentence, taken) if not _named(sentence, group.head, taken))
 
     def _referred(self, sentence: Sentence, reference: Reference, head: Token) -> Iterator[Figure]:
         actor = self.cast.actors[reference.actor]
@@ -168,6 +168,17 @@ def _forms(token: Token) -> list[str]:
         return [lemma]
     parts = lemma.split("-")
     return [*(f"{part[:-1]}ий" for part in parts[:-1] if part.endswith("о")), parts[-1]]
+
+
+def _named(sentence: Sentence, head: Token, taken: set[int]) -> bool:
+    """«клуб „Зенит“», «власти США», «американские власти»: the name stands for the group."""
+    here = head.index
+    if any(place in taken for place in (here + 1, here + 2)) and all(
+        t.pos in {"PUNCT", "PROPN", "X"} or t.feats.get("Case") == "Gen" for t in sentence.tokens[here + 1 : here + 2]
+    ):
+        return True
+    own = plain(head.lemma) in POWER
+    return own and any(k.index in taken or plain(k.lemma) in state_adjectives() for k in sentence.kids(here))
 
 
 def _groups(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
