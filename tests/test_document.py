@@ -185,3 +185,17 @@ def test_blas_gets_one_thread_and_no_search_of_the_dictionary_warns() -> None:
     environment = {"PATH": "", "PYTHONPATH": ":".join(filter(None, sys.path))}
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, env=environment, check=True)
     assert done.stdout.split() == [b"1", b"False"]
+
+
+def test_a_table_without_marks_is_cut_into_bounded_sentences() -> None:
+    """A tree costs the square of its tokens; nobody writes a sentence of a thousand words."""
+    text = "Область и район " * 1_000
+    sentences = document(text).sentences
+    assert [len(sentence.tokens) for sentence in sentences] == [1_000, 1_000, 1_000]
+    assert sentences[1].span.start > sentences[0].span.end
+
+
+@pytest.mark.parametrize("text", ["недо" * 60, "." * 20_000, "т. " * 5_000, "а-" * 5_000, "ха-ха\nха-ха\n" * 500])
+def test_hostile_texts_take_no_time(text: str) -> None:
+    """Each would take natasha from minutes to for ever."""
+    assert "".join(t.text for s in document(text).sentences for t in s.tokens) == "".join(text.split())

@@ -6,6 +6,9 @@ import numpy as np
 
 from bot.analysis.vectors import Floats
 
+BLOCK = 4_096
+"""Words that are walked back at once."""
+
 
 class Chain:
     """Viterbi over `transitions`, tags × tags."""
@@ -19,9 +22,11 @@ class Chain:
             return []
         scores = self._forward(emissions)
         tags = [int(scores[-1].argmax())]
-        before = (scores[:-1, None] + self._into).argmax(2).tolist()  # for each tag the best one before it
-        for row in reversed(before):
-            tags.append(row[tags[-1]])
+        for end in range(len(scores) - 1, 0, -BLOCK):
+            block = scores[max(0, end - BLOCK) : end]
+            before = (block[:, None] + self._into).argmax(2).tolist()  # for each tag the best one before it
+            for row in reversed(before):
+                tags.append(row[tags[-1]])
         tags.reverse()
         return tags
 

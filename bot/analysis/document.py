@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,13 +23,13 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 from bot.analysis.morphology import Lemmas, inflect, parses  # noqa: E402 - they load numpy, which reads the variables
 from bot.analysis.nets import Nets, Parsed  # noqa: E402
 from bot.analysis.nominatives import normal_name  # noqa: E402
-from bot.analysis.segments import sentences, tokens  # noqa: E402
+from bot.analysis.segments import headline, paragraphs, sentences, tokens  # noqa: E402
 from bot.model import Article, Span  # noqa: E402
 
 __all__ = ["Document", "Name", "Sentence", "Token", "headline", "inflect", "paragraphs", "parses", "preload", "read"]
 
-_LINE = re.compile(r"[^\n]+")
-_FINAL = re.compile(r"[.!?…:;][»”\")\]]*\s*$")
+LONGEST = 1_000
+"""Tokens of a sentence; what natasha sees as a longer one is a table or a log, and is cut: trees cost the square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,37 +193,6 @@ def read(article: Article) -> Document:
     )
 
 
-def paragraphs(text: str) -> Iterator[Span]:
-    """The lines of a text, hard-wrapped ones put together again: a line that goes on in lower case is not a new one."""
-    start = end = None
-    for match in _LINE.finditer(text):
-        line = match.group()
-        if not line.strip():
-            continue
-        wrapped = (
-            start is not None
-            and end is not None
-            and text[end : match.start()].count("\n") == 1
-            and line.lstrip()[0].islower()
-            and not _FINAL.search(text[start:end])
-        )
-        if wrapped:
-            end = match.end()
-            continue
-        if start is not None and end is not None:
-            yield Span(start, end)
-        start, end = match.span()
-    if start is not None and end is not None:
-        yield Span(start, end)
-
-
-def headline(text: str, lines: list[Span]) -> Span | None:
-    """The first line, where it ends without a final mark and more follows."""
-    if len(lines) < 2 or len(lines[0]) > 200 or _FINAL.search(lines[0].of(text)):
-        return None
-    return lines[0]
-
-
 def _drafts(text: str, line: int, paragraph: Span) -> Iterator[_Draft]:
     """The sentences of a paragraph with their tokens; both are natasha's, which never cross."""
     chunk, shift = paragraph.of(text), paragraph.start
@@ -237,8 +205,9 @@ def _drafts(text: str, line: int, paragraph: Span) -> Iterator[_Draft]:
             starts.append(token[0] + shift)
             words.append(token[1])
             token = next(found, None)
-        if words:
-            yield _Draft(line, Span(span.start + shift, span.end + shift), words, starts)
+        for first in range(0, len(words), LONGEST):
+            some, at = words[first : first + LONGEST], starts[first : first + LONGEST]
+            yield _Draft(line, Span(at[0], at[-1] + len(some[-1])), some, at)
 
 
 def _batches(drafts: Sequence[_Draft]) -> Iterator[list[list[str]]]:
@@ -289,7 +258,8 @@ def _cut(name: _Found, drafts: Sequence[_Draft], place: int) -> Iterator[tuple[_
         yield name, place
         return
     yield _Found(Span(name.span.start, draft.starts[-1] + len(draft.words[-1])), name.type), place
-    for at, after in enumerate(islice(drafts, place + 1, None), place + 1):
+    for at in range(place + 1, len(drafts)):
+        after = drafts[at]
         if after.span.start >= name.span.end:
             break
         yield from ((found, at) for found in _marked(after.words, after.starts) if found.span.end <= name.span.end)

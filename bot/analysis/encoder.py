@@ -7,7 +7,7 @@ once for each distinct word and then only gathered; for the most frequent words 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -37,8 +37,12 @@ class Encoder:
 
     def encode(self, codes: Ints) -> list[Floats]:
         """For each net a row of 64 for each code; the rows of gaps are zero. The first and the last code are gaps."""
-        pieces = [self._piece(codes, start) for start in range(0, len(codes), CHUNK)]
-        return [np.concatenate(rows) if len(rows) > 1 else rows[0] for rows in zip(*pieces, strict=True)]
+        return [np.concatenate(rows) if len(rows) > 1 else rows[0] for rows in zip(*self.pieces(codes), strict=True)]
+
+    def pieces(self, codes: Ints) -> Iterator[list[Floats]]:
+        """The same in pieces of CHUNK rows."""
+        for start in range(0, len(codes), CHUNK):
+            yield self._piece(codes, start)
 
     def _piece(self, codes: Ints, start: int) -> list[Floats]:
         left = max(0, start - HALO)

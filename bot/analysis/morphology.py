@@ -21,6 +21,9 @@ KNOWN_READINGS = 2_000
 KNOWN_LEMMAS = 20_000
 """Words in one grammatical form whose lemma is remembered."""
 
+LONGEST = 250
+"""Characters of a word that are looked up; pymorphy recurses with the length."""
+
 
 class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
     """A dictionary reading of a word, as natasha's MorphForm: `word`, `normal`, `pos` and `feats` as in UD, `tag`."""
@@ -49,10 +52,16 @@ class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
         return Reading(*form) if form else None
 
 
+class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
+    """It parses what is left behind each known prefix: «недонедонедо» without a memory takes exponential time."""
+
+    parse = lru_cache(KNOWN_READINGS)(MorphAnalyzer.parse)
+
+
 @lru_cache(1)
 def analyzer() -> Any:
     """pymorphy's dictionary, loaded once. Its path is told: the search for it imports pkg_resources, which warns."""
-    made = MorphAnalyzer(pymorphy2_dicts_ru.get_path(), lang="ru", result_type=None)  # plain tuples: half the time
+    made = _Analyzer(pymorphy2_dicts_ru.get_path(), lang="ru", result_type=None)  # plain tuples: half the time
     Reading._morph, Reading._dict = made, made.dictionary
     return made
 
@@ -60,7 +69,7 @@ def analyzer() -> Any:
 @lru_cache(KNOWN_READINGS)
 def parses(word: str) -> tuple[Reading, ...]:
     """Dictionary readings of a word, most probable first: `.normal`, `.pos`, `.feats`, and `.inflect(grammemes)`."""
-    return tuple(Reading(*parse) for parse in analyzer().parse(_encodable(word)))
+    return tuple(Reading(*parse) for parse in analyzer().parse(_searchable(word)))
 
 
 def inflect(word: str, grammemes: frozenset[str]) -> str | None:
@@ -85,7 +94,7 @@ class Lemmas:
 
     def _of(self, word: str, tag: int) -> str:
         """The lemma, lower-case, with «е» for «ё»."""
-        word = _encodable(normal_word(word))
+        word = _searchable(normal_word(word))
         known = self._dictionary.words.similar_items(word, self._substitutes)
         normal = self._known(word, known, tag) if known else self._guessed(word, tag)
         return str(normal_word(normal))
@@ -126,8 +135,9 @@ class Lemmas:
         return len(marks) + 1 if (own_pos, own_feats) == (pos, feats) else len(marks & own_marks)
 
 
-def _encodable(word: str) -> str:
-    """Half a surrogate pair, which a cut post may end with, cannot be looked up: it becomes «?»."""
+def _searchable(word: str) -> str:
+    """What can be looked up: half a surrogate pair, which a cut post may end with, becomes «?», monsters are cut."""
+    word = word[:LONGEST]
     return word if word.isprintable() else word.encode("utf-8", "replace").decode("utf-8")
 
 

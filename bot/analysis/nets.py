@@ -20,6 +20,9 @@ from bot.analysis.vectors import Floats, Ints, Vectors
 FREQUENT = 3_000
 """Words that make half of the distinct words of an article; 9 KB each when prepared."""
 
+PREPARE_AFTER = 200
+"""Sentences after which it pays."""
+
 Batch = Sequence[Sequence[str]]
 """The words of sentences that natasha itself would give to its nets together."""
 
@@ -49,13 +52,17 @@ class Nets:
         self._text = Encoder(self._vectors, [ner])
         self._tagger = _Linear.of(morph.head.proj)
         self._parser = _Parser(syntax)
+        self._seen, self._prepared = 0, False
         self._ties = Ties(syntax, self._vectors)
         self._marker = _Linear.of(ner.head.proj)
         self._chain = Chain(ner.head.crf.transitions.array)
 
     def prepare(self) -> None:
         """Compute beforehand what can be: a tenth of a second and 28 MB for a process that will read many articles."""
+        if self._prepared:
+            return
         words = self._vectors.frequent(FREQUENT)
+        self._prepared = True
         self._sentences.first.keep(words)
         self._text.first.keep(words)
 
@@ -67,10 +74,10 @@ class Nets:
     def names(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """The first and the last word of each name and its type, PER, ORG or LOC, in one text as one sequence."""
         codes = np.array([GAP, *map(self._vectors.code, words), GAP])
-        (rows,) = self._text.encode(codes)
+        emissions = np.concatenate([self._marker(rows) for (rows,) in self._text.pieces(codes)])
         first = last = 0
         kind = ""
-        for place, number in enumerate(self._chain.best(self._marker(rows[1:-1]))):
+        for place, number in enumerate(self._chain.best(emissions[1:-1])):
             part, of = self._parts[number]
             if part == "I":
                 last = place
@@ -82,6 +89,9 @@ class Nets:
             yield first, last, kind
 
     def _parse(self, batches: list[Batch]) -> Iterator[Parsed]:
+        self._seen += sum(map(len, batches))
+        if self._seen > PREPARE_AFTER:
+            self.prepare()
         codes = np.array([GAP, *(code for batch in batches for words in batch for code in self._codes(words))])
         morph, syntax = self._sentences.encode(codes)
         tags = self._tagger(morph).argmax(-1)
