@@ -66,10 +66,12 @@ def _run(settings: Settings, texts: Texts) -> int:
         print(terminal.card(str(terminal.SAMPLE), settings, texts))
         print("\n" + texts("no-token"))
         return 0
-    from bot.app import run  # aiogram takes a second to import: only the bot itself pays for it
-
     try:
+        from bot.app import run  # aiogram takes seconds to import: only the bot itself pays for it
+
         asyncio.run(run(settings))
+    except KeyboardInterrupt:  # Ctrl-C before the bot listened for it
+        return 0
     except TokenRefused:
         print(texts("token-refused"), file=sys.stderr)
     except SecondProcess:

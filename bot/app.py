@@ -118,9 +118,7 @@ async def serving(app: App, grace: float) -> AsyncIterator[asyncio.Task[None]]:
 
     Leaving stops them in order: no new updates, then no new readings, then what is being delivered is finished.
     """
-    now = app.clock()
-    await app.storage.recover(now, now + timedelta(seconds=grace))
-    loops = asyncio.create_task(_loops(app))
+    loops = asyncio.create_task(_loops(app, grace))
     try:
         yield loops
     finally:
@@ -130,11 +128,15 @@ async def serving(app: App, grace: float) -> AsyncIterator[asyncio.Task[None]]:
         await asyncio.gather(loops, return_exceptions=True)
 
 
-async def _loops(app: App) -> None:
+async def _loops(app: App, grace: float) -> None:
+    """A text whose parts are still coming waits for `grace` seconds from when Telegram can be asked for them."""
+    await _introduce(app)
+    now = app.clock()
+    await app.storage.recover(now, now + timedelta(seconds=grace))
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(app.workers.start(), name="workers")
-            group.create_task(_listen(app), name="polling")
+            group.create_task(app.polling.run(), name="polling")
             group.create_task(app.reading.run(), name="reading")
             group.create_task(app.delivery.run(), name="delivery")
             group.create_task(_keep_house(app), name="housekeeping")
@@ -142,14 +144,13 @@ async def _loops(app: App) -> None:
         raise errors.exceptions[0] from None
 
 
-async def _listen(app: App) -> None:
-    """Make sure of the token, register the commands, then take updates."""
+async def _introduce(app: App) -> None:
+    """Make sure of the token, and register the commands."""
     me = await wait_for_me(app.bot)
-    log.info("@%s is listening", me.username)
     commands = [BotCommand(command=c.name, description=app.texts(c.key)) for c in COMMANDS]
     await insist(app.bot.delete_webhook)
     await insist(lambda: app.bot.set_my_commands(commands))
-    await app.polling.run()
+    log.info("@%s is listening", me.username)
 
 
 async def _keep_house(app: App) -> None:

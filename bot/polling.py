@@ -90,17 +90,17 @@ def chat_of(raw: Raw) -> int | None:
 class Rivalry:
     """409s in a row, and whether they mean a second process that lives. Pure; seconds of one clock.
 
-    Telegram ends the poll of one process when another polls, so two that live get 409 every few seconds, each. One that
-    was killed cannot poll again, yet its last poll may stay open for POLL_TIMEOUT and cost its successor some 409s. So
-    conflicts are lived with for PATIENCE. One that had polled for longer than that before the first conflict has twice
-    the patience: of two processes the newcomer gives way, and the bot goes on.
+    Telegram ends the older of two polls, so two processes that live get 409 every few seconds, each, while one that
+    follows a killed process is hardly ever refused: there is nobody to poll after it. So conflicts are lived with for
+    PATIENCE only, since somebody may sit at the terminal and wait. One that had polled for longer than that before the
+    first conflict has twice the patience: of two processes the newcomer gives way, and the bot goes on.
     """
 
     started: float
     first: float | None = None
     last: float = 0.0
 
-    PATIENCE = POLL_TIMEOUT + 10.0
+    PATIENCE = 10.0
     QUIET = POLL_TIMEOUT + 10.0
 
     def conflict(self, now: float) -> bool:

@@ -162,6 +162,9 @@ class Reading:
             await self._download_failed(taken, error)
         except StorageError:
             raise
+        except WorkerError as error:
+            log.error("submission %d failed: %r", taken.id, error)  # noqa: TRY400 the trace would be of the pool
+            await self._fail(taken, cards.phrase(self._texts, "reading-failed"))
         except Exception:
             log.exception("submission %d failed", taken.id)
             await self._fail(taken, cards.phrase(self._texts, "reading-failed"))

@@ -12,10 +12,12 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
+from multiprocessing import resource_tracker
 from typing import ParamSpec, TypeVar
 
 from bot.errors import AnalysisBroke, SvodkaError, WorkerDied, WorkerTimeout
@@ -100,8 +102,10 @@ class _Slot:
         self.pid = 0
 
     def open(self) -> None:
-        self._executor = ProcessPoolExecutor(1, mp_context=self._context, initializer=_begin)
-        self.pid = self._executor.submit(os.getpid).result()
+        self._executor = ProcessPoolExecutor(1, mp_context=self._context, initializer=_follow)
+        with _ctrl_c_held_back():
+            self.pid = self._executor.submit(os.getpid).result()
+        log.info("worker %d is ready", self.pid)
 
     def submit(self, call: Callable[[], T]) -> asyncio.Future[T]:
         return asyncio.wrap_future(self._executor.submit(call))
@@ -119,9 +123,19 @@ class _Slot:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin() -> None:
-    """In a new worker: Ctrl-C is the parent's business, and a killed parent ends its workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Ctrl-C is for the parent, but a terminal sends it to all: processes born in here never get it."""
+    resource_tracker.ensure_running()  # else it starts with the forkserver, and lets SIGINT through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _follow() -> None:
+    """In a new worker: a killed parent ends its workers."""
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 

@@ -133,6 +133,16 @@ async def test_hooks_see_the_call_before_and_after_telegram_took_it(bot: Bot, te
     assert noted == [("sendMessage", "раз", []), ("sendMessage", "два", ["раз", "два"])]
 
 
+async def test_a_fault_may_be_meant_for_some_calls_only(bot: Bot, telegram: Telegram, anna: Reader) -> None:
+    noted: list[str] = []
+    telegram.faults.before(
+        "sendMessage", lambda _, params: noted.append(params["text"]), where=lambda p: p["text"] == "два"
+    )
+    for text in ("раз", "два", "два"):
+        await bot.send_message(anna.id, text)
+    assert noted == ["два"]
+
+
 async def test_downloads_fail_with_errors_that_are_not_aiograms(bot: Bot, telegram: Telegram, anna: Reader) -> None:
     anna.send_file("a.txt", b"words")
     message = (await bot.get_updates())[-1].message

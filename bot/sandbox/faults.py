@@ -2,6 +2,8 @@
 
 `faults.lose("sendMessage")` spoils the next sendMessage, `nth=3` the third from now, `times=2` two in a row; the method
 "*" is any. Faults of one method wait in the order they were asked for; each call meets one of them at most.
+`faults.after("sendMessage", hook, where=lambda params: …)` counts only the calls whose parameters it wants, as they came
+over the wire.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from bot.sandbox.answers import ApiError, Json, too_many_requests, unauthorized
 
 # Called with the method and its parameters; may be a coroutine function.
 Hook = Callable[[str, Json], Any]
+Where = Callable[[Json], bool]
 ANY = "*"
 
 
@@ -49,10 +52,11 @@ class Fault:
     error: Exception | None = None
     hook: Hook | None = None
     seconds: float = 0.0
+    where: Where | None = None
 
-    def meets(self, method: str) -> bool:
+    def meets(self, method: str, params: Json) -> bool:
         """Counts the call; whether the fault happens at it."""
-        if self.method not in (ANY, method):
+        if self.method not in (ANY, method) or (self.where and not self.where(params)):
             return False
         self.nth -= 1
         return self.nth <= 0
@@ -72,9 +76,9 @@ class Faults:
     def __init__(self) -> None:
         self._waiting: list[Fault] = []
 
-    def meet(self, method: str) -> Fault | None:
+    def meet(self, method: str, params: Json) -> Fault | None:
         """The fault of this call, if any; called once for each call, before Telegram sees it."""
-        due = [fault for fault in self._waiting if fault.meets(method)]
+        due = [fault for fault in self._waiting if fault.meets(method, params)]
         if not due:
             return None
         for late in due[1:]:
@@ -121,13 +125,13 @@ class Faults:
         """Telegram accepts at once, its answer comes late."""
         self._add(method, When.AFTER, nth, times, seconds=seconds)
 
-    def before(self, method: str, hook: Hook, *, nth: int = 1, times: int = 1) -> None:
+    def before(self, method: str, hook: Hook, *, nth: int = 1, times: int = 1, where: Where | None = None) -> None:
         """Calls `hook` before Telegram sees the call."""
-        self._add(method, When.BEFORE, nth, times, hook=hook)
+        self._add(method, When.BEFORE, nth, times, hook=hook, where=where)
 
-    def after(self, method: str, hook: Hook, *, nth: int = 1, times: int = 1) -> None:
+    def after(self, method: str, hook: Hook, *, nth: int = 1, times: int = 1, where: Where | None = None) -> None:
         """Calls `hook` after Telegram accepted the call and before its answer: the gap where a process is killed."""
-        self._add(method, When.AFTER, nth, times, hook=hook)
+        self._add(method, When.AFTER, nth, times, hook=hook, where=where)
 
     def _add(self, method: str, when: When, nth: int, times: int, **what: Any) -> None:
         self._waiting.append(Fault(method, when, nth, times, **what))

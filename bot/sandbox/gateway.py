@@ -45,7 +45,7 @@ class Gateway:
     async def download(self, token: str, path: str) -> bytes:
         """The bytes of a file; faults of the method "download" strike here. Raises ApiError, Page, ConnectionLost."""
         self._check(token)
-        fault = self.faults.meet(DOWNLOAD)
+        fault = self.faults.meet(DOWNLOAD, {"path": path})
         await self._strike(fault, When.BEFORE, DOWNLOAD, {"path": path})
         data = self.telegram.download(path)
         await self._strike(fault, When.AFTER, DOWNLOAD, {"path": path})
@@ -53,7 +53,7 @@ class Gateway:
 
     async def _call(self, token: str, method: str, params: Json) -> Any:
         self._check(token)
-        fault = self.faults.meet(method)
+        fault = self.faults.meet(method, params)
         await self._strike(fault, When.BEFORE, method, params)
         result = await self.telegram.call(method, params)
         await self._strike(fault, When.AFTER, method, params)

@@ -1,0 +1,122 @@
+"""A start that fails says why in a few words and ends; one that only has to wait waits."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.sandbox.server import HOST
+from bot.texts import Texts
+from tests.process import LISTENS, launched
+from tests.telegram import Telegram
+
+TEXTS = Texts("ru")
+
+
+# --- it cannot go on --------------------------------------------------------------------------------------------------
+
+
+async def test_wrong_settings_are_all_named_and_nothing_starts(tmp_path: Path) -> None:
+    wrong = {"BOT_TOKEN": "no token", "WORKERS": "0", "GATHER_WINDOW": "soon", "LOG_LEVEL": "LOUD"}
+    async with launched(tmp_path, **wrong) as bot:
+        assert await bot.ended() == 2
+    assert bot.log[0] == TEXTS("settings-wrong")
+    assert {line.strip().partition(":")[0] for line in bot.log[1:]} == set(wrong)
+    assert "no token" not in bot.words
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_token_that_telegram_does_not_know(tmp_path: Path) -> None:
+    telegram = Telegram()
+    url = await telegram.serve()
+    async with launched(tmp_path, BOT_TOKEN="1:revoked", TELEGRAM_API_SERVER=url) as bot:
+        assert await bot.ended() == 1
+    await telegram.server.stop()
+    assert bot.log == [TEXTS("token-refused")]
+
+
+def of_another_application(place: Path) -> None:
+    database = sqlite3.connect(place)
+    database.execute("CREATE TABLE contacts (name TEXT)")
+    database.close()
+
+
+def no_database_at_all(place: Path) -> None:
+    place.write_text("Это письмо, а не база. " * 100)
+
+
+def where_a_folder_is(place: Path) -> None:
+    place.mkdir()
+
+
+def in_what_is_no_folder(place: Path) -> None:
+    place.parent.rmdir()
+    place.parent.write_text("")
+
+
+def in_a_folder_that_is_read_only(place: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    place.parent.chmod(0o500)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        of_another_application,
+        no_database_at_all,
+        where_a_folder_is,
+        in_what_is_no_folder,
+        in_a_folder_that_is_read_only,
+    ],
+)
+def test_a_database_that_cannot_be_used(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    spoil: Callable[[Path], None],
+) -> None:
+    """Without a process of its own: nothing has been started yet."""
+    place = tmp_path / "data" / "svodka.sqlite3"
+    place.parent.mkdir()
+    spoil(place)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BOT_TOKEN", "1:x")
+    monkeypatch.setenv("DATABASE", str(place))
+    monkeypatch.setattr(sys, "argv", ["bot", "run"])
+    assert main() == 1
+    said = capsys.readouterr().err
+    assert said.startswith(TEXTS("storage-broken", file=str(place), reason="")), said
+    assert len(said.splitlines()) == 1
+
+
+# --- it only has to wait ----------------------------------------------------------------------------------------------
+
+
+async def test_telegram_is_waited_for_and_ctrl_c_ends_also_a_bot_that_is_just_starting(tmp_path: Path) -> None:
+    telegram = Telegram()
+    telegram.faults.bad_gateway("getMe")
+    telegram.faults.drop("deleteWebhook")
+    port = free_port()
+    async with launched(tmp_path, BOT_TOKEN=telegram.token, TELEGRAM_API_SERVER=f"http://{HOST}:{port}") as bot:
+        await bot.says("not reached")
+        await telegram.server.start(port)
+        await bot.says(LISTENS)
+        assert [call.method for call in telegram.calls][:3] == ["getMe", "deleteWebhook", "setMyCommands"]
+        bot.interrupt()
+        assert await bot.ended() == 0
+    await telegram.server.stop()
+    assert "Traceback" not in bot.words
+
+
+def free_port() -> int:
+    with socket.socket() as socket_:
+        socket_.bind((HOST, 0))
+        return int(socket_.getsockname()[1])
