@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.analysis.pieces import Piece
 
@@ -12,50 +12,74 @@ RANKED = 60
 CANDIDATES = 400
 """Only so many of the best are looked at: choosing is work of RANKED × CANDIDATES."""
 
-NOVELTY = 0.5
-"""What a piece loses when all its words stand in a chosen one (scores are of unit spread)."""
+SAME = 0.65
+"""Two pieces with so large a share of the words of the shorter in common say the same."""
 
 FEW = 3
 
-SAME = 0.65
-"""Two pieces with so large a share of the words of either in common say the same."""
+MILD = (None, "question", "wrong_length", "verbless", "attribution")
+"""Defects that are borne where no piece is without: better a question than nothing."""
+
+REPETITION = {"repeats": -0.5}
+"""What counts for scores of unit spread: a piece whose words all stand in a chosen one loses half of the range."""
 
 
-def arrange(pieces: Sequence[Piece], scores: Sequence[float]) -> list[Piece]:
-    """Best first. A piece that dangles comes only after the piece right before it; what repeats a chosen one, never.
+class Choice:
+    """Pieces are taken one by one; what may come next, and what it brings, depends on what is taken."""
+
+    def __init__(self, pieces: Sequence[Piece], scores: Sequence[float]) -> None:
+        self.taken: list[int] = []
+        self._pieces = pieces
+        self._kinds = [frozenset(piece.lemmas) for piece in pieces]
+        self._covered: set[str] = set()
+        self._pool = self._sound(scores)
+        self._repeats = dict.fromkeys(self._pool, 0.0)
+
+    def free(self) -> list[int]:
+        """The places of pieces that may come next. One that dangles follows only the piece right before it."""
+        pieces = self._pieces
+        return [i for i in self._pool if not pieces[i].dangling or (pieces[i].follows and i - 1 in self.taken)]
+
+    def habits(self, place: int) -> dict[str, float]:
+        """What a piece is beside those taken: names and numbers that arrangements are weighed by.
+
+        repeats: the largest share of its words that one taken piece has; covered: the share that all of them have;
+        later: its length, which weighs more from piece to piece.
+        """
+        kinds = self._kinds[place]
+        covered = len(kinds & self._covered) / max(1, len(kinds))
+        later = min(len(self.taken), 2) * self._pieces[place].size / 30
+        return {"repeats": self._repeats[place], "covered": covered, "later": later}
+
+    def take(self, place: int) -> None:
+        """Take a piece; those that say the same leave the pool."""
+        self.taken.append(place)
+        kinds, forms = self._kinds[place], self._pieces[place].forms
+        self._covered |= kinds
+        self._pool = [i for i in self._pool if i != place and not _same(self._pieces[i].forms, forms)]
+        for i in self._pool:
+            shared = len(self._kinds[i] & kinds) / max(1, len(self._kinds[i]))
+            self._repeats[i] = max(self._repeats[i], shared)
+
+    def _sound(self, scores: Sequence[float]) -> list[int]:
+        """The places of the best pieces without a defect."""
+        sound = [i for i, piece in enumerate(self._pieces) if piece.defect is None]
+        if all(self._pieces[i].dangling for i in sound):
+            sound = [i for i, piece in enumerate(self._pieces) if piece.defect in MILD]
+        return sorted(sorted(sound, key=lambda i: -scores[i])[:CANDIDATES])
+
+
+def arrange(pieces: Sequence[Piece], scores: Sequence[float], weights: Mapping[str, float] = REPETITION) -> list[Piece]:
+    """Best first; `weights` are those of Choice.habits, added to the scores.
 
     Where nothing can stand in a summary (a poem without marks), the first pieces as they are.
     """
-    pool = _pool(pieces, scores)
-    repeated = dict.fromkeys(pool, 0.0)
-    chosen: list[Piece] = []
-    taken: set[int] = set()
-    while pool and len(chosen) < RANKED:
-        free = [i for i in pool if not pieces[i].dangling or (pieces[i].follows and i - 1 in taken)]
-        if not free:
-            break
-        best = max(free, key=lambda i: (scores[i] - NOVELTY * repeated[i], -i))
-        chosen.append(pieces[best])
-        taken.add(best)
-        pool.remove(best)
-        for i in pool:
-            repeated[i] = max(repeated[i], _shared(pieces[i], pieces[best]))
-        pool = [i for i in pool if not _same(pieces[i], pieces[best])]
-    return chosen or list(pieces[:FEW])
+    choice = Choice(pieces, scores)
+    while len(choice.taken) < RANKED and (free := choice.free()):
+        worth = {i: scores[i] + sum(weights.get(k, 0.0) * v for k, v in choice.habits(i).items()) for i in free}
+        choice.take(max(free, key=lambda i: (worth[i], -i)))
+    return [pieces[i] for i in choice.taken] or list(pieces[:FEW])
 
 
-def _pool(pieces: Sequence[Piece], scores: Sequence[float]) -> list[int]:
-    """The places of pieces without a defect; where there is none, of the mildest: better a question than nothing."""
-    sound = [i for i, piece in enumerate(pieces) if piece.defect is None]
-    if not any(not pieces[i].dangling for i in sound):
-        sound = [i for i, piece in enumerate(pieces) if piece.defect in (None, "question", "wrong_length", "verbless")]
-    return sorted(sound, key=lambda i: -scores[i])[:CANDIDATES]
-
-
-def _shared(piece: Piece, other: Piece) -> float:
-    """The share of the words of content that the other has too."""
-    return len(set(piece.lemmas) & set(other.lemmas)) / max(1, len(set(piece.lemmas)))
-
-
-def _same(piece: Piece, other: Piece) -> bool:
-    return len(piece.forms & other.forms) > SAME * min(len(piece.forms), len(other.forms))
+def _same(forms: frozenset[str], others: frozenset[str]) -> bool:
+    return len(forms & others) > SAME * min(len(forms), len(others))

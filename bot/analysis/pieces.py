@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,17 @@ _AGENCY = re.compile(
     r"|Sputnik|REGNUM|РЕГНУМ|Новости-[А-ЯЁ]\w+|КАЗИНФОРМ|Казинформ|БЕЛТА|БелТА|УНИАН|Росбалт|АР|АФП)"
     r"[\w\s.-]{0,12}?\s*[)/.,]*\s*[-–—.:,]\s*)"
 )
-_QUOTED = re.compile(r"[«\"“]")
+_TICKERS = re.compile(
+    r"^(?:[\w«»\"\s.&-]{1,60}?\s[A-Z0-9]{2,14}\s[₽$€£]?\d[\d\s,.]*\s[+-]\d+(?:[,.]\d+)?%\s+Купить\s+)+"
+)
+_MARKS = re.compile(r"^(?:[*•·▪◾⚡❗️‼🔴🇷🇺|\s]|[-–—]\s(?=[А-ЯЁ]))+")
+"""What may stand before a sentence and is no part of it: agencies, quotes of shares, marks of a list."""
+
+_NOTHING = frozenset({"debris", "dateline", "label"})
+"""Defects that make a piece no part of the text: it is not even counted."""
+
+INSIDE = 6
+"""A quotation is looked for so many sentences ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +61,35 @@ class Piece:
 def pieces(document: Document) -> tuple[Piece, ...]:
     """All pieces of the text in its order, without the headline and lines that only repeat the title."""
     body = [s for s in document.sentences if not _heading(s, document)]
+    quoted = _quoted(body)
+    alone_in = Counter(sentence.line for sentence in body)
     found: list[Piece] = []
     for group in _groups(body):
-        piece = _piece(group, document.text, len(found), found[-1].span.end if found else -1)
-        if piece.defect not in ("debris", "dateline", "label"):
+        before = found[-1].span.end if found else -1
+        piece = _piece(group, document.text, len(found), before, group[0].index in quoted)
+        alone = alone_in[group[0].line] == len(group)
+        if piece.defect not in _NOTHING and not (alone and readability.caption(piece.text, group[0].tokens)):
             found.append(piece)
     return tuple(found)
 
 
-def title_lemmas(document: Document) -> frozenset[str]:
-    """Words of content of the title, or of the headline; empty where the text has neither."""
-    for sentence in document.sentences:
-        if document.headline and document.headline.covers(sentence.span):
-            return frozenset(content(sentence.tokens))
-    known = {t.text.lower(): t.lemma for s in document.sentences for t in s.tokens} if document.title else {}
-    return frozenset(known[word] for word in readability.words(document.title or "") if len(known.get(word, "")) > 3)
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The words of content of a title. `given`: it came beside the text, and is not just the text's first line."""
+
+    lemmas: frozenset[str]
+    given: bool
+
+
+def title_of(document: Document) -> Title:
+    """What came as the title, else the headline; without words where the text has neither."""
+    headline = document.headline.of(document.text) if document.headline else ""
+    if document.title and readability.words(document.title) != readability.words(headline):
+        known = {token.text.lower(): token for sentence in document.sentences for token in sentence.tokens}
+        met = [known[word] for word in readability.words(document.title) if word in known]
+        return Title(frozenset(content(met)), given=True)
+    inside = [s for s in document.sentences if document.headline and document.headline.covers(s.span)]
+    return Title(frozenset(content([token for sentence in inside for token in sentence.tokens])), given=False)
 
 
 def content(tokens: Sequence[Token]) -> list[str]:
@@ -75,6 +100,27 @@ def _heading(sentence: Sentence, document: Document) -> bool:
     if document.headline and document.headline.overlaps(sentence.span):
         return True
     return bool(document.title) and readability.words(sentence.text) == readability.words(document.title or "")
+
+
+def _quoted(sentences: list[Sentence]) -> set[int]:
+    """Sentences inside a quotation that an earlier one opens and a later one closes: «Я готов. Мы ждём. Пора», — …"""
+    inside: set[int] = set()
+    for place, sentence in enumerate(sentences):
+        depth = _balance(sentence)
+        within: list[int] = []
+        for other in sentences[place + 1 : place + INSIDE] if depth > 0 else ():
+            if other.line != sentence.line:
+                break
+            within.append(other.index)
+            depth += _balance(other)
+            if depth <= 0:
+                inside.update(within)
+                break
+    return inside
+
+
+def _balance(sentence: Sentence) -> int:
+    return sentence.text.count("«") - sentence.text.count("»")
 
 
 def _groups(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
@@ -93,19 +139,16 @@ def _closing(ahead: list[Sentence]) -> int:
         words += len(readability.words(sentence.text))
         if sentence.line != ahead[0].line or words > readability.MAX_WORDS:
             return 1
-        balance += sentence.text.count("«") - sentence.text.count("»")
+        balance += _balance(sentence)
         if balance == 0:
             return size
     return 1
 
 
-def _piece(group: list[Sentence], text: str, number: int, before: int) -> Piece:
-    tokens = [token for sentence in group for token in sentence.tokens]
+def _piece(group: list[Sentence], text: str, number: int, before: int, quoted: bool) -> Piece:
     start, end = group[0].span.start, group[-1].span.end
-    agency = _AGENCY.match(text[start:end])
-    if agency and text[start + agency.end() : end][:1].isupper():
-        start += agency.end()
-        tokens = [token for token in tokens if token.span.start >= start]
+    start += _preface(text[start:end])
+    tokens = [token for sentence in group for token in sentence.tokens if token.span.start >= start]
     own = text[start:end]
     return Piece(
         number,
@@ -115,11 +158,20 @@ def _piece(group: list[Sentence], text: str, number: int, before: int) -> Piece:
         tuple(content(tokens)),
         frozenset(readability.words(own)),
         frozenset(_folded(name) for sentence in group for name in sentence.names),
-        readability.defect(own, tokens),
+        "quoted" if quoted else readability.defect(own, tokens),
         readability.dangling(tokens),
         0 <= start - before <= NEAR,
         len(own.split()),
     )
+
+
+def _preface(text: str) -> int:
+    """How many characters stand before the sentence proper; 0 where what is left would not begin like a sentence."""
+    start = 0
+    for pattern in (_MARKS, _TICKERS, _AGENCY):
+        found = pattern.match(text[start:])
+        start += found.end() if found else 0
+    return start if re.match(r"[«\"“(]?[A-ZА-ЯЁ\d]", text[start:]) else 0
 
 
 def _folded(name: Name) -> str:

@@ -16,7 +16,7 @@ MIN_WORDS, MAX_WORDS = 5, 45
 """A chosen sentence has so many words."""
 
 _FINAL = re.compile(r"[.!?…][»”\")]*$")
-_PAIRS = (("«", "»"), ("(", ")"), ("“", "”"))
+_PAIRS = (("«", "»"), ("(", ")"))
 
 # --- not for a summary ------------------------------------------------------------------------------------------------
 
@@ -72,7 +72,8 @@ def label(text: str) -> bool:
 
 def fragment(text: str) -> bool:
     """«и других стран», «Как сказано в договоре:», «Он сказал: «Да.»: a piece of a sentence or of a quotation."""
-    uneven = any(text.count(opened) != text.count(closed) for opened, closed in _PAIRS) or text.count('"') % 2
+    low = ("„", "“") if "„" in text else ("“", "”")
+    uneven = any(text.count(opened) != text.count(closed) for opened, closed in (*_PAIRS, low)) or text.count('"') % 2
     return text[:1].islower() or not _FINAL.search(text) or bool(uneven)
 
 
@@ -94,6 +95,11 @@ def wrong_length(text: str) -> bool:
 def verbless(tokens: Sequence[Token]) -> bool:
     """«Юрий Лужков на открытии моста в 2005 году.»: the words under a picture, or an address."""
     return len(tokens) <= 16 and not any(_says(token) for token in tokens)
+
+
+def caption(text: str, tokens: Sequence[Token]) -> bool:
+    """«Юрий Лужков», «Следственный изолятор в Туле»: a line of its own under a picture, or over a section."""
+    return len(words(text)) <= 25 and (not re.search(r"[.!?…:;,][»”\")]*$", text) or verbless(tokens))
 
 
 def _says(token: Token) -> bool:

@@ -26,8 +26,8 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 
 from bot.analysis.arrangement import arrange
 from bot.analysis.document import Document
-from bot.analysis.pieces import Piece, pieces, title_lemmas
-from bot.analysis.traits import scores
+from bot.analysis.pieces import Piece, Title, pieces, title_of
+from bot.analysis.traits import scores, weights
 from bot.model import Span
 
 DEFAULT = "svodka"
@@ -39,16 +39,21 @@ def rank(document: Document, method: str = DEFAULT) -> tuple[Span, ...]:
     `method` is a key of METHODS. sumy's own methods see only the first pieces of a long text, as many as METHODS says:
     their time grows with the square of the number or worse (LexRank: 300 in 0.55 s, 3000 in 63 s).
     """
-    found = pieces(document)[: METHODS[method].most]
+    found, title = pieces(document)[: METHODS[method].most], title_of(document)
     if not found:
         return ()
-    return tuple(piece.span for piece in arrange(found, _ratings(found, title_lemmas(document), method)))
+    make = METHODS[method].make
+    if make is None:
+        order = arrange(found, _ratings(found, title, Svodka(found, title)), weights()["habits"])
+    else:
+        order = arrange(found, _places(_ratings(found, title, make())))
+    return tuple(piece.span for piece in order)
 
 
 class Svodka(AbstractSummarizer):  # type: ignore[misc]  # sumy has no types
     """The default: a linear ranker over the traits of each piece."""
 
-    def __init__(self, found: Sequence[Piece], title: frozenset[str]) -> None:
+    def __init__(self, found: Sequence[Piece], title: Title) -> None:
         super().__init__()
         self._scores = scores(found, title)
 
@@ -108,22 +113,25 @@ METHODS: dict[str, Method] = {
 """What the setting SUMMARY_METHOD may name."""
 
 
-def _ratings(found: Sequence[Piece], title: frozenset[str], method: str) -> list[float]:
-    """One number for each piece. Those of sumy's own methods, whose scales differ, are replaced by places: 1 to 0."""
-    make = METHODS[method].make
-    summarizer = make() if make else Svodka(found, title)
-    ranked: list[Any] = []
+def _ratings(found: Sequence[Piece], title: Title, summarizer: AbstractSummarizer) -> list[float]:
+    """What a summarizer gives each piece."""
+    ratings = [0.0] * len(found)
 
     def everything(infos: list[Any]) -> list[Any]:
-        """sumy lets the count be a function of all rated sentences, best first: the whole ranking."""
-        ranked.extend(infos)
+        """sumy lets the count be a function of all rated sentences: so it tells all of them."""
+        for info in infos:
+            ratings[info.order] = float(info.rating)
         return infos
 
-    summarizer(_model(found, title), everything)
-    if make is None:
-        return [float(info.rating) for info in sorted(ranked, key=lambda info: info.order)]
-    places = {info.order: place for place, info in enumerate(ranked)}
-    return [1 - places.get(i, len(found)) / len(found) for i in range(len(found))]
+    summarizer(_model(found, title.lemmas), everything)
+    return ratings
+
+
+def _places(ratings: list[float]) -> list[float]:
+    """The scales of sumy's methods differ: what counts is the place, 1 for the best, towards 0 for the last."""
+    order = sorted(range(len(ratings)), key=lambda i: (-ratings[i], i))
+    places = {index: place for place, index in enumerate(order)}
+    return [1 - places[i] / len(ratings) for i in range(len(ratings))]
 
 
 class _Lemmas:
@@ -139,7 +147,7 @@ class _Lemmas:
 def _model(found: Sequence[Piece], title: frozenset[str]) -> ObjectDocumentModel:
     """Pieces as sumy sees a text: lines are paragraphs, the title's words are its heading."""
     heading = " ".join(sorted(title))
-    tokenizer = _Lemmas({piece.text: piece.lemmas for piece in found} | {heading: tuple(sorted(title))})
+    tokenizer = _Lemmas({piece.text.strip(): piece.lemmas for piece in found} | {heading: tuple(sorted(title))})
     paragraphs = [Paragraph([SumySentence(heading, tokenizer, is_heading=True)])] if title else []
     for _, line in groupby(found, key=lambda piece: piece.line):
         paragraphs.append(Paragraph([SumySentence(piece.text, tokenizer) for piece in line]))
