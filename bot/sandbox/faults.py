@@ -2,8 +2,8 @@
 
 `faults.lose("sendMessage")` spoils the next sendMessage, `nth=3` the third from now, `times=2` two in a row; the method
 "*" is any. Faults of one method wait in the order they were asked for; each call meets one of them at most.
-`faults.after("sendMessage", hook, where=lambda params: …)` counts only the calls whose parameters, as they came over the
-wire, it wants.
+`faults.after("sendMessage", hook, where=lambda params: …)` counts only the calls that it wants; parameters are as they
+came over the wire.
 """
 
 from __future__ import annotations
