@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.analysis import knowledge, merging, naming, roles, salience
-from bot.analysis.descriptions import Tie, ties
+from bot.analysis.descriptions import Tie, role_tokens, ties
 from bot.analysis.document import Document
 from bot.analysis.mentions import Mention, mentions
 from bot.analysis.merging import settled
 from bot.analysis.organisations import with_heads
 from bot.analysis.persons import people, persons_trimmed
+from bot.analysis.titles_apart import titles_apart
 from bot.model import Actor, ActorType, Span
 
 
@@ -73,13 +74,29 @@ def drafts(document: Document) -> list[Draft]:
     """The actors of a document, not yet named and ranked."""
     text = document.text
     found = settled(persons_trimmed(text, with_heads(text, mentions(document))))
-    groups = [(kind, group) for kind in ActorType for group in _grouped(kind, [m for m in found if m.type is kind])]
+    groups = [
+        (kind, sorted(group, key=lambda m: m.span))
+        for kind in ActorType
+        for group in _grouped(kind, [m for m in found if m.type is kind])
+    ]
     around = salience.scene(document, [group for _, group in groups])
-    return [_draft(text, kind, sorted(group, key=lambda m: m.span), around) for kind, group in groups]
+    told = [roles.roles_of(text, group) for _, group in groups]
+    apart = _apart(document, groups, told)
+    return [_draft(kind, group, apart.get(i, told[i]), around) for i, (kind, group) in enumerate(groups)]
 
 
-def _draft(text: str, kind: ActorType, group: list[Mention], around: salience.Scene) -> Draft:
-    found = roles.roles_of(text, group)
+def _apart(
+    document: Document, groups: Sequence[tuple[ActorType, list[Mention]]], told: Sequence[tuple[roles.Role, ...]]
+) -> dict[int, tuple[roles.Role, ...]]:
+    """Roles of persons beside whose names none stands, from titles that stand for them alone."""
+    people = {i: group for i, (kind, group) in enumerate(groups) if kind is ActorType.PER}
+    taken = role_tokens(document, told)
+    found = titles_apart(document, people, taken)
+    bare = {i: place for i, place in found.items() if all(role.weak for role in told[i])}
+    return {i: (*told[i], roles.role_at(document.text, *place)) for i, place in bare.items()}
+
+
+def _draft(kind: ActorType, group: list[Mention], found: tuple[roles.Role, ...], around: salience.Scene) -> Draft:
     return Draft(kind, tuple(group), found, salience.features(kind, group, bool(found), around))
 
 

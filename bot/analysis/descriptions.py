@@ -50,7 +50,7 @@ def ties(document: Document, actors: Sequence[Drafted]) -> list[Tie]:
     """The descriptions and pronouns of a document that stand for one of its actors, in the order of the text."""
     known = _known(actors)
     taken = {(m.sentence.index, i) for _, mentions, _ in actors for m in mentions for i in range(m.first, m.last)}
-    taken |= _role_tokens(document, actors)
+    taken |= role_tokens(document, [roles for _, _, roles in actors])
     found: list[Tie] = []
     for sentence in document.sentences:
         for token in sentence.tokens:
@@ -98,9 +98,9 @@ def _heads(mentions: Sequence[Mention]) -> Iterator[str]:
             yield fold(head.lemma)
 
 
-def _role_tokens(document: Document, actors: Sequence[Drafted]) -> set[tuple[int, int]]:
+def role_tokens(document: Document, told: Sequence[Sequence[Role]]) -> set[tuple[int, int]]:
     """The tokens of roles that stand beside a name: they are explained already."""
-    spans = sorted(role.quote.span for _, _, roles in actors for role in roles)
+    spans = sorted(role.quote.span for roles in told for role in roles)
     taken: set[tuple[int, int]] = set()
     at = 0
     for sentence in document.sentences:

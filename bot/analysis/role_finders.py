@@ -14,8 +14,11 @@ _REACH = 16
 """Words of a role before the name: «министр по чрезвычайным ситуациям и ликвидации последствий … РФ»."""
 
 _INSIDE = {"NOUN", "ADJ", "PROPN", "X", "NUM", "ADP", "CCONJ", "DET"}
-_QUOTES = frozenset("«»\"“”„'")
-_HYPHENS = frozenset("-–—‑")
+_ARGUMENTS = {"nsubj", "nsubj:pass", "obj"}
+QUOTES = frozenset("«»\"“”„'")
+HYPHENS = frozenset("-–—‑")
+
+_OPENING = {")": "(", "»": "«", "”": "“„", '"': '"'}
 
 Place = tuple[int, int, int]
 """First token, head and last token (inclusive) of a role in its sentence."""
@@ -63,7 +66,7 @@ def _before(mention: Mention, last: int, numbers: set[str | None]) -> Place | No
             head = index
     if head is None or tokens[head].feats.get("Number") not in numbers:
         return None
-    return _with_adjectives(tokens, head), head, last
+    return with_adjectives(tokens, head), head, last
 
 
 def _before_marks(tokens: Sequence[Token], last: int) -> int:
@@ -72,24 +75,34 @@ def _before_marks(tokens: Sequence[Token], last: int) -> int:
         last -= 2 if last and fold(tokens[last - 1].text) == "х" else 1
         if last >= 0 and tokens[last].text == ",":
             last -= 1
-    if last >= 0 and tokens[last].text in _HYPHENS | {"«", "„", "“"}:
+    if last >= 0 and tokens[last].text in HYPHENS | {"«", "„", "“"}:
         last -= 1
     return last
 
 
 def _leftward(mention: Mention, last: int) -> Iterator[int]:
-    """Indexes of the words before a name that may belong to its role, brackets stepped over."""
+    """Indexes of the words before a name that may belong to its role; brackets and quotations are stepped over."""
     tokens, others, case = mention.sentence.tokens, _person_tokens(mention.sentence), case_of(mention)
     index = last
     while index >= 0 and last - index < _REACH:
         token = tokens[index]
-        if token.text == ")":
-            index = next((i for i in range(index, -1, -1) if tokens[i].text == "("), 0) - 1
-            continue
-        if not _inside(token) or (index in others and case != "Gen" and token.feats.get("Case") == case):
+        closed = _OPENING.get(token.text)
+        if closed is not None:
+            opened = next((i for i in range(index - 1, max(-1, index - _REACH), -1) if tokens[i].text in closed), None)
+            if opened is not None:
+                index = opened - 1
+                continue
+        joins = token.text == "," and _lists_genitives(tokens, index)
+        if not (_inside(token) or joins) or (index in others and case != "Gen" and token.feats.get("Case") == case):
             return
         yield index
         index -= 1
+
+
+def _lists_genitives(tokens: Sequence[Token], index: int) -> bool:
+    """The comma of «по вопросам семьи, женщин и детей»."""
+    around = tokens[max(0, index - 1) : index + 2]
+    return len(around) == 3 and all(t.feats.get("Case") == "Gen" and t.pos == "NOUN" for t in (around[0], around[2]))
 
 
 def after_name(mention: Mention) -> Place | None:
@@ -111,7 +124,7 @@ def after_name(mention: Mention) -> Place | None:
 
 def _end_of_list(tokens: Sequence[Token], head: int) -> int:
     """The last word of «программист, интернет-активист, писатель»: nouns for persons in one case, commas between."""
-    last = _end(tokens, head)
+    last = end_of(tokens, head)
     while last + 2 < len(tokens) and tokens[last + 1].text == ",":
         following = last + 2
         while following < len(tokens) and tokens[following].pos == "ADJ":
@@ -119,7 +132,7 @@ def _end_of_list(tokens: Sequence[Token], head: int) -> int:
         same = following < len(tokens) and tokens[following].feats.get("Case") == tokens[head].feats.get("Case")
         if not same or not names_person(tokens[following]):
             break
-        last = _end(tokens, following)
+        last = end_of(tokens, following)
     return last
 
 
@@ -143,27 +156,65 @@ def _bears_own_name(sentence: Sentence, head: int, last: int) -> bool:
 
 
 def predicate(mention: Mention) -> Place | None:
-    """«Иванов стал министром», «Иванов был судьёй»: a noun for a person said of the subject."""
+    """«Иванов стал министром», «Иванов был судьёй», «назначил Иванова послом»: a noun said of the subject or object."""
     sentence = mention.sentence
-    subject = next((t for t in mention.tokens if t.rel in {"nsubj", "nsubj:pass", "obj"} and t.head is not None), None)
-    if subject is None or subject.head is None:
+    said = _argument(mention)
+    if said is None or said.head is None:
         return None
-    verb = sentence.tokens[subject.head]
-    if subject.rel == "obj" and fold(verb.lemma) not in knowledge.word_set("appoint"):
+    verb = sentence.tokens[said.head]
+    if said.rel == "obj" and fold(verb.lemma) not in knowledge.word_set("appoint"):
         return None
     if names_person(verb) and verb.feats.get("Case") in {"Nom", "Ins"}:
-        return _with_adjectives(sentence.tokens, verb.index), verb.index, _end(sentence.tokens, verb.index)
-    if fold(verb.lemma) not in knowledge.word_set("copula"):
+        return with_adjectives(sentence.tokens, verb.index), verb.index, end_of(sentence.tokens, verb.index)
+    if fold(verb.lemma) not in knowledge.word_set("copula") | knowledge.word_set("appoint"):
         return None
     for kid in sentence.kids(verb.index):
         if names_person(kid) and kid.feats.get("Case") == "Ins" and kid.feats.get("Number") != "Plur":
-            return _with_adjectives(sentence.tokens, kid.index), kid.index, _end(sentence.tokens, kid.index)
+            return with_adjectives(sentence.tokens, kid.index), kid.index, end_of(sentence.tokens, kid.index)
+    return None
+
+
+def _argument(mention: Mention) -> Token | None:
+    """The subject or object that a name is, or stands in apposition to («назначил итальянца Марио Драги»)."""
+    for token in mention.tokens:
+        if token.rel in _ARGUMENTS:
+            return token
+    top = mention.tokens[0]
+    if top.rel == "appos" and top.head is not None and mention.sentence.tokens[top.head].rel in _ARGUMENTS:
+        return mention.sentence.tokens[top.head]
+    return None
+
+
+def office(mention: Mention) -> Place | None:
+    """«Иванов занимает пост министра», «пост министра занял Иванов»: the holder after a word for an office."""
+    said, tokens = _argument(mention), mention.sentence.tokens
+    if said is None or said.head is None or said.rel == "obj":
+        return None
+    for kid in mention.sentence.kids(said.head):
+        if fold(kid.lemma) in knowledge.word_set("held_office"):
+            head = next((k for k in mention.sentence.kids(kid.index) if names_person(k)), None)
+            if head is not None and head.feats.get("Case") == "Gen" and head.feats.get("Number") != "Plur":
+                return with_adjectives(tokens, head.index), head.index, end_of(tokens, head.index)
+    return None
+
+
+def one_of(mention: Mention) -> Place | None:
+    """«один из адвокатов потерпевшего Анна Котова»: one of several of a kind."""
+    tokens, last = mention.sentence.tokens, _before_marks(mention.sentence.tokens, mention.first - 1)
+    for index in _leftward(mention, last):
+        token = tokens[index]
+        if names_person(token) and token.feats.get("Number") == "Plur" and token.feats.get("Case") == "Gen":
+            first = with_adjectives(tokens, index)
+            if first > 1 and fold(tokens[first - 1].text) == "из" and fold(tokens[first - 2].lemma) == "один":
+                return first, index, last
     return None
 
 
 def names_person(token: Token) -> bool:
     """A common noun for a person: «президент», «жительница»; not a name, not «люди»."""
     low, facts = fold(token.lemma), word(token.text)
+    if token.text.lower().startswith("исполняющ"):
+        return True
     if token.pos not in {"NOUN", "PROPN", "ADJ"} or low in knowledge.word_set("no_role"):
         return False
     if low in knowledge.word_set("role"):
@@ -184,11 +235,13 @@ def case_of(mention: Mention) -> str:
 def _agrees(token: Token, case: str, adjacent: bool) -> bool:
     """The noun's case is the name's. Right before a name the tagger may be wrong, but «адвокат Иванова» is no role."""
     own = token.feats.get("Case")
+    if fold(token.lemma) in knowledge.word_set("indeclinable_role"):
+        return True
     return own == case or not case or {own, case} == {"Gen", "Acc"} or (adjacent and case != "Gen")
 
 
 def _inside(token: Token) -> bool:
-    return token.pos in _INSIDE or token.text in _QUOTES or token.text in {"-", "№"}
+    return token.pos in _INSIDE or token.text in QUOTES or token.text in {"-", "№"}
 
 
 def _titular(tokens: Sequence[Token], index: int, case: str) -> bool:
@@ -198,68 +251,54 @@ def _titular(tokens: Sequence[Token], index: int, case: str) -> bool:
     return names_person(tokens[index - 1]) and tokens[index - 1].feats.get("Case") == case
 
 
-def _with_adjectives(tokens: Sequence[Token], head: int) -> int:
+def with_adjectives(tokens: Sequence[Token], head: int) -> int:
     """The first of the adjectives before the head that agree with it: «бывший американский сенатор»."""
     first = head
     case = tokens[head].feats.get("Case")
     while first:
         token = tokens[first - 1]
         joined = token.pos == "CCONJ" and first > 1 and tokens[first - 2].pos == "ADJ" and first < head
-        if not joined and (token.pos != "ADJ" or token.feats.get("Case", case) != case):
+        passing = fold(token.lemma) in knowledge.word_set("passing_adjective")
+        if not joined and (token.pos != "ADJ" or passing or token.feats.get("Case", case) != case):
             break
         first -= 1
     return first
 
 
-def _end(tokens: Sequence[Token], head: int) -> int:
+def end_of(tokens: Sequence[Token], head: int) -> int:
     """The last word that belongs to the noun: genitives, names, quotes, «по …», up to a mark or a verb."""
     last, quoted = head, False
     for token in tokens[head + 1 : head + _REACH]:
-        if token.text in _QUOTES:
+        if token.text in QUOTES:
             quoted = not quoted
             last = token.index if not quoted else last
             continue
-        if not quoted and (token.pos not in _INSIDE or (token.pos == "CCONJ" and not _goes_on(tokens, token.index))):
+        if not quoted and (token.pos not in _INSIDE or not _goes_on(tokens, token)):
             break
         if token.pos not in {"ADP", "CCONJ"}:
             last = token.index
     return last
 
 
-def _goes_on(tokens: Sequence[Token], index: int) -> bool:
-    """After «и» the phrase goes on with a noun or an adjective."""
-    return index + 1 < len(tokens) and tokens[index + 1].pos in {"NOUN", "ADJ", "PROPN", "X"}
+def _goes_on(tokens: Sequence[Token], token: Token) -> bool:
+    """After «и» a phrase goes on with a noun or an adjective; a preposition must be one that titles have."""
+    if token.pos == "ADP":
+        return fold(token.text) in knowledge.word_set("titular_preposition")
+    if token.pos != "CCONJ":
+        return True
+    return token.index + 1 < len(tokens) and tokens[token.index + 1].pos in {"NOUN", "ADJ", "PROPN", "X"}
 
 
-# --- organisations ----------------------------------------------------------------------------------------------------
+def phrase_around(sentence: Sentence, token: Token) -> Place:
+    """The noun with the adjectives before it and what belongs to it after it."""
+    return with_adjectives(sentence.tokens, token.index), token.index, end_of(sentence.tokens, token.index)
 
 
-def kind_before_name(mention: Mention) -> Place | None:
-    """«партия "Яблоко"», «немецкий автомобильный концерн "Фольксваген"»: what kind of thing bears the name."""
-    tokens, head = mention.sentence.tokens, mention.first - 1
-    if head >= 0 and tokens[head].text in _QUOTES:
-        head -= 1
-    if head < 0 or tokens[head].pos != "NOUN" or fold(tokens[head].lemma) not in knowledge.word_set("thing"):
-        return None
-    return _with_adjectives(tokens, head), head, head
-
-
-def kind_after_name(mention: Mention) -> Place | None:
-    """«Казатомпром, национальная компания Казахстана», «Киев — столица Украины»."""
-    tokens, index = mention.sentence.tokens, mention.last
-    while index < len(tokens) and tokens[index].text in _QUOTES | {")"}:
-        index += 1
-    if index >= len(tokens) or tokens[index].text not in {",", "—", "–", "-", "("}:
-        return None
-    head = index + 1
-    while head < len(tokens) and tokens[head].pos in {"ADJ", "NUM"}:
-        head += 1
-    if head >= len(tokens) or tokens[head].pos != "NOUN":
-        return None
-    if fold(tokens[head].lemma) not in knowledge.word_set("thing") or tokens[head].feats.get("Number") == "Plur":
-        return None
-    return index + 1, head, _end(tokens, head)
-
-
-FINDERS: tuple[Callable[[Mention], Place | None], ...] = (before_name, after_name, predicate, before_list)
-THING_FINDERS: tuple[Callable[[Mention], Place | None], ...] = (kind_before_name, kind_after_name)
+FINDERS: tuple[Callable[[Mention], Place | None], ...] = (
+    before_name,
+    after_name,
+    predicate,
+    before_list,
+    one_of,
+    office,
+)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from bot.analysis import knowledge, naming
 from bot.analysis.document import Sentence
+from bot.analysis.kind_finders import KIND_FINDERS
 from bot.analysis.mentions import Mention
-from bot.analysis.role_finders import FINDERS, THING_FINDERS, Place
+from bot.analysis.role_finders import FINDERS, Place
 from bot.analysis.words import fold
 from bot.model import ActorType, Quote, Span
 
@@ -51,10 +52,15 @@ def roles_of(text: str, mentions: Sequence[Mention]) -> tuple[Role, ...]:
 
 
 def _at(text: str, mention: Mention) -> Iterator[Role]:
-    for finder in FINDERS if mention.type is ActorType.PER else THING_FINDERS:
+    for finder in FINDERS if mention.type is ActorType.PER else KIND_FINDERS:
         place = finder(mention)
         if place is not None:
-            yield _role(text, mention.sentence, place, finder.__name__ != "predicate")
+            yield _role(text, mention.sentence, place, finder.__name__ not in {"predicate", "office"})
+
+
+def role_at(text: str, sentence: Sentence, place: Place) -> Role:
+    """The role at a place that is known to be the actor's, though its name stands elsewhere."""
+    return _role(text, sentence, place, beside=False)
 
 
 def _role(text: str, sentence: Sentence, place: Place, beside: bool) -> Role:
