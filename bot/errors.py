@@ -15,7 +15,7 @@
     │   │   ├── TooManyRedirects   it leads from page to page without end
     │   │   ├── PageGone           404, 410
     │   │   ├── LoginNeeded        401 and its kin
-    │   │   ├── BotWall            403 and its kin: people are let in, programs are not
+    │   │   ├── AccessDenied       403 and its kin: people are let in, programs are not
     │   │   ├── SiteBusy           it asked to come later (429, 503)
     │   │   ├── ServerTrouble      it answered with another error
     │   │   ├── BrokenAnswer       it answered something that is not HTTP
@@ -29,6 +29,7 @@
     │   ├── PageMissing      «страница не найдена», whatever status it came with
     │   ├── ListPage         a front page, a section, a search: many headlines, no article
     │   ├── TooShort         an article of a few words
+    │   ├── PrivateLink      a link into Telegram that only its members can open
     │   ├── PreviewOff       a Telegram channel that shows no public preview
     │   ├── PostMissing      the channel is there, the post is not
     │   └── BadLine          a line of `analyze --jsonl` that holds no article
@@ -197,11 +198,11 @@ class PageGone(LinkError):
 
 
 class LoginNeeded(LinkError):
-    key = "problem-login"
+    key = "problem-login-needed"
 
 
-class BotWall(LinkError):
-    key = "problem-bot-wall"
+class AccessDenied(LinkError):
+    key = "problem-access-denied"
 
 
 class SiteBusy(LinkError):
@@ -249,6 +250,10 @@ class PageTooLarge(LinkError):
 
 class MediaFile(LinkError):
     key = "problem-media"
+
+
+class PrivateLink(ReadingError):
+    key = "problem-private-link"
 
 
 class BadLine(ReadingError):

@@ -10,7 +10,8 @@ from pydantic import Field, HttpUrl, SecretStr, TypeAdapter, ValidationError, fi
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.errors import BadSetting, SettingsError
+from bot.errors import BadSetting, LinkError, SettingsError
+from bot.links import host_and_port, normal, split
 
 
 class SummaryMethod(StrEnum):
@@ -53,6 +54,10 @@ class Settings(BaseSettings):
     queue_limit: int = Field(5_000, ge=1)
     analysis_timeout: float = Field(120.0, ge=1)
     log_level: LogLevel = LogLevel.INFO
+    fetch_allow: Annotated[frozenset[str], NoDecode] = frozenset()
+    user_agent: str = Field("Mozilla/5.0 (compatible; SvodkaBot/0.1)", pattern=r"^[!-~](?:[ -~]*[!-~])?$")
+    fetch_timeout: float = Field(20.0, ge=1, le=300)
+    max_page: int = Field(5_000_000, ge=10_000)
 
     @field_validator("bot_token", mode="before")
     @classmethod
@@ -79,6 +84,13 @@ class Settings(BaseSettings):
     def _numbers(cls, value: object) -> object:
         return frozenset(value.replace(",", " ").split()) if isinstance(value, str) else value
 
+    @field_validator("fetch_allow", mode="before")
+    @classmethod
+    def _addresses(cls, value: object) -> object:
+        return (
+            frozenset(_address(item) for item in value.replace(",", " ").split()) if isinstance(value, str) else value
+        )
+
     @property
     def max_file(self) -> int:
         """The largest text file in bytes: no Russian charset spends more than four on a character."""
@@ -94,6 +106,18 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
         raise SettingsError([_explained(details) for details in error.errors(include_input=False)]) from None
 
 
+def _address(text: str) -> str:
+    """`host:port` with the host as links.host_and_port names it. A port must be said, the usual one too."""
+    host, _, port = text.rpartition(":")
+    try:
+        found, _ = host_and_port(split(f"http://{host}/"))
+    except LinkError:
+        found = ""
+    if not (found and f"http://{found}/" == normal(f"http://{host}/") and port.isascii() and port.isdecimal()):
+        raise PydanticCustomError("address", "not host:port")
+    return f"{found}:{int(port)}"
+
+
 _KINDS = {
     "int_parsing": "integer",
     "float_parsing": "number",
@@ -101,6 +125,7 @@ _KINDS = {
     "less_than_equal": "at-most",
     "enum": "one-of",
     "token": "token",
+    "address": "address",
     "extra_forbidden": "unknown",
 }
 """What pydantic calls a mistake → the ending of the Fluent message that explains it."""

@@ -55,6 +55,19 @@ def test_a_mistyped_key_in_the_file_is_a_wrong_setting(tmp_path: Path) -> None:
     assert [(p.name, p.kind) for p in caught.value.problems] == [("BOT_TOKN", "unknown")]
 
 
+def test_addresses_that_may_be_fetched_are_host_and_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FETCH_ALLOW", "Wiki.Corp:8080, 127.1:80 [::1]:443 вики.рф:80")
+    assert load(None).fetch_allow == {"wiki.corp:8080", "127.0.0.1:80", "[::1]:443", "xn--b1amah.xn--p1ai:80"}
+
+
+@pytest.mark.parametrize("wrong", ["wiki", "wiki:", ":80", "wiki:port", "http://wiki:80", "a@wiki:80", "wiki:1:2"])
+def test_an_address_without_a_port_is_a_wrong_setting(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FETCH_ALLOW", wrong)
+    with pytest.raises(SettingsError) as caught:
+        load(None)
+    assert [(p.name, p.kind) for p in caught.value.problems] == [("FETCH_ALLOW", "address")]
+
+
 def test_users_are_named_by_commas_or_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLOWED_USERS", "12, 7 9")
     assert load(None).allowed_users == frozenset({7, 9, 12})
