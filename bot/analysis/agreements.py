@@ -11,7 +11,7 @@ from bot.analysis.cases import Case
 from bot.analysis.clauses import Clause, finite, infinitive
 from bot.analysis.contexts import context
 from bot.analysis.deadlines import deadline
-from bot.analysis.document import Document, Sentence
+from bot.analysis.document import Document, Sentence, Token
 from bot.analysis.judge import signs
 from bot.analysis.lexicon import plain, triggers
 from bot.analysis.modality import modality
@@ -22,6 +22,8 @@ from bot.analysis.subjects import subject
 from bot.analysis.weights import Linear, model
 from bot.model import Agreement, Span, Status
 
+SHOWN, NO_PARTY, REPEATED, SAME = "shown", "no party", "told before", "same act as its neighbour"
+UNLIKELY, HEADLINE = "unlikely", "headline"
 UPPER = 0.4
 """How likely, against the likelier word below it, a governing word must be to tell the act."""
 
@@ -37,31 +39,87 @@ class Finding:
     probability: float
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a word of a sentence was taken for an agreement or was not: `verdict` is «shown» or the reason."""
+
+    sentence: Span
+    trigger: Span
+    rule: str
+    verdict: str
+    probability: float | None = None
+
+
 def find(document: Document, cast: Cast) -> tuple[Agreement, ...]:
-    """The agreements of a text, in its order."""
+    """The agreements of a text, in its order; a repeated statement of one is told once."""
     scene = Scene(document, cast)
-    keep, party = model("keep"), model("party")
-    found: list[Agreement] = []
+    return tuple(agreement for agreement, verdict in _acts(scene) if verdict == SHOWN)
+
+
+def explain(document: Document, cast: Cast) -> tuple[Explanation, ...]:
+    """All triggers of a text, in its order, each with the rule that read it and what became of it."""
+    scene = Scene(document, cast)
+    verdicts = {agreement.trigger: verdict for agreement, verdict in _acts(scene)}
+    told_of: list[Explanation] = []
     for sentence in document.sentences:
+        for case, rule, verdict in readings(sentence):
+            span = case.clause.token.span
+            if not isinstance(verdict, Status):
+                told_of.append(Explanation(sentence.span, span, rule, verdict))
+                continue
+            likely = model("keep").probability(signs(scene, case, rule, verdict))
+            seen = HEADLINE if scene.headline(sentence) else verdicts.get(span, UNLIKELY)
+            beside = seen == UNLIKELY and likely >= model("keep").threshold
+            told_of.append(Explanation(sentence.span, span, rule, SAME if beside else seen, round(likely, 2)))
+    return tuple(told_of)
+
+
+def _acts(scene: Scene) -> Iterator[tuple[Agreement, str]]:
+    """The likely acts of each sentence of the body, with the verdict on each."""
+    keep, party = model("keep"), model("party")
+    shown: list[Agreement] = []
+    for sentence in scene.document.sentences:
         if scene.headline(sentence):
             continue
-        likely = selected(list(findings(scene, sentence, keep)), keep.threshold)
-        found += [told(scene, finding, party) for finding in likely]
-    return tuple(found)
+        for finding in selected(list(findings(scene, sentence, keep)), keep.threshold):
+            agreement = told(scene, finding, party)
+            if not agreement.parties:
+                yield agreement, NO_PARTY
+            elif any(repeats(agreement, earlier) for earlier in shown):
+                yield agreement, REPEATED
+            else:
+                shown.append(agreement)
+                yield agreement, SHOWN
+
+
+def repeats(later: Agreement, earlier: Agreement) -> bool:
+    """The same status, a party in common, and most words of the subject: one agreement told again."""
+    if later.status is not earlier.status or not set(later.parties) & set(earlier.parties):
+        return False
+    one, two = (_stems(a.subject.text) for a in (later, earlier))
+    return len(one & two) >= 2 and len(one & two) >= 0.75 * min(len(one), len(two))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(plain(word)[:5] for word in text.split() if len(word) > 3)
 
 
 def findings(scene: Scene, sentence: Sentence, keep: Linear) -> Iterator[Finding]:
     """All triggers of a sentence that the rules let pass."""
-    known = triggers()
-    for token in sentence.tokens:
-        entry = known.get(plain(token.lemma))
-        if entry is None:
-            continue
-        case = Case(Clause(sentence, token.index), entry)
-        rule, verdict = judged(case)
+    for case, rule, verdict in readings(sentence):
         if isinstance(verdict, Status):
             seen = signs(scene, case, rule, verdict)
             yield Finding(case, rule, verdict, seen, keep.probability(seen))
+
+
+def readings(sentence: Sentence) -> Iterator[tuple[Case, str, Status | str]]:
+    """Every trigger of a sentence with the rule that decides on it and what it says."""
+    known = triggers()
+    for token in sentence.tokens:
+        entry = known.get(plain(token.lemma))
+        if entry is not None:
+            case = Case(Clause(sentence, token.index), entry)
+            yield (case, *judged(case))
 
 
 def selected(found: list[Finding], threshold: float) -> list[Finding]:
@@ -92,12 +150,20 @@ def same_act(one: Clause, two: Clause) -> bool:
 def _governs(upper: Clause, lower: Clause) -> bool:
     below = lower.token
     for head in lower.sentence.ancestors(lower.trigger):
-        if below.rel in {"conj", "parataxis", "acl:relcl"} and not infinitive(below):
+        if _own_clause(below):
             return False
         if head.index == upper.trigger:
             return True
         below = head
     return abs(upper.trigger - lower.trigger) == 1
+
+
+def _own_clause(token: Token) -> bool:
+    """A word that begins an act of its own: «…: Россия пообещала», «пообещав», «предложенную»; not «что подпишет»."""
+    if infinitive(token):
+        return False
+    form = token.feats.get("VerbForm")
+    return token.rel in {"conj", "parataxis", "acl:relcl"} or (form in {"Fin", "Conv", "Part"} and token.rel != "ccomp")
 
 
 def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:

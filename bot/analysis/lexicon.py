@@ -36,6 +36,7 @@ def triggers() -> dict[str, Entry]:
     return {plain(lemma): entry for entry in entries() for lemma in entry.lemmas}
 
 
+@lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     return word.lower().replace("ё", "е")
 
