@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.analysis.cases import Case
 from bot.analysis.clauses import finite, infinitive, participle, preposition
-from bot.analysis.document import Sentence, Token
+from bot.analysis.document import Token
 from bot.analysis.lexicon import plain, triggers, words
 from bot.analysis.parties import SPEECH
 from bot.analysis.scenes import Figure, Scene
@@ -169,17 +169,8 @@ def _place(scene: Scene, case: Case) -> Iterator[str]:
         yield "later trigger"
     if sentence.text.rstrip().endswith("?"):
         yield "question"
-    seen = _told_before(scene, sentence)
-    if case.lemma in seen:
+    if case.lemma in scene.told_before(sentence):
         yield "repeated word"
-
-
-def _told_before(scene: Scene, sentence: Sentence) -> set[str]:
-    place = scene.positions[sentence.index]
-    before = scene.document.sentences[max(0, place - 6) : place]
-    return {
-        plain(t.lemma) for s in before if not scene.headline(s) for t in s.tokens if t.pos in {"NOUN", "VERB", "ADJ"}
-    }
 
 
 def _field(case: Case) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.analysis.actors import Cast, Reference
 from bot.analysis.clauses import preposition
@@ -48,6 +48,7 @@ class Scene:
         self.cast = cast
         self._figures: dict[int, tuple[Figure, ...]] = {}
         self._principals: dict[int, tuple[Party, ...]] = {}
+        self._before: tuple[int, set[str]] = (-1, set())
         self.positions = {sentence.index: place for place, sentence in enumerate(document.sentences)}
 
     @cached_property
@@ -62,6 +63,15 @@ class Scene:
                     found[sentence.index].append(reference)
                 reference = next(waiting, None)
         return found
+
+    def told_before(self, sentence: Sentence) -> set[str]:
+        """The verbs, nouns and adjectives of the six sentences before this one, headline left out."""
+        if self._before[0] != sentence.index:
+            place = self.positions[sentence.index]
+            near = [s for s in self.document.sentences[max(0, place - 6) : place] if not self.headline(s)]
+            told = {plain(t.lemma) for s in near for t in s.tokens if t.pos in {"NOUN", "VERB", "ADJ"}}
+            self._before = (sentence.index, told)
+        return self._before[1]
 
     def previous(self, sentence: Sentence) -> Sentence | None:
         """The sentence before this one, headline left out."""
@@ -95,7 +105,7 @@ class Scene:
     def _referred(self, sentence: Sentence, reference: Reference, head: Token) -> Iterator[Figure]:
         actor = self.cast.actors[reference.actor]
         how = str(reference.kind)
-        place = state_places().get(key(actor.name))
+        place = state_places().get(_key(actor.name))
         if place and place != actor.name and _political(sentence, head):
             yield Figure(place, ActorType.LOC, head, sentence, "capital", None)
             if actor.type is ActorType.LOC:
@@ -115,21 +125,25 @@ class Scene:
         actor = self.cast.actors[index]
         if actor.type is ActorType.LOC:
             return
-        words = key(actor.role.text if actor.role else "").split()
+        words = _key(actor.role.text if actor.role else "").split()
         role = f" {' '.join(words)} "
         adjectives = state_adjectives()
         names = {adjectives[w] for w in words if w in adjectives}
         for other in self.cast.actors:
-            if other.type is not ActorType.PER and other.name != actor.name and f" {key(other.name)} " in role:
+            if other.type is not ActorType.PER and other.name != actor.name and f" {_key(other.name)} " in role:
                 names.discard(other.name)
-                state = state_of(other.name) if other.type is ActorType.LOC else None
+                state = _state(other.name) if other.type is ActorType.LOC else None
                 yield Party(state or other.name, other.type)
         for name in sorted(names):
             yield Party(name, ActorType.LOC)
         if actor.type is ActorType.ORG and not names:
-            state = state_of(actor.name)
+            state = _state(actor.name)
             if state and state != actor.name:
                 yield Party(state, ActorType.LOC)
+
+
+_key = lru_cache(maxsize=4_000)(key)
+_state = lru_cache(maxsize=4_000)(state_of)
 
 
 def _head(inside: list[Token]) -> Token:
