@@ -1,11 +1,13 @@
 """The bot as a process of its own, `python -m bot run`, at the Telegram of the tests: to be killed and started again.
 
-async with started(telegram, tmp_path, WORKERS="1") as bot:
+async with started(telegram, tmp_path) as bot:
+    call = Held(telegram, "sendMessage", When.AFTER, of(anna))
     anna.send("/start")
-    await anna.sees("Здравствуйте")
+    await call.stands()                     # Telegram has taken it, the bot does not know
     bot.kill()
     assert await bot.ended() == -signal.SIGKILL
-… a second `started` on the same folder is the restart …
+    call.lose()
+… a second `started` in the same folder is the restart …
 """
 
 from __future__ import annotations
@@ -14,14 +16,17 @@ import asyncio
 import os
 import re
 import signal
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from typing import Any
 
 from bot.sandbox.bell import Bell
+from bot.sandbox.faults import ConnectionLost, When
 from bot.settings import Settings
-from tests.telegram import Telegram
+from tests.telegram import Reader, Telegram
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
@@ -29,16 +34,30 @@ PATIENCE = 60.0
 
 LISTENS = "is listening"
 WORKER = re.compile(r"worker (\d+) is ready")
+DATABASE = "svodka.sqlite3"
+"""In the folder of the process."""
+
+
+async def until(bell: Bell, done: Callable[[], bool], problem: Callable[[], str]) -> None:
+    """Returns when it is done; `bell` rings whenever something changes."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not done():
+                await bell.wait()
+    except TimeoutError:
+        raise AssertionError(problem()) from None
+
+
+# --- the process ------------------------------------------------------------------------------------------------------
 
 
 class Process:
-    """A running bot; `log` is what it wrote to stderr so far, line by line."""
+    """A bot that was started in `folder`; `log` is what it wrote to stderr so far, line by line."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-        self._heard = Bell()
+    def __init__(self, process: asyncio.subprocess.Process, folder: Path) -> None:
+        self._process, self._folder = process, folder
+        self._heard, self._over = Bell(), False
         self.log: list[str] = []
-        self._over = False
         self._listening = asyncio.create_task(self._listen())
 
     async def _listen(self) -> None:
@@ -59,18 +78,20 @@ class Process:
         return [int(number) for number in WORKER.findall(self.words)]
 
     async def says(self, words: str) -> None:
-        """Returns when a line of the log has these words."""
-        await self.shows(lambda: words in self.words, f"{words!r} was not said")
+        """Returns when the log has these words."""
+        await until(self._heard, lambda: words in self.words or self._over, lambda: f"no {words!r}:\n{self.words}")
+        assert words in self.words, f"ended without {words!r}:\n{self.words}"
 
-    async def shows(self, done: Callable[[], bool], problem: str) -> None:
-        """Returns when the log is so."""
-        try:
-            async with asyncio.timeout(PATIENCE):
-                while not done():
-                    assert not self._over, f"{problem}, and the process has ended:\n{self.words}"
-                    await self._heard.wait()
-        except TimeoutError:
-            raise AssertionError(f"{problem}:\n{self.words}") from None
+    def asked(self, question: str) -> Any:
+        """What its database answers to a question about one value."""
+        with closing(sqlite3.connect(f"file:{self._folder / DATABASE}?mode=ro", uri=True)) as database:
+            return database.execute(question).fetchone()[0]
+
+    async def has(self, question: str, answer: object) -> None:
+        """Returns when its database answers so."""
+        async with asyncio.timeout(PATIENCE):
+            while self.asked(question) != answer:  # noqa: ASYNC110 another process answers
+                await asyncio.sleep(0.02)
 
     def kill(self) -> None:
         self._process.send_signal(signal.SIGKILL)
@@ -97,30 +118,85 @@ class Process:
 
 
 @asynccontextmanager
-async def started(telegram: Telegram, folder: Path, **settings: str) -> AsyncIterator[Process]:
-    """A bot with its database in `folder`; whatever it was doing, it does not outlive the block."""
-    async with launched(
-        folder, BOT_TOKEN=telegram.token, TELEGRAM_API_SERVER=telegram.server.url, WORKERS="1", **settings
-    ) as bot:
-        await bot.says(LISTENS)
-        yield bot
-
-
-@asynccontextmanager
 async def launched(folder: Path, **settings: str) -> AsyncIterator[Process]:
-    """`python -m bot run` in `folder` with these settings only, not those of whoever runs the tests."""
+    """`python -m bot run` in `folder` with these settings only, not those of whoever runs the tests.
+
+    Whatever it is doing, it does not outlive the block.
+    """
     names = {name.upper() for name in Settings.model_fields}
     environment = {key: value for key, value in os.environ.items() if key.upper() not in names}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "run"),
         cwd=folder,
-        env={**environment, "PYTHONPATH": str(ROOT), **settings},
+        env={**environment, "PYTHONPATH": str(ROOT), "DATABASE": DATABASE, **settings},
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
         start_new_session=True,
     )
-    bot = Process(process)
+    bot = Process(process, folder)
     try:
         yield bot
     finally:
         await bot.end()
+
+
+@asynccontextmanager
+async def started(telegram: Telegram, folder: Path, **settings: str) -> AsyncIterator[Process]:
+    """A bot that has found this Telegram, which serves already."""
+    token, url = telegram.token, telegram.server.url
+    async with launched(folder, BOT_TOKEN=token, TELEGRAM_API_SERVER=url, WORKERS="1", **settings) as bot:
+        await bot.says(LISTENS)
+        yield bot
+
+
+# --- the gaps ---------------------------------------------------------------------------------------------------------
+
+
+class Held:
+    """A call of the bot that waits, before Telegram takes it or after, for what happens to the bot meanwhile."""
+
+    def __init__(
+        self, telegram: Telegram, method: str, when: When, where: Callable[[dict[str, Any]], bool], nth: int = 1
+    ) -> None:
+        self._telegram, self.when = telegram, when
+        self._over, self._lost = asyncio.Event(), False
+        self.method = ""
+        door = telegram.faults.before if when is When.BEFORE else telegram.faults.after
+        door(method, self._wait, nth=nth, where=where)
+
+    async def _wait(self, method: str, _: dict[str, Any]) -> None:
+        self.method = method
+        self._telegram.changed.ring()
+        await self._over.wait()
+        if self._lost:
+            raise ConnectionLost
+
+    async def stands(self, who: str = "") -> None:
+        """Returns when the call has come."""
+        await until(self._telegram.changed, lambda: bool(self.method), lambda: f"the call never came: {who}")
+
+    def lose(self) -> None:
+        """Nobody is there any more to hear the answer; a call that was not yet taken never will be."""
+        self._lost = True
+        self._over.set()
+
+    def go_on(self) -> None:
+        self._over.set()
+
+
+def of(person: Reader) -> Callable[[dict[str, Any]], bool]:
+    """Whether a call is about this person's private chat, by the parameters that came over the wire."""
+
+    def concerns(params: dict[str, Any]) -> bool:
+        query = person.telegram.queries.get(params.get("callback_query_id", ""))
+        if query is not None:
+            return query.message.chat is person.chat
+        files = [message.content["document"]["file_id"] for message in person.messages if "document" in message.content]
+        paths = [person.telegram.files.get(file_id).path for file_id in files]
+        return params.get("file_id") in files or params.get("path") in paths or params.get("chat_id") == str(person.id)
+
+    return concerns
+
+
+def everybody(_: dict[str, Any]) -> bool:
+    return True

@@ -1,0 +1,310 @@
+"""One bot, a dozen people, killed in the middle of all that they do: each gets what was asked for, and gets it once.
+
+Process starts are dear, gaps are many. So everybody stands in another gap when the bot is killed: `day` tells the whole
+story once, the tests look at what the people saw of it.
+
+    first    every person's bot is stopped at another call, before Telegram takes it or after; then kill -9
+    second   it is stopped at the next call that it makes for each of them; then SIGTERM
+    third    the rest is brought to its end; workers are killed; a second process comes with the same token
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.sandbox import origins
+from bot.sandbox.chats import Message
+from bot.sandbox.faults import When
+from bot.sandbox.rules import TEXT_LIMIT
+from bot.sandbox.utf16 import pieces
+from bot.texts import Texts
+from tests.process import Held, Process, everybody, launched, of, started
+from tests.telegram import Reader, Telegram, seen
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+TEXTS = Texts("ru")
+DEAL = "Москва и Ереван подписали соглашение о строительстве дороги."
+CITIES = ("Караганда", "Павлодар", "Актобе", "Шымкент", "Костанай", "Тараз", "Атырау", "Кокшетау")
+SCHOOLS = "Регионы Казахстана получат новые школы"
+POSTS = 12
+SETTLED = 10.5
+"""Seconds after which a bot does not give way to a newcomer."""
+
+
+def article(paragraphs: int) -> str:
+    """About 270 characters for each paragraph."""
+    return "\n".join(
+        f"Город {CITIES[n % 8]} получит {n + 2} новых школ, сообщил на совещании министр просвещения Гани Бейсембаев. "
+        f"Школа номер {n + 1} обойдётся бюджету в {(n + 3) * 17} миллионов тенге, а подрядчик обещает закончить её "
+        f"через {n + 5} месяцев. Родители учеников ждут этого уже не первый год."
+        for n in range(paragraphs)
+    )
+
+
+def post(n: int) -> str:
+    return f"Новость номер {n}. {DEAL}"
+
+
+LONG_TITLE = "Все школы всех областей"
+LONG = f"{LONG_TITLE}\n{article(600)}"
+PARTS = pieces(f"{SCHOOLS}\n{article(24)}", TEXT_LIMIT)
+BROKEN = TEXTS("reading-failed")
+READING = "SELECT count(*) FROM submissions WHERE state = 'reading'"
+
+# --- what people do, and the calls that it takes ----------------------------------------------------------------------
+
+
+async def pastes(person: Reader) -> None:
+    assert len(person.paste(f"{SCHOOLS}\n{article(24)}")) == 2
+
+
+async def forwards(person: Reader) -> None:
+    person.forward(DEAL, origins.channel("Вести"))
+
+
+async def commands(person: Reader) -> None:
+    person.send("/help")
+
+
+async def sends_a_file(person: Reader) -> None:
+    person.send_file("договор.txt", DEAL.encode("cp1251"))
+
+
+async def presses(person: Reader) -> None:
+    person.forward(DEAL, origins.channel("Вести"))
+    person.press(await person.sees("подписано"), "Цитаты")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Where the bot is stopped: at the `nth` call of `method` that it makes for a person who does `deed`."""
+
+    deed: Callable[[Reader], Awaitable[None]]
+    words: str
+    method: str
+    when: When
+    nth: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.deed.__name__}-{self.when.value}-{self.method}"
+
+
+CALLS = (
+    (pastes, SCHOOLS, "sendMessage"),
+    (pastes, SCHOOLS, "editMessageText"),
+    (forwards, DEAL, "sendMessage"),
+    (forwards, DEAL, "editMessageText"),
+    (commands, "/history", "sendMessage"),
+    (commands, "/history", "editMessageText"),
+    (presses, "Цитаты", "editMessageText", 2),
+    (presses, "Цитаты", "answerCallbackQuery"),
+)
+GAPS = [
+    *(Gap(deed, words, method, when, *nth) for deed, words, method, *nth in CALLS for when in When),
+    Gap(sends_a_file, DEAL, "download", When.AFTER),  # one is enough: while it waits the bot reads for others
+]
+
+
+# --- the day ----------------------------------------------------------------------------------------------------------
+
+
+class Day:
+    """What happened; `bots` and their exit `codes` in the order of their starts."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.telegram = Telegram()
+        self.anna, self.vera, self.egor, self.foma = map(self.telegram.user, ("Анна", "Вера", "Егор", "Фома"))
+        self.visitors = {gap: self.telegram.user(str(gap)) for gap in GAPS}
+        self.bots: list[Process] = []
+        self.codes: list[int] = []
+        self.rival_code = 0
+        self.rival: list[str] = []
+
+    @asynccontextmanager
+    async def bot(self) -> AsyncIterator[Process]:
+        async with started(self.telegram, self.folder, GATHER_WINDOW="1.5") as bot:
+            self.bots.append(bot)
+            yield bot
+            self.codes.append(await bot.ended())
+
+
+async def killed_in_every_gap(day: Day) -> None:
+    """Also in the middle of a burst, of an analysis, and between the two parts of a text."""
+    calls = {gap: Held(day.telegram, gap.method, gap.when, of(who), gap.nth) for gap, who in day.visitors.items()}
+    async with day.bot() as bot:
+        for n in range(POSTS):
+            day.anna.forward(post(n), origins.channel("Вести", message_id=n + 1))
+        await asyncio.gather(*(gap.deed(who) for gap, who in day.visitors.items()))
+        for gap, call in calls.items():
+            await call.stands(str(gap))
+        await day.anna.sees(post(0))
+        day.egor.send_file("большая.txt", LONG.encode())
+        await bot.has(READING, 1)
+        poll = Held(day.telegram, "getUpdates", When.BEFORE, everybody)
+        day.vera.send(PARTS[0])
+        await poll.stands()
+        day.vera.send(PARTS[1])
+        bot.kill()
+    for call in (*calls.values(), poll):
+        call.lose()
+
+
+async def told_to_stop_in_the_next_gap(day: Day) -> None:
+    day.telegram.faults.clear()
+    calls = [
+        Held(day.telegram, "*", When.AFTER if gap.when is When.BEFORE else When.BEFORE, of(who))
+        for gap, who in day.visitors.items()
+        if gap.method != "answerCallbackQuery"  # what the button shows is shown: nothing is left to be done
+    ]
+    async with day.bot() as bot:
+        for call in calls:
+            await call.stands()
+        bot.terminate()
+        for call in calls:
+            call.go_on()
+
+
+async def brought_to_its_end(day: Day) -> None:
+    day.telegram.faults.clear()
+    async with day.bot() as bot:
+        begun = time.monotonic()
+        await a_worker_dies(day, bot)
+        await every_worker_dies(day, bot)
+        await asyncio.sleep(max(0.0, begun + SETTLED - time.monotonic()))
+        await another_comes(day)
+        await day.anna.sees("Прочитано", patience=60)
+        await bot.has("SELECT count(*) FROM outbox WHERE pending", 0)
+        bot.terminate()
+
+
+async def a_worker_dies(day: Day, bot: Process) -> None:
+    """While it reads Egor's text, for the third time."""
+    await bot.says("is ready")
+    await bot.has(READING, 1)
+    await asyncio.sleep(0.3)
+    os.kill(bot.workers[0], signal.SIGKILL)
+    await day.egor.sees(LONG_TITLE)
+
+
+async def every_worker_dies(day: Day, bot: Process) -> None:
+    """That takes up Foma's text; then he sends another."""
+    day.foma.send_file("роковая.txt", f"Роковой текст.\n{LONG}".encode())
+    dead = {bot.workers[0]}
+    while not seen(day.foma.chat, BROKEN):
+        if bot.workers[-1] not in dead and bot.asked(READING):
+            await asyncio.sleep(0.2)
+            os.kill(bot.workers[-1], signal.SIGKILL)
+            dead.add(bot.workers[-1])
+        await asyncio.sleep(0.05)
+    day.foma.send(DEAL)
+    await day.foma.sees(DEAL)
+
+
+async def another_comes(day: Day) -> None:
+    """With the same token, and a database of its own."""
+    folder = day.folder / "rival"
+    folder.mkdir()
+    async with launched(folder, BOT_TOKEN=day.telegram.token, TELEGRAM_API_SERVER=day.telegram.server.url) as rival:
+        day.rival_code = await rival.ended()
+        day.rival = rival.log
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def day(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Day]:
+    day = Day(tmp_path_factory.mktemp("day"))
+    await day.telegram.serve()
+    try:
+        await killed_in_every_gap(day)
+        await told_to_stop_in_the_next_gap(day)
+        await brought_to_its_end(day)
+    finally:
+        await day.telegram.server.stop()
+    yield day
+
+
+# --- what the people saw ----------------------------------------------------------------------------------------------
+
+
+def bots(person: Reader) -> list[Message]:
+    return [message for message in person.messages if message.by_bot]
+
+
+def showed(person: Reader, words: str) -> list[Message]:
+    """The messages that have these words or had them at any time."""
+    return [message for message in bots(person) if any(words in version for version in message.versions)]
+
+
+def orphans(person: Reader) -> list[Message]:
+    """Placeholders that never became anything."""
+    empty = (TEXTS("wait"), TEXTS("reading"), TEXTS("reading-many"), TEXTS("queued", ahead=1)[:9])
+    return [message for message in bots(person) if message.text.startswith(empty)]
+
+
+@pytest.mark.parametrize("gap", GAPS, ids=str)
+async def test_killed_at_any_call_the_content_comes_once(day: Day, gap: Gap) -> None:
+    person = day.visitors[gap]
+    (message,) = showed(person, gap.words)
+    assert gap.words in message.text
+    assert len(set(message.versions)) == len(message.versions)
+    may_be_left = gap.method == "sendMessage" and gap.when is When.AFTER
+    assert len(bots(person)) == 1 + may_be_left
+    assert len(orphans(person)) == may_be_left
+
+
+async def test_killed_between_the_parts_of_a_text_it_is_one_card(day: Day) -> None:
+    (card,) = showed(day.vera, SCHOOLS)
+    assert bots(day.vera) == [card]
+
+
+async def test_killed_in_a_burst_every_post_comes_once_and_the_progress_is_told_to_its_end(day: Day) -> None:
+    for n in range(POSTS):
+        assert len(showed(day.anna, post(n))) == 1
+    (progress,) = showed(day.anna, TEXTS("progress-done", done=POSTS, total=POSTS))
+    assert progress.text == progress.versions[-1]
+    assert len(orphans(day.anna)) <= 1
+    assert len(bots(day.anna)) == POSTS + 1 + len(orphans(day.anna))
+
+
+async def test_killed_in_an_analysis_it_is_made_again(day: Day) -> None:
+    (card,) = showed(day.egor, LONG_TITLE)
+    assert bots(day.egor) == [card]
+
+
+# --- what became of the processes -------------------------------------------------------------------------------------
+
+
+async def test_a_kill_leaves_nothing_behind_and_sigterm_is_obeyed(day: Day) -> None:
+    """`ended` waits for the workers, too."""
+    assert day.codes == [-signal.SIGKILL, 0, 0]
+
+
+async def test_an_article_whose_worker_was_killed_is_read_by_another(day: Day) -> None:
+    assert "a second worker tries: WorkerDied" in day.bots[-1].words
+
+
+async def test_an_article_that_costs_every_worker_fails_alone(day: Day) -> None:
+    failed, card = bots(day.foma)
+    assert BROKEN in failed.text
+    assert DEAL in card.text
+
+
+async def test_a_second_process_with_the_same_token_gives_way(day: Day) -> None:
+    assert day.rival_code == 1
+    assert day.rival[-1] == TEXTS("second-process")
+
+
+async def test_nothing_of_this_is_worth_a_traceback(day: Day) -> None:
+    for log in (*(bot.words for bot in day.bots), "\n".join(day.rival)):
+        assert "Traceback" not in log
