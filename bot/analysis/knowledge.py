@@ -67,6 +67,12 @@ def state_names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def region_names() -> dict[str, str]:
+    """Keys of the names and aliases of regions and cities → the usual name."""
+    return {form: row[0] for row in rows("regions") for name in (row[0], *_items(row[1])) for form in _keys(name)}
+
+
+@lru_cache(maxsize=1)
 def state_adjectives() -> dict[str, str]:
     """«российский» → «Россия»."""
     return {fold(adjective): state.name for state in reversed(states()) for adjective in state.adjectives}

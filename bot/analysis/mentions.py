@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.analysis import knowledge
 from bot.analysis.document import Document, Name, Sentence, Token
@@ -49,7 +50,51 @@ def mentions(document: Document) -> list[Mention]:
     for sentence in document.sentences:
         for name in sentence.names:
             found += _parts(document.text, sentence, name)
-    return [mention for mention in map(retyped, found) if not is_non_actor(mention)]
+    whole = _compound(document.text, [_with_particle(document.text, item) for item in found])
+    return [item for item in map(retyped, _explaining(whole)) if not is_non_actor(item)]
+
+
+def _explaining(found: list[Mention]) -> list[Mention]:
+    """Mentions that say whom the one before them names: «Руби (Карима эль-Маруг)», «Павлов, известный как Моторола»."""
+    result = list(found)
+    for i, (last, item) in enumerate(pairwise(found), start=1):
+        if item.beside is None and last.sentence is item.sentence and last.type is item.type and _explains(last, item):
+            result[i] = replace(item, beside=last.beside or last.span)
+    return result
+
+
+def _explains(last: Mention, item: Mention) -> bool:
+    tokens = item.sentence.tokens
+    between = [fold(t.text) for t in tokens[last.last : item.first]]
+    if item.type is ActorType.PER and knowledge.word_set("also_known_as") & set(between) and len(between) < 7:
+        return True
+    closed = item.last < len(tokens) and tokens[item.last].text in {")", ",", ";"}
+    if between != ["("] or not closed:
+        return False
+    foreign = not re.search("[а-я]", fold(item.text)) or item.text.isupper()
+    return item.type is ActorType.PER or foreign
+
+
+def _with_particle(text: str, item: Mention) -> Mention:
+    """A person's name with the particle before it: «фон Беттихер»."""
+    before = item.sentence.tokens[item.first - 1] if item.first and item.type is ActorType.PER else None
+    if before is None or before.text not in knowledge.word_set("leading_particle"):
+        return item
+    return mention(text, item.sentence, Span(before.span.start, item.span.end), item.type) or item
+
+
+def _compound(text: str, found: list[Mention]) -> list[Mention]:
+    """Two places that are one state: «Тринидад и Тобаго»."""
+    result: list[Mention] = []
+    for item in found:
+        last = result[-1] if result else None
+        if last is not None and last.sentence is item.sentence and item.first == last.last + 1:
+            both = mention(text, item.sentence, Span(last.span.start, item.span.end), ActorType.LOC)
+            if both is not None and both.key in knowledge.state_names():
+                result[-1] = both
+                continue
+        result.append(item)
+    return result
 
 
 def mention(text: str, sentence: Sentence, span: Span, kind: ActorType) -> Mention | None:

@@ -16,24 +16,31 @@ from bot.model import ActorType
 def settled(found: list[Mention]) -> list[Mention]:
     """The mentions with one type for all that are spelled alike: what NER most often says, or what the word is."""
     votes: dict[str, Counter[ActorType]] = defaultdict(Counter)
+    parts: dict[str, set[ActorType]] = defaultdict(set)
     for mention in found:
         votes[_spelling(mention)][mention.type] += 1
-    return [replace(m, type=_settled_type(m, votes[_spelling(m)])) for m in found]
+        for word_of in mention.words if len(mention.words) > 1 else ():
+            parts[word_of.stem].add(mention.type)
+    return [replace(m, type=_settled_type(m, votes[_spelling(m)], parts)) for m in found]
 
 
 def _spelling(mention: Mention) -> str:
     return " ".join(w.stem for w in mention.words)
 
 
-def _settled_type(mention: Mention, votes: Counter[ActorType]) -> ActorType:
-    if len(votes) < 2 or (mention.type is ActorType.ORG and not mention.text.isupper()):
+def _settled_type(mention: Mention, votes: Counter[ActorType], parts: dict[str, set[ActorType]]) -> ActorType:
+    if mention.type is ActorType.ORG and not mention.text.isupper():
         return mention.type
-    ranked = votes.most_common(2)
-    if ranked[0][1] > ranked[1][1]:
-        return ranked[0][0]
     words = mention.words
-    if ActorType.LOC in votes and any(w.place for w in words):
-        return ActorType.LOC
+    if len(votes) > 1:
+        ranked = votes.most_common(2)
+        if ranked[0][1] > ranked[1][1]:
+            return ranked[0][0]
+        if ActorType.LOC in votes and any(w.place for w in words):
+            return ActorType.LOC
+    if mention.type is ActorType.PER and len(words) == 1 and not words[0].given and not words[0].family:
+        elsewhere = parts.get(words[0].stem, set())
+        return ActorType.ORG if elsewhere == {ActorType.ORG} else mention.type
     return mention.type
 
 
@@ -84,14 +91,18 @@ def _join_beside(found: list[Mention], parents: list[int]) -> None:
 
 
 def place_signatures(mention: Mention) -> Iterator[str]:
-    """A country by its name in the table; any other place by its words, without «город», «штат»."""
-    state = knowledge.state_names().get(mention.key) or knowledge.state_names().get(fold(mention.text))
-    if state:
-        yield f"state {state}"
-        return
-    kept = [i for i, low in enumerate(mention.key.split()) if low not in knowledge.word_set("generic_place")]
-    if kept:
-        yield from _spellings(mention, kept[0])
+    """A country or a region by its name in the tables; any other place by its words, without «город», «штат»."""
+    generic = knowledge.word_set("generic_place")
+    kept = [low for low in mention.key.split() if low not in generic]
+    forms = (mention.key, " ".join(kept), fold(mention.text))
+    states, regions = knowledge.state_names(), knowledge.region_names()
+    known = next((name for form in forms for name in (states.get(form), regions.get(form)) if name), None)
+    if known is None and len(kept) < len(mention.key.split()) and len(kept) == 1:
+        known = knowledge.state_adjectives().get(kept[0])
+    if known:
+        yield f"known {known}"
+    elif kept:
+        yield from _spellings(mention, mention.key.split().index(kept[0]))
 
 
 def _spellings(mention: Mention, skip: int = 0) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.analysis import knowledge
 from bot.analysis.document import Token
 from bot.analysis.mentions import Mention, mention
-from bot.analysis.words import Word, fold, same, word
+from bot.analysis.words import WORD, Word, close, fold, same, skeleton, stem, word
 from bot.model import ActorType, Span
 
 
@@ -42,8 +42,9 @@ def persons_trimmed(text: str, found: list[Mention]) -> list[Mention]:
 
 def _trimmed(text: str, item: Mention) -> Mention | None:
     tokens = item.tokens
+    alone = len(item.words) == 1
     skip = 0
-    while skip < len(tokens) and _is_title(tokens[skip], alone=len(tokens) == 1):
+    while skip < len(tokens) and (not WORD.match(tokens[skip].text) or _is_title(tokens[skip], alone)):
         skip += 1
     if skip == len(tokens):
         return None
@@ -71,7 +72,7 @@ def _is_title(token: Token, alone: bool) -> bool:
     if alone and token.pos in {"VERB", "ADP", "PRON", "ADV", "NUM", "CCONJ", "PART", "DET", "SCONJ"}:
         return facts.known
     if alone:
-        return facts.known and (facts.animate or token.index == 0) and token.pos == "NOUN"
+        return facts.known and (token.pos in {"NOUN", "ADJ"} or facts.animate) and not facts.place
     return token.text[0].islower() and low not in knowledge.word_set("name_particle")
 
 
@@ -102,10 +103,16 @@ def _fullness(mention: Mention) -> tuple[int, int]:
 
 
 def _register(index: dict[str, list[Person]], word: Word, person: Person) -> None:
-    for form in {word.stem, *word.lemmas}:
+    for form in _forms(word):
         bearers = index.setdefault(form, [])
         if person not in bearers:
             bearers.append(person)
+
+
+def _forms(word: Word) -> set[str]:
+    """Under what a word is looked for: its stem, lemmas and consonants, and those of the parts of a compound."""
+    pieces = word.text.split("-") if "-" in word.text else []
+    return {word.stem, skeleton(word.text), *word.lemmas, *(stem(piece) for piece in pieces)}
 
 
 def _candidates(words: list[Word], index: dict[str, list[Person]]) -> Iterable[Person]:
@@ -113,7 +120,7 @@ def _candidates(words: list[Word], index: dict[str, list[Person]]) -> Iterable[P
     seen: dict[int, Person] = {}
     for part in words:
         if not part.initial:
-            for form in (part.stem, *sorted(part.lemmas)):
+            for form in sorted(_forms(part)):
                 for person in index.get(form, ()):
                     seen[id(person)] = person
     return seen.values()
@@ -139,22 +146,30 @@ def _fit(new: list[Word], known: list[Word]) -> float:
     rest: list[Word] = []
     full = 0.0
     for part in new:
-        twin = next((k for k in left if not k.initial and not part.initial and same(part, k)), None)
+        full_words = [k for k in left if not k.initial and not part.initial]
+        twin = next((k for k in full_words if same(part, k)), None) or next(
+            (k for k in full_words if close(part, k)), None
+        )
         if twin is None:
             rest.append(part)
             continue
         left.remove(twin)
         full += 0.6 if twin.given and not twin.family and twin is not known[-1] else 1.0
     if not full:
-        return 0.0
+        misspelt = len(new) == 1 and not new[0].given and any(_slip(new[0].stem, k.stem) for k in known[1:])
+        return 0.4 if misspelt else 0.0
     initials = 0
     for part in list(rest):
-        twin = next((k for k in left if (k.initial or part.initial) and k.text[0] == part.text[0]), None)
+        twin = next((k for k in left if (k.initial or part.initial) and _abbreviates(part, k)), None)
         if twin is not None:
             left.remove(twin)
             rest.remove(part)
             initials += 1
     return _judged(rest, left, full + 0.5 * initials)
+
+
+def _abbreviates(a: Word, b: Word) -> bool:
+    return a.text.startswith(b.text) or b.text.startswith(a.text)
 
 
 def _judged(rest: list[Word], left: list[Word], score: float) -> float:

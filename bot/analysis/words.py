@@ -39,8 +39,8 @@ class Word:
 
     @property
     def initial(self) -> bool:
-        """A single letter, as in «В. Путин»."""
-        return len(self.text) == 1
+        """A single letter or two consonants, as in «В. Путин», «Дж. Буш»."""
+        return len(self.text) == 1 or self.text in {"дж", "кс", "тх", "дз"}
 
 
 def fold(text: str) -> str:
@@ -97,9 +97,25 @@ def same(a: Word, b: Word) -> bool:
     """Two forms of one word, as far as dictionary and endings tell."""
     if a.text == b.text or a.lemmas & b.lemmas:
         return True
+    if ("-" in a.text) != ("-" in b.text):
+        whole, part = (a, b) if "-" in a.text else (b, a)
+        return len(part.stem) >= 4 and part.stem in {stem(piece) for piece in whole.text.split("-")}
     if a.known and b.known and not (a.family or b.family):
         return False
     return a.stem == b.stem and len(a.stem) >= 3 and a.patronymic == b.patronymic
+
+
+@lru_cache(maxsize=20_000)
+def skeleton(low: str) -> str:
+    """The consonants of a stem, doubled ones once: «Бекхэм» and «Бэкхем», «Буфье» and «Буффье» have one."""
+    return re.sub(r"(.)\1+", r"\1", re.sub("[аеиоуыэюяйьъ]", "", stem(low)))
+
+
+def close(a: Word, b: Word) -> bool:
+    """Two spellings of one foreign word: equal consonants, three at least, and not both in the dictionary."""
+    if (a.known and b.known) or a.initial or b.initial:
+        return False
+    return len(skeleton(a.text)) >= 3 and skeleton(a.text) == skeleton(b.text)
 
 
 def words(text: str) -> list[Word]:
