@@ -207,8 +207,15 @@ def _pronouns(document: Document, known: _Known, described: Sequence[Tie]) -> It
                 if actor is not None:
                     yield Tie(token.span, actor, pronoun=True)
             if actor in known.genders:
-                here.append((actor, token.rel in _SUBJECT))
+                here.append((actor, _is_subject(sentence, token)))
         before = here or before if _continues(sentence) else here
+
+
+def _is_subject(sentence: Sentence, token: Token) -> bool:
+    """A subject, or one that is coordinated with it: «стояли Орлов и Белов»."""
+    if token.rel == "conj" and token.head is not None:
+        return sentence.tokens[token.head].rel in _SUBJECT
+    return token.rel in _SUBJECT
 
 
 def _continues(sentence: Sentence) -> bool:

@@ -123,10 +123,14 @@ def non_actors() -> dict[str, str]:
     return {form: kind for kind, names, _ in rows("non_actors") for name in _items(names) for form in _keys(name)}
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=1)
+def _word_sets() -> dict[str, frozenset[str]]:
+    return {name: frozenset(_items(words)) for name, words, _ in rows("word_sets")}
+
+
 def word_set(name: str) -> frozenset[str]:
     """A small set of lemmas by its name in the table."""
-    return frozenset(word for row in rows("word_sets") if row[0] == name for word in _items(row[1]))
+    return _word_sets()[name]
 
 
 def _keys(name: str) -> set[str]:

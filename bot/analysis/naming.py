@@ -262,6 +262,7 @@ def _from_dictionary(low: str, case: str, gender: str) -> str | None:
         if reading.feats.get("Number") == "Plur" or (gender and reading.feats.get("Gender", gender) != gender):
             continue
         score = 1 + (reading.feats.get("Case") == case) * 2 + reading.normal.endswith(("ой", "ый", "ий"))
+        score += "Fixd" not in reading.tag  # «Анне» is Anna more often than the name «Анне»
         wanted = {"Nom", "Sing"} | ({gender} if gender and reading.feats.get("Gender") else set())
         if score > best_score and (form := reading.inflect(wanted)):
             best, best_score = str(form.word), score

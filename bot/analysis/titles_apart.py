@@ -46,5 +46,17 @@ def _stands_alone(sentence: Sentence, token: Token, named: Mapping[tuple[int, in
         return False
     if low in knowledge.word_set("weak_role") or low in knowledge.word_set("vague_person") or not names_person(token):
         return False
-    following = (sentence.index, token.index + 1) in named or (sentence.index, token.index + 2) in named
-    return not following and not any(kid.rel in {"appos", "flat:name"} for kid in sentence.kids(token.index))
+    if _name_follows(sentence, token, named):
+        return False
+    return not any(kid.rel in {"appos", "flat:name"} for kid in sentence.kids(token.index))
+        kid.rel in {"appos", "flat:name"} for kid in sentence.kids(token.index)
+    )
+
+
+def _name_follows(sentence: Sentence, token: Token, named: Mapping[tuple[int, int], int]) -> bool:
+    """A name right after the noun, or behind one mark or adjective."""
+    after = token.index + 1
+    if (sentence.index, after) in named:
+        return True
+    between = sentence.tokens[after].pos if after < len(sentence.tokens) else ""
+    return between in {"PUNCT", "ADJ", "X"} and (sentence.index, after + 1) in named
