@@ -49,8 +49,6 @@ def _stands_alone(sentence: Sentence, token: Token, named: Mapping[tuple[int, in
     if _name_follows(sentence, token, named):
         return False
     return not any(kid.rel in {"appos", "flat:name"} for kid in sentence.kids(token.index))
-        kid.rel in {"appos", "flat:name"} for kid in sentence.kids(token.index)
-    )
 
 
 def _name_follows(sentence: Sentence, token: Token, named: Mapping[tuple[int, int], int]) -> bool:
