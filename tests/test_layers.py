@@ -39,7 +39,7 @@ LAYERS = {
     ],
     "edge storage": ["bot.storage.*"],
     "edge workers": ["bot.workers"],
-    "edge fetch": ["bot.fetch", "bot.connections", "bot.turns"],
+    "edge fetch": ["bot.fetch", "bot.connections", "bot.journeys", "bot.responses", "bot.turns"],
     "desk": ["bot.desk", "bot.reading"],
     "handlers": ["handlers.*"],
     "main": ["bot", "bot.__main__", "bot.app", "bot.terminal", "bot.sandbox.*"],
@@ -65,7 +65,7 @@ HOMES = {
     "lxml": ["bot.extraction.tree"],
     "trafilatura": ["bot.extraction.extractors"],
     "readability": ["bot.extraction.extractors"],
-    "htmldate": ["bot.extraction.metadata"],
+    "htmldate": ["bot.extraction.dates"],
     "aiogram": [
         "handlers.*",
         "bot.delivery",

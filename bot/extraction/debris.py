@@ -1,0 +1,167 @@
+"""Lines of a page that stand among the article's and are none of its words: small named rules, each with an example.
+
+What the law makes media write («признан иностранным агентом», «деятельность организации запрещена») stays: it is part
+of the text, and the analysis keeps it out of summaries (`bot.analysis.readability.label`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from bot.extraction.choice import squeezed
+from bot.extraction.tree import Line
+
+CALL, CREDIT, NOTE = 220, 160, 120
+"""Longer lines are no calls, credits or notes, whatever they begin with."""
+
+_MEDIA = r"""(?:telegram|телеграм\w*|whatsapp|вотсап\w*|viber|вайбер\w*|max\b|дзен\w*|zen\b|rutube|youtube|ютуб\w*
+    |вконтакте|вк\b|vk\b|одноклассник\w*|facebook|фейсбук\w*|instagram|инстаграм\w*|twitter|твиттер\w*|tiktok|rss
+    |канал\w*|рассылк\w+|сообществ\w+|соцсет\w+|социальн\w+\s+сет\w+|групп[аеуы]\b|чат\w*|push|google\s+news)"""
+_OURS = r"(?:наш\w*|официальн\w+|мо\w{1,2})"
+_FEW = r"[^.!?]{0,50}"
+
+
+def _starts(*patterns: str) -> re.Pattern[str]:
+    """Lines that begin with one of these."""
+    return re.compile(rf"^\W*(?:{'|'.join(patterns)})", re.IGNORECASE | re.VERBOSE)
+
+
+_ALSO = _starts(
+    r"(?:читай|смотри|слушай|узнай)(?:те)?\s+(?:также|так\s+же|ещ[её]|по\s+теме|далее|подробнее|нас\b|другие)",
+    r"(?:читай|смотри|слушай|узнай)(?:те)?\s+(?:на\s+(?:сайте|эту\s+тему)|в\s+(?:наш\w+|материале|статье))",
+    r"см(?:отри(?:те)?)?\.?\s+(?:также|тж)\b",
+    r"(?:(?:новости|стать[яи]|материалы?|публикации|сюжет\w*|видео|фото)\s+)?(?:по|на)\s+(?:эту\s+)?тем[еу]\s*(?::|$)",
+    r"(?:другие|похожие|последние|свежие|популярные|связанные)\s+(?:новости|материалы|стать[ия]|публикации|записи)\b",
+    r"(?:рекомендуемые|главные|рекомендуем)\s*(?:новости|материалы|стать[ия]|прочитать|посмотреть)?\s*(?::|$)",
+    r"ранее\s+(?:по\s+теме|на\s+эту\s+тему)",
+    r"вам\s+(?:может\s+быть|будет|также\s+может\s+быть)\s+интересн",
+    r"самое\s+(?:читаемое|интересное|важное)\W*$",
+    r"ещ[её]\s+(?:по\s+теме|на\s+эту\s+тему|новости)\b",
+    r"новости\s+(?:партн[её]ров|сми2|smi2|дня)\W*$",
+    r"(?:подробнее|подробности|полностью|полный\s+текст)\s*(?:$|:)",
+    r"(?:подробнее|подробности|полностью|полный\s+текст)\s*(?:[—–-]\s*)?(?:читайте|в\s+материале|на\s+сайте|по\s+ссылке)",
+    r"(?:see|read)\s+also\b",
+    r"related\s+(?:articles|stories|news|posts)\b",
+    r"read\s+more\s*(?:$|:)",
+)
+_FOLLOW = _starts(
+    rf"""(?:подпи(?:сывай|ши)|присоединяй|следи|оставай|вступай|заходи|добавляй|включай|поддержи)(?:те)?(?:сь)?\b
+        .{{0,90}}?\b(?:{_MEDIA}|новост\w+|обновлени\w+|нас\b|нами\b|лент\w+|источник\w*|уведомлени\w+|редакци\w+)""",
+    r"(?:подписаться|подписка)\W*(?:$|на\b)",
+    rf"мы\s+(?:в|есть\s+в|теперь\s+в)\s+{_MEDIA}",
+    rf"""(?:больше|самые|все|главные|свежие|важные|ещ[её])\b{_FEW}\b(?:новост|материал|интересн|важн|истори)\w+
+        {_FEW}(?:\b(?:в|на|у)|—|-)\s{_FEW}{_MEDIA}""",
+    rf"{_OURS}\s+{_MEDIA}",
+    rf"(?:подробности|новости|оперативно)\b{_FEW}\bв\s+{_OURS}\s+{_MEDIA}",
+    r"по?ставьте\s+лайк\w*",
+    r"(?:поделиться|поделитесь|расскажите\s+друзьям|отправить\s+другу)\b",
+    r"(?:subscribe|follow\s+us|sign\s+up|share)\b.{0,60}$",
+    r"(?:прислать|предложить)\s+новость",
+    r"сообщить\s+(?:об\s+ошибке|новость)",
+)
+_PICTURE = r"(?:фото\w*|видео|иллюстраци[яи]|изображени[ея]|инфографика|скриншот|коллаж|рисунок|photo|image|video)"
+_CREDIT = _starts(
+    rf"{_PICTURE}\s*(?:[:/|©(]|$)",
+    rf"{_PICTURE}\s+(?:с\s+сайта|из\s+архива|предоставлен\w*|пресс-служб\w+|unsplash|getty|reuters|тасс\b|риа\b)",
+    r"фото\s*[—–-]\s",
+    r"(?:©|\([cс]\)|copyright\b)",
+    r"(?:источник\w*|автор\w*|текст|корреспондент|редактор|подготовил\w*|записал\w*|беседовал\w*|перев[её]л\w*)\s*[:/|©]",
+    r"(?:подготовил\w*|записал\w*|беседовал\w*|перев[её]л\w*)\s+[А-ЯЁ]\w+\s+[А-ЯЁ]\w+\W*$",
+)
+_ADVERT = re.compile(
+    r"^\W*(?:реклама(?:\s*[.:|]|\s*$|\s+\d+\+)|на\s+правах\s+рекламы|партн[её]рский\s+материал\W*$|advertisement\W*$)"
+    r"|\berid\b\s*:?\s*\w",
+    re.IGNORECASE,
+)
+_SERVICE = _starts(
+    r"(?:если\s+вы\s+)?(?:нашли|заметили|увидели|обнаружили)\s+(?:в\s+тексте\s+)?(?:ошибку|опечатку|неточность)",
+    r"(?:выделите|ctrl)\b.{0,60}(?:ctrl|enter)",
+    r"(?:версия\s+для\s+печати|распечатать|печать|на\s+печать|скачать\s+pdf)\W*$",
+    r"""(?:комментари\w+|обсуждени\w+|отзывы|просмотр\w*|прочитано|прочтений|рейтинг|голосов|опубликовано|обновлено
+        |время\s+чтения)\s*[:(—-]?\s*[\d.,:\s]*(?:мин\w*|раз|\))?\W*$""",
+    r"(?:добавить|оставить|написать|показать|все|читать|обсудить)\s+(?:(?:свой|новый|все)\s+)?(?:комментари|отзыв)\w*",
+    r"(?:т[еэ]ги|метки|ключевые\s+слова|рубрик[аи]|категори[яи]|темы?|tags)\s*(?::|$)",
+    r"(?:в\s+)?избранное\W*$",
+    r"(?:войти|регистрация|наверх|назад|впер[её]д|главная|далее|loading|загрузка)\W*$",
+    r"(?:оцените|понравил\w+|была\s+ли|оценить)\b.{0,60}(?:стать|материал|новост|текст|пост|запис|публикаци)\w*",
+    r"спасибо!?\s+ваш\w*\s+(?:мнени|голос|отзыв)\w*",
+    r"все\s+права\s+(?:защищены|сохранены)",
+    r"(?:копирование|перепечатка)\s+(?:\w+\s+)?материал\w+",
+    r"(?:при\s+)?(?:полн\w+|частичн\w+|любо\w+)?\s*(?:использовани[ие]|цитировани[ие])\s+материал\w+",
+    r"(?:для\s+просмотра|ваш\s+браузер).{0,80}(?:javascript|flash|браузер|плагин)",
+    r"(?:мы\s+используем|(?:этот\s+|наш\s+)?сайт\s+использует|продолжая)\b.{0,80}(?:cookie|куки)",
+)
+_TIME, _MONTH = r"\d{1,2}[.:]\d{2}(?::\d{2})?", r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?"
+_DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d\d-\d\d|сегодня|вчера"
+_STAMP = re.compile(
+    rf"^\W*(?:{_TIME})?[\s,|/•·—–-]*(?:{_DAY}|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?(?:\s*г(?:ода|\.)?)?)"
+    rf"[\s,|/•·—–в-]*(?:{_TIME})?(?:\s*\(?(?:мск|msk)\)?)?\W*(?:просмотр\w*\W*\d*)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def also(text: str) -> bool:
+    """«Читайте также: Как город готовится к зиме», «Материалы по теме:»."""
+    return len(text) <= CALL and bool(_ALSO.match(text))
+
+
+def follow(text: str) -> bool:
+    """«Подписывайтесь на наш канал в Telegram», «Больше новостей — в нашей рассылке»."""
+    return len(text) <= CALL and bool(_FOLLOW.match(text))
+
+
+def credit(text: str) -> bool:
+    """«Фото: Пётр Иванов / Пресс-служба», «© Агентство»."""
+    return len(text) <= CREDIT and bool(_CREDIT.match(text))
+
+
+def advert(text: str) -> bool:
+    """«Реклама. ООО «Пример». erid: 2SDnjc»."""
+    return len(text) <= CALL and bool(_ADVERT.search(text))
+
+
+def service(text: str) -> bool:
+    """«Нашли ошибку? Выделите текст», «Версия для печати», «Комментарии (5)»."""
+    return len(text) <= CALL and bool(_SERVICE.match(text))
+
+
+def stamp(text: str) -> bool:
+    """«12 ноября 2025, 10:25»: the date stands in the article's metadata."""
+    return len(text) <= NOTE and bool(_STAMP.match(text))
+
+
+def wordless(text: str) -> bool:
+    """«* * *», «18+», «| 3»: no word of three letters."""
+    return not re.search(r"[^\W\d_]{3}", text) and len(text) < 20 and not text.endswith((".", "!", "?", "»"))
+
+
+RULES: tuple[Callable[[str], bool], ...] = (also, follow, credit, advert, service, stamp, wordless)
+
+
+def kept(lines: Sequence[Line], title: str | None) -> list[str]:
+    """The paragraphs of the article: without debris, its title, and what stands there twice."""
+    return list(_once([line.text for line in _outside_lists(lines) if not debris(line.text)], title))
+
+
+def debris(text: str) -> bool:
+    return any(rule(text) for rule in RULES)
+
+
+def _outside_lists(lines: Sequence[Line]) -> Iterator[Line]:
+    """After «Читайте также:» links belong to it."""
+    linked = False
+    for line in lines:
+        linked = also(line.text) or (linked and line.linked > 0.8)
+        if not linked:
+            yield line
+
+
+def _once(texts: Sequence[str], title: str | None) -> Iterator[str]:
+    """A title stands over the text already; a lead is often set twice, or its words open the first paragraph."""
+    keys, said, headline = [squeezed(text) for text in texts], set(), squeezed(title or "")
+    for n, (text, key) in enumerate(zip(texts, keys, strict=True)):
+        again = len(key) > 40 and (key in said or any(key in after and key != after for after in keys[n + 1 : n + 4]))
+        if not again and not (n < 3 and key == headline):
+            said.add(key)
+            yield text

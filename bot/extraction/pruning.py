@@ -1,0 +1,124 @@
+"""What is surely not the article is taken out of a tree before the extractors see it: small named rules.
+
+Each rule names elements; none may take more than SHARE of the page's words, since a class name proves little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from bot.extraction.tree import SILENT, Tree
+
+SHARE, SHARE_OF_COMMENTS = 0.4, 0.8
+"""An element with a larger share of the page's letters stays, whatever it is called."""
+
+LONG_ATTRIBUTE = 400
+"""Longer values of attributes (pictures as text, states of applications) only cost time."""
+
+_WORD = re.compile(r"[a-z]+")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+_CALLED = (
+    {"social"}, {"socials"}, {"share"}, {"sharing"},
+    {"related"}, {"recommend"}, {"recommended"}, {"recommendations"}, {"recommends"}, {"read", "also"}, {"see", "also"},
+    {"readalso"}, {"subscribe"}, {"subscription"}, {"newsletter"}, {"breadcrumbs"}, {"breadcrumb"}, {"cookie"},
+    {"cookies"}, {"advert"}, {"advertisement"}, {"adfox"}, {"promo"}, {"pagination"}, {"popular"}, {"similar"},
+    {"outbrain"}, {"taboola"}, {"smi2"}, {"infox"}, {"mediametrics"}, {"paywall"}, {"copyright"},
+)  # fmt: skip
+"""Words of class names and ids: an element is called so if it has all words of one set."""
+
+_COMMENTS = (
+    {"comments"},
+    {"comment"},
+    {"comm"},
+    {"commentlist"},
+    {"comentarios"},
+    {"disqus"},
+    {"hypercomments"},
+    {"cackle"},
+)
+
+_WHOLE = frozenset({"article", "main", "body", "html"})
+
+
+def prune(tree: Tree) -> None:
+    """Take out of the tree what no extractor should see. The tree is changed."""
+    _shorten_attributes(tree)
+    for element in [found for found in tree.iter() if not isinstance(found.tag, str) or found.tag in SILENT - {"head"}]:
+        _drop(element)
+    _open_figures(tree)
+    whole = _size(tree)
+    for rule, share in RULES.items():
+        for element in [found for found in tree.iter() if found.tag not in _WHOLE and rule(found)]:
+            if _size(element) <= share * whole:
+                _drop(element)
+
+
+def hidden(element: Tree) -> bool:
+    """`<div hidden>`, `<p style="display: none">`."""
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def around(element: Tree) -> bool:
+    """`<nav>`, `<footer>`, `<aside>`: around the article, not in it. telegra.ph sets off citations as asides."""
+    if element.tag == "aside":
+        return element.find(".//a") is not None
+    return element.tag in ("nav", "footer", "dialog", "menu")
+
+
+def comments(element: Tree) -> bool:
+    """`<section id="comments">`, `<div class="comm">`: what readers say can be longer than the article."""
+    return _called(element, _COMMENTS) and element.find(".//h1") is None
+
+
+def called(element: Tree) -> bool:
+    """`<div class="social-share">`, `<div class="RelatedRichBlock-root">`."""
+    return _called(element, _CALLED)
+
+
+def _called(element: Tree, names: Iterable[set[str]]) -> bool:
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if len(name) < 5 or element.tag in ("a", "span", "p"):
+        return False
+    return any(words <= part for part in _parts(name) for words in names)
+
+
+@lru_cache(4_096)
+def _parts(name: str) -> list[set[str]]:
+    """The words of each class name of up to four: `RelatedRichBlock-root` is related, rich, block, root."""
+    parts = [set(_WORD.findall(_CAMEL.sub(" ", part).lower())) for part in name[:LONG_ATTRIBUTE].split()]
+    return [part for part in parts if len(part) <= 4]
+
+
+RULES: dict[Callable[[Tree], bool], float] = {
+    hidden: SHARE,
+    around: SHARE,
+    comments: SHARE_OF_COMMENTS,
+    called: SHARE,
+}
+
+
+def _shorten_attributes(tree: Tree) -> None:
+    for element in tree.iter():
+        for name, value in element.attrib.items():
+            if len(value) > LONG_ATTRIBUTE or name.startswith("on"):
+                del element.attrib[name]
+
+
+def _open_figures(tree: Tree) -> None:
+    """A figure that holds paragraphs is a wrapper (vc.ru, dtf.ru); extractors take it for a picture."""
+    for figure in list(tree.iter("figure")):
+        if figure.find(".//p") is not None and figure.find(".//figcaption") is None and _size(figure) > 80:
+            figure.tag = "div"
+
+
+def _size(element: Tree) -> int:
+    return sum(len(piece) for piece in element.itertext() if not piece.isspace())
+
+
+def _drop(element: Tree) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
