@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.analysis.clauses import Clause
 from bot.analysis.document import Token
 from bot.analysis.lexicon import Entry, of_kind, plain, triggers
+from bot.model import Status
 
 
 @dataclass(frozen=True)
@@ -81,4 +83,10 @@ def _documents() -> frozenset[str]:
     return of_kind("document", "deal") | {
         "перемирие", "мир", "предложение", "приглашение", "обещание", "гарантия", "условие", "декларация", "заявление",
         "конвенция", "устав", "дорожный", "альянс", "грамота", "действие", "переговоры", "мораторий", "аренда", "брак",
+        "требование",
     }  # fmt: skip
+
+
+Verdict = Status | str | None
+"""A status; a reason why the words are no agreement; or None: the rule does not speak of them."""
+Rule = Callable[[Case], Verdict]

@@ -11,8 +11,11 @@ from bot.analysis.document import Token
 from bot.analysis.lexicon import plain, words
 from bot.analysis.scenes import Figure, Scene
 from bot.analysis.weights import Linear
-from bot.model import Party, Span
+from bot.model import ActorType, Party, Span
 
+RELAY = "speaks:plain"
+FIRST, SECOND = 0.25, 0.8
+"""Parts of the threshold that the likeliest party and the next one need."""
 SPEECH = words("speech")
 RELAYS = words("relays")
 
@@ -45,13 +48,20 @@ def candidates(scene: Scene, case: Case, subject: Span) -> list[Candidate]:
 
 
 def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
-    """The parties that the model takes; where it takes none, the best one that is likely enough."""
-    scored = [(judge.probability(c.signs), c) for c in found]
-    taken = [c.party for p, c in scored if p >= judge.threshold]
-    if not taken and scored:
-        best, candidate = max(scored, key=lambda pair: pair[0])
-        taken = [candidate.party] if best >= judge.threshold / 3 else []
-    return tuple(taken)
+    """The likeliest, a second where it is nearly likely (an agreement has two sides), more where they are likely."""
+    scored = sorted(((judge.probability(c.signs), c) for c in found if not _relays(c)), key=lambda pair: -pair[0])
+    taken = []
+    for place, (probability, candidate) in enumerate(scored):
+        if probability < judge.threshold * (FIRST if place == 0 else SECOND if place == 1 else 1.0):
+            break
+        taken.append(candidate)
+    return tuple(c.party for c in sorted(taken, key=lambda c: c.first))
+
+
+def _relays(candidate: Candidate) -> bool:
+    """«Как сообщила Анна Петрова»: who only tells of it, in no office, and acts nowhere in the clause, is no party."""
+    acts = {"arg:subject", "arg:subject:passive", "arg:of-subject"} & candidate.signs
+    return RELAY in candidate.signs and not acts
 
 
 def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, set[str]]]:
@@ -60,6 +70,8 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
         place = _place(clause, figure)
         if subject.covers(figure.head.span):
             place |= {"inside"}
+        if "speaks" in place and figure.actor is not None and figure.type is not ActorType.LOC:
+            place |= {"speaks:office" if scene.principals(figure.actor) else RELAY}
         yield figure, _crossed(scene, case, figure, {"here", *place})
     pronoun = clause.subject is None or clause.subject.pos == "PRON"
     vague = clause.subject is not None and plain(clause.subject.lemma) in {

@@ -5,12 +5,11 @@ A rule returns a Status, a reason why the words are no agreement (a string), or 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from bot.analysis.cases import Case
+from bot.analysis.cases import Case, Rule, Verdict
 from bot.analysis.clauses import Clause, infinitive, preposition
+from bot.analysis.exclusions import EXCLUSIONS
 from bot.analysis.knowledge import rows
-from bot.analysis.lexicon import idioms, plain, triggers, words
+from bot.analysis.lexicon import plain, triggers, words
 from bot.model import Status
 
 CAN = words("can")
@@ -19,16 +18,11 @@ HOPE = words("hope")
 INTEND = words("intend")
 GIVING = words("giving")
 TALKING = words("talking")
-UNDER_A_DOCUMENT = words("under_document")
 GOVERNING: dict[str, frozenset[str]] = {row[0]: frozenset(row[1].split()) for row in rows("agreement_governors")}
 """Kind → the kinds that tell its act when they govern it."""
 UNTOLD = {"law", "no document", "set phrase", "another meaning"}
 """Of a governing word that is no trigger itself, so that it tells nothing for the word below it."""
 DONE = {"signing", "accord", "consent", "grant", "trade", "deal", "moving", "document", "decision"}
-
-
-Verdict = Status | str | None
-Rule = Callable[[Case], Verdict]
 
 
 def told_above(case: Case) -> Verdict:
@@ -50,57 +44,6 @@ def told_below(case: Case) -> Verdict:
         k for k in case.clause.sentence.kids(case.clause.trigger) if infinitive(k) and k.index > case.clause.trigger
     )
     return "told by a governed word" if any(plain(k.lemma) in known for k in lower) else None
-
-
-def no_comment(case: Case) -> Verdict:
-    """«отказался от комментариев», «обещал рассказать позже»: nothing but words is refused."""
-    kids = case.clause.sentence.kids(case.clause.trigger)
-    objects = {plain(k.lemma) for k in kids if infinitive(k) or k.pos == "NOUN"}
-    return "no comment" if case.entry.kind == "refusal" and objects & words("telling") else None
-
-
-def court_order(case: Case) -> Verdict:
-    """«суд обязал компанию выплатить»: a verdict needs no consent."""
-    subject = case.clause.subject
-    by_court = subject is not None and plain(subject.lemma) in words("judges")
-    penalty = case.lemma == "обязать" and bool(case.told & words("guilt"))
-    return "verdict" if by_court or penalty else None
-
-
-def plea(case: Case) -> Verdict:
-    """«отказался признать вину»."""
-    return "plea" if case.entry.kind == "refusal" and case.told & words("guilt") else None
-
-
-def idiom(case: Case) -> Verdict:
-    """«приняла меры», «отдал голос»: set phrases."""
-    return "set phrase" if case.near & idioms().get(case.lemma, frozenset()) else None
-
-
-def certain(case: Case) -> Verdict:
-    """«уверена», «передаёт агентство», «подписались на канал»: other meanings of the word."""
-    token = case.clause.token
-    sure = case.lemma in {"уверить", "убедить", "заверить"} and token.feats.get("Variant") == "Short"
-    relayed = case.lemma in {"передать", "передавать"} and any(
-        k.rel in {"ccomp", "parataxis"} for k in case.clause.sentence.kids(token.index)
-    )
-    subscribed = case.lemma == "подписаться" and not case.documented
-    return "another meaning" if sure or relayed or subscribed else None
-
-
-def autograph(case: Case) -> Verdict:
-    """«подписал альбом», «подписан приказ»: no document of two sides."""
-    if case.lemma not in {"подписать", "подписывать"}:
-        return None
-    kids = [k for k in case.clause.sentence.kids(case.clause.trigger) if k.rel in {"obj", "nsubj:pass"}]
-    things = [k for k in kids if k.pos == "NOUN" and k.feats.get("Animacy") == "Inan"]
-    return "no document" if things and not case.documented else None
-
-
-def decree(case: Case) -> Verdict:
-    """«подписал указ»: one side's act."""
-    signed = case.lemma in {"подписать", "подписывать", "одобрить", "утвердить", "принять"}
-    return "law" if signed and case.objects & words("field_law") else None
 
 
 def broken_promise(case: Case) -> Verdict:
@@ -249,12 +192,6 @@ def document_ratified(case: Case) -> Verdict:
     return Status.SIGNED if case.lemma == "ратификация" and case.documented else None
 
 
-def no_document(case: Case) -> Verdict:
-    """«подписал указ»: a signature under no document of two sides."""
-    needs = case.entry.kind == "signing" and case.lemma in UNDER_A_DOCUMENT
-    return "no document" if needs and not case.documented else None
-
-
 def stated(case: Case) -> Verdict:
     """The word says it."""
     return case.entry.status
@@ -263,13 +200,7 @@ def stated(case: Case) -> Verdict:
 RULES: tuple[Rule, ...] = (
     told_above,
     told_below,
-    no_comment,
-    court_order,
-    plea,
-    decree,
-    idiom,
-    certain,
-    autograph,
+    *EXCLUSIONS,
     broken_promise,
     not_refused,
     could_not,
@@ -292,7 +223,6 @@ RULES: tuple[Rule, ...] = (
     hope,
     past_event,
     document_ratified,
-    no_document,
     stated,
 )
 

@@ -1,0 +1,111 @@
+"""When a word of the lexicon is no agreement: each rule returns the reason, or None.
+
+«Отказался комментировать», «суд обязал», «подписал указ»: nothing for which another side's consent is needed.
+"""
+
+from __future__ import annotations
+
+from bot.analysis.cases import Case, Rule, Verdict
+from bot.analysis.clauses import infinitive, preposition
+from bot.analysis.lexicon import idioms, plain, words
+
+UNDER_A_DOCUMENT = words("under_document")
+
+
+def no_comment(case: Case) -> Verdict:
+    """«отказался от комментариев», «обещал рассказать позже»: nothing but words is refused."""
+    kids = case.clause.sentence.kids(case.clause.trigger)
+    objects = {plain(k.lemma) for k in kids if infinitive(k) or k.pos == "NOUN"}
+    return "no comment" if case.entry.kind == "refusal" and objects & words("telling") else None
+
+
+def court_order(case: Case) -> Verdict:
+    """«суд обязал компанию выплатить»: a verdict needs no consent."""
+    subject = case.clause.subject
+    by_court = subject is not None and plain(subject.lemma) in words("judges")
+    penalty = case.lemma == "обязать" and bool(case.told & words("guilt"))
+    return "verdict" if by_court or penalty else None
+
+
+def plea(case: Case) -> Verdict:
+    """«отказался признать вину»."""
+    return "plea" if case.entry.kind == "refusal" and case.told & words("guilt") else None
+
+
+def decree(case: Case) -> Verdict:
+    """«подписал указ»: one side's act."""
+    signed = case.lemma in {"подписать", "подписывать", "одобрить", "утвердить", "принять"}
+    laws = words("field_law")
+    ruled = case.objects & laws or (case.near & laws and not case.documented)
+    return "law" if signed and ruled else None
+
+
+def idiom(case: Case) -> Verdict:
+    """«приняла меры», «отдал голос»: set phrases."""
+    return "set phrase" if case.near & idioms().get(case.lemma, frozenset()) else None
+
+
+def certain(case: Case) -> Verdict:
+    """«уверена», «передаёт агентство», «подписались на канал»: other meanings of the word."""
+    token = case.clause.token
+    sure = case.lemma in {"уверить", "убедить", "заверить"} and token.feats.get("Variant") == "Short"
+    relayed = case.lemma in {"передать", "передавать"} and any(
+        k.rel in {"ccomp", "parataxis"} for k in case.clause.sentence.kids(token.index)
+    )
+    subscribed = case.lemma == "подписаться" and not case.documented
+    return "another meaning" if sure or relayed or subscribed else None
+
+
+def autograph(case: Case) -> Verdict:
+    """«подписал альбом», «подписан приказ»: no document of two sides."""
+    if case.lemma not in {"подписать", "подписывать"}:
+        return None
+    kids = [k for k in case.clause.sentence.kids(case.clause.trigger) if k.rel in {"obj", "nsubj:pass"}]
+    if case.clause.passive and case.clause.subject is not None:
+        kids.append(case.clause.subject)
+    things = [k for k in kids if k.pos == "NOUN" and k.feats.get("Animacy") == "Inan"]
+    return "no document" if things and not case.documented else None
+
+
+def fled(case: Case) -> Verdict:
+    """«готов умереть», «грозят взорвать», «попытался скрыться»: violence and flight are agreed with nobody."""
+    willing = case.entry.kind in {"readiness", "plan", "demand", "promise"}
+    return "no other side" if willing and case.told & words("fleeing") else None
+
+
+def out_of_what(case: Case) -> Verdict:
+    """«вышел к людям»: only what one leaves («из договора») can be an agreement."""
+    if case.lemma not in {"выйти", "выходить", "выход"}:
+        return None
+    left = any(preposition(case.clause.sentence, k) == "из" for k in case.clause.sentence.kids(case.clause.trigger))
+    return None if left else "another meaning"
+
+
+def background(case: Case) -> Verdict:
+    """«свой отказ он объяснил»: the act is only referred to."""
+    noun = case.clause.token.pos == "NOUN" and case.entry.kind in {"refusal", "offer", "decision", "request"}
+    own = any(
+        plain(k.lemma) in {"свой", "этот", "тот", "данный"} for k in case.clause.sentence.kids(case.clause.trigger)
+    )
+    return "background" if noun and own else None
+
+
+def no_document(case: Case) -> Verdict:
+    """«подписал указ»: a signature under no document of two sides."""
+    needs = case.entry.kind == "signing" and case.lemma in UNDER_A_DOCUMENT
+    return "no document" if needs and not case.documented else None
+
+
+EXCLUSIONS: tuple[Rule, ...] = (
+    no_comment,
+    court_order,
+    plea,
+    decree,
+    idiom,
+    certain,
+    autograph,
+    fled,
+    out_of_what,
+    background,
+    no_document,
+)

@@ -1,0 +1,67 @@
+"""Until when and how much, as written; and the date, from the words and the day of the article."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.analysis.actors import cast
+from bot.analysis.agreements import find
+from bot.analysis.deadlines import deadline
+from bot.analysis.document import read
+from bot.model import Article, Span
+
+TODAY = date(2024, 3, 14)  # a Thursday
+
+TERMS = [
+    ("построят мост до конца года", "до конца года", date(2024, 12, 31)),
+    ("построят мост до конца 2027 года", "до конца 2027 года", date(2027, 12, 31)),
+    ("соглашение действует до 2030 года", "до 2030 года", date(2030, 1, 1)),
+    ("матч пройдёт с 21 сентября по 13 октября", "с 21 сентября по 13 октября", date(2024, 10, 13)),
+    ("вернёт долг до 1 февраля", "до 1 февраля", date(2025, 2, 1)),
+    ("вернёт долг до 29 февраля 2028 года", "до 29 февраля 2028 года", date(2028, 2, 29)),
+    ("подписан в мае", "в мае", date(2024, 5, 31)),
+    ("откроют в первом квартале 2026 года", "в первом квартале 2026 года", date(2026, 3, 31)),
+    ("контракт на три года", "на три года", date(2027, 3, 14)),
+    ("выплатят в течение двух месяцев", "в течение двух месяцев", date(2024, 5, 14)),
+    ("подпишут через неделю", "через неделю", date(2024, 3, 21)),
+    ("подпишут завтра", "завтра", date(2024, 3, 15)),
+    ("подпишут в понедельник", "в понедельник", date(2024, 3, 18)),
+    ("подпишут на следующей неделе", "на следующей неделе", date(2024, 3, 24)),
+    ("подпишут в следующем году", "в следующем году", date(2025, 12, 31)),
+    ("подпишут в ближайшее время", "в ближайшее время", None),
+    ("контракт до конца сезона", "до конца сезона", None),
+]
+
+
+@pytest.mark.parametrize(("text", "written", "due"), TERMS)
+def test_a_term_is_quoted_and_dated(text: str, written: str, due: date | None) -> None:
+    whole = Span(0, len(text))
+    found = deadline(text, whole, whole, TODAY)
+    assert found is not None
+    assert (found.quote.text, found.due) == (written, due)
+    assert found.quote.span.of(text) == written
+
+
+def test_without_the_day_of_the_article_only_full_dates_are_computed() -> None:
+    for text, due in (("вернёт долг до 1 февраля", None), ("вернёт долг до 1 февраля 2026 года", date(2026, 2, 1))):
+        found = deadline(text, Span(0, len(text)), None, None)
+        assert found is not None
+        assert found.due == due
+
+
+def test_the_day_of_signing_is_no_deadline() -> None:
+    text = "Россия и Турция подписали 12 мая соглашение о взаимной отмене виз."
+    assert deadline(text, Span(0, len(text)), None, TODAY) is None
+
+
+def test_an_agreement_carries_its_term_and_sum() -> None:
+    text = "Президент Сербии Милан Йович пообещал до конца года выделить Молдавии 20 млн евро."
+    document = read(Article(text, published=datetime(2024, 3, 14, 9, tzinfo=UTC)))
+    (agreement,) = find(document, cast(document))
+    assert agreement.deadline is not None
+    assert agreement.amount is not None
+    assert (agreement.deadline.text, agreement.due) == ("до конца года", date(2024, 12, 31))
+    assert agreement.amount.text == "20 млн евро"
+    assert agreement.amount.span.of(text) == "20 млн евро"
