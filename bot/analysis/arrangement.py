@@ -17,7 +17,7 @@ SAME = 0.65
 
 FEW = 3
 
-MILD = (None, "question", "wrong_length", "verbless", "attribution")
+MILD = (None, "question", "wrong_length", "verbless", "attribution", "speech")
 """Defects that are borne where no piece is without: better a question than nothing."""
 
 REPETITION = {"repeats": -0.5}
@@ -34,11 +34,19 @@ class Choice:
         self._covered: set[str] = set()
         self._pool = self._sound(scores)
         self._repeats = dict.fromkeys(self._pool, 0.0)
+        self._unknown = frozenset[str]().union(*(pieces[i].introduces for i in self._pool))
 
     def free(self) -> list[int]:
-        """The places of pieces that may come next. One that dangles follows only the piece right before it."""
-        pieces = self._pieces
-        return [i for i in self._pool if not pieces[i].dangling or (pieces[i].follows and i - 1 in self.taken)]
+        """The places of pieces that may come next.
+
+        One that dangles follows only the piece right before it. «Ёлкин» waits for «Пётр Ёлкин» while others last.
+        """
+        tied = [i for i in self._pool if self._tied(i)]
+        return [i for i in tied if self._unknown.isdisjoint(self._pieces[i].supposes)] or tied
+
+    def _tied(self, place: int) -> bool:
+        piece = self._pieces[place]
+        return not piece.dangling or (piece.follows and place - 1 in self.taken)
 
     def habits(self, place: int) -> dict[str, float]:
         """What a piece is beside those taken: names and numbers that arrangements are weighed by.
@@ -56,6 +64,7 @@ class Choice:
         self.taken.append(place)
         kinds, forms = self._kinds[place], self._pieces[place].forms
         self._covered |= kinds
+        self._unknown -= self._pieces[place].introduces
         self._pool = [i for i in self._pool if i != place and not _same(self._pieces[i].forms, forms)]
         for i in self._pool:
             shared = len(self._kinds[i] & kinds) / max(1, len(self._kinds[i]))

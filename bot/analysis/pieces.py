@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.analysis import readability
 from bot.analysis.document import Document, Name, Sentence, Token
@@ -24,13 +24,15 @@ _AGENCY = re.compile(
     r"[\w\s.-]{0,12}?\s*[)/.,]*\s*[-–—.:,]\s*)"
 )
 _TICKERS = re.compile(
-    r"^(?:[\w«»\"\s.&-]{1,60}?\s[A-Z0-9]{2,14}\s[₽$€£]?\d[\d\s,.]*\s[+-]\d+(?:[,.]\d+)?%\s+Купить\s+)+"
+    r"^(?:[\w«»\"\s.&-]{1,60}?\s[A-Z0-9]{2,14}\s[₽$€£]?\d[\d\s,.]*\s[+-]\d+(?:[,.]\d+)?%\s+(?:Купить\s+)?)+"
 )
 _MARKS = re.compile(r"^(?:[*•·▪◾⚡❗️‼🔴🇷🇺|\s]|[-–—]\s(?=[А-ЯЁ]))+")
 """What may stand before a sentence and is no part of it: agencies, quotes of shares, marks of a list."""
 
 _NOTHING = frozenset({"debris", "dateline", "label"})
 """Defects that make a piece no part of the text: it is not even counted."""
+
+FEW = 3
 
 INSIDE = 6
 """A quotation is looked for so many sentences ahead."""
@@ -42,7 +44,8 @@ class Piece:
 
     `number` counts pieces of the document, headline and page debris aside; `line` is that of its first sentence.
     `defect` names the rule that keeps it out of a summary; `dangling`: it needs the piece before it; `follows`: that
-    piece stands right before it. `size` counts words.
+    piece stands right before it. `size` counts words. `introduces`: last names of persons that it calls by more than
+    that; `supposes`: last names that stand alone in it.
     """
 
     number: int
@@ -56,21 +59,26 @@ class Piece:
     dangling: bool
     follows: bool
     size: int
+    introduces: frozenset[str]
+    supposes: frozenset[str]
 
 
 def pieces(document: Document) -> tuple[Piece, ...]:
-    """All pieces of the text in its order, without the headline and lines that only repeat the title."""
+    """All pieces of the text in its order, without the headline and lines that only repeat the title.
+
+    What is no part of the text is left out too, unless nothing else is there (a poem without marks).
+    """
     body = [s for s in document.sentences if not _heading(s, document)]
     quoted = _quoted(body)
-    alone_in = Counter(sentence.line for sentence in body)
+    alone = {line for line, sentences in groupby(body, key=lambda s: s.line) if len(list(sentences)) == 1}
     found: list[Piece] = []
     for group in _groups(body):
         before = found[-1].span.end if found else -1
         piece = _piece(group, document.text, len(found), before, group[0].index in quoted)
-        alone = alone_in[group[0].line] == len(group)
-        if piece.defect not in _NOTHING and not (alone and readability.caption(piece.text, group[0].tokens)):
+        caption = group[0].line in alone and readability.caption(piece.text, group[0].tokens)
+        if piece.defect not in _NOTHING and not caption:
             found.append(piece)
-    return tuple(found)
+    return tuple(found) or tuple(_piece([s], document.text, i, -1, False) for i, s in enumerate(body[:FEW]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,8 @@ def _piece(group: list[Sentence], text: str, number: int, before: int, quoted: b
     start += _preface(text[start:end])
     tokens = [token for sentence in group for token in sentence.tokens if token.span.start >= start]
     own = text[start:end]
+    persons = [_folded(name).split() for sentence in group for name in sentence.names if name.type == "PER"]
+    introduced = frozenset(words[-1] for words in persons if len(words) > 1)
     return Piece(
         number,
         group[0].line,
@@ -162,6 +172,8 @@ def _piece(group: list[Sentence], text: str, number: int, before: int, quoted: b
         readability.dangling(tokens),
         0 <= start - before <= NEAR,
         len(own.split()),
+        introduced,
+        frozenset(words[0] for words in persons if len(words) == 1) - introduced,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from importlib.resources import files
+from itertools import takewhile
 
 from bot.analysis.document import Token
 
@@ -50,8 +51,14 @@ _ATTRIBUTION = re.compile(
 )
 _ABOUT_THIS = re.compile(
     r"""^(?:об\s+этом|такое\s+заявление|такую\s+информацию)\s+(?:\w+\s+){0,4}?
-        (?:сообщ|заяви|переда|пиш|расска|информир|говорится|следует|стало|написа|сдела|опубликова|объяви)\w*""",
+        (?:сообщ|заяви|переда|пиш|расска|информир|говорится|следует|стало|написа|сдела|сказа|опубликова|объяви)\w*""",
     re.IGNORECASE | re.VERBOSE,
+)
+
+
+_QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”|„[^“]*“|^[-–—].*")
+_FIRST_PERSON = frozenset(
+    {"я", "мы", "мне", "нам", "меня", "нас", "мной", "нами", "мой", "моя", "моё", "наш", "наша", "вы", "вам"}
 )
 
 
@@ -85,6 +92,11 @@ def question(text: str) -> bool:
 def attribution(text: str) -> bool:
     """«Об этом сообщает ТАСС со ссылкой на ведомство.»: says who reports, not what."""
     return bool(_ATTRIBUTION.search(text)) or (bool(_ABOUT_THIS.match(text)) and len(words(text)) < 25)
+
+
+def speech(text: str) -> bool:
+    """«Я даже не знаю, о чём речь.»: somebody speaks, and the sentence does not say who."""
+    return not _FIRST_PERSON.isdisjoint(words(_QUOTED.sub("", text)))
 
 
 def wrong_length(text: str) -> bool:
@@ -124,6 +136,7 @@ DEFECTS: tuple[Callable[[str], bool], ...] = (
     fragment,
     question,
     attribution,
+    speech,
     wrong_length,
 )
 """Any of these keeps a sentence out."""
@@ -148,13 +161,30 @@ _OPENINGS = frozenset(
 )
 """Words that a sentence begins with when it leans on the one before; each with an example in the data file."""
 
+_ADDS = frozenset({"же", "также", "тоже"})
+"""«Министр также заверил…», «Спрос же упал…»: in the beginning, after another word."""
+
+_SAID_BY = re.compile(
+    r"(?:по|как) (?:данным|словам|мнению|информации|оценке|версии|подсчетам|пишет|сообщает|уточняет|отмечает) "
+    r"(?:издани|ведомств|агентств|источник|собеседник|портал|газет|телеканал|канал|регулятор|политик|чиновник|министр"
+    r"|депутат|эксперт|адвокат|журналист|компани|организаци|министерств)\w*$"
+)
+"""«По данным издания, …»: of which one? «По данным издания «Заря» …» says it."""
+
+_SAYS_HE = re.compile(r"[,»”\"] [—–-] \w+(?:ла?|ли|ет|ит) (?:он|она|они)\b")
+"""«Мы согласны», — добавил он: who?"""
+
 _HANGING = frozenset({"он", "она", "оно", "они"})
 
 
 def dangling(tokens: Sequence[Token]) -> bool:
     """«Он добавил…», «При этом…», «По его словам…»: cannot be understood without the sentence before."""
-    opening = [token.text.lower().replace("ё", "е") for token in tokens if WORD.match(token.text)][:4]
-    return any(" ".join(opening[:size]) in _OPENINGS for size in range(1, 5)) or _hangs(tokens)
+    opening = [token.text.lower().replace("ё", "е") for token in tokens if WORD.match(token.text)][:5]
+    if any(" ".join(opening[:size]) in _OPENINGS for size in range(1, 5)):
+        return True
+    source = " ".join(token.text.lower().replace("ё", "е") for token in takewhile(lambda t: t.text != ",", tokens[:5]))
+    said_by = _SAID_BY.match(source) or _SAYS_HE.search(" ".join(token.text for token in tokens))
+    return not _ADDS.isdisjoint(opening[1:]) or bool(said_by) or _hangs(tokens)
 
 
 def _hangs(tokens: Sequence[Token]) -> bool:
