@@ -6,10 +6,12 @@ import pickle
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 from benchmarks.identical import differences
 from benchmarks.plain import Plain
+from bot.analysis.crf import Chain
 from bot.analysis.document import Document, Sentence, inflect, paragraphs, parses, preload, read
 from bot.model import Article, Span
 
@@ -44,7 +46,7 @@ TEXTS = {
     + "\n"
     + "Совет по вопросам науки и техники и совет по вопросам науки и техники и совет по вопросам науки. " * 9,
     "long sentence": "Делегации "
-    + ", ".join(f"страны номер {n} и города {n * 7} во главе с Петром" for n in range(90))
+    + ", ".join(f"страны номер {n} и города {n * 7} во главе с Петром" for n in range(40))
     + ".",
     "one word": "Да",
     "one mark": "—",
@@ -68,9 +70,7 @@ def test_reads_what_natasha_reads(plain: Plain, text: str) -> None:
 
 def test_a_text_longer_than_a_chunk_is_read_like_a_short_one(plain: Plain) -> None:
     """The nets run in chunks of 2,048 tokens with a halo; names are sought in the whole text."""
-    text = "\n".join(
-        TEXTS[name] for name in ("news", "surnames in cases", "captions", "long sentence") for _ in range(3)
-    )
+    text = "\n".join(TEXTS[name] for name in ("news", "surnames in cases", "captions", "quotes") for _ in range(16))
     found = document(text)
     assert sum(len(sentence.tokens) for sentence in found.sentences) > 2_048
     assert differences(plain, found) == []
@@ -199,3 +199,18 @@ def test_a_table_without_marks_is_cut_into_bounded_sentences() -> None:
 def test_hostile_texts_take_no_time(text: str) -> None:
     """Each would take natasha from minutes to for ever."""
     assert "".join(t.text for s in document(text).sentences for t in s.tokens) == "".join(text.split())
+
+
+@pytest.mark.parametrize("words", [1, 2, 17, 18, 512, 513, 1_500])
+def test_the_best_chain_of_tags_is_that_of_viterbi(words: int) -> None:
+    chance = np.random.default_rng(words)
+    transitions, emissions = chance.normal(0, 3, (8, 8)), chance.normal(0, 4, (words, 8))
+    score, behind = emissions[0], []
+    for row in emissions[1:]:
+        options = score[:, None] + transitions
+        behind.append(options.argmax(0))
+        score = options.max(0) + row
+    tags = [int(score.argmax())]
+    for before in reversed(behind):
+        tags.append(int(before[tags[-1]]))
+    assert Chain(transitions.astype(np.float32)).best(emissions.astype(np.float32)) == tags[::-1]

@@ -42,13 +42,15 @@ class Vectors:
         self._offsets = np.arange(self.codes.shape[0]) * self.codes.shape[1]
         self._width = self.codes.shape[0] * self.codes.shape[2]
         self._centroids = self.codes.reshape(-1, self.codes.shape[2])
+        self._last: tuple[Ints, Floats] = np.empty(0, np.int64), np.empty((0, self._width), np.float32)
         self.code = lru_cache(KNOWN_CODES)(self._code)
 
     def rows(self, words: Ints) -> Floats:
         """One row of 300 for each number of a word."""
-        centroids = self.indexes[words] + self._offsets
-        rows: Floats = self._centroids.take(centroids, axis=0).reshape(len(words), self._width)
-        return rows
+        if not np.array_equal(words, self._last[0]):  # the nets ask one after another for the same words
+            centroids = self.indexes[words] + self._offsets
+            self._last = words, self._centroids.take(centroids, axis=0).reshape(len(words), self._width)
+        return self._last[1]
 
     def frequent(self, count: int) -> Ints:
         """The numbers of the words that news have most often, by navec's own counts."""
