@@ -17,7 +17,11 @@ from aiogram.types import BotCommand, Update
 
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
-from bot.errors import StopError, StorageError
+from bot.errors import LinkedDocument, StopError, StorageError
+from bot.fetch import Fetcher, FetchPolicy
+from bot.kinds import Kind
+from bot.links import site
+from bot.model import Page
 from bot.polling import Polling, insist, wait_for_me
 from bot.reading import Reading, Rules
 from bot.settings import Settings
@@ -28,8 +32,6 @@ from bot.workers import Workers
 from handlers import COMMANDS, dispatcher
 
 log = logging.getLogger(__name__)
-
-Clock = Callable[[], datetime]
 
 KEPT = timedelta(days=3)
 """Telegram keeps an update for a day: ids that are older cannot come again."""
@@ -55,17 +57,41 @@ class App:
     delivery: Delivery
     polling: Polling
     texts: Texts
-    clock: Clock
+
+
+class Sources:
+    """`bot.reading.Sources`: files from Telegram, pages from the web."""
+
+    def __init__(self, delivery: Delivery, fetcher: Fetcher) -> None:
+        self._fetcher = fetcher
+        self.download = delivery.download
+
+    async def fetch(self, address: str) -> Page:
+        """Raises LinkError, LinkedDocument for what is neither a page nor a text."""
+        found = await self._fetcher.fetch(address)
+        if found.kind not in (Kind.PAGE, Kind.TEXT):
+            raise LinkedDocument(site(address))
+        return Page(found.body, found.name or None, found.mime, None, found.url, found.charset, found.cut)
+
+
+def policy(settings: Settings) -> FetchPolicy:
+    """What may be fetched, as the settings say."""
+    return FetchPolicy(settings.user_agent, settings.fetch_timeout, settings.max_page, settings.fetch_allow)
 
 
 def assemble(
-    settings: Settings, bot: Bot, storage: Storage, workers: Workers, *, clock: Clock = utc_now, delivery: Delivery
+    settings: Settings,
+    bot: Bot,
+    storage: Storage,
+    workers: Workers,
+    fetcher: Fetcher,
+    delivery: Delivery,
 ) -> App:
     """Wire the parts to each other; nothing runs yet."""
     texts = Texts("ru")
     window = timedelta(seconds=settings.gather_window)
     rules = Rules(settings.max_text, settings.max_file, settings.summary_method.value)
-    reading = Reading(storage, workers, delivery.download, texts, rules, clock)
+    reading = Reading(storage, workers, Sources(delivery, fetcher), texts, rules, utc_now)
 
     def news() -> None:
         reading.wake()
@@ -73,10 +99,10 @@ def assemble(
 
     reading.news = delivery.wake
     limits = Limits(settings.messages_per_minute, settings.queue_limit, window)
-    desk = Desk(storage, texts, limits, clock, news)
+    desk = Desk(storage, texts, limits, utc_now, news)
     router = dispatcher(desk=desk, acknowledge=delivery.acknowledge, allowed=settings.allowed_users)
     polling = Polling(bot, _feed(router, bot), router.resolve_used_update_types(), on_poison=_poisoned(desk))
-    return App(bot, storage, workers, desk, reading, delivery, polling, texts, clock)
+    return App(bot, storage, workers, desk, reading, delivery, polling, texts)
 
 
 def _feed(router: Dispatcher, bot: Bot) -> Callable[[Update], Awaitable[None]]:
@@ -102,9 +128,10 @@ async def run(settings: Settings) -> None:
     storage = await open_storage(settings.database)
     workers = Workers(settings.workers, settings.analysis_timeout)
     try:
-        app = assemble(settings, bot, storage, workers, delivery=Delivery(bot, storage, utc_now))
-        async with serving(app, settings.gather_window) as stopped:
-            await _until_signal(stopped)
+        async with Fetcher(policy(settings)) as fetcher:
+            app = assemble(settings, bot, storage, workers, fetcher, Delivery(bot, storage, utc_now))
+            async with serving(app, settings.gather_window) as stopped:
+                await _until_signal(stopped)
     finally:
         await workers.close()
         await storage.close()
@@ -131,7 +158,7 @@ async def serving(app: App, grace: float) -> AsyncIterator[asyncio.Task[None]]:
 async def _loops(app: App, grace: float) -> None:
     """A text whose parts are still coming waits for `grace` seconds from when Telegram can be asked for them."""
     await _introduce(app)
-    now = app.clock()
+    now = utc_now()
     await app.storage.recover(now, now + timedelta(seconds=grace))
     try:
         async with asyncio.TaskGroup() as group:
@@ -156,7 +183,7 @@ async def _introduce(app: App) -> None:
 async def _keep_house(app: App) -> None:
     while True:
         try:
-            await app.storage.prune(app.clock() - KEPT)
+            await app.storage.prune(utc_now() - KEPT)
         except StorageError:
             log.exception("pruning is left to the next time")
         await asyncio.sleep(HOUSEKEEPING)

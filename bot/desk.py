@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot import cards
 from bot.cards import Press, View
-from bot.intake import continues, waits
+from bot.intake import MOST_LINKS, continues, separate, waits
 from bot.model import Content, Entry, Submission, SubmissionState
 from bot.storage import Gathering, Load, Storage, Unit
 from bot.texts import Texts
@@ -50,7 +50,7 @@ class Desk:
                 return
             await unit.meet(submission.chat_id, now)
             if not await self._join(unit, submission, now):
-                await self._admit(unit, submission, now)
+                await self._admit_all(unit, separate(submission), now)
         self._news()
 
     async def _join(self, unit: Unit, submission: Submission, now: datetime) -> bool:
@@ -74,6 +74,14 @@ class Desk:
         if waits(submission):
             return SubmissionState.GATHERING, now + self._limits.window
         return SubmissionState.WAITING, None
+
+    async def _admit_all(self, unit: Unit, submissions: tuple[Submission, ...], now: datetime) -> None:
+        """A message that is one submission, or means several pages."""
+        for submission in submissions[:MOST_LINKS]:
+            await self._admit(unit, submission, now)
+        if len(submissions) > MOST_LINKS:
+            words = cards.phrase(self._texts, "links-more", taken=MOST_LINKS, all=len(submissions))
+            await unit.post(submissions[0].chat_id, self._texts("wait"), words, now, reply_to=_first(submissions[0]))
 
     async def _admit(self, unit: Unit, submission: Submission, now: datetime) -> None:
         """A submission of its own, unless the user or the queue is over a limit: that is told once a minute."""

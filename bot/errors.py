@@ -20,6 +20,7 @@
     │   │   ├── ServerTrouble      it answered with another error
     │   │   ├── BrokenAnswer       it answered something that is not HTTP
     │   │   ├── PageTooLarge       a document over MAX_PAGE; pages are cut instead
+    │   │   ├── LinkedDocument     a PDF, a feed: neither a page nor a text
     │   │   └── MediaFile          a picture, a film, sound, an archive, a program
     │   ├── BotWall          the site asks whether we are a human: a captcha, a check of the browser
     │   ├── ConsentPage      nothing but a question about cookies
@@ -246,6 +247,10 @@ class PageTooLarge(LinkError):
 
     def numbers(self) -> Mapping[str, int | str]:
         return {"site": self.site, "limit": self.limit}
+
+
+class LinkedDocument(LinkError):
+    key = "problem-linked-document"
 
 
 class MediaFile(LinkError):

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
-from bot.errors import EmptyText, FileTooLarge
+from bot.errors import EmptyText, FileTooLarge, LinkError, PrivateLink
+from bot.links import ChannelPost, Private, Service, canonical, in_text, split, telegram_link
 from bot.model import File, Origin, Page, Part, Submission
+
+OWN_TEXT = 600
+"""Characters beside its links: a message with so many is itself the article."""
+
+REMARK = 100
+"""Characters beside its links: in a message with so many a bare site («ria.ru») and a link to a channel or an
+invitation are mentions and adverts, not pages to read."""
+
+MOST_LINKS = 5
 
 FULL_PART = 3_000
 """Characters: a client cuts a long text as late as it can, so a part that something follows is at least this long."""
@@ -43,14 +53,64 @@ class ReadFile:
     origin: Origin | None
 
 
-Plan = ReadText | ReadFile
+@dataclass(frozen=True, slots=True)
+class ReadLink:
+    """Fetch this page and read it. `address` is canonical: the page is known by it."""
+
+    address: str
+    origin: Origin | None
+
+
+Plan = ReadText | ReadFile | ReadLink
+
+
+def separate(submission: Submission) -> tuple[Submission, ...]:
+    """A short message with links means the pages: a submission for each, of which MOST_LINKS are read.
+
+    A long message is itself the article, whatever it links to; so is a file.
+    """
+    part = submission.parts[0]
+    addresses = [] if part.file else _meant(part)
+    if not addresses:
+        return (submission,)
+    return tuple(
+        replace(submission, link=address, item=number, album=None) for number, address in enumerate(addresses, start=1)
+    )
+
+
+def _meant(part: Part) -> list[str]:
+    """Canonical addresses of the pages that a message means, each once, in their order."""
+    written = [*part.links, *(span.of(part.text) for span in in_text(part.text))]
+    words = part.text
+    for link in sorted(set(written), key=len, reverse=True):
+        words = words.replace(link, " ")
+    own = len(" ".join(words.split()))
+    if own >= OWN_TEXT:
+        return []
+    return list(dict.fromkeys(filter(None, (_address(link, own) for link in written))))
+
+
+def _address(link: str, own: int) -> str | None:
+    """The page that a link beside so many characters of text means, if it means one."""
+    try:
+        address = canonical(link)
+    except LinkError:
+        return link if own < REMARK else None
+    about = telegram_link(address)
+    aside = split(address).path in ("", "/") if about is None else not isinstance(about, ChannelPost)
+    return None if aside and own >= REMARK else address
 
 
 def plan(submission: Submission, max_file: int) -> Plan:
     """What to read of a submission. A file is the article, whatever is written beside it.
 
-    Raises EmptyText, and FileTooLarge (over `max_file` bytes or Telegram's own limit).
+    Raises EmptyText, FileTooLarge (over `max_file` bytes or Telegram's own limit), LinkError.
     """
+    if submission.link is not None:
+        address = canonical(submission.link)
+        if isinstance(telegram_link(address), Private | Service):
+            raise PrivateLink
+        return ReadLink(address, submission.origin)
     file = next((part.file for part in submission.parts if part.file), None)
     if file is not None:
         limit = min(max_file, TELEGRAM_FILE)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ParamSpec, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 from bot import cards, jobs
 from bot.errors import DownloadError, ReadingError, StorageError, WorkerError
-from bot.intake import ReadFile, plan
+from bot.intake import Plan, ReadFile, ReadLink, ReadText, plan
+from bot.links import canonical
 from bot.model import ANALYSIS_VERSION, Analysis, Article, Content, Entry, OpenSubmission, Page, SubmissionState
 from bot.storage import Batch, Storage, Unit
 from bot.texts import Texts
@@ -31,6 +32,12 @@ DOWNLOAD_CLAIMS = 8
 PROGRESS_PACE = timedelta(seconds=4)
 """A progress message changes no more often: its edits take their turns from the cards' in Telegram's pace."""
 
+FETCHED_AT_ONCE = 30
+"""Submissions that may be under way besides those that the workers have."""
+
+LATELY = timedelta(hours=3)
+"""For so long a page answers for its address without being fetched again."""
+
 PAUSE = 1.0
 """Seconds to wait before trying again when the database refuses."""
 
@@ -44,8 +51,14 @@ class Pool(Protocol):
         """Call a function in a worker; raises what it raises, and WorkerError."""
 
 
-Download = Callable[[str, int], Awaitable[bytes]]
-"""(file id, most bytes) → its bytes; raises DownloadError, FileTooLarge."""
+class Sources(Protocol):
+    """Where what is not in the message itself comes from."""
+
+    async def download(self, file_id: str, limit: int) -> bytes:
+        """A file that Telegram keeps, of `limit` bytes at most. Raises DownloadError, FileTooLarge."""
+
+    async def fetch(self, address: str) -> Page:
+        """A page of the web. Raises LinkError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,17 @@ class Rules:
     method: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article with its analysis; `known` is its id if it was kept before, `addresses` where it was fetched whole."""
+
+    article: Article
+    content_hash: str
+    analysis: Analysis
+    known: int | None
+    addresses: tuple[str, ...] = ()
+
+
 class Reading:
     """`news` is called after each commit that delivery may act on."""
 
@@ -64,14 +88,14 @@ class Reading:
         self,
         storage: Storage,
         pool: Pool,
-        download: Download,
+        sources: Sources,
         texts: Texts,
         rules: Rules,
         clock: Callable[[], datetime],
     ) -> None:
         self._storage = storage
         self._pool = pool
-        self._download = download
+        self._sources = sources
         self._texts = texts
         self._rules = rules
         self._clock = clock
@@ -114,8 +138,8 @@ class Reading:
 
     @property
     def _capacity(self) -> int:
-        """Downloads and storing overlap with the workers' work."""
-        return self._pool.count * 2
+        """Slow sites and downloads must not keep the workers waiting."""
+        return self._pool.count + FETCHED_AT_ONCE
 
     async def _rest(self, until: datetime | None) -> None:
         seconds = None if until is None else max(0.0, (until - self._clock()).total_seconds())
@@ -170,10 +194,24 @@ class Reading:
             await self._fail(taken, cards.phrase(self._texts, "reading-failed"))
 
     async def _card(self, taken: OpenSubmission) -> None:
-        """Extraction, then the analysis unless this text has one, then the card. The same text twice at once waits."""
         if taken.attempts > MAX_CLAIMS:
             raise WorkerError(f"taken up {taken.attempts} times")
-        page = await self._page(taken)
+        what = plan(taken.submission, self._rules.max_file)
+        if not (isinstance(what, ReadLink) and await self._read_lately(taken, what)):
+            await self._read_now(taken, what)
+
+    async def _read_lately(self, taken: OpenSubmission, what: ReadLink) -> bool:
+        """A page that somebody else's link led to a moment ago is not fetched again."""
+        since = self._clock() - LATELY
+        known = await self._storage.article_at(what.address, ANALYSIS_VERSION, since)
+        if known is None or known.analysis is None:
+            return False
+        await self._keep(taken, Found(known.article, known.content_hash, known.analysis, known.id))
+        return True
+
+    async def _read_now(self, taken: OpenSubmission, what: Plan) -> None:
+        """Extraction, then the analysis unless this text has one, then the card. The same text twice at once waits."""
+        page = await self._page(what)
         article, content_hash = await self._worked(jobs.read, page, self._rules.max_text)
         lock = self._same.setdefault(content_hash, asyncio.Lock())
         async with lock:
@@ -181,15 +219,18 @@ class Reading:
             analysis = known.analysis if known else None
             if analysis is None:
                 analysis = await self._worked(jobs.analyze, article, self._rules.method)
-            held = await self._storage.entry_of(taken.submission.chat_id, known.id) if known else None
-            await self._keep(taken, known.article if known else article, content_hash, analysis, held)
+            found = Found(article, content_hash, analysis, known.id if known else None, _addresses(what, page, article))
+            await self._keep(taken, replace(found, article=known.article) if known else found)
 
-    async def _page(self, taken: OpenSubmission) -> Page:
-        what = plan(taken.submission, self._rules.max_file)
-        if isinstance(what, ReadFile):
-            data = await self._download(what.file.id, self._rules.max_file)
-            return Page(data, what.file.name, what.file.mime, what.origin)
-        return what.page
+    async def _page(self, what: Plan) -> Page:
+        match what:
+            case ReadText(page):
+                return page
+            case ReadFile(file, origin):
+                data = await self._sources.download(file.id, self._rules.max_file)
+                return Page(data, file.name, file.mime, origin)
+            case ReadLink(address, _):
+                return await self._sources.fetch(address)
 
     async def _worked(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """A worker that dies or hangs may have had another's bad luck: the article gets a second one."""
@@ -201,21 +242,22 @@ class Reading:
 
     # --- what comes of it, each in one unit ---
 
-    async def _keep(
-        self, taken: OpenSubmission, article: Article, content_hash: str, analysis: Analysis, held: Entry | None
-    ) -> None:
-        """Article, analysis, entry and card; `held` is the entry by which the chat has this article already."""
+    async def _keep(self, taken: OpenSubmission, found: Found) -> None:
+        """Article, analysis, entry and card. A chat that has the article already is shown its entry with its date."""
         submission, now = taken.submission, self._clock()
+        held = await self._storage.entry_of(submission.chat_id, found.known) if found.known else None
         async with self._storage.unit() as unit:
-            article_id = await unit.add_article(article, content_hash, now)
-            await unit.add_analysis(article_id, analysis, ANALYSIS_VERSION)
-            entry_id = await unit.add_entry(submission.chat_id, article_id, taken.id, submission.wish, now)
+            article = await unit.add_article(found.article, found.content_hash, now)
+            await unit.add_analysis(article, found.analysis, ANALYSIS_VERSION)
+            for address in found.addresses:
+                await unit.add_address(address, article, now)
+            id_ = await unit.add_entry(submission.chat_id, article, taken.id, submission.wish, now)
             entry = held or Entry(
-                entry_id, submission.chat_id, article, analysis, submission.origin, submission.wish, now
+                id_, submission.chat_id, found.article, found.analysis, submission.origin, submission.wish, now
             )
             seen = held.created if held else None
             await unit.show(taken.outgoing, cards.card(entry, self._texts, seen=seen, wish=submission.wish))
-            await self._finish(unit, taken, SubmissionState.ANSWERED, entry_id)
+            await self._finish(unit, taken, SubmissionState.ANSWERED, id_)
 
     async def _fail(self, taken: OpenSubmission, content: Content) -> None:
         async with self._storage.unit() as unit:
@@ -246,3 +288,10 @@ class Reading:
         if at <= now:
             self._progress[batch.outgoing] = now + PROGRESS_PACE
         return at
+
+
+def _addresses(what: Plan, page: Page, article: Article) -> tuple[str, ...]:
+    """The canonical addresses that a page answers for: none if it was not read whole."""
+    if not isinstance(what, ReadLink) or page.cut or article.partial:
+        return ()
+    return tuple({what.address, canonical(page.url)} if page.url else {what.address})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
@@ -12,7 +12,7 @@ from aiogram.types import Message, Update
 
 from bot.desk import Desk
 from bot.model import Length, Wish
-from handlers.submissions import obstacle, reply_submission, sender
+from handlers.submissions import links, obstacle, reply_submission, sender, submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +86,18 @@ async def unknown(message: Message, event_update: Update, desk: Desk) -> None:
 
 
 async def summary(message: Message, event_update: Update, desk: Desk, command: CommandObject, bot: Bot) -> None:
-    """`/summary [length]` in reply to a message reads that message; anything else explains itself."""
+    """`/summary [length]` in reply to a message reads that message, `/summary LINK [length]` that page."""
     update, chat_id, user_id = event_update.update_id, message.chat.id, sender(message)
     asked = replied(message)
-    wish = wish_of(command.args or "")
-    if asked is None:
+    arguments = " ".join(word for word in (command.args or "").split() if word not in links(message))
+    wish = wish_of(arguments)
+    if wish is not None and links(message):
+        await desk.accept(update, replace(submission(message), wish=wish))
+    elif asked is None:
         await desk.say(update, chat_id, user_id, "summary-usage", most=MOST_SENTENCES)
     elif wish is None:
-        argument = (command.args or "")[:50]
-        await desk.say(update, chat_id, user_id, "summary-bad-argument", argument=argument, most=MOST_SENTENCES)
+        bad = arguments[:50]
+        await desk.say(update, chat_id, user_id, "summary-bad-argument", argument=bad, most=MOST_SENTENCES)
     elif asked.from_user and asked.from_user.id == bot.id:
         await desk.say(update, chat_id, user_id, "summary-own-message")
     elif key := obstacle(asked):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from aiogram import F, Router
@@ -78,9 +79,7 @@ def obstacle(message: Message) -> str | None:
         return "problem-rich"
     if file_of(message) and len(words(message)) < CAPTION_OF_FILE:
         return "problem-document"
-    if not words(message):
-        return "unsupported"
-    return "problem-link" if is_only_link(message) else None
+    return None if words(message) else "unsupported"
 
 
 def words(message: Message) -> str:
@@ -100,17 +99,16 @@ def is_text_file(message: Message) -> bool:
     return (document.file_name or "").casefold().endswith(".txt") or document.mime_type == "text/plain"
 
 
-def is_only_link(message: Message) -> bool:
-    """Whether nothing but addresses is written there, in sight or under the words. Telegram's offsets count UTF-16."""
-    links = {MessageEntityType.URL, MessageEntityType.TEXT_LINK}
+def links(message: Message) -> tuple[str, ...]:
+    """The addresses in sight and under the words, in their order. Telegram's offsets count UTF-16."""
     text = message.text or message.caption or ""
-    rest = text
-    found = False
+    found = []
     for entity in message.entities or message.caption_entities or []:
-        if entity.type in links:
-            found = True
-            rest = rest.replace(entity.extract_from(text), " ", 1)
-    return found and not any(letter.isalnum() for letter in rest)
+        if entity.type == MessageEntityType.TEXT_LINK and entity.url:
+            found.append(entity.url)
+        elif entity.type == MessageEntityType.URL:
+            found.append(entity.extract_from(text))
+    return tuple(found)
 
 
 # --- message → Submission ---------------------------------------------------------------------------------------------
@@ -125,7 +123,7 @@ def submission(message: Message) -> Submission:
 def reply_submission(command: Message, asked: Message, wish: Wish) -> Submission:
     """The message that a command answers, sent by who gave the command. Somebody else's words keep their author."""
     read = part(asked)
-    said = Part(command.message_id, utc(command.date), read.text, read.file)
+    said = replace(read, message_id=command.message_id, sent=utc(command.date))
     said_by = origin(asked) or (None if sender(asked) == sender(command) else author(asked))
     return Submission(command.chat.id, sender(command), (said,), said_by, wish=wish)
 
@@ -134,7 +132,8 @@ def part(message: Message) -> Part:
     """The words of a text file's caption are a remark about it: they stay out of the article."""
     document = file_of(message) if is_text_file(message) else None
     if document is None:
-        return Part(message.message_id, utc(message.date), message.text or message.caption or "")
+        text = message.text or message.caption or ""
+        return Part(message.message_id, utc(message.date), text, links=links(message))
     file = File(document.file_id, document.file_name or "", document.file_size, document.mime_type)
     return Part(message.message_id, utc(message.date), message.caption or "", file)
 

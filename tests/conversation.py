@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.app import App, assemble, serving, utc_now
+from bot.app import App, assemble, policy, serving, utc_now
 from bot.delivery import Delivery
+from bot.fetch import Fetcher
 from bot.settings import Settings
 from bot.storage.sqlite import open_storage
 from bot.workers import Workers
@@ -38,9 +39,10 @@ async def talking(
     storage = await open_storage(settings.database)
     bot = telegram.bot()
     delivery = Delivery(bot, storage, utc_now, timer=hasty, rest=doze)
-    app = assemble(settings, bot, storage, workers, delivery=delivery)
     try:
-        async with serving(app, settings.gather_window):
-            yield Talk(telegram, app)
+        async with Fetcher(policy(settings)) as fetcher:
+            app = assemble(settings, bot, storage, workers, fetcher, delivery)
+            async with serving(app, settings.gather_window):
+                yield Talk(telegram, app)
     finally:
         await storage.close()

@@ -141,19 +141,28 @@ async def test_a_post_with_a_file_is_read_for_its_words(front: Front, anna: Read
     assert submission.parts[0].file is None
 
 
-@pytest.mark.parametrize(
-    "text", ["https://news.example/1", "👍👍 https://news.example/1\nhttps://news.example/2 👍", "— https://t.me/x/1"]
-)
-async def test_nothing_but_links_gets_a_word_about_links(front: Front, anna: Reader, text: str) -> None:
-    anna.send(text)
-    assert await front.submitted() == []
-    await anna.sees("Ссылки я пока не открываю")
+async def test_each_link_of_a_message_is_read(front: Front, anna: Reader) -> None:
+    anna.send("👍👍 https://news.example/1\nhttps://news.example/2 👍")
+    found = await front.submitted()
+    assert [one.link for one in found] == ["https://news.example/1", "https://news.example/2"]
 
 
-async def test_a_link_under_words_is_nothing_but_a_link(front: Front, anna: Reader) -> None:
+async def test_a_link_under_words_or_in_a_caption_is_a_link(front: Front, anna: Reader) -> None:
     anna.send('👍 <a href="https://news.example/1">Читать здесь</a>', html=True)
-    assert await front.submitted() == []
-    await anna.sees("Ссылки я пока не открываю")
+    anna.send_photo("https://news.example/2")
+    assert [one.link for one in await front.submitted()] == ["https://news.example/1", "https://news.example/2"]
+
+
+async def test_of_many_links_the_first_five_are_read_and_that_is_said(front: Front, anna: Reader) -> None:
+    anna.send(" ".join(f"https://news.example/{n}" for n in range(1, 8)))
+    assert len(await front.submitted()) == 5
+    await anna.sees("Прочитаю первые 5 из 7 ссылок")
+
+
+async def test_summary_with_a_link_reads_the_page_as_long_as_asked(front: Front, anna: Reader) -> None:
+    anna.send("/summary https://news.example/1 5")
+    (one,) = await front.submitted()
+    assert (one.link, one.wish) == ("https://news.example/1", Wish(sentences=5))
 
 
 async def test_a_rich_message_gets_an_answer(front: Front, anna: Reader) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -9,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import EmptyText, FileTooLarge
-from bot.intake import ReadFile, ReadText, continues, joined, plan, waits
+from bot.errors import EmptyText, FileTooLarge, PrivateLink, ReadingError
+from bot.intake import ReadFile, ReadLink, ReadText, continues, joined, plan, separate, waits
 from bot.model import File, Origin, OriginKind, Part, Submission
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -111,3 +112,67 @@ def test_what_cannot_be_read_is_refused_before_anything_is_fetched() -> None:
 def test_the_captions_of_an_album_are_one_text() -> None:
     album = Submission(5, 5, (Part(1, NOON, "Подпись."), Part(2, NOON, ""), Part(3, NOON, "Ещё.")), album="77")
     assert joined(album) == "Подпись.\n\nЕщё."
+
+
+# --- links ------------------------------------------------------------------------------------------------------------
+
+
+def linking(text: str, *links: str, file: File | None = None) -> Submission:
+    return Submission(5, 5, (Part(1, NOON, text, file, links),))
+
+
+def pages(submission: Submission) -> list[str | None]:
+    return [one.link for one in separate(submission)]
+
+
+def test_a_message_that_is_a_link_means_the_page() -> None:
+    page = "https://example.com/news/1"
+    assert pages(linking(page, page)) == [page]
+    what = plan(separate(linking(page, page))[0], 1000)
+    assert isinstance(what, ReadLink)
+    assert what.address == page
+
+
+def test_a_link_without_a_scheme_or_under_words_is_a_link_too() -> None:
+    assert pages(linking("Прочитай example.com/news/1")) == ["https://example.com/news/1"]
+    assert pages(linking("Вот статья", "https://example.com/news/1")) == ["https://example.com/news/1"]
+
+
+def test_each_page_is_meant_once_and_known_by_its_canonical_address() -> None:
+    first, same = "https://example.com/a?utm_source=telegram", "https://example.com/a"
+    submissions = separate(linking(f"{first} {same} https://example.com/b", first, same, "https://example.com/b"))
+    assert [(one.link, one.item) for one in submissions] == [
+        ("https://example.com/a", 1),
+        ("https://example.com/b", 2),
+    ]
+
+
+def test_a_long_text_is_itself_the_article_whatever_it_links_to() -> None:
+    text = "Предложение о переговорах в Астане. " * 20 + "https://example.com/news/1"
+    submission = linking(text, "https://example.com/news/1")
+    assert separate(submission) == (submission,)
+
+
+def test_a_file_is_the_article_whatever_its_caption_links_to() -> None:
+    submission = linking("https://example.com/1", "https://example.com/1", file=File("f", "a.txt", 9, "text/plain"))
+    assert separate(submission) == (submission,)
+
+
+def test_mentions_of_sites_and_adverts_of_channels_in_a_post_are_not_pages() -> None:
+    post = "Министры обсудили поставки зерна и договорились встретиться снова весной, сообщает ria.ru. " * 2
+    assert pages(linking(post, "ria.ru")) == [None]
+    assert pages(linking(post + "Подписаться", "https://t.me/+AbCdEf012345")) == [None]
+    assert pages(linking(post + "Источник", "https://ria.ru/20261122/1.html")) == ["https://ria.ru/20261122/1.html"]
+
+
+def test_a_private_link_into_telegram_asks_for_the_post_itself() -> None:
+    link = "https://t.me/c/1234567/8"
+    with pytest.raises(PrivateLink):
+        plan(separate(linking(link, link))[0], 1000)
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=60), max_size=4))
+def test_whatever_is_linked_there_is_something_to_read_or_a_clear_error(text: str, links: list[str]) -> None:
+    for one in separate(linking(text, *links)):
+        with suppress(ReadingError):  # which has a phrase for the user; anything else fails this test
+            plan(one, 1000)

@@ -29,8 +29,10 @@ class EntryWrites(Statements):
         if kept is None:
             kept = await self._value(
                 """
-                INSERT INTO articles (content_hash, added_at, title, source, url, author, published, text)
-                VALUES (:hash, :now, :title, :source, :url, :author, :published, :text)
+                INSERT INTO articles (
+                    content_hash, added_at, title, source, url, author, published, published_from, partial, text
+                )
+                VALUES (:hash, :now, :title, :source, :url, :author, :published, :published_from, :partial, :text)
                 RETURNING id
                 """,
                 hash=content_hash,
@@ -40,6 +42,8 @@ class EntryWrites(Statements):
                 url=article.url,
                 author=article.author,
                 published=None if article.published is None else moment(article.published),
+                published_from=article.published_from,
+                partial=article.partial,
                 text=article.text,
             )
         return int(kept)
@@ -103,7 +107,8 @@ class EntryWrites(Statements):
 
 
 KNOWN = """
-    SELECT a.id, a.content_hash, a.title, a.source, a.url, a.author, a.published, a.text, n.analysis
+    SELECT a.id, a.content_hash, a.title, a.source, a.url, a.author, a.published, a.published_from, a.partial, a.text,
+        n.analysis
     FROM articles a LEFT JOIN analyses n ON n.article = a.id AND n.version = :version
 """
 
@@ -139,7 +144,7 @@ class EntryReads(Statements):
         row = await self._one(
             """
             SELECT e.id, e.chat_id, e.origin, e.wish, e.created,
-                a.title, a.source, a.url, a.author, a.published, a.text, n.analysis
+                a.title, a.source, a.url, a.author, a.published, a.published_from, a.partial, a.text, n.analysis
             FROM entries e JOIN articles a ON a.id = e.article JOIN analyses n ON n.article = e.article
             WHERE e.chat_id = :chat AND e.id = :entry
             ORDER BY n.version DESC LIMIT 1

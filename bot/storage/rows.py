@@ -144,6 +144,8 @@ def article_of(row: Row) -> Article:
         row["url"],
         row["author"],
         None if published is None else time_of(published),
+        row["published_from"],
+        bool(row["partial"]),
     )
 
 

@@ -87,6 +87,8 @@ FIRST_TABLES = (
         url TEXT,
         author TEXT,
         published INTEGER,
+        published_from TEXT,
+        partial INTEGER NOT NULL DEFAULT 0 CHECK (partial IN (0, 1)),
         text TEXT NOT NULL -- last, so that a list of titles does not read it
     ) STRICT
     """,

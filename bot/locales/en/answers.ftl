@@ -3,7 +3,7 @@
 greeting =
     Hello! I read Russian articles for you.
 
-    Forward me a post, paste a text or send a .txt file. A card comes back: what the article says, who acts, and who agreed what with whom. Behind every line stands a sentence of the article itself.
+    Forward me a post, send a link, a text or a .txt file. A card comes back: what the article says, who acts, and who agreed what with whom. Behind every line stands a sentence of the article itself.
 
     Everything is computed on this server: your texts go nowhere else.
 
@@ -11,6 +11,7 @@ greeting =
 help =
     <b>What to send</b>
     • a forwarded post, with or without a photo
+    • a link to an article or a post, up to five in a message
     • a text, even over several messages
     • a .txt file in any encoding
 
@@ -23,13 +24,11 @@ help =
     /summary — { command-summary }
     /history — { command-history }
 
-    I do not open links yet: copy the article's text or forward the post.
-
 # --- commands, as Telegram's menu shows them ---
 
 command-start = begin
 command-help = what I can do
-command-summary = read the message you reply to
+command-summary = read a link or the message you reply to
 command-history = your cards
 unknown-command =
     I have no such command. There are these:
@@ -39,7 +38,7 @@ unknown-command =
     /summary — { command-summary }
     /history — { command-history }
 summary-usage =
-    Reply with /summary to a message that holds an article, and I will read it.
+    Reply with /summary to a message that holds an article, or send /summary and a link, and I will read it.
 
     /summary short — one or two sentences
     /summary long — in more detail
@@ -78,3 +77,4 @@ queue-full = { $limit ->
     [one] The queue is full: it holds { $limit } text. Send yours in a few minutes.
    *[other] The queue is full: it holds { $limit } texts. Send yours in a few minutes.
 }
+links-more = I will read the first { $taken } of { $all } links. Send the others separately.
