@@ -222,9 +222,8 @@ async def test_whatever_a_site_answers_there_is_a_page_or_a_reason() -> None:
     whole = (
         b'HTTP/1.1 301 OK\r\nLocation: /\xd0\xbf?\xff\r\nSet-Cookie: a="\\012b"; b=\xff\r\nETag: \xff"\r\n'
         b'Retry-After: \xb9\r\nContent-Type: text/html; charset="\xff;=\r\n'
-        b"Content-Disposition: attachment; filename*=x''%ff\r\nContent-Encoding: gzip\r\nContent-Length: 400\r\n\r\n<html>"
-        + b"a"
-        * 400
+        b"Content-Disposition: attachment; filename*=x''%ff\r\n"
+        b"Content-Encoding: gzip\r\nContent-Length: 400\r\n\r\n<html>" + b"a" * 400
     )
     async with listening() as listener, Fetcher(allowing(listener.port), resolver=Names()) as fetch:
         for status in (b"200", b"301", b"304", b"404", b"429", b"503"):
