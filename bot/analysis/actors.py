@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.analysis import knowledge, merging, naming, roles, salience
+from bot.analysis import knowledge, merging, naming, person_naming, roles, salience
 from bot.analysis.descriptions import Tie, role_tokens, ties
 from bot.analysis.document import Document
 from bot.analysis.mentions import Mention, mentions
@@ -113,7 +113,7 @@ def name_of(draft: Draft) -> str:
     """The nominative, full name of an actor."""
     kind, group = draft.type, draft.mentions
     if kind is ActorType.PER:
-        return naming.person(group)
+        return person_naming.person(group)
     state = next((knowledge.state_names()[m.key] for m in group if m.key in knowledge.state_names()), None)
     if kind is ActorType.LOC and state and _is_called(state, group):
         return state

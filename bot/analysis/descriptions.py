@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.analysis import knowledge, naming
+from bot.analysis import knowledge, person_naming
 from bot.analysis.document import Document, Sentence, Token
 from bot.analysis.mentions import Mention
 from bot.analysis.role_finders import names_person
@@ -78,7 +78,7 @@ def _known(actors: Sequence[Drafted]) -> _Known:
         if kind is ActorType.LOC and any(m.key in knowledge.state_names() for m in mentions):
             known.states.add(index)
         if kind is ActorType.PER:
-            known.genders[index] = naming.gender_of(mentions)
+            known.genders[index] = person_naming.gender_of(mentions)
     return known
 
 
@@ -104,12 +104,9 @@ def role_tokens(document: Document, told: Sequence[Sequence[Role]]) -> set[tuple
     taken: set[tuple[int, int]] = set()
     at = 0
     for sentence in document.sentences:
-        while at < len(spans) and spans[at].end <= sentence.span.start:
+        while at < len(spans) and spans[at].start < sentence.span.end:
+            taken |= {(sentence.index, t.index) for t in sentence.tokens if spans[at].covers(t.span)}
             at += 1
-        for span in spans[at:]:
-            if span.start >= sentence.span.end:
-                break
-            taken |= {(sentence.index, t.index) for t in sentence.tokens if span.covers(t.span)}
     return taken
 
 

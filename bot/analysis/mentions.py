@@ -39,7 +39,7 @@ class Mention:
         return self.sentence.tokens[self.first : self.last]
 
     @property
-    def words(self) -> list[Word]:
+    def words(self) -> tuple[Word, ...]:
         """Its words with the facts of the dictionary."""
         return words(self.text)
 

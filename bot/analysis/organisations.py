@@ -26,7 +26,8 @@ def with_heads(text: str, found: list[Mention]) -> list[Mention]:
         if whole is None:
             result.append(name)
             continue
-        result = [m for m in result if not (m.type is ActorType.ORG and whole.span.overlaps(m.span))]
+        while result and result[-1].type is ActorType.ORG and whole.span.overlaps(result[-1].span):
+            result.pop()
         result.append(whole)
         if name.type is not ActorType.ORG or name.first - whole.first > 1:
             result.append(replace(name, nested=True))

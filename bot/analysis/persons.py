@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,18 +14,18 @@ from bot.analysis.words import WORD, Word, close, fold, same, skeleton, stem, wo
 from bot.model import ActorType, Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """The mentions that were found to name one person, and the words that they use."""
+    """The mentions that were found to name one person, and the words that they use. `starts` are in order."""
 
     mentions: list[Mention] = field(default_factory=list)
-    words: list[list[Word]] = field(default_factory=list)
-    latest: int = -1
+    words: list[tuple[Word, ...]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
     def add(self, mention: Mention) -> None:
         """Take a mention in; its words are looked for from now on."""
         self.mentions.append(mention)
-        self.latest = max(self.latest, mention.span.start)
+        insort(self.starts, mention.span.start)
         words = mention.words
         if [w.text for w in words] not in [[w.text for w in known] for known in self.words]:
             self.words.append(words)
@@ -115,7 +116,7 @@ def _forms(word: Word) -> set[str]:
     return {word.stem, skeleton(word.text), *word.lemmas, *(stem(piece) for piece in pieces)}
 
 
-def _candidates(words: list[Word], index: dict[str, list[Person]]) -> Iterable[Person]:
+def _candidates(words: Sequence[Word], index: dict[str, list[Person]]) -> Iterable[Person]:
     """Persons who share a word with the mention."""
     seen: dict[int, Person] = {}
     for part in words:
@@ -133,14 +134,14 @@ def _bearer(mention: Mention, candidates: Iterable[Person]) -> Person | None:
         fit = max(_fit(mention.words, known) for known in person.words)
         if fit <= 0:
             continue
-        before = [m.span.start for m in person.mentions if m.span.start < mention.span.start]
-        score = (fit, max(before, default=-mention.span.start))
+        earlier = bisect_left(person.starts, mention.span.start)
+        score = (fit, person.starts[earlier - 1] if earlier else -mention.span.start)
         if best is None or score > best_score:
             best, best_score = person, score
     return best
 
 
-def _fit(new: list[Word], known: list[Word]) -> float:
+def _fit(new: Sequence[Word], known: Sequence[Word]) -> float:
     """How well two names may be one person's; 0 where they can't. Surnames weigh more than first names."""
     left = list(known)
     rest: list[Word] = []

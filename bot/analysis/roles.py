@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.analysis import knowledge, naming
-from bot.analysis.document import Sentence
+from bot.analysis.document import Sentence, Token
 from bot.analysis.kind_finders import KIND_FINDERS
 from bot.analysis.mentions import Mention
-from bot.analysis.role_finders import FINDERS, Place
+from bot.analysis.role_finders import FINDERS, Place, names_person
 from bot.analysis.words import fold
 from bot.model import ActorType, Quote, Span
 
@@ -67,8 +67,20 @@ def _role(text: str, sentence: Sentence, place: Place, beside: bool) -> Role:
     first, head, last = place
     tokens = sentence.tokens[first : last + 1]
     span = Span(tokens[0].span.start, tokens[-1].span.end)
-    words = naming.rewritten(tokens, span.of(text), span.start, head - first, "Sing")
+    words = naming.rewritten(tokens, span.of(text), span.start, _heads(tokens, head - first), "Sing")
     lemmas = [fold(token.lemma) for token in tokens if token.pos not in {"PUNCT", "ADP"}]
     noun = fold(sentence.tokens[head].lemma)
     rest = tuple(low for low in lemmas if low != noun)
     return Role(Quote(words, span), noun, rest, noun in knowledge.word_set("weak_role"), beside)
+
+
+def _heads(tokens: Sequence[Token], head: int) -> list[int]:
+    """The nouns that stand in the role's own case: «программиста и музыканта», «наследному принцу шейху»."""
+    case = tokens[head].feats.get("Case")
+    found = [head]
+    for i in range(head + 1, len(tokens)):
+        fits = tokens[i].feats.get("Case") == case and names_person(tokens[i])
+        beside = all(t.pos in {"ADJ", "CCONJ"} or t.text == "," for t in tokens[found[-1] + 1 : i])
+        if fits and beside and i > found[-1] + (case == "Gen"):  # two genitives side by side: the second depends
+            found.append(i)
+    return found

@@ -43,6 +43,7 @@ class Word:
         return len(self.text) == 1 or self.text in {"дж", "кс", "тх", "дз"}
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Lower case, е for ё, one kind of apostrophe and hyphen: for comparing words."""
     return text.lower().translate(_FOLDED)
@@ -118,6 +119,7 @@ def close(a: Word, b: Word) -> bool:
     return len(skeleton(a.text)) >= 3 and skeleton(a.text) == skeleton(b.text)
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=10_000)
+def words(text: str) -> tuple[Word, ...]:
     """The words of a phrase, marks left out."""
-    return [word(match.group()) for match in WORD.finditer(text)]
+    return tuple(word(match.group()) for match in WORD.finditer(text))
