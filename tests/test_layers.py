@@ -66,6 +66,15 @@ HOMES = {
     "trafilatura": ["bot.extraction.extractors"],
     "readability": ["bot.extraction.extractors"],
     "htmldate": ["bot.extraction.dates"],
+    "aiohttp": [
+        "bot.fetch",
+        "bot.connections",
+        "bot.journeys",
+        "bot.responses",
+        "bot.refusals",
+        "bot.sandbox.*",
+    ],
+    "yarl": ["bot.fetch"],
     "aiogram": [
         "handlers.*",
         "bot.delivery",
