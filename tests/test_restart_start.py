@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -18,6 +21,43 @@ from tests.process import LISTENS, launched
 from tests.telegram import Telegram
 
 TEXTS = Texts("ru")
+
+
+class Here:
+    """`python -m bot run` in this process: enough for what ends before anything runs, and quicker."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, captured: pytest.CaptureFixture[str]) -> None:
+        self._patch, self._captured = patch, captured
+        patch.setattr(sys, "argv", ["bot", "run"])
+
+    def sets(self, **settings: str) -> None:
+        for name, value in settings.items():
+            self._patch.setenv(name, value)
+
+    def said(self) -> list[str]:
+        """The lines on stderr."""
+        return self._captured.readouterr().err.splitlines()
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Here:
+    monkeypatch.chdir(tmp_path)
+    return Here(monkeypatch, capsys)
+
+
+@contextmanager
+def serving(telegram: Telegram) -> Iterator[str]:
+    """Its server in a thread, since the bot has this one."""
+    with asyncio.Runner() as runner:
+        loop = runner.get_loop()
+        thread = Thread(target=loop.run_forever)
+        thread.start()
+        try:
+            yield asyncio.run_coroutine_threadsafe(telegram.serve(), loop).result()
+        finally:
+            asyncio.run_coroutine_threadsafe(telegram.server.stop(), loop).result()
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
 
 
 # --- it cannot go on --------------------------------------------------------------------------------------------------
@@ -33,13 +73,11 @@ async def test_wrong_settings_are_all_named_and_nothing_starts(tmp_path: Path) -
     assert not os.listdir(tmp_path)
 
 
-async def test_a_token_that_telegram_does_not_know(tmp_path: Path) -> None:
-    telegram = Telegram()
-    url = await telegram.serve()
-    async with launched(tmp_path, BOT_TOKEN="1:revoked", TELEGRAM_API_SERVER=url) as bot:
-        assert await bot.ended() == 1
-    await telegram.server.stop()
-    assert bot.log == [TEXTS("token-refused")]
+def test_a_token_that_telegram_does_not_know(here: Here) -> None:
+    with serving(Telegram()) as url:
+        here.sets(BOT_TOKEN="1:revoked", TELEGRAM_API_SERVER=url)
+        assert main() == 1
+    assert here.said() == [TEXTS("token-refused")]
 
 
 def of_another_application(place: Path) -> None:
@@ -77,24 +115,14 @@ def in_a_folder_that_is_read_only(place: Path) -> None:
         in_a_folder_that_is_read_only,
     ],
 )
-def test_a_database_that_cannot_be_used(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    spoil: Callable[[Path], None],
-) -> None:
-    """Without a process of its own: nothing has been started yet."""
+def test_a_database_that_cannot_be_used(here: Here, tmp_path: Path, spoil: Callable[[Path], None]) -> None:
     place = tmp_path / "data" / "svodka.sqlite3"
     place.parent.mkdir()
     spoil(place)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("BOT_TOKEN", "1:x")
-    monkeypatch.setenv("DATABASE", str(place))
-    monkeypatch.setattr(sys, "argv", ["bot", "run"])
+    here.sets(BOT_TOKEN="1:x", DATABASE=str(place))
     assert main() == 1
-    said = capsys.readouterr().err
-    assert said.startswith(TEXTS("storage-broken", file=str(place), reason="")), said
-    assert len(said.splitlines()) == 1
+    (said,) = here.said()
+    assert said.startswith(TEXTS("storage-broken", file=str(place), reason=""))
 
 
 # --- it only has to wait ----------------------------------------------------------------------------------------------
