@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.analysis.actors import cast
-from bot.analysis.agreements import explain
+from bot.analysis.agreements import explain, readings
 from bot.analysis.clauses import Clause
 from bot.analysis.document import Token, read
 from bot.analysis.lexicon import Entry, entries, plain
@@ -144,3 +144,15 @@ def test_a_clause_survives_a_tree_with_a_cycle() -> None:
 
 def _headed(token: Token, head: int, rel: str) -> Token:
     return replace(token, head=head, rel=rel)
+
+
+def test_two_triggers_that_govern_each_other_do_not_loop() -> None:
+    """«отказ» and «предложение» as each other's head, as the parser may have it."""
+    (sentence,) = read(Article("Отклонить предложение соседей страна решила.")).sentences
+    first, second = sentence.tokens[:2]
+    looped = replace(
+        sentence,
+        tokens=(_headed(first, 1, "xcomp"), _headed(second, 0, "obj"), *sentence.tokens[2:]),
+        children={0: (1,), 1: (0,)},
+    )
+    assert [case.lemma for case, *_ in readings(looped)][:2] == ["отклонить", "предложение"]

@@ -155,8 +155,10 @@ def _itself(clause: Clause, kind: str) -> list[Token]:
     """«сделка», «покупка завода», «предыдущее соглашение истекло»: the noun says it, with what hangs on it."""
     if clause.token.pos == "NOUN":
         return _phrase(clause, clause.token)
-    if kind in {"signing", "cancelling", "leaving"} and clause.subject is not None and clause.subject.pos == "NOUN":
-        return _phrase(clause, clause.subject)
+    told = clause.subject
+    failed = plain(clause.token.lemma) == "провалиться"
+    if (failed or kind in {"signing", "cancelling", "leaving"}) and told is not None and told.pos == "NOUN":
+        return _phrase(clause, told)
     return []
 
 
@@ -173,6 +175,8 @@ def _phrase(clause: Clause, head: Token) -> list[Token]:
         and low - 1 != clause.trigger
         and clause.sentence.tokens[low - 1].pos in {"ADJ", "DET", "NUM", "ADV"}
     ):
+        low -= 1
+    if low and clause.sentence.tokens[low - 1].text in {"«", '"'}:
         low -= 1
     found = _until(clause, low, LONGEST, tree)
     return found or [head]
@@ -254,28 +258,34 @@ def _rest(clause: Clause) -> list[Token]:
 
 
 def _named(clause: Clause, kind: str, found: list[Token]) -> Quote:
-    """The phrase as it is shown: «купила акции» → «покупка акции», «о поставке леса» → «поставка леса»."""
+    """The phrase as it is shown: «купила акции» → «покупка акций», «о поставке леса» → «поставка леса»."""
     quote = _quote(clause.sentence, found)
     token = clause.token
     if kind not in ACTS or token.pos != "VERB" or infinitive(found[0]):
-        return Quote(_nominative(found, quote.text), quote.span)
-    act = nouns_of_acts().get(plain(token.lemma), token.lemma)
+        return Quote(_recased(quote.text, found, "Nom"), quote.span)
+    act = nouns_of_acts().get(plain(token.lemma))
     after = found[0].index > token.index
     span = Span(token.span.start, quote.span.end) if after else Span(quote.span.start, token.span.end)
-    return Quote(f"{act} {quote.text}", span)
+    link = preposition(clause.sentence, found[0]) if kind == "moving" else ""
+    object_ = _recased(quote.text, found, "Gen") if act and not link else quote.text
+    return Quote(" ".join(part for part in (act or token.lemma, link, object_) if part), span)
 
 
-def _nominative(found: list[Token], text: str) -> str:
-    """A phrase that begins with a noun (and its adjectives) in an oblique case, put into the nominative."""
-    for position, token in enumerate(found):
-        if token.pos == "ADJ" and token.feats.get("Case") == found[-1].feats.get("Case"):
-            continue
-        if position or token.pos != "NOUN" or not text.startswith(token.text):
+def _recased(text: str, found: list[Token], case: str) -> str:
+    """A phrase whose first words are adjectives and their noun, put into another case; others stay as they are."""
+    words_ = [t for t in found if t.pos not in {"ADP", "PUNCT"}]
+    noun = next((i for i, t in enumerate(words_) if t.pos != "ADJ"), None)
+    if noun is None or words_[noun].pos != "NOUN" or words_[noun].feats.get("Case") in {None, "Nom", case}:
+        return text
+    number, gender = (words_[noun].feats.get(name, "") for name in ("Number", "Gender"))
+    shown = text
+    for token in words_[: noun + 1]:
+        wanted = {case, number} | ({gender} if token.pos == "ADJ" and number == "Sing" else set())
+        form = inflect(token.text.lower(), frozenset(x for x in wanted if x)) if token.text.islower() else None
+        if form is None:
             return text
-        number = frozenset({"Nom", token.feats.get("Number", "Sing")})
-        word = inflect(token.text.lower(), number)
-        return f"{word}{text[len(token.text) :]}" if word and token.text.islower() else text
-    return text
+        shown = shown.replace(token.text, form, 1)
+    return shown
 
 
 _BLANKS = re.compile(r"\s+")
