@@ -19,7 +19,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -111,9 +111,9 @@ class Process:
         return code
 
     async def end(self) -> None:
-        """At the end of a test, however it ended."""
-        if self._process.returncode is None:
-            self.kill()
+        """At the end of a test, however it ended, also if something was left behind."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         await self.ended()
 
 

@@ -25,6 +25,7 @@ import pytest_asyncio
 from bot.sandbox import origins
 from bot.sandbox.chats import Message
 from bot.sandbox.faults import When
+from bot.sandbox.pace import Limits
 from bot.texts import Texts
 from tests.process import Held, Process, everybody, of, started
 from tests.telegram import Reader, Telegram, seen
@@ -125,7 +126,7 @@ class Day:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.telegram = Telegram()
+        self.telegram = Telegram(limits=Limits())
         self.anna, self.vera, self.yuri = map(self.telegram.user, ("Анна", "Вера", "Юрий"))
         self.egor, self.foma = map(self.telegram.user, ("Егор", "Фома"))
         self.visitors = {gap: self.telegram.user(str(gap)) for gap in GAPS}
@@ -312,6 +313,11 @@ async def test_an_article_that_costs_every_worker_fails_alone(day: Day) -> None:
 async def test_a_second_process_with_the_same_token_gives_way(day: Day) -> None:
     assert day.rival_code == 1
     assert day.rival[-1] == TEXTS("second-process")
+
+
+async def test_telegram_is_obeyed_all_the_while(day: Day) -> None:
+    """A new process does not know how fast the one before it had been; it does know when to wait."""
+    assert day.telegram.violations == []
 
 
 async def test_nothing_of_this_is_worth_a_traceback(day: Day) -> None:
