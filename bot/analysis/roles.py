@@ -5,6 +5,7 @@ A role keeps the place of its words, and its text is the same words in the nomin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,13 +38,14 @@ class Role:
 
 
 def best(found: Sequence[Role]) -> Quote | None:
-    """The role to show: a position before kin and nationality, one that says of what before a bare one, the first."""
-    ranked = sorted(found, key=_worth, reverse=True)
+    """The role to show: a position before kin and nationality, beside the name before apart, the usual one first."""
+    heads = Counter(role.head for role in found)
+    ranked = sorted(found, key=lambda role: _worth(role, heads[role.head]), reverse=True)
     return ranked[0].quote if ranked else None
 
 
-def _worth(role: Role) -> int:
-    return 4 * (not role.weak) + 2 * role.full + role.beside
+def _worth(role: Role, times: int) -> float:
+    return 4 * (not role.weak) + 2 * role.beside + role.full + 1.1 * min(times - 1, 3)
 
 
 def roles_of(text: str, mentions: Sequence[Mention]) -> tuple[Role, ...]:
