@@ -1,4 +1,4 @@
-"""The command line: run · analyze."""
+"""The command line: run · analyze · read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,14 @@ def main() -> int:
         return 2
     logging.basicConfig(level=settings.log_level.value, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("pymorphy2").setLevel(logging.WARNING)  # it tells where its dictionaries are
-    return _analyze(arguments, settings, texts) if arguments.command == "analyze" else _run(settings, texts)
+    match arguments.command:
+        case "analyze":
+            return _analyze(arguments, settings, texts)
+        case "read":
+            asyncio.run(terminal.read(arguments.names, sys.stdout, settings, texts))
+            return 0
+        case _:
+            return _run(settings, texts)
 
 
 def _parser(texts: Texts) -> argparse.ArgumentParser:
@@ -37,6 +44,8 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     commands.add_parser("run", help=texts("cli-run"))
     analyze = commands.add_parser("analyze", help=texts("cli-analyze"))
     analyze.add_argument("file", nargs="?", default="-", metavar="FILE", help=texts("cli-file"))
+    read = commands.add_parser("read", help=texts("cli-read"))
+    read.add_argument("names", nargs="+", metavar="FILE|URL", help=texts("cli-names"))
     form = analyze.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=texts("cli-json"))
     form.add_argument("--jsonl", action="store_true", help=texts("cli-jsonl"))
@@ -49,9 +58,10 @@ def _analyze(arguments: argparse.Namespace, settings: Settings, texts: Texts) ->
             lines = sys.stdin if arguments.file == "-" else open(arguments.file, encoding="utf-8")  # noqa: SIM115
             asyncio.run(terminal.stream(lines, sys.stdout, settings))
         elif arguments.json:
-            print(json.dumps(terminal.analysis(arguments.file, settings), ensure_ascii=False, indent=2))
+            found = asyncio.run(terminal.analysis(arguments.file, settings))
+            print(json.dumps(found, ensure_ascii=False, indent=2))
         else:
-            print(terminal.card(arguments.file, settings, texts))
+            print(asyncio.run(terminal.card(arguments.file, settings, texts)))
     except ReadingError as error:
         print(texts(error.key, **error.numbers()), file=sys.stderr)
         return 1
@@ -63,7 +73,7 @@ def _analyze(arguments: argparse.Namespace, settings: Settings, texts: Texts) ->
 
 def _run(settings: Settings, texts: Texts) -> int:
     if settings.bot_token is None:
-        print(terminal.card(str(terminal.SAMPLE), settings, texts))
+        print(asyncio.run(terminal.card(str(terminal.SAMPLE), settings, texts)))
         print("\n" + texts("no-token"))
         return 0
     try:

@@ -17,14 +17,12 @@ from aiogram.types import BotCommand, Update
 
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
-from bot.errors import LinkedDocument, StopError, StorageError
-from bot.fetch import Fetcher, FetchPolicy
-from bot.kinds import Kind
-from bot.links import site
-from bot.model import Page
+from bot.errors import StopError, StorageError
+from bot.fetch import Fetcher
 from bot.polling import Polling, insist, wait_for_me
 from bot.reading import Reading, Rules
 from bot.settings import Settings
+from bot.sources import Sources, policy
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
 from bot.texts import Texts
@@ -57,26 +55,6 @@ class App:
     delivery: Delivery
     polling: Polling
     texts: Texts
-
-
-class Sources:
-    """`bot.reading.Sources`: files from Telegram, pages from the web."""
-
-    def __init__(self, delivery: Delivery, fetcher: Fetcher) -> None:
-        self._fetcher = fetcher
-        self.download = delivery.download
-
-    async def fetch(self, address: str) -> Page:
-        """Raises LinkError, LinkedDocument for what is neither a page nor a text."""
-        found = await self._fetcher.fetch(address)
-        if found.kind not in (Kind.PAGE, Kind.TEXT):
-            raise LinkedDocument(site(address))
-        return Page(found.body, found.name or None, found.mime, None, found.url, found.charset, found.cut)
-
-
-def policy(settings: Settings) -> FetchPolicy:
-    """What may be fetched, as the settings say."""
-    return FetchPolicy(settings.user_agent, settings.fetch_timeout, settings.max_page, settings.fetch_allow)
 
 
 def assemble(

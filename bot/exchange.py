@@ -56,6 +56,20 @@ def as_json(doc_id: str, article: Article, analysis: Analysis, wish: Wish = NORM
     }
 
 
+def as_read(kind: str, name: str, article: Article | None, problem: str | None = None) -> Json:
+    """One article as `read` prints it; `kind` is «file» or «url». Without an article `problem` says why."""
+    published = article.published.isoformat() if article and article.published else None
+    return {
+        kind: name,
+        "title": article.title if article else None,
+        "author": article.author if article else None,
+        "published": published,
+        "source": article.source if article else None,
+        "text": article.text if article else None,
+        "problem": problem,
+    }
+
+
 def _object(line: str) -> Json:
     try:
         fields = json.loads(line)

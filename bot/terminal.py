@@ -14,33 +14,58 @@ from typing import Any, TextIO
 
 from bot import cards, exchange, jobs
 from bot.charset import decode
-from bot.errors import BadLine, SvodkaError
+from bot.errors import BadLine, ReadingError, SvodkaError
+from bot.fetch import Fetcher
+from bot.links import canonical
 from bot.model import Article, Entry, Page, Wish
 from bot.settings import Settings
+from bot.sources import fetched, is_link, local, policy
 from bot.texts import Texts
 from bot.workers import Workers
 
 SAMPLE = Path(__file__).parent / "sample.txt"
 
 
-def source(name: str) -> bytes:
-    """The bytes of a file, or of standard input for «-». Raises OSError."""
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+async def page(name: str, settings: Settings) -> Page:
+    """What an argument names: a file, standard input for «-», or a page of the web. Raises ReadingError, OSError."""
+    if not is_link(name):
+        return local(name, settings)
+    async with Fetcher(policy(settings)) as fetcher:
+        return await fetched(fetcher, canonical(name))
 
 
-def card(name: str, settings: Settings, texts: Texts) -> str:
+async def card(name: str, settings: Settings, texts: Texts) -> str:
     """The card of an article as plain text. Raises ReadingError, OSError."""
-    page = Page(source(name), None if name == "-" else Path(name).name)
-    article, _ = jobs.read(page, settings.max_text)
+    article, _ = jobs.read(await page(name, settings), settings.max_text)
     analysis = jobs.analyze(article, settings.summary_method.value)
     entry = Entry(0, 0, article, analysis, None, Wish(), datetime.now(UTC))
     return cards.card(entry, texts).plain
 
 
-def analysis(name: str, settings: Settings) -> dict[str, Any]:
-    """The analysis of a file as JSON; offsets are characters of its decoded text, which is taken as it is."""
-    article = Article(decode(source(name)))
+async def analysis(name: str, settings: Settings) -> dict[str, Any]:
+    """The analysis as JSON. Offsets are characters of the decoded text of a file, which is taken as it is, so that they
+    fit the file; of a page they are those of the article's text. Raises ReadingError, OSError."""
+    found = await page(name, settings)
+    if found.mime is None and isinstance(found.body, bytes):
+        article = Article(decode(found.body))
+    else:
+        article, _ = jobs.read(found, settings.max_text)
     return exchange.as_json(name, article, jobs.analyze(article, settings.summary_method.value))
+
+
+async def read(names: Iterable[str], out: TextIO, settings: Settings, texts: Texts) -> None:
+    """Each article as it was read, one JSON object a line; what cannot be read says why in its place."""
+    for name in names:
+        kind = "url" if is_link(name) else "file"
+        try:
+            article, _ = jobs.read(await page(name, settings), settings.max_text)
+            line = exchange.as_read(kind, name, article)
+        except ReadingError as error:
+            line = exchange.as_read(kind, name, None, texts(error.key, **error.numbers()))
+        except OSError as error:
+            line = exchange.as_read(kind, name, None, error.strerror or str(error))
+        out.write(json.dumps(line, ensure_ascii=False) + "\n")
+        out.flush()
 
 
 async def stream(lines: Iterable[str], out: TextIO, settings: Settings) -> int:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.app import App, assemble, policy, serving, utc_now
+from bot.app import App, assemble, serving, utc_now
 from bot.delivery import Delivery
 from bot.fetch import Fetcher
 from bot.settings import Settings
+from bot.sources import policy
 from bot.storage.sqlite import open_storage
 from bot.workers import Workers
 from tests.front import doze, hasty

@@ -42,7 +42,7 @@ LAYERS = {
     "edge fetch": ["bot.fetch", "bot.connections", "bot.journeys", "bot.responses", "bot.turns"],
     "desk": ["bot.desk", "bot.reading"],
     "handlers": ["handlers.*"],
-    "main": ["bot", "bot.__main__", "bot.app", "bot.terminal", "bot.sandbox.*"],
+    "main": ["bot", "bot.__main__", "bot.app", "bot.sources", "bot.terminal", "bot.sandbox.*"],
 }
 MAY_IMPORT = {
     "words": {"words"},
@@ -143,6 +143,7 @@ def test_the_desk_does_not_reach_into_the_analysis() -> None:
 
 
 def test_the_bots_own_process_never_loads_natasha() -> None:
-    program = "import sys, bot.app, handlers; print([m for m in ('natasha', 'numpy', 'sumy', 'trafilatura') if m in sys.modules])"
+    heavy = ("natasha", "numpy", "sumy", "trafilatura")
+    program = f"import sys, bot.app, handlers; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -3,7 +3,9 @@
 cli-description = Svodka: reads Russian articles, shows the gist, the actors and the agreements.
 cli-run = run the bot
 cli-analyze = analyse an article from a file or standard input
-cli-file = a text file; “-” or nothing is standard input
+cli-read = show articles as they were read, a JSON line each
+cli-names = files (HTML, text, also .gz) and addresses of pages
+cli-file = a file or the address of a page; “-” or nothing is standard input
 cli-json = the analysis as JSON instead of a card
 cli-jsonl = many articles: a JSON line with doc_id and text in, a line of analysis out
 cli-no-file = Cannot read { $file }: { $reason }

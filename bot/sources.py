@@ -1,0 +1,72 @@
+"""Where pages come from: files of Telegram, the web, and for the command line files of this machine."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+from pathlib import Path
+
+from bot.delivery import Delivery
+from bot.errors import FileTooLarge, LinkedDocument
+from bot.fetch import Fetcher, FetchPolicy
+from bot.kinds import Kind
+from bot.links import in_text, site
+from bot.model import Page
+from bot.settings import Settings
+
+HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
+GZIP = b"\x1f\x8b"
+
+
+def policy(settings: Settings) -> FetchPolicy:
+    """What may be fetched, as the settings say."""
+    return FetchPolicy(settings.user_agent, settings.fetch_timeout, settings.max_page, settings.fetch_allow)
+
+
+async def fetched(fetcher: Fetcher, address: str) -> Page:
+    """A page of the web. Raises LinkError, LinkedDocument for what is neither a page nor a text."""
+    found = await fetcher.fetch(address)
+    if found.kind not in (Kind.PAGE, Kind.TEXT):
+        raise LinkedDocument(site(address))
+    return Page(found.body, found.name or None, found.mime, None, found.url, found.charset, found.cut)
+
+
+class Sources:
+    """`bot.reading.Sources`: files from Telegram, pages from the web."""
+
+    def __init__(self, delivery: Delivery, fetcher: Fetcher) -> None:
+        self._fetcher = fetcher
+        self.download = delivery.download
+
+    async def fetch(self, address: str) -> Page:
+        return await fetched(self._fetcher, address)
+
+
+# --- the command line -------------------------------------------------------------------------------------------------
+
+
+def is_link(name: str) -> bool:
+    """Whether an argument means a page of the web; a file of that name comes first."""
+    if name == "-" or Path(name).exists():
+        return False
+    spans = in_text(name)
+    return len(spans) == 1 and spans[0].of(name) == name
+
+
+def local(name: str, settings: Settings) -> Page:
+    """A file, perhaps gzipped, or standard input for «-». Raises OSError, FileTooLarge."""
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    if data.startswith(GZIP):
+        data = _unzipped(data, settings.max_page)
+        name = name.removesuffix(".gz")
+    mime = "text/html" if name.lower().endswith(HTML_ENDINGS) else None
+    return Page(data, None if name == "-" else Path(name).name, mime)
+
+
+def _unzipped(data: bytes, limit: int) -> bytes:
+    with gzip.open(io.BytesIO(data)) as packed:
+        unzipped = packed.read(limit + 1)
+    if len(unzipped) > limit:
+        raise FileTooLarge(len(unzipped), limit)
+    return unzipped

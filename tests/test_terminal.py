@@ -1,0 +1,108 @@
+"""The command line as its user meets it: processes, files, standard input."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.terminal import SAMPLE
+
+ROOT = Path(__file__).parent.parent
+PAGE = """<!doctype html><html lang="ru"><head><title>Порт откроют весной</title></head><body><article>
+<h1>Порт откроют весной</h1><p>Власти Актау пообещали открыть новый грузовой порт весной следующего года.</p>
+<p>Министр транспорта рассказал, что работы идут по графику, а на стройке заняты четыреста человек.</p>
+<p>Порт рассчитан на два миллиона тонн зерна в год и свяжет область с побережьем Азербайджана.</p></article></body></html>"""
+
+
+def bot(*arguments: str, given: str = "", code: int = 0) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        input=given,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "WORKERS": "1", "LOG_LEVEL": "WARNING"},
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_a_file_becomes_a_card_in_the_terminal() -> None:
+    card = bot("analyze", str(SAMPLE)).stdout
+    assert "Касым-Жомарт Токаев" in card
+    assert "подписано" in card
+
+
+def test_offsets_are_characters_of_the_given_text() -> None:
+    text = "\r\n  " + SAMPLE.read_text(encoding="utf-8")
+    found = json.loads(bot("analyze", "--json", given=text.replace("\r\n", "\n")).stdout)
+    text = text.replace("\r\n", "\n")
+    assert found["language"] == "ru"
+    assert found["agreements"]
+    for piece in found["summary"]:
+        assert text[piece["start"] : piece["end"]] == piece["text"]
+    for actor in found["actors"]:
+        assert all(text[start:end].strip() for start, end in actor["mentions"])
+    for agreement in found["agreements"]:
+        start, end = agreement["evidence"]
+        inside = agreement["trigger"]
+        assert start <= inside[0] < inside[1] <= end
+        names = {actor["name"] for actor in found["actors"]}
+        assert all(party["name"] in names or party["name"].islower() for party in agreement["parties"])
+
+
+def test_lines_are_answered_in_order_and_broken_ones_in_their_place() -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    lines = [
+        json.dumps({"doc_id": "first", "text": text}),
+        "{broken",
+        json.dumps({"doc_id": "no text"}),
+        json.dumps({"doc_id": "empty", "text": ""}),
+        json.dumps({"doc_id": "last", "text": "Москва и Баку подписали договор о торговле.", "title": "Договор"}),
+    ]
+    done = bot("analyze", "--jsonl", given="\n".join(lines))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer.get("doc_id") for answer in answers] == ["first", None, "no text", "empty", "last"]
+    assert ["error" in answer for answer in answers] == [False, True, True, False, False]
+    assert answers[4]["title"] == "Договор"
+    assert answers[3]["summary"] == []
+
+
+def test_what_is_not_there_is_said_without_a_traceback() -> None:
+    assert "нет-такого.txt" in bot("analyze", "нет-такого.txt", code=1).stderr
+
+
+def test_read_shows_the_article_and_says_why_there_is_none(tmp_path: Path) -> None:
+    page, packed, picture = tmp_path / "page.html", tmp_path / "page.html.gz", tmp_path / "picture.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    packed.write_bytes(gzip.compress(PAGE.encode("cp1251")))
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    names = [str(page), str(packed), str(picture), "http://127.0.0.1/secret"]
+    lines = [json.loads(line) for line in bot("read", *names).stdout.splitlines()]
+    assert lines[0]["file"] == str(page)
+    assert lines[0]["title"] == "Порт откроют весной"
+    assert "два миллиона тонн" in lines[0]["text"]
+    assert lines[1]["text"] == lines[0]["text"]
+    assert lines[2]["text"] is None
+    assert lines[2]["problem"]
+    assert lines[3]["url"] == "http://127.0.0.1/secret"
+    assert "не открываю" in lines[3]["problem"]
+
+
+def test_wrong_settings_are_named_all_at_once() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "WORKERS": "0", "BOT_TOKEN": "oops", "MAX_TEXT": "x"},
+    )
+    assert done.returncode == 2
+    assert all(name in done.stderr for name in ("WORKERS", "BOT_TOKEN", "MAX_TEXT"))
+    assert "oops" not in done.stderr
