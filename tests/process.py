@@ -140,15 +140,6 @@ async def launched(folder: Path, **settings: str) -> AsyncIterator[Process]:
         await bot.end()
 
 
-@asynccontextmanager
-async def started(telegram: Telegram, folder: Path, **settings: str) -> AsyncIterator[Process]:
-    """A bot that has found this Telegram, which serves already."""
-    token, url = telegram.token, telegram.server.url
-    async with launched(folder, BOT_TOKEN=token, TELEGRAM_API_SERVER=url, WORKERS="1", **settings) as bot:
-        await bot.says(LISTENS)
-        yield bot
-
-
 # --- the gaps ---------------------------------------------------------------------------------------------------------
 
 

@@ -1,10 +1,9 @@
-"""A start that fails says why in a few words and ends; one that only has to wait waits."""
+"""A start that cannot succeed says why in a few words, and ends. One that only has to wait is in test_restart."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import socket
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -15,9 +14,8 @@ from threading import Thread
 import pytest
 
 from bot.__main__ import main
-from bot.sandbox.server import HOST
 from bot.texts import Texts
-from tests.process import LISTENS, launched
+from tests.process import launched
 from tests.telegram import Telegram
 
 TEXTS = Texts("ru")
@@ -58,9 +56,6 @@ def serving(telegram: Telegram) -> Iterator[str]:
             asyncio.run_coroutine_threadsafe(telegram.server.stop(), loop).result()
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
-
-
-# --- it cannot go on --------------------------------------------------------------------------------------------------
 
 
 async def test_wrong_settings_are_all_named_and_nothing_starts(tmp_path: Path) -> None:
@@ -123,28 +118,3 @@ def test_a_database_that_cannot_be_used(here: Here, tmp_path: Path, spoil: Calla
     assert main() == 1
     (said,) = here.said()
     assert said.startswith(TEXTS("storage-broken", file=str(place), reason=""))
-
-
-# --- it only has to wait ----------------------------------------------------------------------------------------------
-
-
-async def test_telegram_is_waited_for_and_ctrl_c_ends_also_a_bot_that_is_just_starting(tmp_path: Path) -> None:
-    telegram = Telegram()
-    telegram.faults.bad_gateway("getMe")
-    telegram.faults.drop("deleteWebhook")
-    port = free_port()
-    async with launched(tmp_path, BOT_TOKEN=telegram.token, TELEGRAM_API_SERVER=f"http://{HOST}:{port}") as bot:
-        await bot.says("not reached")
-        await telegram.server.start(port)
-        await bot.says(LISTENS)
-        assert [call.method for call in telegram.calls][:3] == ["getMe", "deleteWebhook", "setMyCommands"]
-        bot.interrupt()
-        assert await bot.ended() == 0
-    await telegram.server.stop()
-    assert "Traceback" not in bot.words
-
-
-def free_port() -> int:
-    with socket.socket() as socket_:
-        socket_.bind((HOST, 0))
-        return int(socket_.getsockname()[1])
