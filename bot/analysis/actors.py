@@ -117,6 +117,9 @@ def name_of(draft: Draft) -> str:
     state = next((knowledge.state_names()[m.key] for m in group if m.key in knowledge.state_names()), None)
     if kind is ActorType.LOC and state and _is_called(state, group):
         return state
+    seat = next((knowledge.seats()[m.key] for m in group if m.key in knowledge.seats()), None)
+    if kind is ActorType.ORG and seat and all(m.key in knowledge.seats() for m in group):
+        return seat
     return naming.thing(group)
 
 

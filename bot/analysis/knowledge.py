@@ -90,9 +90,9 @@ def state_places() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def seats() -> frozenset[str]:
-    """Keys of the seats of power: organisations, though NER often takes them for places."""
-    return frozenset(form for state in states() for name in state.seats for form in _keys(name))
+def seats() -> dict[str, str]:
+    """Keys of the seats of power → their names: organisations, though NER often takes them for places."""
+    return {form: name for state in states() for name in state.seats for form in _keys(name)}
 
 
 @lru_cache(maxsize=1)

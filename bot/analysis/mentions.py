@@ -93,8 +93,22 @@ def _compound(text: str, found: list[Mention]) -> list[Mention]:
             if both is not None and both.key in knowledge.state_names():
                 result[-1] = both
                 continue
+        if last is not None and _torn(last, item):
+            result[-1] = mention(text, item.sentence, Span(last.span.start, item.span.end), ActorType.PER) or last
+            continue
         result.append(item)
     return result
+
+
+def _torn(last: Mention, item: Mention) -> bool:
+    """A first name that NER took for a place, apart from its surname: «Касым-Жомарт» «Токаев»."""
+    if last.sentence is not item.sentence or last.last != item.first or item.type is not ActorType.PER:
+        return False
+    if last.type is not ActorType.LOC or len(last.words) != 1 or last.words[0].place:
+        return False
+    state = last.key in knowledge.state_names() or last.key in knowledge.region_names()
+    cases = {t.feats.get("Case") for t in (last.tokens[0], item.tokens[0])}
+    return not state and len(cases) == 1 and last.tokens[0].pos == "PROPN"
 
 
 def mention(text: str, sentence: Sentence, span: Span, kind: ActorType) -> Mention | None:

@@ -38,6 +38,8 @@ def _settled_type(mention: Mention, votes: Counter[ActorType], parts: dict[str, 
             return ranked[0][0]
         if ActorType.LOC in votes and any(w.place for w in words):
             return ActorType.LOC
+    if mention.type is ActorType.LOC and len(words) == 1 and not words[0].place:
+        return ActorType.PER if parts.get(words[0].stem) == {ActorType.PER} else mention.type
     if mention.type is ActorType.PER and len(words) == 1 and not words[0].given and not words[0].family:
         elsewhere = parts.get(words[0].stem, set())
         return ActorType.ORG if elsewhere == {ActorType.ORG} else mention.type

@@ -17,7 +17,7 @@ from bot.analysis.words import WORD, Word, fold, same, word
 
 def person(mentions: Sequence[Mention]) -> str:
     """The fullest name of a person, in the nominative, of all its mentions."""
-    fullest = max(mentions, key=lambda m: (_fullness(m), -m.span.start))
+    fullest = max(mentions, key=lambda m: (_fullness(m), _stands_nominative(m), -m.span.start))
     alike = [m for m in mentions if _same_words(m, fullest)]
     for mention in alike:
         if _stands_nominative(mention):

@@ -215,6 +215,8 @@ def names_person(token: Token) -> bool:
     low, facts = fold(token.lemma), word(token.text)
     if token.text.lower().startswith("исполняющ"):
         return True
+    if re.search("-[А-ЯЁ]", token.text):  # «Касым-Жомарт»
+        return False
     if token.pos not in {"NOUN", "PROPN", "ADJ"} or low in knowledge.word_set("no_role"):
         return False
     if low in knowledge.word_set("role"):
