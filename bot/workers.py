@@ -10,6 +10,7 @@ import asyncio
 import logging
 import multiprocessing
 import os
+import resource
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -29,6 +30,9 @@ log = logging.getLogger(__name__)
 
 PRELOADED = "bot.analysis.preloaded"
 """The module that the forkserver imports before it forks: it loads the models."""
+
+MEMORY = 4 * 1024**3
+"""Bytes of address space for one worker: hostile input meets MemoryError before the machine does."""
 
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")  # inherited by the forkserver: one thread for each process that runs natasha
@@ -102,7 +106,7 @@ class _Slot:
         self.pid = 0
 
     def open(self) -> None:
-        self._executor = ProcessPoolExecutor(1, mp_context=self._context, initializer=_follow)
+        self._executor = ProcessPoolExecutor(1, mp_context=self._context, initializer=_begin)
         with _ctrl_c_held_back():
             self.pid = self._executor.submit(os.getpid).result()
         log.info("worker %d is ready", self.pid)
@@ -134,8 +138,9 @@ def _ctrl_c_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _follow() -> None:
-    """In a new worker: a killed parent ends its workers."""
+def _begin() -> None:
+    """In a new worker: its memory has an end, and a killed parent ends its workers."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 

@@ -206,3 +206,10 @@ def test_what_the_subject_says_is_not_said_again() -> None:
 def test_parties_are_joined(names: list[str], words: str) -> None:
     sides = tuple(Party(name, ActorType.LOC) for name in names)
     assert shown(replace(SIGNED, parties=sides)).startswith(f"1. ✍️ {words}\n")
+
+
+def test_an_article_of_which_only_the_beginning_was_read_says_so() -> None:
+    whole = cards.card(entry(), RU)
+    part = cards.card(entry(article=Article(TEXT, TITLE, partial=True)), RU)
+    assert "Здесь только начало" in part.plain
+    assert "Здесь только начало" not in whole.plain

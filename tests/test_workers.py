@@ -47,6 +47,10 @@ def too_long() -> None:
     raise TextTooLong(5, 3)
 
 
+def greedy() -> int:
+    return len(bytearray(5 * 1024**3))
+
+
 def broken() -> None:
     raise ZeroDivisionError("a fault of ours")
 
@@ -81,6 +85,12 @@ async def test_a_call_that_takes_too_long_is_ended() -> None:
         assert await workers.run(double, 1) == 2
     finally:
         await workers.close()
+
+
+async def test_a_worker_cannot_take_all_the_memory_of_the_machine(workers: Workers) -> None:
+    with pytest.raises(AnalysisBroke):
+        await workers.run(greedy)
+    assert await workers.run(double, 5) == 10
 
 
 async def test_errors_cross_the_border_with_their_numbers(workers: Workers) -> None:

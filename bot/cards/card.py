@@ -29,6 +29,8 @@ def card(
     """
     press = Press(View.CARD, entry.id, wish=wish or entry.wish, shelf=shelf)
     sections = [_head(entry, press.wish, texts), gist(entry, press.wish, SUMMARY_ROOM, texts)]
+    if entry.article.partial:
+        sections.insert(1, texts.html("partial"))
     if seen:
         sections.insert(1, texts.html("seen-before", date=seen))
     if entry.analysis.language == "ru":

@@ -9,6 +9,7 @@ origin-unnamed = 👤 The author keeps the name hidden · { $date }
 origin-chat = 💬 From the chat “{ $name }” · { $date }
 origin-channel = 📢 From the channel “{ $name }” · { $date }
 origin-channel-link = 📢 From the channel <a href="{ $url }">{ $name }</a> · { $date }
+partial = ✂️ Only the beginning is here: the rest is closed or too long. You can send the full text as a message or a file.
 seen-before = ♻️ You already sent this text on { $date }
 
 # --- its body ---

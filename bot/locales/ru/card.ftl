@@ -9,6 +9,7 @@ origin-unnamed = 👤 Автор скрыл своё имя · { $date }
 origin-chat = 💬 Из чата «{ $name }» · { $date }
 origin-channel = 📢 Из канала «{ $name }» · { $date }
 origin-channel-link = 📢 Из канала <a href="{ $url }">{ $name }</a> · { $date }
+partial = ✂️ Здесь только начало: остальное закрыто или слишком длинно. Полный текст можно прислать сообщением или файлом.
 seen-before = ♻️ Вы уже присылали этот текст { $date }
 
 # --- its body ---
