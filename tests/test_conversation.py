@@ -277,6 +277,14 @@ async def test_nobody_sees_anothers_card(talk: Talk, anna: Reader) -> None:
     assert not seen(boris.chat, "Венгри")
 
 
+async def test_whom_somebody_forwarded_is_nobody_elses_business(talk: Talk, anna: Reader) -> None:
+    anna.forward(DEAL, origins.user("Тайный друг"))
+    assert "Тайный друг" in (await anna.sees("О чём договорились")).text
+    boris = talk.telegram.user("Борис")
+    boris.send(DEAL)
+    assert "Тайный друг" not in (await boris.sees("О чём договорились")).text
+
+
 async def test_strangers_are_told_so(tmp_path: Path, workers: Workers) -> None:
     async with talking(tmp_path, workers, allowed_users=frozenset({1})) as talk:
         eve = talk.telegram.user("Ева")

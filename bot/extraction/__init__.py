@@ -58,13 +58,16 @@ def _html(text: str, page: Page) -> Article:
 
 
 def _plain(body: str, page: Page) -> Article:
+    """An article is shared by all who send its text, so only a public channel's name and address go into it: who else
+    said it stays in the entry of the one who forwarded it."""
     text, origin = clean(body), page.origin
+    public = origin if origin and origin.url else None
     return Article(
         text,
         title=title(text),
-        source=(origin.name or None) if origin else None,
-        url=origin.url if origin else page.url,
-        author=origin.signature if origin else None,
+        source=(public.name or None) if public else None,
+        url=public.url if public else page.url,
+        author=public.signature if public else None,
         published=origin.sent if origin else None,
         partial=page.cut,
     )
