@@ -1,254 +1,26 @@
-"""One bot, a dozen people, killed in the middle of all that they do: each gets what was asked for, and gets it once.
+"""One bot, twenty people, killed in the middle of all that they do: each gets what was asked for, and gets it once.
 
-Process starts are dear, gaps are many. So everybody stands in another gap when the bot is killed: `day` tells the whole
-story once, the tests look at what the people saw of it.
-
-    first    Telegram is not there yet; then the bot is stopped at another call for each of them, before Telegram takes
-             it or after; kill -9
-    second   it is stopped at the next call that it makes for each of them; Ctrl-C
-    third    the rest is brought to its end; workers are killed; a second process comes with the same token; SIGTERM
+`tests/day.py` tells the story; the tests look at what the people saw of it.
 """
 
 from __future__ import annotations
 
-import asyncio
-import os
 import signal
-import socket
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from bot.sandbox import origins
 from bot.sandbox.chats import Message
 from bot.sandbox.faults import When
-from bot.sandbox.pace import Limits
-from bot.sandbox.server import HOST
-from bot.texts import Texts
-from tests.process import LISTENS, Held, Process, everybody, launched, of
-from tests.telegram import Reader, Telegram, seen
+from tests.day import BROKEN, DEAL, GAPS, LONG_TITLE, POSTS, SCHOOLS, TEXTS, Day, Gap, lived_through, post
+from tests.telegram import Reader
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-TEXTS = Texts("ru")
-DEAL = "Москва и Ереван подписали соглашение о строительстве дороги."
-CITIES = ("Караганда", "Павлодар", "Актобе", "Шымкент", "Костанай", "Тараз", "Атырау", "Кокшетау")
-SCHOOLS = "Регионы Казахстана получат новые школы"
-POSTS = 12
-SETTLED = 10.5
-"""Seconds after which a bot does not give way to a newcomer."""
-
-
-def article(paragraphs: int) -> str:
-    """About 270 characters for each paragraph."""
-    return "\n".join(
-        f"Город {CITIES[n % 8]} получит {n + 2} новых школ, сообщил на совещании министр просвещения Гани Бейсембаев. "
-        f"Школа номер {n + 1} обойдётся бюджету в {(n + 3) * 17} миллионов тенге, а подрядчик обещает закончить её "
-        f"через {n + 5} месяцев. Родители учеников ждут этого уже не первый год."
-        for n in range(paragraphs)
-    )
-
-
-def post(n: int) -> str:
-    return f"Новость номер {n}. {DEAL}"
-
-
-LONG_TITLE = "Все школы всех областей"
-LONG = f"{LONG_TITLE}\n{article(400)}"
-BROKEN = TEXTS("reading-failed")
-
-
-def being_read(person: Reader) -> str:
-    return f"SELECT count(*) FROM submissions WHERE state = 'reading' AND chat_id = {person.chat.id}"
-
-
-# --- what people do, and the calls that it takes ----------------------------------------------------------------------
-
-
-async def pastes(person: Reader) -> None:
-    assert len(person.paste(f"{SCHOOLS}\n{article(24)}")) == 2
-
-
-async def forwards(person: Reader) -> None:
-    person.forward(DEAL, origins.channel("Вести"))
-
-
-async def commands(person: Reader) -> None:
-    person.send("/help")
-
-
-async def sends_a_file(person: Reader) -> None:
-    person.send_file("договор.txt", DEAL.encode("cp1251"))
-
-
-async def presses(person: Reader) -> None:
-    person.forward(DEAL, origins.channel("Вести"))
-    person.press(await person.sees("подписано"), "Цитаты")
-
-
-@dataclass(frozen=True)
-class Gap:
-    """Where the bot is stopped: at the `nth` call of `method` that it makes for a person who does `deed`."""
-
-    deed: Callable[[Reader], Awaitable[None]]
-    words: str
-    method: str
-    when: When
-    nth: int = 1
-
-    def __str__(self) -> str:
-        return f"{self.deed.__name__}-{self.when.value}-{self.method}"
-
-
-CALLS = (
-    (pastes, SCHOOLS, "sendMessage"),
-    (pastes, SCHOOLS, "editMessageText"),
-    (forwards, DEAL, "sendMessage"),
-    (forwards, DEAL, "editMessageText"),
-    (commands, "/history", "sendMessage"),
-    (commands, "/history", "editMessageText"),
-    (presses, "Цитаты", "editMessageText", 2),
-    (presses, "Цитаты", "answerCallbackQuery"),
-)
-GAPS = [
-    *(Gap(deed, words, method, when, *nth) for deed, words, method, *nth in CALLS for when in When),
-    Gap(sends_a_file, DEAL, "download", When.AFTER),  # one is enough: while it waits the bot reads for others
-]
-
-
-# --- the day ----------------------------------------------------------------------------------------------------------
-
-
-class Day:
-    """What happened; `bots` and their exit `codes` in the order of their starts."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, free_port()
-        self.telegram = Telegram(limits=Limits())
-        self.anna, self.vera, self.yuri = map(self.telegram.user, ("Анна", "Вера", "Юрий"))
-        self.egor, self.foma = map(self.telegram.user, ("Егор", "Фома"))
-        self.visitors = {gap: self.telegram.user(str(gap)) for gap in GAPS}
-        self.bots: list[Process] = []
-        self.codes: list[int] = []
-
-    @asynccontextmanager
-    async def bot(self, folder: Path | None = None) -> AsyncIterator[Process]:
-        settings = {"BOT_TOKEN": self.telegram.token, "TELEGRAM_API_SERVER": f"http://{HOST}:{self.port}"}
-        async with launched(folder or self.folder, **settings, WORKERS="1", GATHER_WINDOW="2") as bot:
-            self.bots.append(bot)
-            yield bot
-            self.codes.append(await bot.ended())
-
-
-def free_port() -> int:
-    with socket.socket() as socket_:
-        socket_.bind((HOST, 0))
-        return int(socket_.getsockname()[1])
-
-
-async def killed_in_every_gap(day: Day) -> None:
-    """Also in the middle of a burst, of an analysis, between the two parts of a text, before a command is confirmed."""
-    calls = {gap: Held(day.telegram, gap.method, gap.when, of(who), gap.nth) for gap, who in day.visitors.items()}
-    async with day.bot() as bot:
-        await bot.says("not reached")
-        day.telegram.faults.bad_gateway("getMe")
-        await day.telegram.server.start(day.port)
-        await bot.says(LISTENS)
-        for n in range(POSTS):
-            day.anna.forward(post(n), origins.channel("Вести", message_id=n + 1))
-        await asyncio.gather(*(gap.deed(who) for gap, who in day.visitors.items()))
-        for gap, call in calls.items():
-            await call.stands(str(gap))
-        await day.anna.sees(post(0))
-        day.egor.send_file("большая.txt", LONG.encode())
-        await bot.has(being_read(day.egor), 1)
-        await day.telegram.taken()
-        poll = Held(day.telegram, "getUpdates", When.BEFORE, everybody)
-        await commands(day.yuri)
-        await pastes(day.vera)
-        second_part = day.telegram.updates.pending.pop()  # comes with the next poll
-        await poll.stands()
-        day.telegram.updates.pending.append(second_part)
-        bot.kill()
-    for call in (*calls.values(), poll):
-        call.lose()
-
-
-async def interrupted_in_the_next_gap(day: Day) -> None:
-    day.telegram.faults.clear()
-    calls = [
-        Held(day.telegram, "*", When.AFTER if gap.when is When.BEFORE else When.BEFORE, of(who))
-        for gap, who in day.visitors.items()
-        if gap.method != "answerCallbackQuery"  # what the button shows is shown: nothing is left to be done
-    ]
-    async with day.bot() as bot:
-        for call in calls:
-            await call.stands()
-        bot.interrupt()
-        for call in calls:
-            call.go_on()
-
-
-async def brought_to_its_end(day: Day) -> None:
-    day.telegram.faults.clear()
-    async with day.bot() as bot:
-        await bot.says(LISTENS)
-        begun = time.monotonic()
-        await a_worker_dies(day, bot)
-        await every_worker_dies(day, bot)
-        await asyncio.sleep(max(0.0, begun + SETTLED - time.monotonic()))
-        await another_comes(day)
-        await day.anna.sees("Прочитано", patience=60)
-        await bot.has("SELECT count(*) FROM outbox WHERE pending", 0)
-        bot.terminate()
-
-
-async def a_worker_dies(day: Day, bot: Process) -> None:
-    """While it reads Egor's text, for the third time."""
-    await bot.says("is ready")
-    await bot.has(being_read(day.egor), 1)
-    await asyncio.sleep(0.1)
-    os.kill(bot.workers[0], signal.SIGKILL)
-    await day.egor.sees(LONG_TITLE)
-
-
-async def every_worker_dies(day: Day, bot: Process) -> None:
-    """That takes up Foma's text; then he sends another."""
-    day.foma.send_file("роковая.txt", f"Роковой текст.\n{LONG}".encode())
-    dead = {bot.workers[0]}
-    while not seen(day.foma.chat, BROKEN):
-        if bot.workers[-1] not in dead and bot.asked(being_read(day.foma)):
-            await asyncio.sleep(0.2)
-            os.kill(bot.workers[-1], signal.SIGKILL)
-            dead.add(bot.workers[-1])
-        await asyncio.sleep(0.05)
-    day.foma.send(DEAL)
-    await day.foma.sees(DEAL)
-
-
-async def another_comes(day: Day) -> None:
-    """With the same token, and a database of its own."""
-    folder = day.folder / "rival"
-    folder.mkdir()
-    async with day.bot(folder):
-        pass
-
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def day(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Day]:
-    day = Day(tmp_path_factory.mktemp("day"))
-    try:
-        await killed_in_every_gap(day)
-        await interrupted_in_the_next_gap(day)
-        await brought_to_its_end(day)
-    finally:
-        await day.telegram.server.stop()
-    yield day
+async def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
+    return await lived_through(tmp_path_factory.mktemp("day"))
 
 
 # --- what the people saw ----------------------------------------------------------------------------------------------
