@@ -62,4 +62,4 @@ def test_what_kind_of_thing_an_organisation_is() -> None:
 def test_a_title_apart_from_the_name() -> None:
     found = actor("Илья Белов вышел на сцену. Знаменитый скрипач сыграл Баха.", "Илья Белов").role
     assert found is not None
-    assert found.text == "Знаменитый скрипач"
+    assert found.text == "знаменитый скрипач"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.analysis import knowledge
 from bot.analysis.document import Document, Name, Sentence, Token
-from bot.analysis.words import WORD, Word, fold, words
+from bot.analysis.words import WORD, Word, fold, word, words
 from bot.model import ActorType, Span
 
 _EDGE = " \t\r\n«»\"“”„‟'‘’()[],.;:–—-/\\*•·"
@@ -126,8 +126,17 @@ def mention(text: str, sentence: Sentence, span: Span, kind: ActorType) -> Menti
 
 
 def token_key(tokens: tuple[Token, ...]) -> str:
-    """The lemmas of a phrase's words as the tagger chose them, marks left out."""
-    return " ".join(fold(t.lemma) for t in tokens if WORD.match(t.text))
+    """The lemmas of a phrase's words as the tagger chose them, marks left out; of a single word that no table of
+    knowledge knows so, another lemma that one does: «в Акорде» is tagged as «акорд», and is Акорда."""
+    inside = [token for token in tokens if WORD.match(token.text)]
+    tagged = " ".join(fold(token.lemma) for token in inside)
+    if len(inside) != 1 or _is_known(tagged):
+        return tagged
+    return next((low for low in sorted(word(inside[0].text).lemmas) if low in knowledge.seats()), tagged)
+
+
+def _is_known(form: str) -> bool:
+    return form in knowledge.state_names() or form in knowledge.organisation_names()
 
 
 def _parts(text: str, sentence: Sentence, name: Name) -> Iterator[Mention]:

@@ -70,6 +70,8 @@ def _role(text: str, sentence: Sentence, place: Place, beside: bool) -> Role:
     tokens = sentence.tokens[first : last + 1]
     span = Span(tokens[0].span.start, tokens[-1].span.end)
     words = naming.rewritten(tokens, span.of(text), span.start, _heads(tokens, head - first), "Sing")
+    if tokens[0].pos != "PROPN" and tokens[0].text[1:].islower():
+        words = words[:1].lower() + words[1:]  # a capital that only began the sentence
     lemmas = [fold(token.lemma) for token in tokens if token.pos not in {"PUNCT", "ADP"}]
     noun = fold(sentence.tokens[head].lemma)
     rest = tuple(low for low in lemmas if low != noun)
