@@ -14,7 +14,6 @@ import asyncio
 import os
 import signal
 import socket
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -121,7 +120,8 @@ class Day:
     """What happened; `bots` and their exit `codes` in the order of their starts."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, free_port()
+        self.folder, self.rival, self.port = folder, folder / "rival", free_port()
+        self.rival.mkdir()
         self.telegram = Telegram(limits=Limits())
         self.anna, self.vera, self.yuri = map(self.telegram.user, ("Анна", "Вера", "Юрий"))
         self.egor, self.foma = map(self.telegram.user, ("Егор", "Фома"))
@@ -204,12 +204,14 @@ async def brought_to_its_end(day: Day) -> None:
     day.telegram.faults.clear()
     async with day.bot() as bot:
         await bot.says(LISTENS)
-        begun = time.monotonic()
-        await a_worker_dies(day, bot)
-        await every_worker_dies(day, bot)
-        await asyncio.sleep(max(0.0, begun + SETTLED - time.monotonic()))
-        await another_comes(day)
-        await day.anna.sees("Прочитано", patience=60)
+        settled = asyncio.create_task(asyncio.sleep(SETTLED))
+        start = Held(day.telegram, "getMe", When.BEFORE, everybody)
+        async with day.bot(day.rival):  # with the same token, and a database of its own
+            await a_worker_dies(day, bot)
+            await every_worker_dies(day, bot)
+            await settled
+            start.go_on()
+        await day.anna.sees("Прочитано", patience=PATIENCE)
         await bot.has("SELECT count(*) FROM outbox WHERE pending", 0)
         bot.terminate()
 
@@ -236,11 +238,3 @@ async def every_worker_dies(day: Day, bot: Process) -> None:
             await asyncio.sleep(0.05)
     day.foma.send(DEAL)
     await day.foma.sees(DEAL)
-
-
-async def another_comes(day: Day) -> None:
-    """With the same token, and a database of its own."""
-    folder = day.folder / "rival"
-    folder.mkdir()
-    async with day.bot(folder):
-        pass
