@@ -17,7 +17,7 @@ run: $(VENV)/installed
 	$(BIN)/python -m bot run
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
