@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from bot.analysis.clauses import MARKS, Clause, finite, infinitive, preposition
 from bot.analysis.document import Sentence, Token, inflect
 from bot.analysis.lexicon import nouns_of_acts, of_kind, plain, words
+from bot.analysis.papers import paper_apart
+from bot.analysis.phrases import LONGEST, phrase, quote, timely, until
 from bot.model import Quote, Span
 
-LONGEST = 15
 DOCUMENT = ("о", "об", "обо", "на", "по")
 ABOUT = {
     "consent": ("на", "о", "об", "с", "в"),
@@ -29,8 +29,8 @@ ABOUT = {
     "signing": ("о", "об", "обо"),
 }
 ACTS = {"trade", "moving", "event", "cancelling"}
+BEGINNING = {"начать", "начинать", "завершить", "завершать", "закончить", "продолжить", "возобновить", "осуществить"}
 LEFT = {"consent", "refusal", "request", "offer", "grant"}
-ENDS = {"который", "чтобы", "если", "из-за", "поскольку", "пока", "хотя", "где", "когда", "что", "ранее", "однако"}
 VOID = {"это", "он", "она", "оно", "они", "тот", "то", "этот", "такой", "подобный", "себя", "свой", "весь"}
 
 
@@ -39,8 +39,9 @@ def subject(clause: Clause, kind: str, previous: Sentence | None = None) -> Quot
     for source in SOURCES:
         found = source(clause, kind)
         if found and not _void(found):
-            return _named(clause, kind, found)
-    return _earlier(clause, previous) or _quote(clause.sentence, _rest(clause))
+            return (paper_apart(clause) if kind == "signing" else None) or _named(clause, kind, found)
+    apart = paper_apart(clause) if kind == "signing" else None
+    return apart or _earlier(clause, previous) or _at_least(clause)
 
 
 def _starts(clause: Clause) -> list[Token]:
@@ -55,16 +56,35 @@ def _starts(clause: Clause) -> list[Token]:
 
 def _infinitive(clause: Clause, kind: str) -> list[Token]:
     """«пообещала построить в Казахстане три ТЭЦ»."""
+    found = _governed_infinitive(clause) or _infinitive_by_order(clause)
+    return (_begun(clause, found) or phrase(clause, found)) if found else []
+
+
+def _governed_infinitive(clause: Clause) -> Token | None:
     for start in _starts(clause)[:3]:
         for kid in clause.sentence.kids(start.index):
             if infinitive(kid) and kid.index > start.index and kid.text != "быть":
-                return _phrase(clause, kid)
+                return kid
+    return None
+
+
+def _infinitive_by_order(clause: Clause) -> Token | None:
     after = clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 7]
     found = next((t for t in after if infinitive(t) and t.text != "быть"), None)
-    blocked = found and any(
-        t.text in MARKS or finite(t) for t in clause.sentence.tokens[clause.trigger + 1 : found.index]
-    )
-    return _phrase(clause, found) if found and not blocked else []
+    between = clause.sentence.tokens[clause.trigger + 1 : found.index] if found else ()
+    return None if any(t.text in MARKS or finite(t) for t in between) else found
+
+
+def _begun(clause: Clause, verb: Token) -> list[Token]:
+    """«Строительство планируется начать в мае»: the noun before tells more than the verb."""
+    if verb.lemma not in BEGINNING:
+        return []
+    own = [k for k in clause.sentence.kids(verb.index) if k.rel in {"obj", "nsubj", "nsubj:pass", "csubj"}]
+    if any(k.index > verb.index for k in own):
+        return []
+    over = [k for k in clause.sentence.kids(clause.trigger) if k.rel in {"obj", "nsubj:pass", "nsubj"}]
+    noun = next((k for k in (*own, *over) if k.pos == "NOUN" and k.feats.get("Animacy") == "Inan"), None)
+    return phrase(clause, noun) if noun is not None else []
 
 
 def _that(clause: Clause, kind: str) -> list[Token]:
@@ -74,20 +94,25 @@ def _that(clause: Clause, kind: str) -> list[Token]:
     tokens = clause.sentence.tokens
     for token in tokens[clause.trigger + 1 : clause.trigger + 6]:
         if token.lemma == "что" and token.index and tokens[token.index - 1].text == ",":
-            return _until(clause, token.index + 1, LONGEST + 3)
+            return until(clause, token.index + 1, LONGEST + 3)
     return []
 
 
 def _about(clause: Clause, kind: str) -> list[Token]:
     """«договорились о поставке лесоматериалов», «отказался от участия»."""
-    wanted = ABOUT.get(kind, DOCUMENT)
+    own = ABOUT.get(kind, DOCUMENT)
     for start in _starts(clause):
-        for kid in sorted(
-            clause.sentence.kids(start.index), key=lambda t: wanted.index(p) if (p := _case(clause, t)) in wanted else 9
-        ):
-            if kid.index > start.index and _case(clause, kid) in wanted and kid.pos in {"NOUN", "PROPN"}:
-                return _phrase(clause, kid)
-    return _about_by_order(clause, wanted)
+        wanted = (*own, "на") if "на" not in own and plain(start.lemma) in of_kind("document") else own
+        kids = [k for k in clause.sentence.kids(start.index) if k.index > start.index and k.pos in {"NOUN", "PROPN"}]
+        told = [(wanted.index(p), k.index, k) for k in kids if (p := _case(clause, k)) in wanted and not _sum(k)]
+        if told:
+            return phrase(clause, min(told)[2])
+    return _about_by_order(clause, own)
+
+
+def _sum(token: Token) -> bool:
+    """«контракт на сумму …», «на миллион рублей»: how much, not what."""
+    return plain(token.lemma) in words("field_money") | {"сумма", "срок", "условие", "основа"}
 
 
 def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
@@ -100,13 +125,13 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
             noun = next(
                 (t for t in sentence.tokens[token.index + 1 : token.index + 6] if t.pos in {"NOUN", "PROPN"}), None
             )
-            if noun and not _timely(noun):
-                return _phrase(clause, noun)
+            if noun and not timely(noun):
+                return phrase(clause, noun)
     return []
 
 
 def _case(clause: Clause, token: Token) -> str:
-    return "" if _timely(token) else preposition(clause.sentence, token)
+    return "" if timely(token) else preposition(clause.sentence, token)
 
 
 def _object(clause: Clause, kind: str) -> list[Token]:
@@ -115,8 +140,8 @@ def _object(clause: Clause, kind: str) -> list[Token]:
         for kid in clause.sentence.kids(start.index):
             passive = kid.rel == "nsubj:pass" or (kid.rel == "nsubj" and clause.passive)
             direct = kid.rel == "obj" or passive
-            if direct and kid.pos in {"NOUN", "PROPN", "NUM"} and kid.index != clause.trigger and not _timely(kid):
-                return _phrase(clause, kid)
+            if direct and kid.pos in {"NOUN", "PROPN", "NUM"} and kid.index != clause.trigger and not timely(kid):
+                return phrase(clause, kid)
     return _object_by_order(clause, kind)
 
 
@@ -132,7 +157,7 @@ def _object_by_order(clause: Clause, kind: str) -> list[Token]:
             and token.feats.get("Case") == "Acc"
             and not preposition(clause.sentence, token)
         ):
-            return _phrase(clause, token)
+            return phrase(clause, token)
     return []
 
 
@@ -140,13 +165,13 @@ def _target(clause: Clause, kind: str) -> list[Token]:
     """«перешёл в „Зенит“», «состоится матч»: for acts, what stands with them."""
     if kind == "event":
         found = clause.subject
-        return _phrase(clause, found) if found is not None and found.index > clause.trigger else []
+        return phrase(clause, found) if found is not None and found.index > clause.trigger else []
     if kind in {"moving", "leaving"}:
         return [
             t
             for k in clause.sentence.kids(clause.trigger)
             if _case(clause, k) in {"в", "к", "из"}
-            for t in _phrase(clause, k)
+            for t in phrase(clause, k)
         ][:8]
     return []
 
@@ -154,11 +179,13 @@ def _target(clause: Clause, kind: str) -> list[Token]:
 def _itself(clause: Clause, kind: str) -> list[Token]:
     """«сделка», «покупка завода», «предыдущее соглашение истекло»: the noun says it, with what hangs on it."""
     if clause.token.pos == "NOUN":
-        return _phrase(clause, clause.token)
+        papers = of_kind("document") if kind == "signing" else ()
+        signed = next((k for k in clause.sentence.kids(clause.trigger) if plain(k.lemma) in papers), clause.token)
+        return phrase(clause, signed)
     told = clause.subject
     failed = plain(clause.token.lemma) == "провалиться"
     if (failed or kind in {"signing", "cancelling", "leaving"}) and told is not None and told.pos == "NOUN":
-        return _phrase(clause, told)
+        return phrase(clause, told)
     return []
 
 
@@ -166,75 +193,13 @@ Source = Callable[[Clause, str], list[Token]]
 SOURCES: tuple[Source, ...] = (_infinitive, _that, _about, _object, _target, _itself)
 
 
-def _phrase(clause: Clause, head: Token) -> list[Token]:
-    """What hangs on a word, with the adjectives before it, up to a mark, a verb, or the length that a card can show."""
-    tree = {t.index for t in clause.sentence.subtree(head.index)}
-    low = head.index
-    while (
-        low - 1 in tree
-        and low - 1 != clause.trigger
-        and clause.sentence.tokens[low - 1].pos in {"ADJ", "DET", "NUM", "ADV"}
-    ):
-        low -= 1
-    if low and clause.sentence.tokens[low - 1].text in {"«", '"'}:
-        low -= 1
-    found = _until(clause, low, LONGEST, tree)
-    return found or [head]
-
-
-def _until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) -> list[Token]:
-    """Words from a place on, until another clause begins; strange to the tree only what belongs to the phrase."""
-    found: list[Token] = []
-    for token in clause.sentence.tokens[low:]:
-        opened = any(t.text == "«" for t in found) and not any(t.text == "»" for t in found)
-        if len(found) >= longest or (not opened and found and _ends(clause, token)):
-            break
-        if found and (token.index == clause.trigger or _priced(clause, token)):
-            break
-        strange = tree is not None and token.index not in tree and token.pos in {"VERB", "PRON", "ADV", "AUX"}
-        if strange and not infinitive(token) and not opened:
-            break
-        found.append(token)
-    return found
-
-
-def _priced(clause: Clause, token: Token) -> bool:
-    """«в 2008 году», «до конца года», «за миллиард рублей»: when and for how much stand in fields of their own."""
-    if token.lemma not in {"в", "с", "до", "к", "за", "на", "во"}:
-        return False
-    after = [t for t in clause.sentence.tokens[token.index + 1 : token.index + 4] if t.pos != "ADP"]
-    timed = bool(after) and (
-        _timely(after[0]) or (len(after) > 1 and after[0].pos in {"ADJ", "DET"} and _timely(after[1]))
-    )
-    paid = token.lemma == "за" and any(plain(t.lemma) in words("field_money") for t in after)
-    return paid or (timed and plain(after[0].lemma) not in words("field_money"))
-
-
-def _ends(clause: Clause, token: Token) -> bool:
-    """A mark or word after which another clause goes on."""
-    if token.lemma in ENDS or token.text in {";", ":", "—", "–", "(", "!", "?", "…"}:
-        return True
-    initial = token.text == "." and token.index and len(clause.sentence.tokens[token.index - 1].text) == 1
-    return token.text in {",", "."} and not initial and not _listed(clause, token)
-
-
-def _listed(clause: Clause, comma: Token) -> bool:
-    """A comma inside a list of nouns: no verb and no conjunction of a clause right after it."""
-    after = clause.sentence.tokens[comma.index + 1 : comma.index + 3]
-    clauses = {"VERB", "SCONJ", "PRON", "ADV", "AUX", "PART"}
-    return comma.text == "," and bool(after) and not any(t.pos in clauses or t.lemma in ENDS for t in after)
-
-
 def _void(found: list[Token]) -> bool:
-    """Nothing but pronouns and light words: «это», «этом вопросе», «подобный шаг»."""
+    """Nothing but pronouns and light words: «это при условии», «этом вопросе», «подобный шаг»."""
+    if found[0].pos == "PRON" and found[0].lemma in {"это", "то"}:
+        return True
     solid = [t for t in found if t.pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} and plain(t.lemma) not in VOID]
     pointed = any(plain(t.lemma) in {"этот", "такой", "подобный"} for t in found[:2])
     return not solid or (pointed and len(solid) < 2)
-
-
-def _timely(token: Token) -> bool:
-    digits = token.text[:1].isdigit()
-    return digits or plain(token.lemma) in words("time")
 
 
 def _earlier(clause: Clause, previous: Sentence | None) -> Quote | None:
@@ -246,7 +211,7 @@ def _earlier(clause: Clause, previous: Sentence | None) -> Quote | None:
             t for t in sentence.tokens[: max(0, end) if end is not None else None] if infinitive(t) and t.text != "быть"
         ]
         if known:
-            return _quote(sentence, _phrase(Clause(sentence, len(sentence.tokens)), known[-1]))
+            return quote(sentence, phrase(Clause(sentence, len(sentence.tokens)), known[-1]))
     return None
 
 
@@ -257,17 +222,29 @@ def _rest(clause: Clause) -> list[Token]:
     return after[:LONGEST] or list(clause.sentence.tokens[low : high + 1])[:LONGEST]
 
 
+def _at_least(clause: Clause) -> Quote:
+    """The rest of the words; what begins with a preposition is told with the verb: «подписать в сфере энергетики»."""
+    rest = _rest(clause)
+    told = quote(clause.sentence, rest)
+    if rest[0].pos != "ADP" or rest[0].index < clause.trigger or clause.token.pos != "VERB":
+        return told
+    span = Span(rest[0].span.start, told.span.end)
+    shift = clause.sentence.span.start
+    words_ = clause.sentence.text[span.start - shift : span.end - shift]
+    return Quote(f"{clause.token.lemma} {words_}", Span(clause.token.span.start, span.end))
+
+
 def _named(clause: Clause, kind: str, found: list[Token]) -> Quote:
     """The phrase as it is shown: «купила акции» → «покупка акций», «о поставке леса» → «поставка леса»."""
-    quote = _quote(clause.sentence, found)
+    said = quote(clause.sentence, found)
     token = clause.token
     if kind not in ACTS or token.pos != "VERB" or infinitive(found[0]):
-        return Quote(_recased(quote.text, found, "Nom"), quote.span)
+        return Quote(_recased(said.text, found, "Nom"), said.span)
     act = nouns_of_acts().get(plain(token.lemma))
     after = found[0].index > token.index
-    span = Span(token.span.start, quote.span.end) if after else Span(quote.span.start, token.span.end)
+    span = Span(token.span.start, said.span.end) if after else Span(said.span.start, token.span.end)
     link = preposition(clause.sentence, found[0]) if kind == "moving" else ""
-    object_ = _recased(quote.text, found, "Gen") if act and not link else quote.text
+    object_ = _recased(said.text, found, "Gen") if act and not link else said.text
     return Quote(" ".join(part for part in (act or token.lemma, link, object_) if part), span)
 
 
@@ -277,31 +254,29 @@ def _recased(text: str, found: list[Token], case: str) -> str:
     noun = next((i for i, t in enumerate(words_) if t.pos != "ADJ"), None)
     if noun is None or words_[noun].pos != "NOUN" or words_[noun].feats.get("Case") in {None, "Nom", case}:
         return text
-    number, gender = (words_[noun].feats.get(name, "") for name in ("Number", "Gender"))
+    if case == "Nom" and words_[noun].feats.get("Case") == "Acc" and _like_nominative(words_[noun]):
+        return text
     shown = text
     for token in words_[: noun + 1]:
-        wanted = {case, number} | ({gender} if token.pos == "ADJ" and number == "Sing" else set())
-        form = inflect(token.text.lower(), frozenset(x for x in wanted if x)) if token.text.islower() else None
+        form = inflect(token.text.lower(), _wanted(token, words_[noun], case)) if _lowered(token) else None
         if form is None:
             return text
         shown = shown.replace(token.text, form, 1)
     return shown
 
 
-_BLANKS = re.compile(r"\s+")
+def _wanted(token: Token, noun: Token, case: str) -> frozenset[str]:
+    number, gender = (noun.feats.get(name, "") for name in ("Number", "Gender"))
+    wanted = {case, number} | ({gender} if token.pos == "ADJ" and number == "Sing" else set())
+    return frozenset(x for x in wanted if x)
 
 
-def _quote(sentence: Sentence, found: list[Token]) -> Quote:
-    """The words without a preposition before them or a mark around them."""
-    kept = list(found)
-    while (
-        len(kept) > 1
-        and kept[0].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "PART"}
-        and kept[0].text not in {"«", '"', "не"}
-    ):
-        kept = kept[1:]
-    while len(kept) > 1 and kept[-1].pos in {"PUNCT", "ADP", "CCONJ"} and kept[-1].text not in {"»", '"'}:
-        kept = kept[:-1]
-    span = Span(kept[0].span.start, kept[-1].span.end)
-    shift = sentence.span.start
-    return Quote(_BLANKS.sub(" ", sentence.text[span.start - shift : span.end - shift]), span)
+def _lowered(token: Token) -> bool:
+    """A common word, also where a sentence begins with it."""
+    return token.text.islower() or (token.index == 0 and token.text.istitle())
+
+
+def _like_nominative(noun: Token) -> bool:
+    """«подписали устав», «купила акции»: lifeless things look the same in both cases, but for «машину»."""
+    lifeless = noun.feats.get("Animacy") == "Inan"
+    return lifeless and (noun.feats.get("Number") == "Plur" or noun.feats.get("Gender") in {"Masc", "Neut"})

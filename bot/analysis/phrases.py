@@ -1,0 +1,105 @@
+"""Phrases of a sentence: what hangs on a word, cut where another clause, a date or a price begins."""
+
+from __future__ import annotations
+
+import re
+
+from bot.analysis.clauses import Clause, infinitive
+from bot.analysis.document import Sentence, Token
+from bot.analysis.lexicon import of_kind, plain, words
+from bot.model import Quote, Span
+
+LONGEST = 15
+ENDS = {"который", "чтобы", "если", "из-за", "поскольку", "пока", "хотя", "где", "когда", "что", "ранее", "однако"}
+OPPOSING = {"а", "но", "зато", "причем", "причём", "да"}
+"""After a comma they open the next clause: «выделить сто стипендий, а Токаев …»."""
+
+
+def phrase(clause: Clause, head: Token) -> list[Token]:
+    """What hangs on a word, with the adjectives before it, up to a mark, a verb, or the length that a card can show."""
+    tree = {t.index for t in clause.sentence.subtree(head.index)}
+    low = head.index
+    while (
+        low - 1 in tree
+        and low - 1 != clause.trigger
+        and clause.sentence.tokens[low - 1].pos in {"ADJ", "DET", "NUM", "ADV"}
+    ):
+        low -= 1
+    if low and clause.sentence.tokens[low - 1].text in {"«", '"'}:
+        low -= 1
+    found = until(clause, low, LONGEST, tree)
+    return found or [head]
+
+
+def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) -> list[Token]:
+    """Words from a place on, until another clause begins; strange to the tree only what belongs to the phrase."""
+    found: list[Token] = []
+    for token in clause.sentence.tokens[low:]:
+        opened = any(t.text == "«" for t in found) and not any(t.text == "»" for t in found)
+        if len(found) >= longest or (not opened and found and _ends(clause, token)):
+            break
+        if found and (token.index == clause.trigger or _priced(clause, token) or _sides(found, token)):
+            break
+        strange = tree is not None and token.index not in tree and token.pos in {"VERB", "PRON", "ADV", "AUX"}
+        if strange and not infinitive(token) and not opened:
+            break
+        found.append(token)
+    return found
+
+
+def _sides(found: list[Token], token: Token) -> bool:
+    """«контракт между заводом и банком»: the sides of a document stand in a field of their own."""
+    return token.lemma == "между" and any(plain(t.lemma) in of_kind("document", "deal") for t in found)
+
+
+def _priced(clause: Clause, token: Token) -> bool:
+    """«в 2008 году», «до конца года», «за миллиард рублей»: when and for how much stand in fields of their own."""
+    if token.lemma not in {"в", "с", "до", "к", "за", "на", "во"}:
+        return False
+    after = [t for t in clause.sentence.tokens[token.index + 1 : token.index + 4] if t.pos != "ADP"]
+    timed = bool(after) and (
+        timely(after[0]) or (len(after) > 1 and after[0].pos in {"ADJ", "DET"} and timely(after[1]))
+    )
+    paid = token.lemma == "за" and any(plain(t.lemma) in words("field_money") for t in after)
+    return paid or (timed and plain(after[0].lemma) not in words("field_money"))
+
+
+def _ends(clause: Clause, token: Token) -> bool:
+    """A mark or word after which another clause goes on."""
+    if token.lemma in ENDS or token.text in {";", ":", "—", "–", "(", "!", "?", "…"}:
+        return True
+    initial = token.text == "." and token.index and len(clause.sentence.tokens[token.index - 1].text) == 1
+    return token.text in {",", "."} and not initial and not _listed(clause, token)
+
+
+def _listed(clause: Clause, comma: Token) -> bool:
+    """A comma inside a list of nouns: no verb and no conjunction of a clause right after it."""
+    after = clause.sentence.tokens[comma.index + 1 : comma.index + 3]
+    clauses = {"VERB", "SCONJ", "PRON", "ADV", "AUX", "PART"}
+    opposed = bool(after) and after[0].lemma in OPPOSING
+    listed = bool(after) and not any(t.pos in clauses or t.lemma in ENDS for t in after)
+    return comma.text == "," and listed and not opposed
+
+
+def timely(token: Token) -> bool:
+    digits = token.text[:1].isdigit()
+    return digits or plain(token.lemma) in words("time")
+
+
+_BLANKS = re.compile(r"\s+")
+
+
+def quote(sentence: Sentence, found: list[Token]) -> Quote:
+    """The words without a preposition before them or a mark around them."""
+    kept = list(found)
+    while (
+        len(kept) > 1
+        and kept[0].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "PART"}
+        and kept[0].text not in {"«", '"', "не"}
+    ):
+        kept = kept[1:]
+    while len(kept) > 1 and kept[-1].pos in {"PUNCT", "ADP", "CCONJ"} and kept[-1].text not in {"»", '"'}:
+        kept = kept[:-1]
+    span = Span(kept[0].span.start, kept[-1].span.end)
+    shift = sentence.span.start
+    return Quote(_BLANKS.sub(" ", sentence.text[span.start - shift : span.end - shift]), span)
