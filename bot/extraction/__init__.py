@@ -29,7 +29,7 @@ def read_page(page: Page, limit: int) -> Article:
     Raises EmptyText, NotText, TextTooLong beyond `limit` characters, and for HTML what `bot.extraction.walls` tells.
     """
     text = page.body if isinstance(page.body, str) else decode(page.body, page.declared)
-    article = _html(text, page) if _is_html(text, page) else _plain(text, page)
+    article = _html(text, page, limit) if _is_html(text, page) else _plain(text, page)
     if not any(char.isalnum() for char in article.text):
         raise EmptyText
     if len(article.text) > limit:
@@ -50,11 +50,11 @@ def _is_html(text: str, page: Page) -> bool:
     return isinstance(page.body, bytes) and bool(_HTML_START.match(text))
 
 
-def _html(text: str, page: Page) -> Article:
+def _html(text: str, page: Page, limit: int) -> Article:
     # Loaded where HTML is read, in a worker: trafilatura and htmldate cost 40 MB and half a second.
     from bot.extraction.pages import read_html
 
-    return read_html(text, page)
+    return read_html(text, page, limit)
 
 
 def _plain(body: str, page: Page) -> Article:

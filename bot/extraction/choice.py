@@ -29,6 +29,9 @@ USUAL = 0.1
 SURE = 25
 """So many letters in a row prove that an extractor took a line; a shorter line must be one of its lines."""
 
+LONG = 300_000
+"""In longer texts only whole lines are looked for: the time would grow with the square of the text."""
+
 LEAD = 3
 """The lead stands at most so many lines above the first paragraph, often in a place of its own."""
 
@@ -88,15 +91,21 @@ def squeezed(text: str) -> str:
 
 def _witnessed(page: Sequence[Line], *texts: Sequence[Line]) -> list[Witnessed]:
     """An extractor may have joined or split lines: letters are compared."""
-    taken = [[squeezed(line.text) for line in lines] for lines in texts]
-    whole, single = ["".join(lines) for lines in taken], [frozenset(lines) for lines in taken]
-    keys = [squeezed(line.text) for line in page]
-    return [
-        Witnessed(
-            line, sum(key in (text if len(key) >= SURE else lines) for text, lines in zip(whole, single, strict=True))
-        )
-        for line, key in zip(page, keys, strict=True)
-    ]
+    taken = [_Taken(lines) for lines in texts]
+    return [Witnessed(line, sum(squeezed(line.text) in one for one in taken)) for line in page]
+
+
+class _Taken:
+    """The letters that an extractor took."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        keys = [squeezed(line.text) for line in lines]
+        self._lines = frozenset(keys)
+        whole = "".join(keys)
+        self._whole = whole if len(whole) < LONG else ""
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._lines or (len(key) >= SURE and key in self._whole)
 
 
 def _article(witnessed: Sequence[Witnessed], agreed: Sequence[Witnessed]) -> list[Witnessed]:

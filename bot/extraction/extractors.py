@@ -19,13 +19,16 @@ for _name in ("trafilatura", "readability", "htmldate"):
 
 
 def precise(tree: Tree) -> list[Line]:
-    """trafilatura, less rather than wrong: loses paragraphs in layouts that it does not know."""
-    return _body(bare_extraction(tree, include_comments=False, favor_precision=True))
+    """trafilatura, less rather than wrong: loses paragraphs in layouts that it does not know.
+
+    Without its own second opinions (readability again, and justext, which takes quadratic time): nothing is lost.
+    """
+    return _body(bare_extraction(tree, include_comments=False, favor_precision=True, fast=True))
 
 
 def recalling(tree: Tree) -> list[Line]:
-    """trafilatura as it comes: more, with menus where it knows no better."""
-    return _body(bare_extraction(tree, include_comments=False))
+    """trafilatura, more rather than nothing."""
+    return _body(bare_extraction(tree, include_comments=False, favor_recall=True, fast=True))
 
 
 def dense(tree: Tree) -> list[Line]:

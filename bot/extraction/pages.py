@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.errors import EmptyText
+from bot.errors import EmptyText, TextTooLong
 from bot.extraction import preview, walls
-from bot.extraction.choice import Found, chosen
+from bot.extraction.choice import Found, chosen, size
 from bot.extraction.debris import kept
 from bot.extraction.extractors import dense, precise, recalling
 from bot.extraction.metadata import Around, completed, metadata
@@ -17,15 +17,24 @@ from bot.model import Article, Page
 ABOVE, BELOW = 8, 4
 """So many lines above and below an article may tell its title and its date."""
 
+AROUND = 2
+"""A page's words outside links may be so many times the longest article: more would only cost memory."""
 
-def read_html(text: str, page: Page) -> Article:
-    """The article of a page. Raises EmptyText for no page at all, and what `bot.extraction.walls` tells."""
+
+def read_html(text: str, page: Page, limit: int) -> Article:
+    """The article of a page.
+
+    Raises EmptyText for no page at all, TextTooLong for so many words around that no article of `limit` characters can
+    be meant, and what `bot.extraction.walls` tells.
+    """
     tree = parse(text)
     if tree is None:
         raise EmptyText
     if preview.is_preview(tree):
         return preview.article(tree, page.url)
     meta, whole = metadata(tree, page.url), lines(tree)
+    if (said := size([line for line in whole if line.linked < 0.5])) > AROUND * limit:
+        raise TextTooLong(said, limit)
     password = bool(tree.xpath("boolean(//input[@type='password'])"))
     prune(tree)
     shown = lines(tree)

@@ -21,7 +21,7 @@ Tree = Any
 LONGEST = 6_000_000
 """Characters of a page that are looked at."""
 
-DEEPEST, MOST = 200, 60_000
+DEEPEST, MOST = 200, 40_000
 """Nesting of elements, and their number. Real pages: under 60, and under 10,000."""
 
 _BLOCKS = """
@@ -37,6 +37,13 @@ SILENT = frozenset(_SILENT.split())
 PLACE = 600
 """So many last characters of a place tell it from others."""
 
+ATTRIBUTES = 100
+"""A tag with more of them keeps none: libxml2 compares each with all before it."""
+
+_VALUE = r"""\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>]*+)"""
+_CROWDED = re.compile(
+    rf"(<[a-zA-Z][^\s/>]*+)(?>(?>[\s/]*+=?[^\s/>=]++(?:{_VALUE})?){{{ATTRIBUTES}}})(?>[\s/]*+=?[^\s/>=]++(?:{_VALUE})?)*+"
+)
 _XML = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NAME = re.compile(r"[A-Za-z_][\w.:-]*")
@@ -56,7 +63,8 @@ class Line:
 
 def parse(page: str) -> Tree | None:
     """The tree of a page, whatever it holds; None for one without any element."""
-    data = _XML.sub("", _CONTROLS.sub("", page[:LONGEST])).encode("utf-8", errors="replace")
+    text = _CROWDED.sub(r"\1", _XML.sub("", _CONTROLS.sub("", page[:LONGEST])))
+    data = text.encode("utf-8", errors="replace")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(data, parser=parser)

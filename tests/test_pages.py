@@ -1,0 +1,293 @@
+"""HTML → Article: what stands on a page, and only the article of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.errors import EmptyText, TextTooLong
+from bot.exchange import as_read
+from bot.extraction import read_page
+from bot.extraction.debris import debris
+from bot.model import Article, Page
+from tests.paper import PARAGRAPHS, TEXT, TITLE, article, links, paper, paragraphs
+
+URL = "https://bereg.example/news/most-42.html"
+
+
+def read(html: str, url: str | None = URL) -> Article:
+    return read_page(Page(html.encode(), mime="text/html; charset=utf-8", url=url), 100_000)
+
+
+def in_blocks() -> str:
+    blocks = "".join(
+        f'<div class="article__block"><div class="article__text">{text}</div></div>' for text in PARAGRAPHS
+    )
+    return f'<div class="article"><h1>{TITLE}</h1><div class="article__body">{blocks}</div></div>'
+
+
+def in_figures() -> str:
+    blocks = "".join(f'<figure><div class="block-text"><p>{text}</p></div></figure>' for text in PARAGRAPHS)
+    return f'<div class="content"><h1>{TITLE}</h1><article class="content__blocks">{blocks}</article></div>'
+
+
+def in_a_table() -> str:
+    text = "<br><br>".join(PARAGRAPHS)
+    menu = links(tag="div")
+    return f"<table><tr><td>{menu}</td><td><h1>{TITLE}</h1><font size=2>{text}</font></td></tr></table>"
+
+
+def with_a_lead() -> str:
+    return (
+        f'<div class="article"><h1>{TITLE}</h1><div class="description">{PARAGRAPHS[0]}</div>'
+        f'<div class="content">{paragraphs(PARAGRAPHS[1:])}</div></div>'
+    )
+
+
+@pytest.mark.parametrize("body", [in_blocks(), in_figures(), in_a_table(), with_a_lead()])
+def test_the_article_whole_and_nothing_else_in_any_layout(body: str) -> None:
+    found = read(paper(body))
+    assert found.text == TEXT
+    assert found.title == TITLE
+
+
+def test_semantic_markup() -> None:
+    assert read(article()).text == TEXT
+
+
+def test_headings_lists_and_quotes_stay_in_their_order() -> None:
+    inner = (
+        f"{paragraphs(PARAGRAPHS[:4])}<h2>Что решили</h2><ul><li>закрыть мост в мае</li><li>пустить переправу</li></ul>"
+        f"<blockquote><p>{PARAGRAPHS[4]}</p></blockquote>{paragraphs(PARAGRAPHS[5:])}"
+    )
+    expected = [*PARAGRAPHS[:4], "Что решили", "закрыть мост в мае", "пустить переправу", *PARAGRAPHS[4:]]
+    assert read(article(inner)).text.split("\n") == expected
+
+
+PROMOTED = [
+    "Читайте также: Как город готовится к зиме",
+    "Подписывайтесь на наш канал в Telegram, чтобы первыми узнавать новости",
+    "Фото: Пётр Иванов / Пресс-служба",
+    "Реклама. ООО «Пример». erid: 2SDnjc",
+    "Нашли ошибку? Выделите текст и нажмите Ctrl+Enter",
+    "Больше новостей — в нашем телеграм-канале",
+    "Следите за новостями во «ВКонтакте» и «Дзене»",
+    "12 ноября 2025, 10:25",
+    "Комментарии (5)",
+    "Версия для печати",
+]
+
+
+def test_lines_between_the_paragraphs_that_are_not_the_article() -> None:
+    pairs = zip(PARAGRAPHS, PROMOTED, strict=True)
+    assert read(article("".join(f"<p>{text}</p><p>{promo}</p>" for text, promo in pairs))).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Читайте больше книг, посоветовал министр.",
+        "Подписывайте договор до конца года, предложил губернатор подрядчику.",
+        "Реклама табака запрещена законом, напомнили в ведомстве.",
+        "Фотографии моста передали в музей.",
+        "Видео не доказывает вины подсудимого, решил суд.",
+        "Источник в правительстве подтвердил сроки.",
+        "Автор проекта рассказал о новых сроках.",
+        "Комментарии министра вызвали споры среди депутатов.",
+        "Больше всего новостей ждут от переговоров в Москве.",
+        "Следите за давлением и принимайте лекарства вовремя.",
+        "12 ноября 2025 года стороны подписали соглашение.",
+        "Да.",
+        "Подробности сделки стороны не раскрывают.",
+        "Поделиться опытом приехали врачи из Казани, сообщили в больнице города.",
+        "Темы встречи пока не определены.",
+    ],
+)
+def test_sentences_that_only_look_like_debris(sentence: str) -> None:
+    assert not debris(sentence)
+
+
+@pytest.mark.parametrize("promo", [*PROMOTED, "Читать далее", "Материалы по теме:", "18+", "© ТАСС", "Поделиться"])
+def test_debris(promo: str) -> None:
+    assert debris(promo)
+
+
+def test_links_after_read_also_belong_to_it() -> None:
+    more = '<p><a href="/1">Мэрия Тулы купила новые автобусы для левого берега</a></p>'
+    inner = f"{paragraphs(PARAGRAPHS[:5])}<p>Читайте также:</p>{more}{paragraphs(PARAGRAPHS[5:])}"
+    assert read(article(inner)).text == TEXT
+
+
+def test_labels_that_the_law_asks_for_stay_in_the_text() -> None:
+    label = "* Организация «Пример» признана в России иностранным агентом."
+    assert read(article(paragraphs([*PARAGRAPHS, label]))).text == f"{TEXT}\n{label}"
+
+
+def test_a_lead_that_stands_twice_is_told_once() -> None:
+    assert read(article(f'<div class="lead">{PARAGRAPHS[0]}</div>{paragraphs()}')).text == TEXT
+
+
+# --- what a page says of its article ----------------------------------------------------------------------------------
+
+
+def json_ld(**fields: object) -> str:
+    data = {"@context": "https://schema.org", "@type": "NewsArticle", **fields}
+    return f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
+
+
+def test_json_ld_comes_first() -> None:
+    head = json_ld(
+        headline=TITLE,
+        datePublished="2025-11-11T11:25:00+03:00",
+        author=[{"@type": "Person", "name": "Ольга Лебедева"}, {"@type": "Person", "name": "Илья Ян"}],
+        publisher={"@type": "Organization", "name": "Левый берег"},
+    )
+    found = read(article(head=f'{head}<meta property="article:published_time" content="2024-01-01T00:00:00Z">'))
+    assert (found.title, found.author, found.source) == (TITLE, "Ольга Лебедева, Илья Ян", "Левый берег")
+    assert (found.published, found.published_from) == (datetime(2025, 11, 11, 8, 25, tzinfo=UTC), "json-ld")
+
+
+def test_open_graph() -> None:
+    head = (
+        '<meta property="og:site_name" content="Левый берег"><meta name="author" content="Автор: Ольга Лебедева">'
+        '<meta property="article:published_time" content="2025-11-11T11:25:00+0300">'
+    )
+    found = read(article(head=head))
+    assert (found.source, found.author) == ("Левый берег", "Ольга Лебедева")
+    assert (found.published, found.published_from) == (datetime(2025, 11, 11, 8, 25, tzinfo=UTC), "open graph")
+
+
+@pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ("12 ноября 2025, 10:25", datetime(2025, 11, 12, 7, 25, tzinfo=UTC)),
+        ("10:25 12.11.2025", datetime(2025, 11, 12, 7, 25, tzinfo=UTC)),
+        ("Общество, 12 ноября 2025 года", datetime(2025, 11, 12, tzinfo=UTC)),
+        ("31.02.2025", None),
+    ],
+)
+def test_a_date_next_to_the_article(shown: str, published: datetime | None) -> None:
+    found = read(paper(f'<div class="page"><h1>{TITLE}</h1><div>{shown}</div><div>{paragraphs()}</div></div>'))
+    assert (found.published, found.published_from) == (published, "page" if published else None)
+    assert found.text == TEXT
+
+
+def test_a_date_that_only_the_address_tells() -> None:
+    found = read(article(), "https://bereg.example/2025/11/12/most.html")
+    assert (found.published, found.published_from) == (datetime(2025, 11, 12, tzinfo=UTC), "htmldate")
+
+
+def test_an_organisation_is_no_author_and_broken_json_is_passed_over() -> None:
+    organisation = json_ld(author={"@type": "Organization", "name": "РИА"})
+    head = f'<script type="application/ld+json">{{"@type": </script>{organisation}'
+    assert read(article(head=head)).author is None
+
+
+@pytest.mark.parametrize(
+    ("canonical", "url"),
+    [
+        ("https://bereg.example/news/most", "https://bereg.example/news/most"),
+        ("/news/most", "https://bereg.example/news/most"),
+        ("https://www.bereg.example/news/most", "https://www.bereg.example/news/most"),
+        ("https://bereg.example/", URL),
+        ("https://evil.example/news/most", URL),
+        ("javascript:alert(1)", URL),
+        ("http://[", URL),
+    ],
+)
+def test_the_address_that_a_page_gives_itself(canonical: str, url: str) -> None:
+    assert read(article(head=f'<link rel="canonical" href="{canonical}">')).url == url
+
+
+def test_a_page_without_an_address_has_no_url() -> None:
+    assert read(article(head='<link rel="canonical" href="https://bereg.example/x">'), None).url is None
+
+
+@pytest.mark.parametrize(
+    "title", [f"{TITLE} — Левый берег", f"{TITLE} | Новости", f"Левый берег :: {TITLE}", f"{TITLE} / Общество / Берег"]
+)
+def test_a_title_without_the_name_of_the_site(title: str) -> None:
+    assert read(paper(f'<div class="content">{paragraphs()}</div>', title=title)).title.startswith(TITLE)  # type: ignore[union-attr]
+
+
+def test_the_source_is_the_host_if_nothing_names_it() -> None:
+    assert read(article(), "https://www.bereg.example/a").source == "bereg.example"
+
+
+# --- how a page comes -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("charset", ["cp1251", "koi8-r", "cp866", "iso8859-5", "utf-16"])
+@pytest.mark.parametrize("declared", [None, "utf-8", "windows-1251"])
+def test_any_charset_under_any_name(charset: str, declared: str | None) -> None:
+    html = article().replace("—", "-").replace("«", '"').replace("»", '"').replace('<meta charset="utf-8">', "")
+    page = Page(html.replace("©", "").encode(charset), mime="text/html", url=URL, declared=declared)
+    assert read_page(page, 100_000).text == TEXT.replace("—", "-").replace("«", '"').replace("»", '"')
+
+
+def test_html_is_known_by_its_beginning() -> None:
+    assert read_page(Page(article().encode(), name="page.txt"), 100_000).text == TEXT
+    assert read_page(Page(f"\n<!-- saved -->\n{article()}".encode()), 100_000).text == TEXT
+
+
+def test_what_a_user_typed_is_never_html() -> None:
+    assert read_page(Page("<html><body>Как это написать?"), 100_000).text == "<html><body>Как это написать?"
+
+
+def test_a_plain_text_that_a_server_calls_html() -> None:
+    assert read(TEXT).text == TEXT
+
+
+def test_a_cut_page_is_a_part() -> None:
+    html = article()
+    page = Page(html[: html.index(PARAGRAPHS[8])].encode(), mime="text/html", url=URL, cut=True)
+    found = read_page(page, 100_000)
+    assert found.partial
+    assert found.text == "\n".join(PARAGRAPHS[:8])
+
+
+def test_limits() -> None:
+    with pytest.raises(TextTooLong):
+        read_page(Page(article().encode(), mime="text/html"), 500)
+    with pytest.raises(EmptyText):
+        read("<!-- -->")
+
+
+def test_telegraph() -> None:
+    html = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE} – Telegraph</title>
+<meta property="og:site_name" content="Telegraph"><meta property="og:title" content="{TITLE}">
+<meta property="article:published_time" content="2025-11-11T08:25:00+0000">
+<meta property="article:author" content="Ольга Лебедева"></head><body><div class="tl_page_wrap"><div class="tl_page">
+<main class="tl_article"><header class="tl_article_header"><h1>{TITLE}</h1><address><a rel="author">Ольга Лебедева</a>
+<time datetime="2025-11-11T08:25:00+0000">November 11, 2025</time></address></header>
+<article id="_tl_editor" class="tl_article_content"><h1>{TITLE}<br></h1><address>Ольга Лебедева</address>
+{paragraphs(PARAGRAPHS[:5])}<aside>{PARAGRAPHS[5]}</aside>{paragraphs(PARAGRAPHS[6:])}</article></main></div></div>
+</body></html>"""
+    found = read(html, "https://telegra.ph/Most-11-11")
+    assert found.text == TEXT
+    assert (found.title, found.author, found.source) == (TITLE, "Ольга Лебедева", "Telegraph")
+    assert found.published == datetime(2025, 11, 11, 8, 25, tzinfo=UTC)
+
+
+def test_the_line_of_a_read_page() -> None:
+    found = read(article(head=json_ld(headline=TITLE, datePublished="2025-11-11", author="Ольга Лебедева")))
+    assert as_read("url", URL, found) == {
+        "url": URL,
+        "title": TITLE,
+        "author": "Ольга Лебедева",
+        "published": "2025-11-11T00:00:00+00:00",
+        "source": "bereg.example",
+        "text": TEXT,
+        "problem": None,
+    }
+    assert as_read("file", "a.html", None, EmptyText.key) == {
+        "file": "a.html",
+        "title": None,
+        "author": None,
+        "published": None,
+        "source": None,
+        "text": None,
+        "problem": "problem-empty",
+    }
