@@ -1,0 +1,38 @@
+"""What the README says is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from bot.settings import load
+from bot.texts import Texts
+from handlers import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_is_named_and_no_other() -> None:
+    table = dict(re.findall(r"^\| `/(\w+)[^`]*` \| (.+) \|$", README, re.M))
+    assert list(table) == [command.name for command in COMMANDS]
+    texts = Texts("ru")
+    for command in COMMANDS:
+        assert texts(command.key) in table[command.name]
+
+
+def test_every_setting_is_named_with_its_default() -> None:
+    defaults = load(None)
+    table = dict(re.findall(r"^\| `([A-Z_]+)` \| `?(.*?)`? \| .+ \|$", README, re.M))
+    assert set(table) == {name.upper() for name in type(defaults).model_fields}
+    for name, written in table.items():
+        value = getattr(defaults, name.lower())
+        if value in (None, frozenset()):
+            assert written.startswith("пусто"), name
+        else:
+            assert written == (f"{value:g}" if isinstance(value, float) else str(value)), name
+
+
+def test_what_the_map_names_is_there() -> None:
+    for place in re.findall(r"`((?:bot|handlers|tests|benchmarks)/[\w/.]*)`", README):
+        assert (ROOT / place).exists(), place
