@@ -72,14 +72,8 @@ def _analyze(arguments: argparse.Namespace, settings: Settings, texts: Texts) ->
 
 
 def _run(settings: Settings, texts: Texts) -> int:
-    if settings.bot_token is None:
-        print(asyncio.run(terminal.card(str(terminal.SAMPLE), settings, texts)))
-        print("\n" + texts("no-token"))
-        return 0
     try:
-        from bot.app import run  # aiogram takes seconds to import: only the bot itself pays for it
-
-        asyncio.run(run(settings))
+        asyncio.run(_serve(settings, texts))
     except KeyboardInterrupt:  # Ctrl-C before the bot listened for it
         return 0
     except TokenRefused:
@@ -91,6 +85,18 @@ def _run(settings: Settings, texts: Texts) -> int:
     else:
         return 0
     return 1
+
+
+async def _serve(settings: Settings, texts: Texts) -> None:
+    """The bot in Telegram, or without a token in the sandbox. aiogram takes seconds to import: only they pay for it."""
+    if settings.bot_token is None:
+        from bot.sandbox import trial
+
+        await trial.run(settings, texts, lambda words: print(words, flush=True))
+    else:
+        from bot import app
+
+        await app.run(settings)
 
 
 if __name__ == "__main__":

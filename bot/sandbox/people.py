@@ -7,6 +7,7 @@ from typing import Any
 from bot.sandbox import utf16
 from bot.sandbox.answers import Json
 from bot.sandbox.chats import Chat, Message
+from bot.sandbox.files import image_kind
 from bot.sandbox.links import found_entities
 from bot.sandbox.markup import ordered, parse_html
 from bot.sandbox.rules import CAPTION_LIMIT, TEXT_LIMIT, trimmed
@@ -14,6 +15,7 @@ from bot.sandbox.state import Query, State
 
 BLOCKED = "Forbidden: bot was blocked by the user"
 DEACTIVATED = "Forbidden: user is deactivated"
+PHOTO = b"\xff\xd8\xff\xe0 a photo"
 
 
 class Person:
@@ -71,10 +73,11 @@ class Person:
         document = {**stored.json(), "file_name": name, **({"mime_type": mime} if mime else {})}
         return self.send_media({"document": document}, caption, **more)
 
-    def send_photo(self, caption: str = "", **more: Any) -> Message:
+    def send_photo(self, caption: str = "", data: bytes = PHOTO, *, html: bool = False, **more: Any) -> Message:
         """A photo; those with the same `album` are one album."""
-        stored = self.telegram.files.add("photos", "photo.jpg", b"\xff\xd8\xff\xe0 a photo")
-        return self.send_media({"photo": [{**stored.json(), "width": 1280, "height": 720}]}, caption, **more)
+        stored = self.telegram.files.add("photos", f"photo.{image_kind(data)}", data)
+        words = written("caption", caption, CAPTION_LIMIT, html=html) if caption else {}
+        return self.send_media({"photo": [{**stored.json(), "width": 1280, "height": 720}], **words}, **more)
 
     def send_sticker(self, emoji: str = "👍") -> Message:
         stored = self.telegram.files.add("stickers", "sticker.webp", b"RIFF a sticker")

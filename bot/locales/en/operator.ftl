@@ -20,7 +20,9 @@ setting-url = must be an address like https://…
 setting-unknown = there is no such setting; .env.example names all
 setting-other = { $bound }
 no-token =
-    This is an example of a card. To run the bot in Telegram you need a token:
+    The bot works without Telegram: open the chat with it in a browser.
+      { $address }
+    The database is a temporary one: when you stop it (Ctrl-C), all is gone. To run the bot in Telegram you need a token:
       1. open @BotFather in Telegram and send it /newbot;
       2. copy .env.example to .env and put the token into the line BOT_TOKEN=…;
       3. run make run again.

@@ -20,7 +20,9 @@ setting-url = нужен адрес вида https://…
 setting-unknown = такой настройки нет, все названы в .env.example
 setting-other = { $bound }
 no-token =
-    Это пример: так выглядит карточка. Чтобы запустить бота в Telegram, нужен токен:
+    Бот работает без Telegram: чат с ним открывается в браузере.
+      { $address }
+    База временная: с остановкой (Ctrl-C) всё исчезнет. Чтобы бот отвечал в Telegram, нужен токен:
       1. откройте в Telegram @BotFather и отправьте ему /newbot;
       2. скопируйте .env.example в .env и впишите токен в строку BOT_TOKEN=…;
       3. снова выполните make run.
