@@ -11,7 +11,7 @@ from bot.delivery import Delivery
 from bot.errors import FileTooLarge, LinkedDocument
 from bot.fetch import Fetcher, FetchPolicy
 from bot.kinds import Kind
-from bot.links import in_text, site
+from bot.links import Channel, ChannelPost, in_text, site, telegram_link
 from bot.model import Page
 from bot.settings import Settings
 
@@ -25,8 +25,10 @@ def policy(settings: Settings) -> FetchPolicy:
 
 
 async def fetched(fetcher: Fetcher, address: str) -> Page:
-    """A page of the web. Raises LinkError, LinkedDocument for what is neither a page nor a text."""
-    found = await fetcher.fetch(address)
+    """A page of the web; of a public channel or its post the preview. Raises LinkError, LinkedDocument for what is
+    neither a page nor a text."""
+    linked = telegram_link(address)
+    found = await fetcher.fetch(linked.preview if isinstance(linked, ChannelPost | Channel) else address)
     if found.kind not in (Kind.PAGE, Kind.TEXT):
         raise LinkedDocument(site(address))
     return Page(found.body, found.name or None, found.mime, None, found.url, found.charset, found.cut)
