@@ -39,6 +39,7 @@
     │   └── WorkerTimeout    it took longer than ANALYSIS_TIMEOUT
     ├── AnalysisBroke        a fault of ours met this article: its submission fails, the log has the traceback
     ├── DownloadError        Telegram did not give the file: tried again, then the submission fails
+    ├── SearchProblem        a question about the history that cannot be understood: its user is told why
     ├── StorageError         the database refused (locked, full, read-only): tried again, nothing is confirmed meanwhile
     └── StopError            the process cannot go on: a clear message and a non-zero exit
         ├── TokenRefused     Telegram does not know the token
@@ -112,6 +113,14 @@ class FileTooLarge(ReadingError):
 
     def numbers(self) -> dict[str, int]:
         return {"size": self.size, "limit": self.limit}
+
+
+class SearchProblem(SvodkaError):
+    """`kind` ends the key of the Fluent message `search-bad-…`; `value` is what was said, `close` what was meant."""
+
+    def __init__(self, kind: str, value: str = "", close: str = "") -> None:
+        super().__init__(kind, value, close)
+        self.kind, self.value, self.close = kind, value, close
 
 
 class NotText(ReadingError):

@@ -18,6 +18,7 @@ from bot.model import (
     Quote,
     Span,
     Status,
+    Terms,
     Wish,
 )
 
@@ -165,6 +166,36 @@ def analysis_from_dict(fields: Json) -> Analysis:
         fields["words"],
         fields["short"],
     )
+
+
+def terms_to_dict(terms: Terms) -> Json:
+    """Places as [start, end, start, end …] by the lemmas that share them; all lemmas divided by spaces."""
+    shared: dict[tuple[Span, ...], list[str]] = {}
+    for lemma, spans in terms.places:
+        shared.setdefault(spans, []).append(lemma)
+    return {
+        "places": {" ".join(lemmas): [edge for span in s for edge in _span(span)] for s, lemmas in shared.items()},
+        "title": " ".join(terms.title),
+        "lead": " ".join(terms.lead),
+        "actors": [" ".join(names) for names in terms.actors],
+        "roles": [" ".join(words) for words in terms.roles],
+        "parties": [[" ".join(side) for side in sides] for sides in terms.parties],
+    }
+
+
+def terms_from_dict(fields: Json) -> Terms:
+    return Terms(
+        tuple((lemma, _spans(edges)) for lemmas, edges in fields["places"].items() for lemma in lemmas.split()),
+        tuple(fields["title"].split()),
+        tuple(fields["lead"].split()),
+        tuple(tuple(names.split()) for names in fields["actors"]),
+        tuple(tuple(words.split()) for words in fields["roles"]),
+        tuple(tuple(tuple(side.split()) for side in sides) for sides in fields["parties"]),
+    )
+
+
+def _spans(edges: list[int]) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _actor_to_dict(actor: Actor) -> Json:

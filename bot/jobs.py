@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction import content_hash, read_page
-from bot.model import Analysis, Article, Page
+from bot.model import Analysis, Article, Page, Terms
 
 
 def read(page: Page, limit: int) -> tuple[Article, str]:
@@ -17,3 +17,17 @@ def analyze(article: Article, method: str) -> Analysis:
     from bot.analysis import analyze as analyzed
 
     return analyzed(article, method)
+
+
+def study(article: Article, method: str) -> tuple[Analysis, Terms]:
+    """The analysis, and what the article will be found by."""
+    from bot.analysis import study as studied
+
+    return studied(article, method)
+
+
+def lemmas(texts: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """For each text its words, for each word all lemmas that it may have."""
+    from bot.analysis import lemmas as found
+
+    return found(texts)

@@ -302,6 +302,23 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What an article is found by: its lemmas with their first places, and which of them tell what it is about.
+
+    `title` are lemmas of the title, `lead` those of the best sentences and the first actors that are not in the title.
+    `actors` and `roles` stand in the order of the analysis' actors: the lemmas of their names and of their roles;
+    `parties` in the order of its agreements: the lemmas of each side.
+    """
+
+    places: tuple[tuple[str, tuple[Span, ...]], ...] = ()
+    title: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    actors: tuple[tuple[str, ...], ...] = ()
+    roles: tuple[tuple[str, ...], ...] = ()
+    parties: tuple[tuple[tuple[str, ...], ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An Article and its Analysis in one chat's history (запись)."""
 

@@ -14,7 +14,7 @@ from bot import cards, jobs
 from bot.errors import DownloadError, ReadingError, StorageError, WorkerError
 from bot.intake import Plan, ReadFile, ReadLink, ReadText, plan
 from bot.links import canonical
-from bot.model import ANALYSIS_VERSION, Analysis, Article, Content, Entry, OpenSubmission, Page, SubmissionState
+from bot.model import ANALYSIS_VERSION, Analysis, Article, Content, Entry, OpenSubmission, Page, SubmissionState, Terms
 from bot.storage import Batch, Storage, Unit
 from bot.texts import Texts
 
@@ -72,13 +72,17 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article with its analysis; `known` is its id if it was kept before, `addresses` where it was fetched whole."""
+    """An article with its analysis; `known` is its id if it was kept before, `addresses` where it was fetched whole.
+
+    `terms` are those of an analysis that was made just now: earlier ones are kept already.
+    """
 
     article: Article
     content_hash: str
     analysis: Analysis
     known: int | None
     addresses: tuple[str, ...] = ()
+    terms: Terms | None = None
 
 
 class Reading:
@@ -216,11 +220,13 @@ class Reading:
         lock = self._same.setdefault(content_hash, asyncio.Lock())
         async with lock:
             known = await self._storage.article(content_hash, ANALYSIS_VERSION)
-            analysis = known.analysis if known else None
-            if analysis is None:
-                analysis = await self._worked(jobs.analyze, article, self._rules.method)
-            found = Found(article, content_hash, analysis, known.id if known else None, _addresses(what, page, article))
-            await self._keep(taken, replace(found, article=known.article) if known else found)
+            addresses = _addresses(what, page, article)
+            if known and known.analysis:
+                found = Found(known.article, content_hash, known.analysis, known.id, addresses)
+            else:
+                analysis, terms = await self._worked(jobs.study, article, self._rules.method)
+                found = Found(article, content_hash, analysis, None, addresses, terms)
+            await self._keep(taken, replace(found, known=known.id, article=known.article) if known else found)
 
     async def _page(self, what: Plan) -> Page:
         match what:
@@ -249,6 +255,8 @@ class Reading:
         async with self._storage.unit() as unit:
             article = await unit.add_article(found.article, found.content_hash, now)
             await unit.add_analysis(article, found.analysis, ANALYSIS_VERSION)
+            if found.terms is not None:
+                await unit.add_terms(article, found.analysis, found.terms)
             for address in found.addresses:
                 await unit.add_address(address, article, now)
             id_ = await unit.add_entry(submission.chat_id, article, taken.id, submission.wish, now)

@@ -20,6 +20,7 @@ from bot.model import (
     Status,
     Submission,
     SubmissionState,
+    Terms,
 )
 from bot.storage import Storage
 
@@ -54,6 +55,15 @@ ANALYSIS = Analysis(
     ),
     5,
     short=True,
+)
+
+TERMS = Terms(
+    (("порт", (Span(0, 4),)), ("завод", (Span(7, 12),)), ("подписать", (Span(13, 22),)), ("договор", (Span(23, 30),))),
+    ("договор",),
+    ("завод", "подписать", "порт"),
+    (("порт",), ("завод",)),
+    ((), ("завод",)),
+    ((("порт",), ("завод",)),),
 )
 
 
@@ -107,6 +117,7 @@ async def answered(storage: Storage, chat: int, message: int, article: Article =
         assert taken.id == id_
         kept = await unit.add_article(article, article.text, now)
         await unit.add_analysis(kept, ANALYSIS, 1)
+        await unit.add_terms(kept, ANALYSIS, TERMS)
         entry = await unit.add_entry(chat, kept, id_, taken.submission.wish, now)
         await unit.finish(id_, SubmissionState.ANSWERED, entry)
     return entry

@@ -23,6 +23,7 @@ LAYERS = {
         "bot.charset",
         "bot.extraction.*",
         "bot.exchange",
+        "bot.search",
         "bot.jobs",
         "bot.storage",
         "bot.analysis.*",

@@ -11,9 +11,9 @@ import pytest
 
 from bot.errors import StorageError
 from bot.model import Part, SubmissionState, Wish
-from bot.storage import Storage, Unit
+from bot.storage import EVERYTHING, Storage, Unit
 from bot.storage.sqlite import Connection, open_storage
-from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, NOW, answered, says, sent
+from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, NOW, TERMS, answered, says, sent
 
 # --- a database that refuses ---
 
@@ -38,9 +38,12 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "finish": lambda unit: unit.finish(1, SubmissionState.ANSWERED, None),
     "add_article": lambda unit: unit.add_article(ARTICLE, "hash", NOW),
     "add_analysis": lambda unit: unit.add_analysis(1, ANALYSIS, 1),
+    "add_terms": lambda unit: unit.add_terms(1, ANALYSIS, TERMS),
     "add_address": lambda unit: unit.add_address("https://example.com/", 1, NOW),
     "add_entry": lambda unit: unit.add_entry(ANNA, 1, 1, Wish(), NOW),
     "forget_entry": lambda unit: unit.forget_entry(ANNA, 1),
+    "ask": lambda unit: unit.ask(ANNA, 1, "search", "договор", NOW),
+    "answered": lambda unit: unit.answered(1, []),
     "placed": lambda unit: unit.placed(1, 50),
     "shown": lambda unit: unit.shown(1, 1),
     "displace": lambda unit: unit.displace(1),
@@ -63,6 +66,9 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "entry": lambda storage: storage.entry(ANNA, 1),
     "history": lambda storage: storage.history(ANNA, 0, 10),
     "history_size": lambda storage: storage.history_size(ANNA),
+    "find": lambda storage: storage.find(ANNA, EVERYTHING, 0, 10),
+    "question": lambda storage: storage.question(ANNA, 1),
+    "open_questions": lambda storage: storage.open_questions(10),
     "message": lambda storage: storage.message(ANNA, 1),
     "due": lambda storage: storage.due(NOW, [], 10),
     "next_due": lambda storage: storage.next_due(NOW),
@@ -89,8 +95,11 @@ async def by_unit(storage: Storage, name: str) -> object:
 
 
 def dump(path: Path) -> list[str]:
+    """All rows; of a virtual table those of the tables that it stands on."""
+    names = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'virtual'"
     with closing(sqlite3.connect(path)) as file:
-        return list(file.iterdump())
+        tables = [name for (name,) in file.execute(names)]
+        return [f"{table}{row!r}" for table in tables for row in file.execute(f"SELECT * FROM {table}")]
 
 
 @contextmanager
@@ -195,7 +204,18 @@ async def test_a_full_disk_refuses_and_keeps_what_was_there(impatient: Storage, 
 
 # --- how much a question reads ---
 
-GROWING = {"outbox", "submissions", "parts", "articles", "analyses", "entries"}
+GROWING = {
+    "outbox",
+    "submissions",
+    "parts",
+    "articles",
+    "analyses",
+    "entries",
+    "terms",
+    "actors",
+    "agreements",
+    "questions",
+}
 OPEN_ONLY = re.compile(r"INDEX (outbox_pending|outbox_spent|submissions_(open|queue|ready))\b")
 """Indexes that hold what is open, not what was: walking over them is cheap."""
 

@@ -25,7 +25,8 @@ async def test_the_database_is_made_with_its_folder(tmp_path: Path) -> None:
         assert file.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
         assert file.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert file.execute("PRAGMA foreign_key_check").fetchall() == []
-        loose = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND NOT strict"
+        loose = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict"
+        loose += " AND name NOT LIKE 'sqlite_%'"
         assert file.execute(loose).fetchall() == []
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.analysis import actors, agreements, document, summary
+from bot.analysis import actors, agreements, document, indexing, summary
+from bot.analysis.indexing import lemmas
 from bot.analysis.language import RUSSIAN, language
-from bot.model import Analysis, Article
+from bot.model import Analysis, Article, Terms
 
 VERSION: int = 1
 """Raised whenever the same text would be analysed otherwise: stored analyses are known by it."""
@@ -15,9 +16,19 @@ SHORT = 300
 
 def analyze(article: Article, method: str = summary.DEFAULT) -> Analysis:
     """Everything that is found in an article. `method` ranks the sentences: a key of `summary.METHODS`."""
-    text = article.text
-    tongue = language(text)
+    return _analysis(document.read(article), method)
+
+
+def study(article: Article, method: str = summary.DEFAULT) -> tuple[Analysis, Terms]:
+    """The same, and what the article will be found by."""
     read = document.read(article)
+    analysis = _analysis(read, method)
+    return analysis, indexing.terms(read, article, analysis)
+
+
+def _analysis(read: document.Document, method: str) -> Analysis:
+    text = read.text
+    tongue = language(text)
     ranking = summary.rank(read, method)
     size, short = len(text.split()), len(text.strip()) < SHORT
     if tongue != RUSSIAN:
@@ -26,4 +37,4 @@ def analyze(article: Article, method: str = summary.DEFAULT) -> Analysis:
     return Analysis(tongue, ranking, cast.actors, agreements.find(read, cast), size, short)
 
 
-__all__ = ["VERSION", "analyze"]
+__all__ = ["VERSION", "analyze", "lemmas", "study"]

@@ -26,8 +26,11 @@ from bot.model import (
     OpenSubmission,
     Outgoing,
     Part,
+    Span,
+    Status,
     Submission,
     SubmissionState,
+    Terms,
     Wish,
 )
 
@@ -77,6 +80,57 @@ class Known:
     analysis: Analysis | None
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries are asked for: those to which all of this applies.
+
+    A word is any of its lemmas; the first `telling` words decide the order. `actors`: each by all its words, `phrases`
+    stand in the text as they are, but for case and ё. Times are of the article, or of the entry where it has none.
+    """
+
+    words: tuple[tuple[str, ...], ...] = ()
+    phrases: tuple[str, ...] = ()
+    actors: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    statuses: tuple[Status, ...] = ()
+    sources: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    agreed: bool = False
+    telling: int = 0
+
+
+EVERYTHING = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that was found: its text, and where in it the words stand that were asked for."""
+
+    line: EntryLine
+    text: str
+    places: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of `total` entries."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a user asked of the history. `lemmas` are None until a worker has told them."""
+
+    id: int
+    chat_id: int
+    outgoing: int | None
+    kind: str
+    text: str
+    lemmas: Sequence[Sequence[Sequence[str]]] | None
+
+
 class Unit(Protocol):
     """One transaction. The methods stand in the order of the way of the data."""
 
@@ -113,6 +167,14 @@ class Unit(Protocol):
 
     async def start_batch(self, chat_id: int, outgoing: int) -> None:
         """All open submissions of this chat, and those that come while any is open, are told by `outgoing`."""
+
+    async def ask(self, chat_id: int, outgoing: int, kind: str, text: str, now: datetime) -> int:
+        """Keep a question, which `outgoing` will answer; its id."""
+
+    # --- called by answers ---
+
+    async def answered(self, question: int, lemmas: Sequence[Sequence[Sequence[str]]]) -> None:
+        """The question has its answer: it is kept for its buttons."""
 
     # --- called by whoever has something to say ---
 
@@ -163,6 +225,9 @@ class Unit(Protocol):
 
     async def add_analysis(self, article: int, analysis: Analysis, version: int) -> None:
         """Keep what was found in an article; replaces an earlier one of the same version."""
+
+    async def add_terms(self, article: int, analysis: Analysis, terms: Terms) -> None:
+        """Keep what an article can be found by, in all histories that hold it; replaces what was kept before."""
 
     async def add_entry(self, chat_id: int, article: int, submission: int, wish: Wish, now: datetime) -> int:
         """Put an article into a chat's history, with the origin of its submission; its id. One chat holds an article
@@ -249,8 +314,19 @@ class Storage(Protocol):
     async def history_size(self, chat_id: int) -> int:
         """How many entries a chat has."""
 
+    async def find(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> Found:
+        """Entries that are asked for, the best first where words are asked for, then the newest."""
+
+    async def question(self, chat_id: int, question: int) -> Question | None:
+        """A question of this chat, never another chat's."""
+
     async def message(self, chat_id: int, message_id: int) -> Submission | None:
         """The submission that this message is a part of."""
+
+    # --- called by answers ---
+
+    async def open_questions(self, limit: int) -> Sequence[Question]:
+        """Those that wait for their answer, the oldest first."""
 
     # --- called by delivery ---
 

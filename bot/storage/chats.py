@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.storage.index import IndexWrites
 from bot.storage.rows import moment
-from bot.storage.statements import Statements
 
 
-class ChatWrites(Statements):
+class ChatWrites(IndexWrites):
     async def first_sight(self, update_id: int, now: datetime) -> bool:
         return bool(
             await self._all(
@@ -72,8 +72,13 @@ class ChatWrites(Statements):
 
     async def migrate(self, old_chat: int, new_chat: int) -> None:
         """One statement each, in an order in which no reference breaks."""
+        entries = [row["id"] for row in await self._all("SELECT id FROM entries WHERE chat_id = :old", old=old_chat)]
+        for entry in entries:
+            await self.take_out(entry)
         for statement in MOVES:
             await self._all(statement, old=old_chat, new=new_chat)
+        for entry in entries:
+            await self.put_in(entry)  # those that are left
 
 
 FORGETTING = (
@@ -117,6 +122,7 @@ MOVES = (
     WHERE chat_id = :old AND article IN (SELECT article FROM entries WHERE chat_id = :new)
     """,
     "UPDATE entries SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE questions SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE refusals SET chat_id = :new WHERE chat_id = :old",
     # How we stand with the new chat is its own: of the old one only its turn goes over.
     """

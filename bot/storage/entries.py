@@ -8,22 +8,20 @@ from sqlite3 import Row
 
 from bot.model import Analysis, Article, Entry, EntryLine, Wish
 from bot.storage import Known
+from bot.storage.finding import LINE, line_of
+from bot.storage.index import IndexWrites
 from bot.storage.rows import (
     analysis_from_json,
     analysis_to_json,
     article_of,
     entry_of,
     moment,
-    time_of,
     wish_to_json,
 )
 from bot.storage.statements import Statements
 
-TITLE_LENGTH = 300
-"""Characters of a text that has no title in which its first line is looked for."""
 
-
-class EntryWrites(Statements):
+class EntryWrites(IndexWrites):
     async def add_article(self, article: Article, content_hash: str, now: datetime) -> int:
         kept = await self._value("SELECT id FROM articles WHERE content_hash = :hash", hash=content_hash)
         if kept is None:
@@ -88,6 +86,7 @@ class EntryWrites(Statements):
                 wish=wish_to_json(wish),
                 now=moment(now),
             )
+            await self.put_in(int(held))
         return int(held)
 
     async def forget_entry(self, chat_id: int, entry: int) -> bool:
@@ -97,6 +96,7 @@ class EntryWrites(Statements):
         )
         if article is None:
             return False
+        await self.take_out(entry)
         await self._all("DELETE FROM submissions WHERE entry = :entry AND NOT open", entry=entry)
         await self._all("DELETE FROM entries WHERE id = :entry", entry=entry)
         await self._all(
@@ -156,30 +156,13 @@ class EntryReads(Statements):
 
     async def history(self, chat_id: int, offset: int, limit: int) -> Sequence[EntryLine]:
         rows = await self._all(
-            """
-            SELECT e.id, e.created, a.source, coalesce(nullif(a.title, ''), substr(a.text, 1, :length)) AS title,
-                (SELECT agreements FROM analyses WHERE article = a.id ORDER BY version DESC LIMIT 1) AS agreements
-            FROM entries e JOIN articles a ON a.id = e.article
-            WHERE e.chat_id = :chat
-            ORDER BY e.created DESC, e.id DESC LIMIT :limit OFFSET :offset
-            """,
+            LINE + "WHERE e.chat_id = :chat ORDER BY e.created DESC, e.id DESC LIMIT :limit OFFSET :offset",
             chat=chat_id,
-            length=TITLE_LENGTH,
             limit=limit,
             offset=offset,
         )
-        return [
-            EntryLine(
-                row["id"], _first_line(row["title"]), row["source"], row["agreements"] or 0, time_of(row["created"])
-            )
-            for row in rows
-        ]
+        return [line_of(row) for row in rows]
 
     async def history_size(self, chat_id: int) -> int:
         count: int = await self._value("SELECT count(*) FROM entries WHERE chat_id = :chat", chat=chat_id)
         return count
-
-
-def _first_line(text: str) -> str:
-    lines = text.strip().splitlines()
-    return lines[0] if lines else ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from sqlite3 import Row
 from typing import Any
 
-from bot.exchange import analysis_from_dict, analysis_to_dict
+from bot.exchange import analysis_from_dict, analysis_to_dict, terms_from_dict, terms_to_dict
 from bot.model import (
     Analysis,
     Article,
@@ -22,6 +23,7 @@ from bot.model import (
     Outgoing,
     Part,
     Submission,
+    Terms,
     Wish,
 )
 
@@ -113,6 +115,15 @@ def analysis_from_json(packed: str) -> Analysis:
     return analysis_from_dict(json.loads(packed))
 
 
+def terms_to_blob(terms: Terms) -> bytes:
+    """Compressed: about as large as the article."""
+    return zlib.compress(dump(terms_to_dict(terms)).encode())
+
+
+def terms_from_blob(packed: bytes) -> Terms:
+    return terms_from_dict(json.loads(zlib.decompress(packed)))
+
+
 # --- rows -------------------------------------------------------------------------------------------------------------
 
 
@@ -175,3 +186,8 @@ def outgoing_of(row: Row) -> Outgoing:
         bool(row["deleted"]),
         row["attempts"],
     )
+
+
+def first_line(text: str) -> str:
+    lines = text.strip().splitlines()
+    return lines[0] if lines else ""

@@ -173,7 +173,65 @@ FIRST_TABLES = (
     "CREATE INDEX parts_of_submission ON parts (submission, message_id)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST_TABLES,)
+SEARCH = (
+    # What an article is found by. An article that was read before this table was made is in it when it is read again.
+    """
+    CREATE TABLE terms (
+        article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        title TEXT NOT NULL, -- lemmas between spaces, for the order of what was found
+        lead TEXT NOT NULL,
+        marks TEXT NOT NULL, -- tokens of the index that are no words of the text
+        packed BLOB NOT NULL
+    ) STRICT
+    """,
+    # One row for each entry, with its chat as one of the tokens: what others hold is never walked over. It keeps no
+    # content (only this table's rows can tell what to delete), no positions, no counts.
+    """
+    CREATE VIRTUAL TABLE search USING fts5 (
+        tokens, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '#-~'"
+    )
+    """,
+    """
+    CREATE TABLE actors (
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        type TEXT NOT NULL,
+        role TEXT,
+        lemmas TEXT NOT NULL, -- between spaces
+        role_lemmas TEXT NOT NULL,
+        PRIMARY KEY (article, number)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE agreements (
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        status TEXT NOT NULL,
+        due TEXT, -- a date
+        parties TEXT NOT NULL, -- lemmas between spaces, sides between bars
+        PRIMARY KEY (article, number)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # What was asked, so that buttons can say it in 64 bytes, and so that an answer survives a crash.
+    """
+    CREATE TABLE questions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        chat_id INTEGER NOT NULL,
+        outgoing INTEGER REFERENCES outbox (id) ON DELETE SET NULL,
+        asked_at INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        text TEXT NOT NULL,
+        lemmas TEXT, -- as a worker told them
+        open INTEGER NOT NULL CHECK (open IN (0, 1))
+    ) STRICT
+    """,
+    "CREATE INDEX questions_open ON questions (id) WHERE open",
+    "CREATE INDEX questions_of_chat ON questions (chat_id)",
+    "CREATE INDEX questions_outgoing ON questions (outgoing)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST_TABLES, SEARCH)
 """Append only: a database in the world has run the first ones as they stand."""
 
 

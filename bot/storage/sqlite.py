@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.errors import StorageError
 from bot.storage import Storage
 from bot.storage.chats import ChatWrites
 from bot.storage.entries import EntryReads, EntryWrites
+from bot.storage.finding import FUNCTIONS, FindingReads, FindingWrites
 from bot.storage.outbox import OutboxReads, OutboxWrites
 from bot.storage.schema import upgrade
 from bot.storage.submissions import SubmissionReads, SubmissionWrites
@@ -47,6 +48,11 @@ class Connection:
     async def run(self, sql: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
         with _translated():
             return list(await self._connection.execute_fetchall(sql, dict(values)))
+
+    async def learn(self, name: str, arguments: int, function: Callable[..., object]) -> None:
+        """Let statements call a pure function."""
+        with _translated():
+            await self._connection.create_function(name, arguments, function, deterministic=True)
 
     async def rollback(self) -> None:
         """Leave the open transaction, if there is one. It is queued at once: what is asked for later comes after it."""
@@ -105,11 +111,11 @@ class Transaction:
         self._over = True
 
 
-class SqliteUnit(ChatWrites, SubmissionWrites, EntryWrites, OutboxWrites):
+class SqliteUnit(ChatWrites, SubmissionWrites, EntryWrites, FindingWrites, OutboxWrites):
     """`Unit`, by topics."""
 
 
-class SqliteStorage(SubmissionReads, EntryReads, OutboxReads):
+class SqliteStorage(SubmissionReads, EntryReads, FindingReads, OutboxReads):
     """`Storage`, by topics; reads run on a connection of their own."""
 
     def __init__(self, writer: Connection, reader: Connection) -> None:
@@ -198,6 +204,8 @@ async def _open_reader(place: Path, busy_timeout: float) -> Connection:
     reader = await Connection.open(place, busy_timeout)
     try:
         await reader.run("PRAGMA query_only = ON", {})
+        for name, (arguments, function) in FUNCTIONS.items():
+            await reader.learn(name, arguments, function)
     except BaseException:
         await reader.close()
         raise

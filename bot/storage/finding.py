@@ -1,0 +1,214 @@
+"""Statements that find: entries by words and filters, the questions that ask for them.
+
+SQLite's own ranking would walk over what all chats hold, so the order is ours: words of the title before words of what
+an article is about, before words of its text; then the newest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import lru_cache
+from sqlite3 import Row
+
+from bot.model import EntryLine, Span
+from bot.storage import Found, Hit, Question, Wanted
+from bot.storage.index import AGREED, actor_token, chat_token, status_token
+from bot.storage.rows import dump, first_line, moment, terms_from_blob, time_of
+from bot.storage.statements import Statements
+
+MOST_FOUND = 1_000
+"""The newest so many entries that hold the words are put into order."""
+
+NOTHING = "##"
+"""A token that no entry has."""
+
+# Of a text that has no title its first line is looked for in so many characters.
+LINE = """
+    SELECT e.id, e.created, a.source, coalesce(nullif(a.title, ''), substr(a.text, 1, 300)) AS title,
+        (SELECT agreements FROM analyses WHERE article = a.id ORDER BY version DESC LIMIT 1) AS agreements
+    FROM entries e JOIN articles a ON a.id = e.article
+"""
+
+INDEXED = """
+    (SELECT rowid AS id FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :most) found
+    CROSS JOIN entries e ON e.id = found.id JOIN articles a ON a.id = e.article JOIN terms t ON t.article = a.id
+"""
+UNINDEXED = "entries e JOIN articles a ON a.id = e.article LEFT JOIN terms t ON t.article = a.id"
+
+ACTED = "EXISTS (SELECT 1 FROM actors p WHERE p.article = e.article AND covers(p.lemmas, :{}))"
+
+
+class FindingWrites(Statements):
+    async def ask(self, chat_id: int, outgoing: int, kind: str, text: str, now: datetime) -> int:
+        id_: int = await self._value(
+            """
+            INSERT INTO questions (chat_id, outgoing, asked_at, kind, text, open)
+            VALUES (:chat, :outgoing, :now, :kind, :text, 1) RETURNING id
+            """,
+            chat=chat_id,
+            outgoing=outgoing,
+            now=moment(now),
+            kind=kind,
+            text=text,
+        )
+        return id_
+
+    async def answered(self, question: int, lemmas: Sequence[Sequence[Sequence[str]]]) -> None:
+        await self._all(
+            "UPDATE questions SET open = 0, lemmas = :lemmas WHERE id = :id", id=question, lemmas=dump(lemmas)
+        )
+
+
+class FindingReads(Statements):
+    async def question(self, chat_id: int, question: int) -> Question | None:
+        row = await self._one("SELECT * FROM questions WHERE id = :id AND chat_id = :chat", id=question, chat=chat_id)
+        return None if row is None else question_of(row)
+
+    async def open_questions(self, limit: int) -> Sequence[Question]:
+        rows = await self._all("SELECT * FROM questions WHERE open ORDER BY id LIMIT :limit", limit=limit)
+        return [question_of(row) for row in rows]
+
+    async def find(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> Found:
+        from_, where, values = narrowed(chat_id, wanted)
+        order = "score(t.title, t.lead, :telling) DESC," if wanted.telling else ""
+        statement = (
+            *("SELECT e.id AS id, count(*) OVER () AS total FROM", from_, "WHERE", where),
+            *("ORDER BY", order, "e.created DESC, e.id DESC LIMIT :limit OFFSET :offset"),
+        )
+        telling = dump(wanted.words[: wanted.telling])
+        rows = await self._all(" ".join(statement), telling=telling, limit=limit, offset=offset, **values)
+        hits = [await self._hit(row["id"], wanted) for row in rows]
+        return Found(rows[0]["total"] if rows else 0, tuple(hits))
+
+    async def _hit(self, entry: int, wanted: Wanted) -> Hit:
+        row = await self._one(LINE + "WHERE e.id = :entry", entry=entry)
+        read = await self._one(
+            """
+            SELECT a.text, t.packed
+            FROM entries e JOIN articles a ON a.id = e.article LEFT JOIN terms t ON t.article = a.id
+            WHERE e.id = :entry
+            """,
+            entry=entry,
+        )
+        assert row is not None
+        assert read is not None
+        return Hit(line_of(row), read["text"], _places(read["packed"], wanted))
+
+
+def narrowed(chat_id: int, wanted: Wanted) -> tuple[str, str, dict[str, object]]:
+    """FROM, WHERE and the values of both: entries `e`, articles `a`, terms `t`."""
+    conditions, values = _conditions(wanted)
+    values["chat"] = chat_id
+    match = _match(chat_id, wanted)
+    if match:
+        values |= {"match": match, "most": MOST_FOUND}
+    return INDEXED if match else UNINDEXED, " AND ".join(["e.chat_id = :chat", *conditions]), values
+
+
+def _match(chat_id: int, wanted: Wanted) -> str:
+    """In the language of FTS5; empty where the index has nothing to say."""
+    groups = [*wanted.words, *(tuple(map(actor_token, word)) for actor in wanted.actors for word in actor)]
+    if wanted.statuses:
+        groups.append(tuple(map(status_token, wanted.statuses)))
+    if wanted.agreed:
+        groups.append((AGREED,))
+    if not groups:
+        return ""
+    return " AND ".join([_any([chat_token(chat_id)]), *map(_any, groups)])
+
+
+def _any(tokens: Sequence[str]) -> str:
+    return "(" + " OR ".join(f'"{_token(token)}"' for token in tokens or [NOTHING]) + ")"
+
+
+def _token(text: str) -> str:
+    """One token as the index has them: with anything else in it, it would be read as a phrase."""
+    return text if all(char.isalnum() or char in "#-~" for char in text) and text.strip() else NOTHING
+
+
+def _conditions(wanted: Wanted) -> tuple[list[str], dict[str, object]]:
+    """What the index cannot tell."""
+    conditions: list[str] = []
+    values: dict[str, object] = {}
+    for number, phrase in enumerate(wanted.phrases):
+        conditions.append(f"holds(a.text, :phrase{number})")
+        values[f"phrase{number}"] = folded(phrase)
+    for number, source in enumerate(wanted.sources):
+        conditions.append(f"holds(a.source, :source{number})")
+        values[f"source{number}"] = folded(source)
+    for number, actor in enumerate(wanted.actors):
+        conditions.append(ACTED.format(f"actor{number}"))
+        values[f"actor{number}"] = dump(actor)
+    if wanted.since:
+        conditions.append("coalesce(a.published, e.created) >= :since")
+        values["since"] = moment(wanted.since)
+    if wanted.until:
+        conditions.append("coalesce(a.published, e.created) < :until")
+        values["until"] = moment(wanted.until)
+    return conditions, values
+
+
+def _places(packed: bytes | None, wanted: Wanted) -> tuple[Span, ...]:
+    if packed is None or not wanted.words:
+        return ()
+    asked = {lemma for word in wanted.words for lemma in word}
+    places = terms_from_blob(packed).places
+    return tuple(sorted({span for lemma, spans in places if lemma in asked for span in spans}))
+
+
+def question_of(row: Row) -> Question:
+    lemmas = None if row["lemmas"] is None else json.loads(row["lemmas"])
+    return Question(row["id"], row["chat_id"], row["outgoing"], row["kind"], row["text"], lemmas)
+
+
+def line_of(row: Row) -> EntryLine:
+    return EntryLine(
+        row["id"], first_line(row["title"]), row["source"], row["agreements"] or 0, time_of(row["created"])
+    )
+
+
+# --- functions that SQLite calls --------------------------------------------------------------------------------------
+
+
+def folded(text: str | None) -> str:
+    """For comparing: case, ё, kinds of space and of quotation marks do not matter."""
+    low = (text or "").lower().translate(_FOLDED)
+    return " ".join(low.split())
+
+
+_FOLDED = str.maketrans(
+    {"ё": "е", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‑": "-", "\u0301": None, "\xad": None}
+)
+
+
+def holds(text: str | None, phrase: str) -> bool:
+    return phrase in folded(text)
+
+
+def covers(lemmas: str, words: str) -> bool:
+    """Whether each word is among the lemmas, by any of its own."""
+    return all(any(f" {lemma} " in lemmas for lemma in word) for word in _words(words))
+
+
+def score(title: str, lead: str, words: str) -> int:
+    """Words of the title count most."""
+    asked = _words(words)
+    in_title = sum(any(f" {lemma} " in title for lemma in word) for word in asked)
+    in_lead = sum(any(f" {lemma} " in lead for lemma in word) for word in asked)
+    return 3 * in_title + in_lead
+
+
+@lru_cache(100)
+def _words(packed: str) -> list[list[str]]:
+    found: list[list[str]] = json.loads(packed)
+    return found
+
+
+FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
+    "holds": (2, holds),
+    "covers": (2, covers),
+    "score": (3, score),
+}
+"""What the reading connection gives to SQLite: name → number of arguments, function."""
