@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.extraction.tree import Line
 
 SHORT = 250
 """A text of fewer characters is no article yet: the longest is taken."""
+
+LEAST = 100
+"""Of fewer characters nothing was found."""
 
 AGREED = 0.2
 """Below this share of the shorter text the two have not found the same article."""
@@ -60,16 +63,26 @@ class Found:
     title: str
 
 
-def chosen(page: Sequence[Line], found: Found, more: Callable[[], Sequence[Line]]) -> list[Line]:
-    """The article's lines among those of `page`; `more` is asked only where the two are of no use."""
+def chosen(page: Sequence[Line], found: Found) -> list[Line]:
+    """The article's lines among those of `page`."""
     both: list[Sequence[Line]] = [found.precise, found.dense]
     if max(map(size, both)) < SHORT:
-        return _shown(page, max([*both, more()], key=size))
+        best = _shown(page, max(both, key=size))
+        return best if size(best) >= LEAST else _fullest(page)
     witnessed = _witnessed(page, *both)
     agreed = [seen for seen in witnessed if seen.votes == 2]
     if not agreed or _letters(agreed) < max(SHORT / 2, AGREED * min(map(size, both))):
         return _shown(page, max(both, key=lambda lines: _merit(lines, found.title)))
     return [seen.line for seen in _article(witnessed, agreed)]
+
+
+def _fullest(page: Sequence[Line]) -> list[Line]:
+    """The paragraphs of the place that has most; trafilatura's own last resort is the whole page in one line."""
+    places: dict[str, list[Line]] = {}
+    for line in page:
+        if Witnessed(line, 0).prose:
+            places.setdefault(line.place, []).append(line)
+    return max(places.values(), key=size, default=[])
 
 
 def _shown(page: Sequence[Line], taken: Sequence[Line]) -> list[Line]:

@@ -26,11 +26,6 @@ def precise(tree: Tree) -> list[Line]:
     return _body(bare_extraction(tree, include_comments=False, favor_precision=True, fast=True))
 
 
-def recalling(tree: Tree) -> list[Line]:
-    """trafilatura, more rather than nothing."""
-    return _body(bare_extraction(tree, include_comments=False, favor_recall=True, fast=True))
-
-
 def dense(tree: Tree) -> list[Line]:
     """readability: the element with most commas and letters, and its likes; now and then a wrong one, whole."""
     document = _Readable(tree)

@@ -8,7 +8,7 @@ from bot.errors import EmptyText, TextTooLong
 from bot.extraction import preview, walls
 from bot.extraction.choice import Found, chosen, size
 from bot.extraction.debris import kept
-from bot.extraction.extractors import dense, precise, recalling
+from bot.extraction.extractors import dense, precise
 from bot.extraction.metadata import Around, completed, metadata
 from bot.extraction.pruning import prune
 from bot.extraction.tree import Line, lines, parse
@@ -38,7 +38,7 @@ def read_html(text: str, page: Page, limit: int) -> Article:
     password = bool(tree.xpath("boolean(//input[@type='password'])"))
     prune(tree)
     shown = lines(tree)
-    taken = chosen(shown, Found(precise(tree), dense(tree), " ".join(meta.heads)), lambda: recalling(tree))
+    taken = chosen(shown, Found(precise(tree), dense(tree), " ".join(meta.heads)))
     meta = completed(meta, _around(shown, taken), tree, page.url)
     told = [Line(text) for text in kept(taken, meta.title)]
     evidence = walls.Evidence(text, whole, told, password, meta, page.url)

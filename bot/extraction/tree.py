@@ -65,24 +65,25 @@ def parse(page: str) -> Tree | None:
     """The tree of a page, whatever it holds; None for one without any element."""
     text = _CROWDED.sub(r"\1", _XML.sub("", _CONTROLS.sub("", page[:LONGEST])))
     data = text.encode("utf-8", errors="replace")
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = _parser()
     try:
         tree = html.document_fromstring(data, parser=parser)
     except etree.ParserError:
         return None
     excessive = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-    if excessive or data.count(b"<") > 2 * MOST:
-        return _flattened(data)
-    return tree
+    return _flattened(data) if excessive or data.count(b"<") > 2 * MOST else tree
+
+
+def _parser() -> Any:
+    return html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
 
 def _flattened(data: bytes) -> Tree | None:
     """The same page without what is nested too deeply, or comes after too many elements."""
-    parser = etree.HTMLParser(target=_Flattening(), encoding="utf-8", huge_tree=True)
-    tree = etree.fromstring(data, parser=parser)
+    tree = etree.fromstring(data, parser=etree.HTMLParser(target=_Flattening(), encoding="utf-8", huge_tree=True))
     if tree is None:
         return None
-    return html.document_fromstring(etree.tostring(tree, encoding="utf-8", method="html"))
+    return html.document_fromstring(etree.tostring(tree, encoding="utf-8", method="html"), parser=_parser())
 
 
 class _Flattening:

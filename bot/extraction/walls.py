@@ -66,6 +66,12 @@ class Evidence:
         return size(self.page) < 3 * ARTICLE
 
     @property
+    def headlined(self) -> bool:
+        """The page has a headline, of four words or more, that its title holds too."""
+        title, *heads = [*self.meta.heads, ""]
+        return any(head in title and len(head.split()) >= 4 for head in heads)
+
+    @property
     def words(self) -> str:
         return "\n".join(line.text for line in self.page)[:FIRST]
 
@@ -128,7 +134,8 @@ _SCRIPTS = _any(
     r"javascript\b.{0,60}(?:disabled|required|enable)",
 )
 _ROOT = re.compile(
-    r"""<(?:div|main|app-root)\b[^>]*\b(?:id|class)=["']?(?:root|app|__next|__nuxt|react-root|mount)["'\s>][^<]*</""",
+    r"""<(?:div|main|app-root)\b[^<>]{0,200}\b(?:id|class)=["']?(?:root|app|__next|__nuxt|react-root|mount)["'\s>]"""
+    r"""[^<>]{0,200}>?(?:\s{0,20}<div\b[^<>]{0,200}>\s{0,20}</div>){0,5}\s{0,20}</""",
     re.IGNORECASE,
 )
 _LOGIN_TITLE = _starts(
@@ -212,7 +219,8 @@ def listing(page: Evidence) -> bool:
     taken = {line.text for line in page.lines}
     prose = [n for n, line in enumerate(page.page) if line.text in taken and line.linked < 0.3 and len(line.text) > 80]
     under = sum(any(_headline(line) for line in page.page[max(0, n - 2) : n]) for n in prose)
-    return sum(len(page.page[n].text) for n in prose) < LEAST_PROSE or (len(prose) >= 4 and under > 0.5 * len(prose))
+    least = 0 if page.headlined else LEAST_PROSE
+    return sum(len(page.page[n].text) for n in prose) < least or (len(prose) >= 4 and under > 0.5 * len(prose))
 
 
 def too_short(page: Evidence) -> bool:
@@ -243,7 +251,8 @@ def check(page: Evidence) -> None:
 def closed(page: Evidence) -> bool:
     """The rest of the article is for subscribers: its page says so, in its data or in a line of its own."""
     if not page.meta.free:
-        return size(page.lines) < max(3 * ARTICLE, 0.9 * len(page.meta.body))
+        whole = page.meta.body and size(page.lines) >= 0.9 * len(page.meta.body)
+        return not whole and size(page.lines) < 3 * ARTICLE
     return any(len(line.text) < 300 and _PAYWALL.search(line.text) for line in page.page)
 
 
