@@ -74,7 +74,7 @@ def actors(gold: Path, folder: Path) -> Figures:
     found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     figures = {f"actors.f1.{kind}": value["f1"] for kind, value in found["actors"].items()}
     figures["actors.b3"] = found["b3"]["f1"]
-    figures["actors.name_ok"] = found["names"]["ALL"]["name_ok"]
+    figures["actors.name_ok"] = found["names"]["all"]["name_ok"]
     figures["actors.role_acc"] = found["roles"]["role_acc"]
     figures["actors.p_at_k"] = found["salience"]["p@k"]
     return figures
