@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := $(abspath constraints.txt)
 export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 
-.PHONY: run test check quality clean
+.PHONY: run test check quality pictures clean
 
 run: $(VENV)/installed
 	$(BIN)/python -m bot run
@@ -26,6 +26,10 @@ check: $(VENV)/installed-dev
 
 quality: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks.quality $(GOLD)
+
+# Needs the system's Chromium.
+pictures: $(VENV)/installed-dev
+	$(BIN)/python -m benchmarks.pictures
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -110,6 +110,7 @@ export function composer({ ask, here, acts, commands, lastOwn }) {
       starting = first;
       form.classList.toggle("starting", first);
       $("menu").textContent = word(first ? "page-start" : "page-menu");
+      fit();
     },
   };
 }

@@ -174,6 +174,7 @@ function hello(given) {
   if (!person()) state.me = state.people[0].id;
   articles.fill(given.samples);
   document.body.classList.remove("lost");
+  document.body.inert = false; // nothing can be done before it is known who is here
   enter(chat()?.id ?? person().chats[0].id, { stay: true });
 }
 
