@@ -317,6 +317,20 @@ async def test_too_many_messages_a_minute_are_refused_once_with_a_clear_word(tmp
         assert not seen(anna.chat, "Сообщение номер 4.")
 
 
+async def test_a_full_queue_says_so_and_takes_what_comes_later(tmp_path: Path, workers: Workers) -> None:
+    async with talking(tmp_path, workers, queue_limit=2, gather_window=3.0) as talk:
+        anna = talk.telegram.user("Анна")
+        for n in range(2):  # long enough to wait for their next parts, so they fill the queue for a while
+            anna.send(f"Выпуск {n}. {long_article(14)[:3_900]}")
+            anna.send_sticker()
+        anna.send(SHORT)
+        await anna.sees("очередь полна")
+        await anna.sees("Выпуск 0.")
+        await anna.sees("Выпуск 1.")
+        anna.send(f"Теперь есть место. {SHORT}")
+        await anna.sees("Теперь есть место.")
+
+
 async def test_a_text_over_the_limit_is_refused_with_numbers(tmp_path: Path, workers: Workers) -> None:
     async with talking(tmp_path, workers, max_text=1_000) as talk:
         anna = talk.telegram.user("Анна")
