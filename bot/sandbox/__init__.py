@@ -2,7 +2,10 @@
 
     people.Person ──▶ telegram.Telegram ◀── gateway.Gateway ◀── session.SandboxSession   (same process, no network)
     (what users do)   (chats, updates,       (token, faults)  ◀── server.Server           (HTTP on 127.0.0.1)
-                       files, limits)
+          ▲            files, limits) ──▶ webhook.Webhook
+    pages.Pages ──▶ room.Room (who sits in the chat page) · samples (what they may forward) · page/ (the page itself)
+
+`trial.run` is `python -m bot run` without a token: this server, the page on it, and the whole bot beside it.
 
 In a test within one process:
 

@@ -36,6 +36,9 @@ def too_many_requests(seconds: int) -> ApiError:
     return ApiError(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
 
 
-def second_poller() -> ApiError:
-    reason = "terminated by other getUpdates request; make sure that only one bot instance is running"
+def conflict(reason: str) -> ApiError:
     return ApiError(409, f"Conflict: {reason}")
+
+
+def second_poller() -> ApiError:
+    return conflict("terminated by other getUpdates request; make sure that only one bot instance is running")

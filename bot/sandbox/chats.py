@@ -9,12 +9,15 @@ from typing import Any
 from bot.sandbox.answers import Json
 from bot.sandbox.markup import to_html
 
+VERSIONS = 200
+"""Texts that a message showed: of more than these the first and the latest are remembered."""
+
 
 @dataclass(eq=False, slots=True)
 class Message:
     """One message. `content` holds the Bot API's own fields: text and entities, caption, document, sticker …
 
-    `versions` are all the texts that it ever showed, oldest first, the present one last.
+    `versions` are the texts that it showed, oldest first, the present one last.
     """
 
     id: int
@@ -128,6 +131,8 @@ class Chat:
     def edit(self, message: Message, date: int, content: Json, keyboard: list[list[Json]]) -> None:
         message.content, message.keyboard, message.edited = content, keyboard, date
         message.versions.append(message.text)
+        if len(message.versions) > VERSIONS:
+            del message.versions[1]
         self.log.append(Event("edited", message.text, message))
 
     def delete(self, message: Message) -> None:

@@ -40,6 +40,7 @@ class Server:
         return self.url
 
     async def stop(self) -> None:
+        self.telegram.webhook.close()
         await self._runner.cleanup()
 
     async def _method(self, request: web.Request) -> web.StreamResponse:

@@ -14,6 +14,7 @@ from bot.sandbox.chats import Chat, Message
 from bot.sandbox.files import Files
 from bot.sandbox.pace import MEGABYTE, Limits, Pace
 from bot.sandbox.updates import Updates
+from bot.sandbox.webhook import Webhook
 
 # Nobody's token: the real Telegram knows no such bot.
 TOKEN = "1000000001:AAsandboxSandboxSandboxSandboxSandb"  # noqa: S105 - it opens only the sandbox
@@ -81,6 +82,7 @@ class State:
         self.pace = Pace(self.limits)
         self.changed = Bell()
         self.updates = Updates(self.bounds.updates, self.changed)
+        self.webhook = Webhook(self.updates, self.changed, clock)
         self.files = Files(self.bounds.file_bytes)
         self.chats: dict[int, Chat] = {}
         self.queries: OrderedDict[str, Query] = OrderedDict()

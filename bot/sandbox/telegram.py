@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox import parameters, sending
-from bot.sandbox.answers import ApiError, Json, bad_request, not_found
+from bot.sandbox.answers import ApiError, Json, bad_request, conflict, not_found
 from bot.sandbox.chats import Chat
 from bot.sandbox.pace import Violation
 from bot.sandbox.parameters import Reader
 from bot.sandbox.people import Person
 from bot.sandbox.state import Call, State
+from bot.sandbox.webhook import Address
 
 POLL_LIMIT = 100
 POLL_SECONDS = 50
@@ -96,6 +97,10 @@ def get_me(state: State, args: Json) -> Json:
 
 
 async def get_updates(state: State, args: Json) -> list[Json]:
+    if state.webhook.address:
+        raise conflict(
+            "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+        )
     if "allowed_updates" in args:
         state.updates.allowed = args["allowed_updates"]
     limit = min(max(args.get("limit", POLL_LIMIT), 1), POLL_LIMIT)
@@ -103,14 +108,29 @@ async def get_updates(state: State, args: Json) -> list[Json]:
     return await state.updates.poll(args.get("offset", 0), limit, seconds)
 
 
+def set_webhook(state: State, args: Json) -> bool:
+    """An empty address is as good as deleteWebhook."""
+    if not args.get("url"):
+        return delete_webhook(state, args)
+    address = Address.read(args)
+    state.updates.allowed = args.get("allowed_updates", state.updates.allowed)
+    if args.get("drop_pending_updates"):
+        state.updates.drop()
+    state.updates.end_poll(conflict("terminated by setWebhook request"))
+    assert isinstance(state, Telegram)
+    state.webhook.open(address, state.call)
+    return True
+
+
 def delete_webhook(state: State, args: Json) -> bool:
+    state.webhook.close()
     if args.get("drop_pending_updates"):
         state.updates.drop()
     return True
 
 
 def get_webhook_info(state: State, args: Json) -> Json:
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": len(state.updates.pending)}
+    return state.webhook.info()
 
 
 def get_file(state: State, args: Json) -> Json:
@@ -181,6 +201,13 @@ POLLING: dict[str, Reader] = {
     "timeout": parameters.integer,
     "allowed_updates": parameters.json_list,
 }
+WEBHOOK: dict[str, Reader] = {
+    "url": parameters.text,
+    "secret_token": parameters.text,
+    "max_connections": parameters.integer,
+    "allowed_updates": parameters.json_list,
+    "drop_pending_updates": parameters.flag,
+}
 QUERY: dict[str, Reader] = {
     "callback_query_id": parameters.text,
     "text": parameters.text,
@@ -190,6 +217,7 @@ QUERY: dict[str, Reader] = {
 TABLE = [
     Method("getMe", get_me, {}),
     Method("getUpdates", get_updates, POLLING),
+    Method("setWebhook", set_webhook, WEBHOOK),
     Method("deleteWebhook", delete_webhook, {"drop_pending_updates": parameters.flag}),
     Method("getWebhookInfo", get_webhook_info, {}),
     Method("getFile", get_file, {"file_id": parameters.text}),

@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from itertools import islice
 
-from bot.sandbox.answers import Json, second_poller
+from bot.sandbox.answers import ApiError, Json, second_poller
 from bot.sandbox.bell import Bell
 
 FIRST_ID = 700_000_001
@@ -44,6 +44,25 @@ class Updates:
         self._again.append(next_with(self.confirmed, update_id))
         self._wake()
 
+    def take(self) -> Json | None:
+        """The next update for the webhook; it counts as waiting until `confirm`."""
+        batch = self._batch(1)
+        return batch[0] if batch else None
+
+    def put_back(self, update: Json) -> None:
+        """It will be taken again; what still waits among the pending needs nothing."""
+        if update not in self.pending:
+            self._again.insert(0, update)
+
+    def confirm(self, update: Json) -> None:
+        """The bot has taken this one, and with it those before it."""
+        self._confirm(update["update_id"] + 1)
+
+    def end_poll(self, reason: ApiError) -> None:
+        """A poll that waits ends with this refusal."""
+        if self._poller and self.polled:
+            self._poller.set_exception(reason)
+
     def drop(self) -> None:
         self.pending.clear()
 
@@ -54,8 +73,7 @@ class Updates:
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
         """One getUpdates: a poll that still waits is ended with 409 by the one that comes after it."""
-        if self._poller and self.polled:
-            self._poller.set_exception(second_poller())
+        self.end_poll(second_poller())
         self._confirm(offset)
         batch = self._batch(limit)
         if batch or not seconds:
