@@ -12,7 +12,7 @@ from bot.exchange import as_read
 from bot.extraction import read_page
 from bot.extraction.debris import debris
 from bot.model import Article, Page
-from tests.paper import PARAGRAPHS, TEXT, TITLE, article, links, paper, paragraphs
+from tests.paper import OTHERS, PARAGRAPHS, TEXT, TITLE, article, links, paper, paragraphs
 
 URL = "https://bereg.example/news/most-42.html"
 
@@ -46,7 +46,50 @@ def with_a_lead() -> str:
     )
 
 
-@pytest.mark.parametrize("body", [in_blocks(), in_figures(), in_a_table(), with_a_lead()])
+def in_sections() -> str:
+    blocks = "".join(f'<section class="css-{n}"><div class="w{n}"><p>{text}</p></div></section>' for n, text in ROWS)
+    return f'<div class="longread"><h1>{TITLE}</h1>{blocks}</div>'
+
+
+def full_of_links() -> str:
+    def linked(text: str) -> str:
+        return " ".join(f'<a href="/t">{word}</a>' if n % 3 == 0 else word for n, word in enumerate(text.split()))
+
+    return f"<article><h1>{TITLE}</h1>{paragraphs([linked(text) for text in PARAGRAPHS])}</article>"
+
+
+def with_other_news_between() -> str:
+    blocks = "".join(f'<p>{text}</p><div class="inset"><a href="/z"><b>{OTHERS[n]}</b></a></div>' for n, text in ROWS)
+    return f"<article><h1>{TITLE}</h1>{blocks}</article>"
+
+
+def with_another_article_below() -> str:
+    other = paragraphs(
+        [f"Погода в области испортится к выходным, обещают синоптики: ждут {n} мм дождя." for n in (9, 12)]
+    )
+    below = f"<h2><a href='/2'>{OTHERS[0]}</a></h2>{other}"
+    return f"<article><h1>{TITLE}</h1>{paragraphs()}</article><article>{below}</article>"
+
+
+def with_comments_allowed() -> str:
+    return f'<div class="post comments-open hentry"><h1>{TITLE}</h1><div class="entry">{paragraphs()}</div></div>'
+
+
+ROWS = list(enumerate(PARAGRAPHS))
+LAYOUTS = [
+    in_blocks,
+    in_figures,
+    in_a_table,
+    with_a_lead,
+    in_sections,
+    full_of_links,
+    with_other_news_between,
+    with_another_article_below,
+    with_comments_allowed,
+]
+
+
+@pytest.mark.parametrize("body", [layout() for layout in LAYOUTS], ids=[layout.__name__ for layout in LAYOUTS])
 def test_the_article_whole_and_nothing_else_in_any_layout(body: str) -> None:
     found = read(paper(body))
     assert found.text == TEXT
@@ -64,6 +107,27 @@ def test_headings_lists_and_quotes_stay_in_their_order() -> None:
     )
     expected = [*PARAGRAPHS[:4], "Что решили", "закрыть мост в мае", "пустить переправу", *PARAGRAPHS[4:]]
     assert read(article(inner)).text.split("\n") == expected
+
+
+def test_a_table_stays_where_it_stands() -> None:
+    table = "<table><tr><th>Город</th><th>Сумма</th></tr><tr><td>Тула</td><td>60 млн</td></tr></table>"
+    inner = f"{paragraphs(PARAGRAPHS[:5])}{table}{paragraphs(PARAGRAPHS[5:])}"
+    expected = [*PARAGRAPHS[:5], "Город", "Сумма", "Тула", "60 млн", *PARAGRAPHS[5:]]
+    assert read(article(inner)).text.split("\n") == expected
+
+
+def test_an_interview() -> None:
+    asked = [f"— А что будет с мостом через {n} лет?" for n in range(2, 12)]
+    pairs = list(zip(asked, PARAGRAPHS, strict=True))
+    inner = "".join(f"<p><b>{question}</b></p><p>— {answer}</p>" for question, answer in pairs)
+    assert read(article(inner)).text.split("\n") == [line for q, a in pairs for line in (q, f"— {a}")]
+
+
+def test_a_page_of_2003() -> None:
+    menu = "<a href='/'>Главная</a> | <a href='/2'>Новости</a>"
+    body = f"<center>{menu}</center><b>{TITLE}</b><br>{'<br>'.join(PARAGRAPHS)}<hr>© 2003"
+    found = read(f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>")
+    assert (found.title, found.text) == (TITLE, TEXT)
 
 
 PROMOTED = [

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.extraction.tree import Line
+from bot.extraction.tree import PROSE, Line
 
 SHORT = 250
 """A text of fewer characters is no article yet: the longest is taken."""
@@ -22,9 +22,6 @@ LEAST = 100
 
 AGREED = 0.2
 """Below this share of the shorter text the two have not found the same article."""
-
-PROSE = 60
-"""Letters of a line that is a paragraph rather than a headline, a caption or an item of a menu."""
 
 USUAL = 0.1
 """A place is the article's if so large a share of what both took stands there."""

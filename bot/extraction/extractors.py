@@ -36,8 +36,25 @@ def dense(tree: Tree) -> list[Line]:
     return lines(document.html)
 
 
+_TAGS = {
+    "head": "h2",
+    "item": "li",
+    "list": "ul",
+    "quote": "blockquote",
+    "row": "tr",
+    "cell": "td",
+    "lb": "br",
+    "ref": "a",
+}
+"""trafilatura's own names of elements."""
+
+
 def _body(found: Any) -> list[Line]:
-    return lines(found.body) if found is not None and found.body is not None else []
+    if found is None or found.body is None:
+        return []
+    for element in found.body.iter(*_TAGS):
+        element.tag = _TAGS[element.tag]
+    return lines(found.body)
 
 
 class _Readable(Document):  # type: ignore[misc]  # readability has no types

@@ -1,18 +1,19 @@
 """What is surely not the article is taken out of a tree before the extractors see it: small named rules.
 
-Each rule names elements; none may take more than SHARE of the page's words, since a class name proves little.
+Each rule names elements, and none may take more than its share of the page's paragraphs: a class name proves little
+(`<div class="post comments-open">`), and what holds most of the paragraphs is the article.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
-from bot.extraction.tree import SILENT, Tree
+from bot.extraction.tree import PROSE, SILENT, Tree, lines
 
-SHARE, SHARE_OF_COMMENTS = 0.4, 0.8
-"""An element with a larger share of the page's letters stays, whatever it is called."""
+HALF, MOST = 0.5, 0.9
+"""Shares of the page's paragraphs; comments can be many times longer than the article."""
 
 LONG_ATTRIBUTE = 400
 """Longer values of attributes (pictures as text, states of applications) only cost time."""
@@ -30,18 +31,14 @@ _CALLED = (
 )  # fmt: skip
 """Words of class names and ids: an element is called so if it has all words of one set."""
 
-_COMMENTS = (
-    {"comments"},
-    {"comment"},
-    {"comm"},
-    {"commentlist"},
-    {"comentarios"},
-    {"disqus"},
-    {"hypercomments"},
-    {"cackle"},
+_COMMENTS = re.compile(
+    r"""(?!(?:has|with|no|without|show|allow)[-_])(?:[a-z]{1,10}[-_]{1,2})?
+        (?:comments?|commentlist|comm|cmnts?|disqus\w*|hypercomments\w*|cackle\w*)
+        (?:[-_]{1,2}(?:list|block|area|section|wrap|wrapper|box|container|body|text|tree|feed|item|thread|widget|form|inner
+            |respond|content|\d+))*""",
+    re.VERBOSE,
 )
-
-_WHOLE = frozenset({"article", "main", "body", "html"})
+_NOT_BLOCKS = frozenset({"a", "span", "p", "b", "i", "em", "strong", "main", "body", "html"})
 
 
 def prune(tree: Tree) -> None:
@@ -50,10 +47,10 @@ def prune(tree: Tree) -> None:
     for element in [found for found in tree.iter() if not isinstance(found.tag, str) or found.tag in SILENT - {"head"}]:
         _drop(element)
     _open_figures(tree)
-    whole = _size(tree)
+    whole = _prose(tree)
     for rule, share in RULES.items():
-        for element in [found for found in tree.iter() if found.tag not in _WHOLE and rule(found)]:
-            if _size(element) <= share * whole:
+        for element in [found for found in tree.iter() if found.tag not in _NOT_BLOCKS and rule(found)]:
+            if _attached(element, tree) and _prose(element) <= share * whole:
                 _drop(element)
 
 
@@ -70,20 +67,17 @@ def around(element: Tree) -> bool:
 
 
 def comments(element: Tree) -> bool:
-    """`<section id="comments">`, `<div class="comm">`: what readers say can be longer than the article."""
-    return _called(element, _COMMENTS) and element.find(".//h1") is None
+    """`<section id="comments">`, `<div class="comm">`; not `<div class="comments-open">`, nor what holds a headline."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    return any(_COMMENTS.fullmatch(name) for name in names[:8]) and element.find(".//h1") is None
 
 
 def called(element: Tree) -> bool:
     """`<div class="social-share">`, `<div class="RelatedRichBlock-root">`."""
-    return _called(element, _CALLED)
-
-
-def _called(element: Tree, names: Iterable[set[str]]) -> bool:
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if len(name) < 5 or element.tag in ("a", "span", "p"):
+    if len(name) < 5 or element.tag == "article":
         return False
-    return any(words <= part for part in _parts(name) for words in names)
+    return any(words <= part for part in _parts(name) for words in _CALLED)
 
 
 @lru_cache(4_096)
@@ -94,10 +88,10 @@ def _parts(name: str) -> list[set[str]]:
 
 
 RULES: dict[Callable[[Tree], bool], float] = {
-    hidden: SHARE,
-    around: SHARE,
-    comments: SHARE_OF_COMMENTS,
-    called: SHARE,
+    hidden: HALF,
+    around: HALF,
+    comments: MOST,
+    called: HALF,
 }
 
 
@@ -111,12 +105,18 @@ def _shorten_attributes(tree: Tree) -> None:
 def _open_figures(tree: Tree) -> None:
     """A figure that holds paragraphs is a wrapper (vc.ru, dtf.ru); extractors take it for a picture."""
     for figure in list(tree.iter("figure")):
-        if figure.find(".//p") is not None and figure.find(".//figcaption") is None and _size(figure) > 80:
+        if figure.find(".//p") is not None and figure.find(".//figcaption") is None and _prose(figure):
             figure.tag = "div"
 
 
-def _size(element: Tree) -> int:
-    return sum(len(piece) for piece in element.itertext() if not piece.isspace())
+def _prose(element: Tree) -> int:
+    """Letters of the paragraphs in an element."""
+    return sum(len(line.text) for line in lines(element) if len(line.text) >= PROSE and line.linked < 0.5)
+
+
+def _attached(element: Tree, tree: Tree) -> bool:
+    """Not inside what has been taken out."""
+    return element is tree or next(element.iterancestors(tree.tag), None) is tree
 
 
 def _drop(element: Tree) -> None:

@@ -24,6 +24,9 @@ LONGEST = 6_000_000
 DEEPEST, MOST = 200, 40_000
 """Nesting of elements, and their number. Real pages: under 60, and under 10,000."""
 
+PROSE = 60
+"""Letters of a line that is a paragraph rather than a headline, a caption or an item of a menu."""
+
 _BLOCKS = """
 address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1
 h2 h3 h4 h5 h6 header hr html li main menu nav ol option p pre section select summary table tbody td tfoot th thead

@@ -214,13 +214,16 @@ def paywalled(page: Evidence) -> bool:
 def listing(page: Evidence) -> bool:
     """A front page, a section, search results: headlines, each a link, and no text but what stands under them."""
     heads = {line.text for line in page.page if _headline(line)}
-    if len(heads) < HEADLINES or any(kind.endswith(("Article", "Posting")) for kind in page.meta.kinds):
+    if (
+        len(heads) < HEADLINES
+        or page.headlined
+        or any(kind.endswith(("rticle", "Posting")) for kind in page.meta.kinds)
+    ):
         return False
     taken = {line.text for line in page.lines}
     prose = [n for n, line in enumerate(page.page) if line.text in taken and line.linked < 0.3 and len(line.text) > 80]
     under = sum(any(_headline(line) for line in page.page[max(0, n - 2) : n]) for n in prose)
-    least = 0 if page.headlined else LEAST_PROSE
-    return sum(len(page.page[n].text) for n in prose) < least or (len(prose) >= 4 and under > 0.5 * len(prose))
+    return sum(len(page.page[n].text) for n in prose) < LEAST_PROSE or (len(prose) >= 4 and under > 0.5 * len(prose))
 
 
 def too_short(page: Evidence) -> bool:
