@@ -15,6 +15,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import BotCommand, Update
 
+from bot.answers import Answers
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
 from bot.errors import StopError, StorageError
@@ -52,6 +53,7 @@ class App:
     workers: Workers
     desk: Desk
     reading: Reading
+    answers: Answers
     delivery: Delivery
     polling: Polling
     texts: Texts
@@ -71,16 +73,19 @@ def assemble(
     rules = Rules(settings.max_text, settings.max_file, settings.summary_method.value)
     reading = Reading(storage, workers, Sources(delivery, fetcher), texts, rules, utc_now)
 
+    answers = Answers(storage, workers, texts)
+
     def news() -> None:
         reading.wake()
+        answers.wake()
         delivery.wake()
 
-    reading.news = delivery.wake
+    reading.news = answers.news = delivery.wake
     limits = Limits(settings.messages_per_minute, settings.queue_limit, window)
     desk = Desk(storage, texts, limits, utc_now, news)
     router = dispatcher(desk=desk, acknowledge=delivery.acknowledge, allowed=settings.allowed_users)
     polling = Polling(bot, _feed(router, bot), router.resolve_used_update_types(), on_poison=_poisoned(desk))
-    return App(bot, storage, workers, desk, reading, delivery, polling, texts)
+    return App(bot, storage, workers, desk, reading, answers, delivery, polling, texts)
 
 
 def _feed(router: Dispatcher, bot: Bot) -> Callable[[Update], Awaitable[None]]:
@@ -143,6 +148,7 @@ async def _loops(app: App, grace: float) -> None:
             group.create_task(app.workers.start(), name="workers")
             group.create_task(app.polling.run(), name="polling")
             group.create_task(app.reading.run(), name="reading")
+            group.create_task(app.answers.run(), name="answers")
             group.create_task(app.delivery.run(), name="delivery")
             group.create_task(_keep_house(app), name="housekeeping")
     except* StopError as errors:

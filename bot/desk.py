@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from bot import cards
 from bot.cards import Press, View
 from bot.intake import MOST_LINKS, continues, separate, waits
+from bot.lists import FILTERS, Kind, Lists
 from bot.model import Content, Entry, Submission, SubmissionState
+from bot.search import LONGEST
 from bot.storage import Gathering, Load, Storage, Unit
 from bot.texts import Texts
 
@@ -39,6 +41,7 @@ class Desk:
         self._limits = limits
         self._clock = clock
         self._news = news
+        self._lists = Lists(storage, texts)
 
     # --- submissions ---
 
@@ -138,6 +141,24 @@ class Desk:
         """List the chat's entries, newest first."""
         await self._answer(update, chat_id, await self._history(chat_id, 0))
 
+    async def search(self, update: int, chat_id: int, user_id: int, words: str) -> None:
+        """Ask the history."""
+        if words.strip():
+            await self._ask(update, chat_id, Kind.SEARCH, words)
+        else:
+            await self.say(update, chat_id, user_id, "search-usage")
+
+    async def _ask(self, update: int, chat_id: int, kind: Kind, text: str) -> None:
+        """A question, which the loop of answers takes up: its words must be lemmatised by a worker."""
+        now = self._clock()
+        async with self._storage.unit() as unit:
+            if not await unit.first_sight(update, now):
+                return
+            await unit.meet(chat_id, now)
+            outgoing = await unit.post(chat_id, self._texts("searching"), None, now)
+            await unit.ask(chat_id, outgoing, kind.value, text[:LONGEST], now)
+        self._news()
+
     async def refuse(self, update: int, chat_id: int, user_id: int) -> None:
         """Tell a stranger, once a minute, that this bot is for others."""
         now = self._clock()
@@ -173,7 +194,8 @@ class Desk:
     async def press(self, update: int, chat_id: int, message_id: int, data: str) -> str | None:
         """A button on one of our messages: the message changes; returns a short notice if one is needed."""
         press = Press.decode(data)
-        content = None if press is None else await self._pressed(chat_id, press)
+        asked = None if press is None else await self._asked(chat_id, press)
+        content = None if press is None or asked else await self._pressed(chat_id, press)
         now = self._clock()
         async with self._storage.unit() as unit:
             if not await unit.first_sight(update, now):
@@ -181,18 +203,38 @@ class Desk:
             await unit.meet(chat_id, now)
             if press is not None and press.view is View.DELETED:
                 await unit.forget_entry(chat_id, press.entry)
-            ours = content is not None and await unit.show_message(chat_id, message_id, content)
+            if asked:
+                ours = await unit.ask_under(chat_id, message_id, *asked, now)
+            else:
+                ours = content is not None and await unit.show_message(chat_id, message_id, content)
         self._news()
         return None if ours else self._texts("button-stale")
+
+    async def _asked(self, chat_id: int, press: Press) -> tuple[str, str] | None:
+        """What a button asks in its turn: kind and text; None where it asks nothing."""
+        if press.view is View.FILTER:
+            return FILTERS[min(press.page, len(FILTERS) - 1)]
+        question = await self._storage.question(chat_id, press.entry) if press.view is View.PICK else None
+        if question is None or press.page >= len(question.choices):
+            return None
+        return question.choices[press.page]
 
     async def _pressed(self, chat_id: int, press: Press) -> Content | None:
         """What the message should show now; None where the button points at nothing that this chat has."""
         if press.view is View.HISTORY:
             return await self._history(chat_id, press.page)
+        if press.view in (View.FOUND, View.PICK, View.FILTER):
+            return await self._found(chat_id, press)
         entry: Entry | None = await self._storage.entry(chat_id, press.entry)
         if entry is None:
             return cards.phrase(self._texts, "entry-gone")
         return cards.view(entry, self._texts, press)
+
+    async def _found(self, chat_id: int, press: Press) -> Content | None:
+        question = await self._storage.question(chat_id, press.entry)
+        if question is None or question.lemmas is None:
+            return None
+        return (await self._lists.answer(question, question.lemmas, press.page)).content
 
     async def _history(self, chat_id: int, page: int) -> Content:
         total = await self._storage.history_size(chat_id)

@@ -7,17 +7,14 @@ told by SearchProblem, with what was probably meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 
 from bot.errors import SearchProblem
 from bot.model import Status
-from bot.storage import Wanted
-
-Lemmas = Sequence[Sequence[Sequence[str]]]
-"""For each text its words, for each word its lemmas: what `jobs.lemmas` gives."""
+from bot.storage import Lemmas, Wanted
 
 LONGEST = 300
 """Characters of a query."""

@@ -28,6 +28,7 @@ COMMANDS = (
     MenuCommand("help", "command-help"),
     MenuCommand("summary", "command-summary"),
     MenuCommand("history", "command-history"),
+    MenuCommand("search", "command-search"),
 )
 
 MOST_SENTENCES = 20
@@ -52,6 +53,7 @@ def router() -> Router:
     router.message.register(start, Command("start", ignore_case=True))
     router.message.register(help_, Command("help", ignore_case=True))
     router.message.register(history, Command("history", ignore_case=True))
+    router.message.register(search, Command("search", ignore_case=True))
     router.message.register(summary, Command("summary", ignore_case=True))
     router.message.register(unknown)
     return router
@@ -79,6 +81,10 @@ async def help_(message: Message, event_update: Update, desk: Desk) -> None:
 
 async def history(message: Message, event_update: Update, desk: Desk) -> None:
     await desk.history(event_update.update_id, message.chat.id, sender(message))
+
+
+async def search(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
+    await desk.search(event_update.update_id, message.chat.id, sender(message), command.args or "")
 
 
 async def unknown(message: Message, event_update: Update, desk: Desk) -> None:

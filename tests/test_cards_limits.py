@@ -116,6 +116,10 @@ entries = st.builds(
 texts = st.sampled_from(["ru", "en"]).map(Texts)
 
 
+LISTS = {View.HISTORY, View.FOUND, View.PICK, View.FILTER}
+VIEWS = [view for view in View if view not in LISTS]
+
+
 def check(content: Content) -> None:
     """Within the limits of one message, by the stricter count, and as Telegram parses it."""
     assert 0 < size(content.html) <= 4096
@@ -135,7 +139,7 @@ def test_every_card_can_be_sent(entry: Entry, texts: Texts, seen: datetime | Non
 
 
 @settings(max_examples=60, deadline=None)
-@given(entries, texts, st.sampled_from([view for view in View if view is not View.HISTORY]), st.integers(0, 10**9 - 1))
+@given(entries, texts, st.sampled_from(VIEWS), st.integers(0, 10**9 - 1))
 def test_every_view_can_be_sent(entry: Entry, texts: Texts, view: View, page: int) -> None:
     check(cards.view(entry, texts, Press(view, entry.id, page, entry.wish)))
 
@@ -150,6 +154,20 @@ def test_every_view_can_be_sent(entry: Entry, texts: Texts, view: View, page: in
 )
 def test_every_history_can_be_sent(lines: list[EntryLine], texts: Texts) -> None:
     check(cards.history(lines, cards.PAGE * 3, 10**6, texts))
+
+
+lines = st.builds(EntryLine, st.integers(1, 10**9), hostile, st.none() | hostile, st.integers(0, 300), st.just(NOW))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(lines, hostile, many(spans, 30)), max_size=cards.FOUND_PAGE), hostile, texts)
+def test_whatever_is_found_can_be_sent(
+    hits: list[tuple[EntryLine, str, tuple[Span, ...]]], query: str, texts: Texts
+) -> None:
+    press = Press(View.FOUND, 10**18 - 1)
+    check(cards.found(hits, 10**8, 10**9, press, query, texts))
+    check(cards.listed([line for line, _, _ in hits], 10**8, 10**9, press, query, texts))
+    check(cards.choice("Кого?", [query] * 12, 10**18 - 1))
 
 
 @given(hostile, st.integers(20, 500))
@@ -183,6 +201,7 @@ presses = st.builds(
     st.integers(0, 10**9 - 1),
     st.builds(Wish, st.sampled_from(Length)) | st.builds(lambda n: Wish(sentences=n), st.integers(1, 99)),
     st.none() | st.integers(0, 10**9 - 1),
+    st.none() | st.integers(0, 10**18 - 1),
 )
 
 
@@ -192,7 +211,7 @@ def test_a_press_comes_back_as_it_was(press: Press) -> None:
     assert len(press.encode().encode()) <= 64
 
 
-@given(st.text() | st.from_regex(r"[clqatdxh]:\d+:\d+:[snl\d]*:\d*"))
+@given(st.text() | st.from_regex(r"[clqatdxhfpi]:\d+:\d+:[snl\d]*:\d*(:\d*)?"))
 def test_any_data_is_decoded_or_refused(data: str) -> None:
     press = Press.decode(data)
     assert press is None or Press.decode(press.encode()) == press

@@ -26,6 +26,7 @@ FAMILIES: dict[str, set[str]] = {
     "type-": set(ActorType),
     "origin-": {kind.replace("_", "-") for kind in OriginKind},
     "modality-": (set(Modality) - {Modality.ASSERTED}) | {"reported-unnamed"},
+    "search-bad-": {"empty", "filter", "value", "status", "date"},
     "setting-": {*_KINDS.values(), "url", "other"},
 }
 

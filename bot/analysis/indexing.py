@@ -32,8 +32,9 @@ def terms(document: Document, article: Article, analysis: Analysis) -> Terms:
             for lemma in _of_token(token):
                 places.setdefault(lemma, []).append(token.span)
     title = _of_text(article.title or "", _readings)
-    if document.headline:
-        title |= {lemma for lemma, spans in places.items() if document.headline.covers(spans[0])}
+    first = document.headline or (document.sentences[0].span if document.sentences and not title else None)
+    if first:
+        title |= {lemma for lemma, spans in places.items() if first.covers(spans[0])}
     best = analysis.ranking[:LEADING]
     lead = {lemma for lemma, spans in places.items() if any(span.covers(place) for place in spans for span in best)}
     for actor in analysis.actors[:LEADING]:

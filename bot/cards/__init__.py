@@ -7,11 +7,29 @@ press   buttons
 card    an entry as it is seen first
 views   its other views
 answers histories, progress, problems, phrases
+found   what a question to the history found
 """
 
 from bot.cards.answers import PAGE, history, phrase, problem, progress
 from bot.cards.card import card
+from bot.cards.found import FOUND_PAGE, choice, found, listed, search_problem
 from bot.cards.press import Press, View
 from bot.cards.views import deleted, view
 
-__all__ = ["PAGE", "Press", "View", "card", "deleted", "history", "phrase", "problem", "progress", "view"]
+__all__ = [
+    "FOUND_PAGE",
+    "PAGE",
+    "Press",
+    "View",
+    "card",
+    "choice",
+    "deleted",
+    "found",
+    "history",
+    "listed",
+    "phrase",
+    "problem",
+    "progress",
+    "search_problem",
+    "view",
+]

@@ -10,7 +10,7 @@ from bot.cards.markup import bold, content
 from bot.cards.press import Press, View
 from bot.cards.views import page_row
 from bot.errors import ReadingError
-from bot.model import Content, EntryLine
+from bot.model import Button, Content, EntryLine
 from bot.texts import Texts, Value, escape
 
 PAGE = 10
@@ -18,6 +18,11 @@ PAGE = 10
 
 BUTTONS_A_ROW = 5
 LINE_ROOM = 200
+FEW = 3
+"""A history of so many entries needs no narrowing."""
+
+NARROWING = ("filter-agreed", "filter-source", "filter-actor")
+"""The ways to narrow a history, in the order of their buttons."""
 
 
 def history(lines: Sequence[EntryLine], offset: int, total: int, texts: Texts) -> Content:
@@ -26,20 +31,26 @@ def history(lines: Sequence[EntryLine], offset: int, total: int, texts: Texts) -
         return content(texts.html("history-empty"))
     shelf = offset // PAGE
     numbered = list(enumerate(lines, offset + 1))
-    days = "\n\n".join(_days(numbered, texts))
+    days = "\n\n".join(by_days(numbered, texts))
     opening = [Press(View.CARD, line.id, shelf=shelf).button(str(number)) for number, line in numbered]
-    rows = [opening[i : i + BUTTONS_A_ROW] for i in range(0, len(opening), BUTTONS_A_ROW)]
     paging = page_row(texts, Press(View.HISTORY, page=shelf), -(-total // PAGE))
+    narrowing = [
+        Press(View.FILTER, page=number).button(texts(key)) for number, key in enumerate(NARROWING) if total > FEW
+    ]
     head = f"{bold(texts('history-title', total=total))}\n{texts.html('history-hint')}"
-    return content(f"{head}\n\n{days}", [*rows, paging])
+    return content(f"{head}\n\n{days}", [*in_rows(opening), paging, narrowing])
 
 
-def _days(numbered: list[tuple[int, EntryLine]], texts: Texts) -> Iterator[str]:
+def in_rows(buttons: Sequence[Button]) -> list[Sequence[Button]]:
+    return [buttons[i : i + BUTTONS_A_ROW] for i in range(0, len(buttons), BUTTONS_A_ROW)]
+
+
+def by_days(numbered: list[tuple[int, EntryLine]], texts: Texts) -> Iterator[str]:
     for day, group in groupby(numbered, key=lambda pair: pair[1].created.date()):
-        yield "\n".join([f"<i>{escape(texts.date(day))}</i>", *(_line(n, line, texts) for n, line in group)])
+        yield "\n".join([f"<i>{escape(texts.date(day))}</i>", *(entry_line(n, line, texts) for n, line in group)])
 
 
-def _line(number: int, line: EntryLine, texts: Texts) -> str:
+def entry_line(number: int, line: EntryLine, texts: Texts) -> str:
     parts = [f"<b>{number}.</b> {short(line.title, LINE_ROOM) or texts.html('untitled')}"]
     if line.source:
         parts.append(short(line.source, NAME_ROOM // 2))

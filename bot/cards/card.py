@@ -20,14 +20,20 @@ WORDS_A_MINUTE = 180
 
 
 def card(
-    entry: Entry, texts: Texts, *, seen: datetime | None = None, wish: Wish | None = None, shelf: int | None = None
+    entry: Entry,
+    texts: Texts,
+    *,
+    seen: datetime | None = None,
+    wish: Wish | None = None,
+    shelf: int | None = None,
+    asked: int | None = None,
 ) -> Content:
     """The card of an entry.
 
     `seen`: when this user sent the same text before. `wish`: the summary to show, the entry's own unless another is
-    asked for. `shelf`: the page of the history that the way back leads to.
+    asked for. `shelf`: the page of the history, or of what the question `asked` found, that the way back leads to.
     """
-    press = Press(View.CARD, entry.id, wish=wish or entry.wish, shelf=shelf)
+    press = Press(View.CARD, entry.id, wish=wish or entry.wish, shelf=shelf, asked=asked)
     sections = [_head(entry, press.wish, texts), gist(entry, press.wish, SUMMARY_ROOM, texts)]
     if entry.article.partial:
         sections.insert(1, texts.html("partial"))
@@ -197,6 +203,10 @@ def _buttons(entry: Entry, press: Press, texts: Texts) -> list[list[Button]]:
     ]
     row = [press.to(view).button(texts(key)) for view, key, there in views if there]
     rows = [row[i : i + 2] for i in range(0, len(row), 2)]
-    if press.shelf is not None:
-        rows.append([Press(View.HISTORY, page=press.shelf).button(texts("button-history"))])
-    return rows
+    return [*rows, back_row(press, texts)]
+
+
+def back_row(press: Press, texts: Texts) -> list[Button]:
+    """The way back to the list that the card was opened from."""
+    back = press.back()
+    return [back.button(texts("button-history" if back.view is View.HISTORY else "button-found"))] if back else []

@@ -12,7 +12,9 @@ from bot.model import Button, Length, Wish
 class View(StrEnum):
     """What a press asks to see; the value is the first letter of a button's data.
 
-    DELETED is what is left of an entry that the desk has forgotten. HISTORY is no view of an entry: the desk lists it.
+    DELETED is what is left of an entry that the desk has forgotten. HISTORY and those after it are no views of an
+    entry: FOUND is a page of what a question found, PICK one of its choices, FILTER a way to narrow the history; their
+    `entry` is the question.
     """
 
     CARD = "c"
@@ -23,21 +25,24 @@ class View(StrEnum):
     DELETE = "d"
     DELETED = "x"
     HISTORY = "h"
+    FOUND = "f"
+    PICK = "p"
+    FILTER = "i"
 
 
 NORMAL = Wish()
 
 _LENGTHS = {"s": Length.SHORT, "n": Length.NORMAL, "l": Length.LONG}
 _LETTERS = {length: letter for letter, length in _LENGTHS.items()}
-_DATA = re.compile(r"([clqatdxh]):(\d{1,18}):(\d{1,9}):([snl]|[1-9]\d?):(\d{1,9})?", re.ASCII)
+_DATA = re.compile(r"([clqatdxhfpi]):(\d{1,18}):(\d{1,9}):([snl]|[1-9]\d?):(\d{1,9})?(?::(\d{1,18}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """A button of a message of ours. All that the next view needs, so that the way back leads to what was there before.
 
-    `page` counts from 0. `wish` is the summary that the card shows; `shelf` the page of the history that the card was
-    opened from, None if it was not.
+    `page` counts from 0. `wish` is the summary that the card shows; `shelf` the page of the list that the card was
+    opened from, None if it was not; `asked` the question that made this list, None for the history.
     """
 
     view: View
@@ -45,12 +50,14 @@ class Press:
     page: int = 0
     wish: Wish = NORMAL
     shelf: int | None = None
+    asked: int | None = None
 
     def encode(self) -> str:
         """ASCII, 64 bytes at most: callback_data. Ids and pages up to 18 and 9 digits."""
         wish = self.wish.sentences or _LETTERS[self.wish.length]
         shelf = "" if self.shelf is None else self.shelf
-        return f"{self.view}:{self.entry}:{self.page}:{wish}:{shelf}"
+        asked = "" if self.asked is None else f":{self.asked}"
+        return f"{self.view}:{self.entry}:{self.page}:{wish}:{shelf}{asked}"
 
     @classmethod
     def decode(cls, data: str) -> Press | None:
@@ -58,13 +65,23 @@ class Press:
         match = _DATA.fullmatch(data)
         if match is None:
             return None
-        view, entry, page, wish, shelf = match.groups()
-        asked = Wish(_LENGTHS[wish]) if wish in _LENGTHS else Wish(sentences=int(wish))
-        return cls(View(view), int(entry), int(page), asked, int(shelf) if shelf else None)
+        view, entry, page, wish, shelf, asked = match.groups()
+        wished = Wish(_LENGTHS[wish]) if wish in _LENGTHS else Wish(sentences=int(wish))
+        return cls(
+            View(view), int(entry), int(page), wished, int(shelf) if shelf else None, int(asked) if asked else None
+        )
 
     def to(self, view: View, page: int = 0) -> Press:
         """The press that leads from here to another view of the same entry."""
         return replace(self, view=view, page=page)
+
+    def back(self) -> Press | None:
+        """The press that leads back to the list that the card was opened from."""
+        if self.shelf is None:
+            return None
+        if self.asked is None:
+            return Press(View.HISTORY, page=self.shelf)
+        return Press(View.FOUND, self.asked, self.shelf)
 
     def button(self, text: str) -> Button:
         return Button(text, data=self.encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from bot.cards.card import card, gist
+from bot.cards.card import back_row, card, gist
 from bot.cards.lines import actor_line, agreement_lines, short, title_of
 from bot.cards.markup import bold, clip, clip_left, content, one_line, pack, split
 from bot.cards.press import Press, View
@@ -25,7 +25,7 @@ def view(entry: Entry, texts: Texts, press: Press) -> Content:
     """What a message shows after a press. For a page that is not there (any number can be pressed) the last one."""
     match press.view:
         case View.CARD:
-            return card(entry, texts, wish=press.wish, shelf=press.shelf)
+            return card(entry, texts, wish=press.wish, shelf=press.shelf, asked=press.asked)
         case View.LONG:
             long = gist(entry, Wish(Length.LONG), PAGE_ROOM, texts)
             return _paged(texts, press, _head("long-title", entry, texts), [long])
@@ -39,8 +39,8 @@ def view(entry: Entry, texts: Texts, press: Press) -> Content:
             return _delete(entry, texts, press)
         case View.DELETED:
             return _deleted(texts, press)
-        case View.HISTORY:
-            raise ValueError("a history is no view of an entry")
+        case View.HISTORY | View.FOUND | View.PICK | View.FILTER:
+            raise ValueError("a list is no view of an entry")
 
 
 def deleted(texts: Texts) -> Content:
@@ -124,5 +124,4 @@ def _delete(entry: Entry, texts: Texts, press: Press) -> Content:
 
 
 def _deleted(texts: Texts, press: Press) -> Content:
-    back = [] if press.shelf is None else [Press(View.HISTORY, page=press.shelf).button(texts("button-history"))]
-    return content(deleted(texts).html, [back])
+    return content(deleted(texts).html, [back_row(press, texts)])

@@ -80,6 +80,12 @@ class Known:
     analysis: Analysis | None
 
 
+Lemmas = Sequence[Sequence[Sequence[str]]]
+"""For each text its words, for each word its lemmas: what `jobs.lemmas` gives."""
+
+Choices = Sequence[tuple[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which entries are asked for: those to which all of this applies.
@@ -121,14 +127,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a user asked of the history. `lemmas` are None until a worker has told them."""
+    """What a user asked of the history. `lemmas` are None until a worker has told them.
+
+    `choices`: what its buttons ask in their turn, each a kind and a text.
+    """
 
     id: int
     chat_id: int
     outgoing: int | None
     kind: str
     text: str
-    lemmas: Sequence[Sequence[Sequence[str]]] | None
+    lemmas: Lemmas | None
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 class Unit(Protocol):
@@ -171,9 +181,12 @@ class Unit(Protocol):
     async def ask(self, chat_id: int, outgoing: int, kind: str, text: str, now: datetime) -> int:
         """Keep a question, which `outgoing` will answer; its id."""
 
+    async def ask_under(self, chat_id: int, message_id: int, kind: str, text: str, now: datetime) -> bool:
+        """The same by a button: the message that it stands under will show the answer. False if it is not ours."""
+
     # --- called by answers ---
 
-    async def answered(self, question: int, lemmas: Sequence[Sequence[Sequence[str]]]) -> None:
+    async def answered(self, question: int, lemmas: Lemmas, choices: Choices = ()) -> None:
         """The question has its answer: it is kept for its buttons."""
 
     # --- called by whoever has something to say ---
@@ -316,6 +329,12 @@ class Storage(Protocol):
 
     async def find(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> Found:
         """Entries that are asked for, the best first where words are asked for, then the newest."""
+
+    async def sources(self, chat_id: int, limit: int) -> Sequence[tuple[str, int]]:
+        """Where a chat's articles come from, and how many; the most frequent first."""
+
+    async def cast(self, chat_id: int, limit: int) -> Sequence[tuple[str, int]]:
+        """The names of those who act in a chat's articles, and in how many; the most frequent first."""
 
     async def question(self, chat_id: int, question: int) -> Question | None:
         """A question of this chat, never another chat's."""

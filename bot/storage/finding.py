@@ -13,7 +13,7 @@ from functools import lru_cache
 from sqlite3 import Row
 
 from bot.model import EntryLine, Span
-from bot.storage import Found, Hit, Question, Wanted
+from bot.storage import Choices, Found, Hit, Lemmas, Question, Wanted
 from bot.storage.index import AGREED, actor_token, chat_token, status_token
 from bot.storage.rows import dump, first_line, moment, terms_from_blob, time_of
 from bot.storage.statements import Statements
@@ -26,7 +26,8 @@ NOTHING = "##"
 
 # Of a text that has no title its first line is looked for in so many characters.
 LINE = """
-    SELECT e.id, e.created, a.source, coalesce(nullif(a.title, ''), substr(a.text, 1, 300)) AS title,
+    SELECT e.id, e.created, coalesce(nullif(a.source, ''), json_extract(e.origin, '$.name')) AS source,
+        coalesce(nullif(a.title, ''), substr(a.text, 1, 300)) AS title,
         (SELECT agreements FROM analyses WHERE article = a.id ORDER BY version DESC LIMIT 1) AS agreements
     FROM entries e JOIN articles a ON a.id = e.article
 """
@@ -55,9 +56,25 @@ class FindingWrites(Statements):
         )
         return id_
 
-    async def answered(self, question: int, lemmas: Sequence[Sequence[Sequence[str]]]) -> None:
+    async def ask_under(self, chat_id: int, message_id: int, kind: str, text: str, now: datetime) -> bool:
+        outgoing = await self._value(
+            """
+            SELECT id FROM outbox WHERE chat_id = :chat AND message_id = :message AND NOT deleted
+            ORDER BY id DESC LIMIT 1
+            """,
+            chat=chat_id,
+            message=message_id,
+        )
+        if outgoing is not None:
+            await self.ask(chat_id, outgoing, kind, text, now)
+        return outgoing is not None
+
+    async def answered(self, question: int, lemmas: Lemmas, choices: Choices = ()) -> None:
         await self._all(
-            "UPDATE questions SET open = 0, lemmas = :lemmas WHERE id = :id", id=question, lemmas=dump(lemmas)
+            "UPDATE questions SET open = 0, lemmas = :lemmas, choices = :choices WHERE id = :id",
+            id=question,
+            lemmas=dump(lemmas),
+            choices=dump(choices),
         )
 
 
@@ -69,6 +86,29 @@ class FindingReads(Statements):
     async def open_questions(self, limit: int) -> Sequence[Question]:
         rows = await self._all("SELECT * FROM questions WHERE open ORDER BY id LIMIT :limit", limit=limit)
         return [question_of(row) for row in rows]
+
+    async def sources(self, chat_id: int, limit: int) -> Sequence[tuple[str, int]]:
+        rows = await self._all(
+            """
+            SELECT coalesce(nullif(a.source, ''), json_extract(e.origin, '$.name')) AS name, count(*) AS count
+            FROM entries e JOIN articles a ON a.id = e.article
+            WHERE e.chat_id = :chat AND name <> '' GROUP BY 1 ORDER BY count DESC, name LIMIT :limit
+            """,
+            chat=chat_id,
+            limit=limit,
+        )
+        return [(row["name"], row["count"]) for row in rows]
+
+    async def cast(self, chat_id: int, limit: int) -> Sequence[tuple[str, int]]:
+        rows = await self._all(
+            """
+            SELECT p.name AS name, count(DISTINCT e.id) AS count FROM entries e JOIN actors p ON p.article = e.article
+            WHERE e.chat_id = :chat GROUP BY p.name ORDER BY count DESC, name LIMIT :limit
+            """,
+            chat=chat_id,
+            limit=limit,
+        )
+        return [(row["name"], row["count"]) for row in rows]
 
     async def find(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> Found:
         from_, where, values = narrowed(chat_id, wanted)
@@ -136,7 +176,7 @@ def _conditions(wanted: Wanted) -> tuple[list[str], dict[str, object]]:
         conditions.append(f"holds(a.text, :phrase{number})")
         values[f"phrase{number}"] = folded(phrase)
     for number, source in enumerate(wanted.sources):
-        conditions.append(f"holds(a.source, :source{number})")
+        conditions.append(f"holds(coalesce(nullif(a.source, ''), json_extract(e.origin, '$.name')), :source{number})")
         values[f"source{number}"] = folded(source)
     for number, actor in enumerate(wanted.actors):
         conditions.append(ACTED.format(f"actor{number}"))
@@ -160,7 +200,8 @@ def _places(packed: bytes | None, wanted: Wanted) -> tuple[Span, ...]:
 
 def question_of(row: Row) -> Question:
     lemmas = None if row["lemmas"] is None else json.loads(row["lemmas"])
-    return Question(row["id"], row["chat_id"], row["outgoing"], row["kind"], row["text"], lemmas)
+    choices = tuple((kind, text) for kind, text in json.loads(row["choices"] or "[]"))
+    return Question(row["id"], row["chat_id"], row["outgoing"], row["kind"], row["text"], lemmas, choices)
 
 
 def line_of(row: Row) -> EntryLine:

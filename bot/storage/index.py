@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.model import Analysis, Terms
-from bot.storage.rows import terms_from_blob, terms_to_blob
+from bot.storage.rows import dump, terms_from_blob, terms_to_blob
 from bot.storage.statements import Statements
 
 AGREED = "g#"
@@ -68,14 +68,15 @@ class IndexWrites(Statements):
         for number, (agreement, sides) in enumerate(zip(analysis.agreements, terms.parties, strict=True)):
             await self._all(
                 """
-                INSERT INTO agreements (article, number, status, due, parties)
-                VALUES (:article, :number, :status, :due, :parties)
+                INSERT INTO agreements (article, number, status, due, parties, names)
+                VALUES (:article, :number, :status, :due, :parties, :names)
                 """,
                 article=article,
                 number=number,
                 status=agreement.status.value,
                 due=agreement.due.isoformat() if agreement.due else None,
                 parties="|".join(map(_spaced, sides)),
+                names=dump([party.name for party in agreement.parties]),
             )
 
     async def put_in(self, entry: int) -> None:

@@ -210,6 +210,7 @@ SEARCH = (
         status TEXT NOT NULL,
         due TEXT, -- a date
         parties TEXT NOT NULL, -- lemmas between spaces, sides between bars
+        names TEXT NOT NULL,
         PRIMARY KEY (article, number)
     ) STRICT, WITHOUT ROWID
     """,
@@ -223,6 +224,7 @@ SEARCH = (
         kind TEXT NOT NULL,
         text TEXT NOT NULL,
         lemmas TEXT, -- as a worker told them
+        choices TEXT, -- what its buttons ask in their turn
         open INTEGER NOT NULL CHECK (open IN (0, 1))
     ) STRICT
     """,

@@ -23,6 +23,7 @@ help =
     /help — { command-help }
     /summary — { command-summary }
     /history — { command-history }
+    /search — { command-search }
 
 # --- commands, as Telegram's menu shows them ---
 
@@ -30,6 +31,7 @@ command-start = begin
 command-help = what I can do
 command-summary = read a link or the message you reply to
 command-history = your cards
+command-search = find among your cards: /search words
 unknown-command =
     I have no such command. There are these:
 
@@ -37,6 +39,7 @@ unknown-command =
     /help — { command-help }
     /summary — { command-summary }
     /history — { command-history }
+    /search — { command-search }
 summary-usage =
     Reply with /summary to a message that holds an article, or send /summary and a link, and I will read it.
 

@@ -23,6 +23,7 @@ help =
     /help — { command-help }
     /summary — { command-summary }
     /history — { command-history }
+    /search — { command-search }
 
 # --- commands, as Telegram's menu shows them ---
 
@@ -30,6 +31,7 @@ command-start = начать
 command-help = что я умею
 command-summary = прочитать ссылку или сообщение, на которое отвечаете
 command-history = ваши карточки
+command-search = найти в ваших карточках: /search слова
 unknown-command =
     Такой команды у меня нет. Есть эти:
 
@@ -37,6 +39,7 @@ unknown-command =
     /help — { command-help }
     /summary — { command-summary }
     /history — { command-history }
+    /search — { command-search }
 summary-usage =
     Пришлите /summary в ответ на сообщение со статьёй или /summary и ссылку, и я прочитаю.
 

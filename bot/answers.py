@@ -1,0 +1,84 @@
+"""The loop that answers questions to the history: a worker lemmatises, storage finds, the message shows it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from bot import cards, jobs
+from bot.errors import SearchProblem, StorageError
+from bot.lists import Answer, Lists, query_of
+from bot.reading import Pool
+from bot.storage import Lemmas, Question, Storage
+from bot.texts import Texts
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 20
+"""Questions that are answered together."""
+
+PAUSE = 1.0
+"""Seconds to wait before trying again when the database refuses."""
+
+
+class Answers:
+    """`news` is called after each commit that delivery may act on."""
+
+    def __init__(self, storage: Storage, pool: Pool, texts: Texts) -> None:
+        self._storage = storage
+        self._pool = pool
+        self._texts = texts
+        self._lists = Lists(storage, texts)
+        self._woken = asyncio.Event()
+        self.news: Callable[[], None] = lambda: None
+
+    def wake(self) -> None:
+        """Something was asked."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Answer until cancelled; what is open then is answered after the next start."""
+        while True:
+            self._woken.clear()
+            try:
+                busy = await self._turn()
+            except StorageError:
+                log.exception("the database refuses")
+                await asyncio.sleep(PAUSE)
+            else:
+                if not busy:
+                    await self._woken.wait()
+
+    async def _turn(self) -> bool:
+        """Answer some of those that wait; False when nobody does."""
+        questions = await self._storage.open_questions(AT_ONCE)
+        results = await asyncio.gather(*(self._answer(question) for question in questions), return_exceptions=True)
+        self.news()
+        for result in results:
+            if isinstance(result, BaseException):
+                raise result
+        return bool(questions)
+
+    async def _answer(self, question: Question) -> None:
+        """One question has its answer whatever happens."""
+        lemmas: Lemmas = ()
+        try:
+            lemmas = await self._lemmas(question)
+            answer = await self._lists.answer(question, lemmas)
+        except StorageError:
+            raise
+        except Exception:
+            log.exception("question %d failed", question.id)
+            answer = Answer(cards.phrase(self._texts, "trouble"))
+        async with self._storage.unit() as unit:
+            await unit.answered(question.id, lemmas, answer.choices)
+            if question.outgoing is not None:
+                await unit.show(question.outgoing, answer.content)
+
+    async def _lemmas(self, question: Question) -> Lemmas:
+        try:
+            texts = query_of(question.kind, question.text).texts
+        except SearchProblem:
+            return ()
+        return await self._pool.run(jobs.lemmas, texts) if texts else ()

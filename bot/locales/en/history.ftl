@@ -1,0 +1,34 @@
+# --- search ---
+
+searching = Searching…
+search-usage =
+    How to search: /search and words. Any form of a word finds any other.
+
+    /search поставки пшеницы
+    /search "на пять лет" — exact phrase
+    /search actor:Токаев — where he acts
+    /search зерно status:signed — also: agreed, promised, planned, proposed, ended, rejected
+    /search зерно source:"Степные вести"
+    /search зерно after:2026-01-01 before:2026-03
+search-title = { $total ->
+    [one] { $total } card found
+   *[other] { $total } cards found
+}
+search-nothing = Nothing in your history: { $query }. Try fewer words or drop a filter.
+search-bad-empty = There are no words here to search by.
+search-bad-filter = There is no such filter: { $value }:
+search-bad-value = Nothing stands after “{ $value }:”. No space, several words in quotation marks: { $value }:"two words"
+search-bad-status = There is no such status: { $value }
+search-bad-date = I do not understand this date: { $value }. You can say 2026-01-31, 31.01.2026, 2026-01 or 2026.
+search-meant = Did you mean “{ $close }”?
+button-found = ‹ To what was found
+
+# --- narrowing the history ---
+
+filter-agreed = With agreements
+filter-source = By source
+filter-actor = By actor
+choose-source = Articles from where?
+choose-actor = Articles about whom?
+choose-nothing = There is nothing to choose from yet. Your cards: /history
+button-all = ‹ The whole history

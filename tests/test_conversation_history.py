@@ -1,0 +1,154 @@
+"""Finding things again: what a person asks of the history, and what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.sandbox import origins
+from bot.workers import Workers
+from tests.conversation import Talk, talking
+from tests.telegram import Reader, Telegram, seen
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+WHEAT = (
+    "Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет. "
+    "Президент Казахстана Касым-Жомарт Токаев назвал переговоры содержательными. "
+    "Премьер-министр Венгрии Виктор Орбан пообещал построить в Астане мельницу до конца 2027 года."
+)
+ROAD = (
+    "Москва и Ереван договорились о строительстве дороги. Об этом сообщил министр транспорта Армении Армен Симонян. "
+    "Дорогу начнут строить весной, людям обещают новые автобусы."
+)
+WEATHER = "В Павлодаре выпал первый снег. Дети лепят снеговиков, а коммунальные службы чистят дороги и дворы."
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def workers() -> AsyncIterator[Workers]:
+    workers = Workers(1, timeout=60.0)
+    await workers.start()
+    yield workers
+    await workers.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def talk(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> AsyncIterator[Talk]:
+    async with talking(tmp_path_factory.mktemp("history"), workers) as talk:
+        yield talk
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def anna(talk: Talk) -> Reader:
+    """She has three articles from two channels; the tests below only look."""
+    anna = talk.telegram.user("Анна")
+    anna.forward(WHEAT, origins.channel("Степные вести", message_id=1))
+    anna.forward(ROAD, origins.channel("Дорожник", message_id=2))
+    anna.forward(WEATHER, origins.channel("Дорожник", message_id=3))
+    anna.send("Порт отгрузил сто тонн угля. Уголь ушёл на юг страны, где его ждали всю зиму.")
+    await anna.sees("Прочитано 4 из 4")
+    return anna
+
+
+# --- search -----------------------------------------------------------------------------------------------------------
+
+
+async def test_any_form_of_a_word_finds_any_other(anna: Reader) -> None:
+    anna.send("/search поставками ПШЕНИЦА")
+    found = await anna.sees("Нашлась 1 карточка")
+    assert "<b>поставке</b> <b>пшеницы</b> на пять лет" in found.html
+    assert "Москва и Ереван" not in found.text
+
+
+async def test_a_found_card_opens_and_leads_back(anna: Reader) -> None:
+    anna.send("/search дорога")
+    found = await anna.sees("Нашлось 2 карточки")
+    assert found.text.index("Москва и Ереван") < found.text.index("Павлодаре")
+    anna.press(found, "1")
+    await anna.sees_no_more("Нашлось 2 карточки")
+    anna.press(found, "К найденному")
+    await anna.sees("Нашлось 2 карточки")
+
+
+async def test_phrases_and_filters(anna: Reader) -> None:
+    for query, count in (
+        ("«соглашение о поставке»", 1),
+        ("«поставке о соглашение»", 0),
+        ("актор:Токаева", 1),
+        ("актор:«Виктора Орбана» мельница", 1),
+        ("статус:подписано", 1),
+        ("источник:дорожник", 2),
+        ("строительство до:2020", 0),
+        ("строительство после:2020", 1),
+    ):
+        anna.send(f"/search {query}")
+        await anna.sees(f"\n{query}" if count else f"ничего не нашлось: {query}")
+
+
+async def test_a_mistyped_filter_is_explained(anna: Reader) -> None:
+    anna.send("/search статус:подписанно")
+    told = await anna.sees("Такого статуса нет: подписанно")
+    assert "Может быть, «подписано»?" in told.text
+    anna.send("/search")
+    await anna.sees("Как искать")
+
+
+async def test_nobody_finds_anothers_articles(talk: Talk, anna: Reader) -> None:
+    boris = talk.telegram.user("Борис")
+    boris.send("/search пшеница")
+    await boris.sees("ничего не нашлось")
+    anna.send("/search снег")
+    theirs = await anna.sees("\nснег")
+    data = theirs.keyboard[0][0]["callback_data"].replace("c:", "f:", 1)
+    mine = seen(boris.chat, "")[-1]
+    mine.keyboard.append([{"text": "подделка", "callback_data": data}])
+    boris.press(mine, "подделка")
+    await talk.telegram.taken()
+    assert not seen(boris.chat, "Павлодар")
+
+
+async def test_a_question_is_answered_after_a_restart(tmp_path: Path, workers: Workers) -> None:
+    telegram = Telegram()
+    vera = telegram.user("Вера")
+    async with talking(tmp_path, workers, telegram):
+        vera.send(WHEAT)
+        await vera.sees("О чём договорились")
+    vera.send("/search пшеница")
+    async with talking(tmp_path, workers, telegram):
+        await vera.sees("Нашлась 1 карточка")
+
+
+# --- the history narrowed ---------------------------------------------------------------------------------------------
+
+
+async def test_only_with_agreements_and_back(anna: Reader) -> None:
+    anna.send("/history")
+    history = await anna.sees("Ваша история: 4 карточки")
+    anna.press(history, "С договорённостями")
+    narrowed = await anna.sees("есть:договорённости")
+    assert "Павлодар" not in narrowed.text
+    anna.press(narrowed, "Вся история")
+    await anna.sees("Ваша история: 4 карточки")
+
+
+async def test_by_source(anna: Reader) -> None:
+    anna.send("/history")
+    history = await anna.sees("Ваша история: 4 карточки")
+    anna.press(history, "По источнику")
+    choice = await anna.sees("Откуда статьи показать?")
+    anna.press(choice, "Дорожник · 2")
+    narrowed = await anna.sees('источник:"Дорожник"')
+    assert "2 карточки" in narrowed.text
+    anna.press(narrowed, "2")
+    await anna.sees_no_more('источник:"Дорожник"')
+
+
+async def test_by_actor(anna: Reader) -> None:
+    anna.send("/history")
+    anna.press(await anna.sees("Ваша история: 4 карточки"), "По лицу")
+    anna.press(await anna.sees("О ком статьи показать?"), "Токаев")
+    narrowed = await anna.sees('актор:"Касым-Жомарт Токаев"')
+    assert "1 карточка" in narrowed.text
