@@ -11,7 +11,7 @@ from bot.analysis import VERSION, analyze
 from bot.analysis.document import Document, read
 from bot.analysis.opening import opening
 from bot.analysis.pieces import pieces, title_of
-from bot.analysis.readability import dangling, defect
+from bot.analysis.readability import dangling, defect, label
 from bot.analysis.summary import METHODS, rank
 from bot.analysis.traits import weights
 from bot.model import Analysis, Article, Length, Span, Wish
@@ -258,3 +258,20 @@ def test_the_ranking_does_not_depend_on_the_hash_seed(method: str) -> None:
         for seed in ("1", "2")
     }
     assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "НАСТОЯЩИЙ МАТЕРИАЛ (ИНФОРМАЦИЯ) ПРОИЗВЕДЕН, РАСПРОСТРАНЕН И (ИЛИ) НАПРАВЛЕН ИНОСТРАННЫМ АГЕНТОМ.",
+        "Материал создан иностранным агентом.",
+        "Организация запрещена в РФ.",
+        "Фонд признан Минюстом нежелательной организацией.",
+    ],
+)
+def test_labels_that_the_law_asks_for_are_no_news(sentence: str) -> None:
+    assert label(sentence)
+
+
+def test_news_about_agents_are_no_labels() -> None:
+    assert not label("Парламент отклонил закон об иностранных агентах после трёх дней споров.")

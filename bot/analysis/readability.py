@@ -41,7 +41,10 @@ _LABEL = re.compile(
     r"""(?:признан|внес[её]н|является|включ[её]н)\w*\s[^.]{0,80}
         (?:иностранн\w+\s+агент|иноагент|террорист|экстремист|нежелательн)
       | деятельность\s+(?:которой\s+|организации\s+)?(?:запрещена|признана)
-      | функции\s+иностранного\s+агента""",
+      | функции\s+иностранного\s+агента
+      | (?:материал|сообщение)\w*\s[^.]{0,80}(?:создан|произвед[её]н|распростран[её]н)[^.]{0,80}
+        (?:иностранн\w+\s+агент|иноагент)
+      | организаци\w+,?\s+(?:которая\s+)?запрещен\w*\s+(?:в|на\s+территории)\s+(?:рф|росси)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ADDRESS = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w{2,}|(?:^|\s)@\w{4,}|t\.me/", re.IGNORECASE)
@@ -74,7 +77,7 @@ def debris(text: str) -> bool:
 
 def label(text: str) -> bool:
     """«СМИ, признанное иностранным агентом»: a label the law asks for, that tells nothing of the matter."""
-    return bool(_LABEL.search(text)) and len(words(text)) < 25
+    return bool(_LABEL.search(text)) and len(words(text)) < 35
 
 
 def fragment(text: str) -> bool:
