@@ -37,7 +37,7 @@ from bot.model import Agreement, Article
 FOLDS = 5
 SEED = 7
 KEEP = {"penalty": 4.0, "threshold": 0.45}
-PARTY = {"penalty": 6.0, "threshold": 0.4}
+PARTY = {"penalty": 8.0, "threshold": 0.37}
 OPTIONAL = 0.15
 """Weight of a trigger or sentence that only optional gold covers."""
 BESIDE = 0.4

@@ -6,9 +6,10 @@ import itertools
 
 from bot.analysis.clauses import Clause
 from bot.analysis.document import Sentence, Token
+from bot.analysis.knowledge import key
 from bot.analysis.lexicon import plain, words
-from bot.analysis.scenes import Scene
-from bot.model import Modality
+from bot.analysis.scenes import Scene, group_name
+from bot.model import ActorType, Modality
 
 SOURCES = {"слово", "данные", "информация", "сообщение", "сведение", "мнение", "свидетельство", "заявление"}
 
@@ -78,4 +79,18 @@ def _name(scene: Scene, sentence: Sentence, teller: Token) -> str | None:
     ]
     if near:
         return near[0].name
-    return teller.text if teller.pos in {"NOUN", "PROPN"} else None
+    return _office(scene, sentence, teller)
+
+
+def _office(scene: Scene, sentence: Sentence, teller: Token) -> str | None:
+    """A teller in office without a name: the only person of the text who holds it, or the office with what it is of."""
+    if teller.pos not in {"NOUN", "PROPN"}:
+        return None
+    lemma = plain(teller.lemma)
+    holders = [
+        a.name for a in scene.cast.actors if a.type is ActorType.PER and a.role and lemma in key(a.role.text).split()
+    ]
+    if len(holders) == 1:
+        return holders[0]
+    name = group_name(sentence, teller)
+    return name if " " in name else None

@@ -7,13 +7,22 @@ from dataclasses import dataclass
 
 from bot.analysis.cases import Case
 from bot.analysis.clauses import Clause, preposition
-from bot.analysis.document import Token
-from bot.analysis.lexicon import plain, words
-from bot.analysis.scenes import Figure, Scene
+from bot.analysis.document import Sentence, Token
+from bot.analysis.lexicon import plain, triggers, words
+from bot.analysis.scenes import Figure, Scene, is_state
 from bot.analysis.weights import Linear
 from bot.model import ActorType, Party, Span
 
 RELAY = "speaks:plain"
+SLOTS = {
+    "subject": "agent", "of-subject": "of-agent", "subject:passive": "object", "с+Ins": "counter", "со+Ins": "counter",
+    "между+Ins": "between", "Dat": "addressee", "к+Dat": "addressee", "перед+Ins": "addressee", "для+Gen": "addressee",
+    "у+Gen": "source", "от+Gen": "source", "в+Acc": "goal", "на+Acc": "goal", "Acc": "object", "Ins": "doer",
+    "Gen": "of", "в+Loc": "where", "на+Loc": "where", "из+Gen": "where", "за+Acc": "price", "против+Gen": "counter",
+    "по+Dat": "matter", "о+Loc": "matter",
+}  # fmt: skip
+"""Grammatical places → the side that they tell, whatever the kind of agreement."""
+SIDED = {f"slot:{slot}" for slot in ("agent", "counter", "between", "addressee", "source", "goal", "object", "doer")}
 FIRST, SECOND = 0.25, 0.8
 """Parts of the threshold that the likeliest party and the next one need."""
 SPEECH = words("speech")
@@ -40,11 +49,27 @@ def candidates(scene: Scene, case: Case, subject: Span) -> list[Candidate]:
         order.setdefault(figure.name, figure.head.span.start)
     named = [name for name in parties if "here" in signs[name]]
     crowd = "crowd" if len(named) > 3 else "pair" if len(named) == 2 else "single" if len(named) == 1 else "some"
+    sided = {name for name in parties if any(sign in SIDED for sign in signs[name])}
     result = []
     for name, party in parties.items():
         own = signs[name] | {f"{crowd}|{w}" for w in ("here", "near") if w in signs[name]}
+        own |= set(_against(own, len(sided - {name}), case.entry.kind))
         result.append(Candidate(party, frozenset(own), order[name]))
     return sorted(result, key=lambda c: c.first)
+
+
+def _against(own: set[str], others: int, kind: str) -> Iterator[str]:
+    """What a place is worth where so many others hold a side of their own."""
+    count = f"others:{min(others, 2)}"
+    slots = [sign for sign in own if sign.startswith("slot:") and "|" not in sign]
+    for place in slots or [sign for sign in ("here",) if sign in own]:
+        yield f"{place}&{count}"
+    for place in ("near", "top", "held"):
+        if place in own and "here" not in own:
+            yield f"{place}&{count}"
+            yield f"{place}&{count}|{kind}"
+            if "held" in own:
+                yield f"{place}&{count}&held"
 
 
 def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
@@ -72,31 +97,73 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
             place |= {"inside"}
         if "speaks" in place and figure.actor is not None and figure.type is not ActorType.LOC:
             place |= {"speaks:office" if scene.principals(figure.actor) else RELAY}
-        yield figure, _crossed(scene, case, figure, {"here", *place})
+        yield figure, _crossed(scene, case, figure, {"here", *place, *_slots(case, figure, place)})
     pronoun = clause.subject is None or clause.subject.pos == "PRON"
-    vague = clause.subject is not None and plain(clause.subject.lemma) in {
-        "сторона",
-        "страна",
-        "они",
-        "оба",
-        "государство",
-    }
+    vague = clause.subject is not None and plain(clause.subject.lemma) in words("joint")
     open_ = "vague" if vague else "pronoun" if pronoun else "told"
     previous = scene.previous(clause.sentence)
     for figure in scene.figures(previous) if previous else ():
         where = "subject" if figure.head.rel in {"nsubj", "nsubj:pass"} else "other"
         yield figure, _crossed(scene, case, figure, {"near", f"near:{where}|{open_}", f"near|{open_}"})
+    for party, figure in held(scene, clause.sentence).items():
+        yield figure, {"held", f"held|{open_}", f"held|{party.type}|{open_}"}
     for index, actor in enumerate(scene.cast.actors[:3]):
+        if actor.type is ActorType.LOC and not is_state(actor.name):
+            continue
         head = clause.token
         figure = Figure(actor.name, actor.type, head, clause.sentence, "top", index)
-        yield figure, {f"top{index}|{open_}", f"top|{actor.type}|{open_}", f"top|{actor.type}|{case.entry.kind}"}
+        yield figure, {"top", f"top{index}|{open_}", f"top|{actor.type}|{open_}", f"top|{actor.type}|{case.entry.kind}"}
+
+
+def held(scene: Scene, sentence: Sentence) -> dict[Party, Figure]:
+    """Who held a side in the nearest of the six sentences before that has two of them: «стороны» of this one."""
+    place = scene.positions[sentence.index]
+    for earlier in reversed(scene.document.sentences[max(0, place - 6) : place]):
+        if scene.headline(earlier):
+            continue
+        if earlier.index not in scene.sides:
+            scene.sides[earlier.index] = _sides(scene, earlier)
+        if len(scene.sides[earlier.index]) > 1:
+            return scene.sides[earlier.index]
+    return {}
+
+
+def _sides(scene: Scene, sentence: Sentence) -> dict[Party, Figure]:
+    known = triggers()
+    found: dict[Party, Figure] = {}
+    for token in sentence.tokens:
+        entry = known.get(plain(token.lemma))
+        if entry is None:
+            continue
+        clause = Clause(sentence, token.index)
+        for figure in scene.figures(sentence):
+            if figure.actor is None and figure.how not in {"capital", "power"}:
+                continue
+            slot = SLOTS.get(_role(clause, figure.head, _linked(clause, figure.head)).split("@")[0])
+            if f"slot:{slot}" in SIDED:
+                found.setdefault(figure.party, figure)
+    return found
+
+
+def _slots(case: Case, figure: Figure, place: set[str]) -> Iterator[str]:
+    """The side that a figure holds, by its grammatical place, crossed with the kind and the type."""
+    role = next(sign for sign in place if sign.startswith("arg:"))[4:]
+    link, _, where = role.partition("@")
+    slot = SLOTS.get(link)
+    if slot is None or where in {"far"}:
+        return
+    slot = f"{slot}-role" if figure.how == "role" else f"{slot}-below" if where == "clause" else slot
+    yield f"slot:{slot}"
+    yield f"slot:{slot}|{case.entry.kind}"
+    yield f"slot:{slot}|{case.entry.kind}|{figure.type}"
 
 
 def _crossed(scene: Scene, case: Case, figure: Figure, place: set[str]) -> set[str]:
     """The place together with what it depends on: the kind of trigger, the type and the right of the figure."""
     signs = set(place)
     for sign in place:
-        signs |= {f"{sign}|{figure.type}", f"{sign}|{figure.how}"}
+        if "|" not in sign:
+            signs |= {f"{sign}|{figure.type}", f"{sign}|{figure.how}"}
         if sign.startswith(("arg:", "inside", "role")):
             signs |= {f"{sign}|{case.entry.kind}"}
     if figure.actor is not None:

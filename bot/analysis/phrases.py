@@ -38,6 +38,8 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
         opened = any(t.text == "«" for t in found) and not any(t.text == "»" for t in found)
         if len(found) >= longest or (not opened and found and _ends(clause, token)):
             break
+        if infinitive(clause.sentence.tokens[low]) and _acts(clause, token):
+            break
         if found and (token.index == clause.trigger or _priced(clause, token) or _sides(found, token)):
             break
         strange = tree is not None and token.index not in tree and token.pos in {"VERB", "PRON", "ADV", "AUX"}
@@ -45,6 +47,11 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
             break
         found.append(token)
     return found
+
+
+def _acts(clause: Clause, token: Token) -> bool:
+    """«обещал быть председатель»: who acts is no part of what is done."""
+    return token.rel == "nsubj" and token.feats.get("Case") == "Nom" and token.feats.get("Animacy") == "Anim"
 
 
 def _sides(found: list[Token], token: Token) -> bool:

@@ -10,14 +10,16 @@ from functools import cached_property, lru_cache
 from bot.analysis.actors import Cast, Reference
 from bot.analysis.clauses import preposition
 from bot.analysis.document import Document, Sentence, Token, inflect
-from bot.analysis.knowledge import key, organisation_heads, state_adjectives, state_of, state_places
+from bot.analysis.knowledge import key, organisation_heads, state_adjectives, state_names, state_of, state_places
 from bot.analysis.lexicon import plain, words
-from bot.model import ActorType, Party
+from bot.model import ActorType, Party, Span
 
 POWER = words("power")
 CITY = words("city")
 WHERE = {"в", "из", "под", "около", "близ", "во", "возле"}
 COLLECTIVE = words("collective")
+JOINT = words("joint")
+"""«стороны», «страны», «участники»: alone they only stand for sides that are named elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Scene:
         self.cast = cast
         self._figures: dict[int, tuple[Figure, ...]] = {}
         self._principals: dict[int, tuple[Party, ...]] = {}
+        self.sides: dict[int, dict[Party, Figure]] = {}
+        """Who holds a side in a sentence, by its index: kept here by `parties`."""
         self._before: tuple[int, set[str]] = (-1, set())
         self.positions = {sentence.index: place for place, sentence in enumerate(document.sentences)}
 
@@ -93,7 +97,11 @@ class Scene:
 
     def _present(self, sentence: Sentence) -> Iterator[Figure]:
         taken: set[int] = set()
-        for reference in self.references.get(sentence.index, ()):
+        here = self.references.get(sentence.index, ())
+        bodies = [r.span for r in here if self.cast.actors[r.actor].type is ActorType.ORG]
+        for reference in here:
+            if self._bystander(sentence, reference, bodies):
+                continue
             inside = [t for t in sentence.tokens if reference.span.overlaps(t.span)]
             if not inside:
                 continue
@@ -101,6 +109,16 @@ class Scene:
             yield from self._referred(sentence, reference, _head(inside))
         yield from _adjectives(sentence, taken)
         yield from (group for group in _groups(sentence, taken) if not _named(sentence, group.head, taken))
+
+    def _bystander(self, sentence: Sentence, reference: Reference, bodies: list[Span]) -> bool:
+        """A place that is no side here: in the name of a body («МИД Японии»), or only where it happens («в Астане»)."""
+        actor = self.cast.actors[reference.actor]
+        if actor.type is not ActorType.LOC:
+            return False
+        if any(body.covers(reference.span) and body != reference.span for body in bodies):
+            return True
+        head = _head([t for t in sentence.tokens if reference.span.overlaps(t.span)] or [sentence.tokens[0]])
+        return not is_state(actor.name) and preposition(sentence, head) in WHERE
 
     def _referred(self, sentence: Sentence, reference: Reference, head: Token) -> Iterator[Figure]:
         actor = self.cast.actors[reference.actor]
@@ -144,6 +162,11 @@ class Scene:
 
 _key = lru_cache(maxsize=4_000)(key)
 _state = lru_cache(maxsize=4_000)(state_of)
+
+
+@lru_cache(maxsize=4_000)
+def is_state(name: str) -> bool:
+    return key(name) in state_names()
 
 
 def _head(inside: list[Token]) -> Token:
@@ -204,10 +227,9 @@ def _groups(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
         lemma = plain(token.lemma)
         people = token.feats.get("Animacy") == "Anim" and token.feats.get("Number") == "Plur"
         body = lemma in COLLECTIVE or lemma in heads
-        if people or body:
-            yield Figure(
-                group_name(sentence, token), ActorType.ORG, token, sentence, "people" if people else "body", None
-            )
+        name = group_name(sentence, token) if people or body else ""
+        if name and not (lemma in JOINT and " " not in name):
+            yield Figure(name, ActorType.ORG, token, sentence, "people" if people else "body", None)
 
 
 def group_name(sentence: Sentence, head: Token) -> str:
