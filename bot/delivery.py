@@ -147,7 +147,7 @@ class Delivery:
             self._waiting[outgoing.chat_id] = at
             return
         self._pace.spend(outgoing.chat_id, kind, tick)
-        self._busy[outgoing.chat_id] = asyncio.create_task(self._carry(outgoing), name=f"outbox {outgoing.id}")
+        self._busy[outgoing.chat_id] = asyncio.create_task(self._carry(outgoing, tick), name=f"outbox {outgoing.id}")
 
     def _seconds_until(self, next_due: datetime | None, now: datetime, tick: float) -> float | None:
         waits = [at - tick for at in self._waiting.values()]
@@ -166,10 +166,12 @@ class Delivery:
 
     # --- one step of one message ---
 
-    async def _carry(self, outgoing: Outgoing) -> None:
-        """A failure of one chat never stops another's."""
+    async def _carry(self, outgoing: Outgoing, tick: float) -> None:
+        """A failure of one chat never stops another's. `tick` is when its call went out."""
         try:
-            await self._commit(await self._courier.step(outgoing))
+            write = await self._courier.step(outgoing)
+            self._pace.settle(tick, self._timer())
+            await self._commit(write)
         except TokenRefused as error:
             self._refused = error
         except Exception as error:  # noqa: BLE001 the body of this chat's loop
@@ -200,11 +202,12 @@ class Delivery:
         at = self._pace.next_at(0, Kind.OTHER, tick)
         if at > tick:
             await self._rest(at - tick, self._stopping)
-        self._pace.spend(0, Kind.OTHER, self._timer())
+        self._pace.spend(0, Kind.OTHER, tick := self._timer())
         try:
             await self._bot(answer, request_timeout=CALL_TIMEOUT)
         except CALL_ERRORS as error:  # mostly «query is too old»: the button stopped spinning by itself
             log.info("a button is not acknowledged: %s", reason(error))
+        self._pace.settle(tick, self._timer())
 
     async def _fetch(self, file_id: str, limit: int) -> bytes:
         file = await self._bot.get_file(file_id, request_timeout=CALL_TIMEOUT)

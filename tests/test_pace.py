@@ -84,3 +84,22 @@ def test_whoever_waits_for_next_at_keeps_every_limit(calls: list[tuple[int, Kind
             assert sum(at <= t < at + 1 and (c, k) == (chat, kind) for t, c, k in sent) == 1
         if chat == GROUP:
             assert sum(at <= t < at + 60 and c == GROUP and k is not Kind.OTHER for t, c, k in sent) <= 20
+
+
+def test_a_call_counts_from_its_answer() -> None:
+    pace = Pace()
+    for chat in range(1, 31):
+        pace.spend(chat, Kind.SEND, now=7.0)
+    for chat in range(1, 31):
+        pace.settle(7.0, now=7.0 + chat / 100)
+    assert 8.0 <= pace.next_at(31, Kind.SEND, now=8.0) <= 8.1
+    pace.spend(31, Kind.SEND, now=8.1)
+    assert pace.next_at(32, Kind.SEND, now=8.1) >= 8.01
+
+
+def test_an_answer_that_came_late_is_of_no_account() -> None:
+    pace = Pace()
+    for second in range(40):
+        pace.spend(second, Kind.SEND, now=float(second))
+    pace.settle(2.0, now=39.0)
+    assert pace.next_at(99, Kind.SEND, now=39.0) == 39.0
