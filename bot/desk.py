@@ -148,6 +148,17 @@ class Desk:
         else:
             await self.say(update, chat_id, user_id, "search-usage")
 
+    async def agreements(self, update: int, chat_id: int, user_id: int, words: str) -> None:
+        """List the agreements of the whole history."""
+        await self._ask(update, chat_id, Kind.AGREEMENTS, words)
+
+    async def actor(self, update: int, chat_id: int, user_id: int, name: str) -> None:
+        """Tell who somebody is in the history."""
+        if name.strip():
+            await self._ask(update, chat_id, Kind.ACTOR, name)
+        else:
+            await self.say(update, chat_id, user_id, "actor-usage")
+
     async def _ask(self, update: int, chat_id: int, kind: Kind, text: str) -> None:
         """A question, which the loop of answers takes up: its words must be lemmatised by a worker."""
         now = self._clock()

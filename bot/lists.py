@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from bot import cards
 from bot.cards import Press, View
+from bot.dossier import Person, allies, persons, together
 from bot.errors import SearchProblem
 from bot.model import Content
-from bot.search import AGREED, Query, parse, quoted, wanted
+from bot.search import AGREED, Query, parse, parse_actor, parse_agreements, quoted, wanted
 from bot.storage import Choices, Lemmas, Question, Storage
 from bot.texts import Texts
 
@@ -24,6 +25,10 @@ class Kind(StrEnum):
     HISTORY = "history"
     SOURCES = "sources"
     CAST = "cast"
+    AGREEMENTS = "agreements"
+    ACTOR = "actor"
+    PERSON = "person"
+    TOGETHER = "together"
 
 
 FILTERS = (
@@ -44,7 +49,15 @@ class Answer:
 
 def query_of(kind: str, text: str) -> Query:
     """What a question asks for. Raises SearchProblem."""
-    return Query() if kind in (Kind.SOURCES, Kind.CAST) else parse(text)
+    match Kind(kind):
+        case Kind.SOURCES | Kind.CAST:
+            return Query()
+        case Kind.AGREEMENTS:
+            return parse_agreements(text)
+        case Kind.ACTOR | Kind.PERSON | Kind.TOGETHER:
+            return parse_actor(text)
+        case _:
+            return parse(text)
 
 
 class Lists:
@@ -69,6 +82,53 @@ class Lists:
                 return await self._sources(question)
             case Kind.CAST:
                 return await self._cast(question)
+            case Kind.AGREEMENTS:
+                return await self._agreements(question, query, lemmas, page)
+            case _:
+                return await self._actor(question, query, lemmas, page)
+
+    async def _agreements(self, question: Question, query: Query, lemmas: Lemmas, page: int) -> Answer:
+        size = cards.AGREEMENTS_PAGE
+        found = await self._storage.agreements(question.chat_id, wanted(query, lemmas), page * size, size)
+        if page and not found.places:
+            return await self._agreements(question, query, lemmas, 0)
+        items = []
+        for id_, number in found.places:
+            entry = await self._storage.entry(question.chat_id, id_)
+            if entry is not None and number < len(entry.analysis.agreements):
+                items.append((entry, entry.analysis.agreements[number]))
+        return Answer(
+            cards.ledger(items, page, found.total, Press(View.FOUND, question.id), question.text, self._texts)
+        )
+
+    async def _actor(self, question: Question, query: Query, lemmas: Lemmas, page: int) -> Answer:
+        """The dossier of one; if several are meant, the question who of them."""
+        seen = await self._storage.seen(question.chat_id, lemmas[0])
+        if not seen:
+            return Answer(cards.phrase(self._texts, "actor-unknown", name=query.actors[0]))
+        if question.kind == Kind.TOGETHER:
+            return await self._dossier(question, together(seen), lemmas, page)
+        people = persons(seen)
+        if question.kind == Kind.PERSON:
+            people = [person for person in people if _is_meant(person, query)] or people
+        if len(people) == 1 or question.kind == Kind.PERSON:
+            return await self._dossier(question, people[0], lemmas, page)
+        people = people[:MOST_CHOICES]
+        names = [f"{person.name} — {person.role}" if person.role else person.name for person in people]
+        choices = [(Kind.PERSON.value, _meaning(person)) for person in people]
+        if len({person.type for person in people}) == 1:
+            names.append(self._texts("actor-together"))
+            choices.append((Kind.TOGETHER.value, question.text))
+        return Answer(cards.choice(self._texts.html("actor-who", name=query.actors[0]), names, question.id), choices)
+
+    async def _dossier(self, question: Question, person: Person, lemmas: Lemmas, page: int) -> Answer:
+        size, chat_id = cards.FOUND_PAGE, question.chat_id
+        page = min(page, (len(person.seen) - 1) // size)
+        lines = [await self._storage.line(chat_id, seen.entry) for seen in person.seen[page * size : (page + 1) * size]]
+        with_whom = allies(person, await self._storage.bonds(chat_id, lemmas[0]))
+        shown = [line for line in lines if line is not None]
+        content = cards.dossier(person, with_whom, shown, page, Press(View.FOUND, question.id), self._texts)
+        return Answer(content, [(Kind.AGREEMENTS.value, f"актор:{quoted(person.name)}")])
 
     async def _found(self, question: Question, query: Query, lemmas: Lemmas, page: int) -> Answer:
         asked, size = wanted(query, lemmas), cards.FOUND_PAGE
@@ -102,3 +162,14 @@ class Lists:
             return Answer(cards.phrase(self._texts, "choose-nothing"))
         names = [f"{name} · {count}" for name, count in found]
         return Answer(cards.choice(self._texts.html(key), names, question.id), choices)
+
+
+def _meaning(person: Person) -> str:
+    """A person in the language of questions."""
+    role = f" роль:{quoted(person.role)}" if person.role else ""
+    return f"актор:{quoted(person.name)}{role}"
+
+
+def _is_meant(person: Person, query: Query) -> bool:
+    roles = [quoted(person.role)[1:-1]] if person.role else []
+    return quoted(person.name)[1:-1] == query.actors[0] and roles == list(query.roles)

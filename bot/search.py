@@ -36,6 +36,7 @@ _PIECE = re.compile(
     rf"(?P<key>[^\W\d_]+):(?!//)(?:{_QUOTED.format('value')}|(?P<value>[^\s\"«“„]*))"
     rf"|{_QUOTED.format('phrase')}|(?P<word>[^\s\"«»“”„]+)"
 )
+_PAIR = re.compile(r"\s*(?:,|\s[—–-]\s|\sи\s)\s*")
 _DATES = (
     (re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"), 1),
     (re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"), 1),
@@ -56,6 +57,7 @@ class Query:
     after: date | None = None
     before: date | None = None
     agreed: bool = False
+    roles: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -78,6 +80,39 @@ def parse(text: str) -> Query:
     if query == Query():
         raise SearchProblem("empty")
     return query
+
+
+def parse_agreements(text: str) -> Query:
+    """`[актор | пара] [статус] [период]`, filters as everywhere. Raises SearchProblem."""
+    draft = _Draft()
+    plain = _PIECE.sub(lambda match: _taken(draft, match), text[:LONGEST])
+    names: list[str] = []
+    for word in plain.split():
+        if _folded(word) in _STATUS_KEYS:
+            draft.add_status(word)
+        elif any(form.fullmatch(word) for form, _ in _DATES):
+            draft.after, draft.before = draft.after or day(word), day(word, last=True)
+        else:
+            names.append(word)
+    draft.actors += [name for name in _PAIR.split(" ".join(names)) if any(map(str.isalnum, name))]
+    return draft.query()
+
+
+def _taken(draft: _Draft, match: re.Match[str]) -> str:
+    """A filter is taken out of the text, the rest stays."""
+    if not match["key"]:
+        return match.group()
+    draft.add_filter(match["key"], _said(match, "value"))
+    return " "
+
+
+def parse_actor(text: str) -> Query:
+    """Who is asked about: all plain words are one name. Raises SearchProblem."""
+    query = parse(text)
+    names = (" ".join([*query.words, *query.phrases]),) if query.words or query.phrases else query.actors
+    if not names:
+        raise SearchProblem("empty")
+    return Query(actors=names[:1], roles=query.roles)
 
 
 def wanted(query: Query, lemmas: Lemmas) -> Wanted:
@@ -111,6 +146,7 @@ class _Draft:
     phrases: list[str] = field(default_factory=list)
     actors: list[str] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     after: date | None = None
     before: date | None = None
@@ -119,7 +155,7 @@ class _Draft:
     def query(self) -> Query:
         words = tuple(word for word in self.words if any(char.isalnum() for char in word))
         asked = Query(words, tuple(self.phrases), tuple(self.actors), tuple(self.statuses), tuple(self.sources))
-        return replace(asked, after=self.after, before=self.before, agreed=self.agreed)
+        return replace(asked, after=self.after, before=self.before, agreed=self.agreed, roles=tuple(self.roles))
 
     def add_filter(self, key: str, value: str) -> None:
         name = _folded(key)
@@ -141,12 +177,13 @@ class _Draft:
         if _folded(value) == _folded(AGREED):
             self.agreed = True
             return
-        words = {_folded(word): status for word, status in STATUSES.items()}
-        words |= {status.value: status for status in Status}
-        if _folded(value) not in words:
-            close = get_close_matches(_folded(value), words, 1, 0.6)
+        if _folded(value) not in _STATUS_KEYS:
+            close = get_close_matches(_folded(value), _STATUS_KEYS, 1, 0.6)
             raise SearchProblem("status", value, close[0] if close else "")
-        self.statuses.append(words[_folded(value)])
+        self.statuses.append(_STATUS_KEYS[_folded(value)])
+
+    def add_role(self, value: str) -> None:
+        self.roles.append(value)
 
     def add_after(self, value: str) -> None:
         self.after = day(value)
@@ -158,6 +195,8 @@ class _Draft:
 _FILTERS: dict[str, Callable[[_Draft, str], None]] = {
     "актор": _Draft.add_actor,
     "actor": _Draft.add_actor,
+    "роль": _Draft.add_role,
+    "role": _Draft.add_role,
     "статус": _Draft.add_status,
     "status": _Draft.add_status,
     "есть": _Draft.add_status,
@@ -208,3 +247,8 @@ def _said(match: re.Match[str], group: str) -> str:
 
 def _folded(word: str) -> str:
     return word.casefold().replace("ё", "е")
+
+
+_STATUS_KEYS = {_folded(word): status for word, status in STATUSES.items()} | {
+    status.value: status for status in Status
+}

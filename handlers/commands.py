@@ -29,6 +29,8 @@ COMMANDS = (
     MenuCommand("summary", "command-summary"),
     MenuCommand("history", "command-history"),
     MenuCommand("search", "command-search"),
+    MenuCommand("agreements", "command-agreements"),
+    MenuCommand("actor", "command-actor"),
 )
 
 MOST_SENTENCES = 20
@@ -54,6 +56,8 @@ def router() -> Router:
     router.message.register(help_, Command("help", ignore_case=True))
     router.message.register(history, Command("history", ignore_case=True))
     router.message.register(search, Command("search", ignore_case=True))
+    router.message.register(agreements, Command("agreements", ignore_case=True))
+    router.message.register(actor, Command("actor", ignore_case=True))
     router.message.register(summary, Command("summary", ignore_case=True))
     router.message.register(unknown)
     return router
@@ -85,6 +89,14 @@ async def history(message: Message, event_update: Update, desk: Desk) -> None:
 
 async def search(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
     await desk.search(event_update.update_id, message.chat.id, sender(message), command.args or "")
+
+
+async def agreements(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
+    await desk.agreements(event_update.update_id, message.chat.id, sender(message), command.args or "")
+
+
+async def actor(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
+    await desk.actor(event_update.update_id, message.chat.id, sender(message), command.args or "")
 
 
 async def unknown(message: Message, event_update: Update, desk: Desk) -> None:

@@ -246,7 +246,7 @@ async def test_the_commands_are_registered_with_telegram(talk: Talk, anna: Reade
     anna.send("/help")
     await anna.sees("/history")
     commands = await talk.app.bot.get_my_commands()
-    assert [c.command for c in commands] == ["start", "help", "summary", "history", "search"]
+    assert [c.command for c in commands] == ["start", "help", "summary", "history", "search", "agreements", "actor"]
 
 
 async def test_summary_in_reply_reads_that_message(anna: Reader) -> None:

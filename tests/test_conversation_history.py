@@ -152,3 +152,54 @@ async def test_by_actor(anna: Reader) -> None:
     anna.press(await anna.sees("О ком статьи показать?"), "Токаев")
     narrowed = await anna.sees('актор:"Касым-Жомарт Токаев"')
     assert "1 карточка" in narrowed.text
+
+
+# --- agreements and actors --------------------------------------------------------------------------------------------
+
+
+async def test_the_agreements_of_everything(anna: Reader) -> None:
+    anna.send("/agreements")
+    ledger = await anna.sees("договорённостей\n\n1.")
+    assert "строительство дороги" in ledger.text
+    assert "Москва и Ереван договорились" in ledger.text
+    anna.press(ledger, "›")
+    await anna.sees("договорённостей\n\n5.")
+
+
+async def test_the_agreements_of_a_pair_with_a_status(anna: Reader) -> None:
+    anna.send("/agreements Венгрия и Казахстан подписано")
+    ledger = await anna.sees("1 договорённость\nВенгрия и Казахстан подписано")
+    assert "пшеницы на пять лет" in ledger.text
+    anna.press(ledger, "1")
+    card = await anna.sees("Кто действует")
+    anna.press(card, "К найденному")
+    await anna.sees("1 договорённость\nВенгрия и Казахстан подписано")
+    anna.send("/agreements Венгрия и Ереван")
+    await anna.sees("Таких договорённостей в вашей истории нет")
+
+
+async def test_who_somebody_is(anna: Reader) -> None:
+    anna.send("/actor орбана")
+    dossier = await anna.sees("Виктор Орбан\n\nРоли")
+    assert "ремьер-министр Венгрии" in dossier.text
+    assert "1 статья" in dossier.text
+    anna.send("/actor Незнайка")
+    await anna.sees("нет такого действующего лица: Незнайка")
+    anna.send("/actor")
+    await anna.sees("Кого показать?")
+
+
+async def test_namesakes_are_asked_about(talk: Talk) -> None:
+    clara = talk.telegram.user("Клара")
+    clara.send("Министр энергетики Асан Омаров открыл в Актобе новую подстанцию. Омаров поблагодарил строителей.")
+    await clara.sees("министр энергетики")
+    clara.send("Футболист Асан Омаров забил в Таразе два мяча. Омаров признан лучшим игроком матча.")
+    await clara.sees("футболист")
+    clara.send("/actor Омаров")
+    who = await clara.sees("Кто из них")
+    clara.press(who, "футболист")
+    dossier = await clara.sees("Асан Омаров\n\nРоли")
+    assert "министр" not in dossier.text.split("статья")[0]
+    clara.send("/actor Омаров")
+    clara.press(await clara.sees("Кто из них"), "показать вместе")
+    await clara.sees("2 статьи")

@@ -24,6 +24,7 @@ LAYERS = {
         "bot.extraction.*",
         "bot.exchange",
         "bot.search",
+        "bot.dossier",
         "bot.jobs",
         "bot.storage",
         "bot.analysis.*",
@@ -43,7 +44,7 @@ LAYERS = {
     "edge fetch": ["bot.fetch", "bot.connections", "bot.journeys", "bot.responses", "bot.turns"],
     "desk": ["bot.desk", "bot.reading", "bot.answers", "bot.lists"],
     "handlers": ["handlers.*"],
-    "main": ["bot", "bot.__main__", "bot.app", "bot.sources", "bot.terminal", "bot.sandbox.*"],
+    "main": ["bot", "bot.__main__", "bot.app", "bot.sources", "bot.explanation", "bot.terminal", "bot.sandbox.*"],
 }
 MAY_IMPORT = {
     "words": {"words"},

@@ -164,3 +164,34 @@ async def test_a_database_of_version_1_is_brought_up_with_what_is_in_it(tmp_path
 
 EMPTY = '{"language":"ru","words":3,"short":true,"ranking":[[0,13]],"actors":[],"agreements":[]}'
 WISH = '{"length":"normal"}'
+
+
+# --- agreements and actors of a whole history -------------------------------------------------------------------------
+
+
+async def test_agreements_of_all_entries(storage: Storage, two: tuple[int, int]) -> None:
+    contract, _ = two
+    await answered(storage, BORIS, 5)
+    port, plant, sea = (("порт",),), (("завод",),), (("море",),)
+    for wanted, there in (
+        (EVERYTHING, True),
+        (Wanted(actors=(port,)), True),
+        (Wanted(actors=(port, plant)), True),
+        (Wanted(actors=(port, port)), False),
+        (Wanted(actors=(sea,)), False),
+        (Wanted(statuses=(Status.SIGNED,)), True),
+        (Wanted(statuses=(Status.ENDED,)), False),
+        (Wanted(until=NOW - 10 * DAY), False),
+    ):
+        found = await storage.agreements(ANNA, wanted, 0, 10)
+        assert found.places == (((contract, 0),) if there else ())
+        assert found.total == int(there)
+
+
+async def test_where_somebody_acts_and_with_whom(storage: Storage, two: tuple[int, int]) -> None:
+    (seen,) = await storage.seen(ANNA, [["завод"]])
+    assert (seen.entry, seen.name, seen.role, seen.role_lemmas) == (two[0], "завод", "завод", frozenset({"завод"}))
+    (bond,) = await storage.bonds(ANNA, [["завод"]])
+    assert (bond.entry, bond.names) == (two[0], ("порт", "завод"))
+    assert await storage.seen(BORIS, [["завод"]]) == []
+    assert await storage.bonds(ANNA, [["море"]]) == []

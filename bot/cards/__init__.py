@@ -8,15 +8,18 @@ card    an entry as it is seen first
 views   its other views
 answers histories, progress, problems, phrases
 found   what a question to the history found
+ledgers agreements of a whole history, who somebody is in it
 """
 
 from bot.cards.answers import PAGE, history, phrase, problem, progress
 from bot.cards.card import card
 from bot.cards.found import FOUND_PAGE, choice, found, listed, search_problem
+from bot.cards.ledgers import AGREEMENTS_PAGE, dossier, ledger
 from bot.cards.press import Press, View
 from bot.cards.views import deleted, view
 
 __all__ = [
+    "AGREEMENTS_PAGE",
     "FOUND_PAGE",
     "PAGE",
     "Press",
@@ -24,8 +27,10 @@ __all__ = [
     "card",
     "choice",
     "deleted",
+    "dossier",
     "found",
     "history",
+    "ledger",
     "listed",
     "phrase",
     "problem",

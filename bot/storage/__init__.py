@@ -18,6 +18,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model import (
+    ActorType,
     Analysis,
     Article,
     Content,
@@ -123,6 +124,34 @@ class Found:
 
     total: int
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One page of `total` agreements: each an entry and the place of the agreement in its analysis."""
+
+    total: int
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor in one entry: `when` is the time of the article, or of the entry where it has none."""
+
+    entry: int
+    when: datetime
+    name: str
+    type: ActorType
+    role: str | None
+    role_lemmas: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Who stands together in one agreement of an entry."""
+
+    entry: int
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,11 +353,24 @@ class Storage(Protocol):
     async def history(self, chat_id: int, offset: int, limit: int) -> Sequence[EntryLine]:
         """Entries, newest first."""
 
+    async def line(self, chat_id: int, entry: int) -> EntryLine | None:
+        """One line of a chat's history."""
+
     async def history_size(self, chat_id: int) -> int:
         """How many entries a chat has."""
 
     async def find(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> Found:
         """Entries that are asked for, the best first where words are asked for, then the newest."""
+
+    async def agreements(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> Agreed:
+        """Agreements of a chat's history, the newest article first. The wanted actors are sides of them, each another
+        one; the statuses are theirs."""
+
+    async def seen(self, chat_id: int, name: Sequence[Sequence[str]]) -> Sequence[Seen]:
+        """Where somebody acts whose name holds each of these words, by any of its lemmas."""
+
+    async def bonds(self, chat_id: int, name: Sequence[Sequence[str]]) -> Sequence[Bond]:
+        """The agreements of which such an actor is a side."""
 
     async def sources(self, chat_id: int, limit: int) -> Sequence[tuple[str, int]]:
         """Where a chat's articles come from, and how many; the most frequent first."""

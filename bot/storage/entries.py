@@ -163,6 +163,10 @@ class EntryReads(Statements):
         )
         return [line_of(row) for row in rows]
 
+    async def line(self, chat_id: int, entry: int) -> EntryLine | None:
+        row = await self._one(LINE + "WHERE e.chat_id = :chat AND e.id = :entry", chat=chat_id, entry=entry)
+        return None if row is None else line_of(row)
+
     async def history_size(self, chat_id: int) -> int:
         count: int = await self._value("SELECT count(*) FROM entries WHERE chat_id = :chat", chat=chat_id)
         return count

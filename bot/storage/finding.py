@@ -7,10 +7,11 @@ an article is about, before words of its text; then the newest.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from sqlite3 import Row
+from typing import Any
 
 from bot.model import EntryLine, Span
 from bot.storage import Choices, Found, Hit, Lemmas, Question, Wanted
@@ -230,26 +231,18 @@ def holds(text: str | None, phrase: str) -> bool:
 
 def covers(lemmas: str, words: str) -> bool:
     """Whether each word is among the lemmas, by any of its own."""
-    return all(any(f" {lemma} " in lemmas for lemma in word) for word in _words(words))
+    return all(any(f" {lemma} " in lemmas for lemma in word) for word in unpacked(words))
 
 
 def score(title: str, lead: str, words: str) -> int:
     """Words of the title count most."""
-    asked = _words(words)
+    asked = unpacked(words)
     in_title = sum(any(f" {lemma} " in title for lemma in word) for word in asked)
     in_lead = sum(any(f" {lemma} " in lead for lemma in word) for word in asked)
     return 3 * in_title + in_lead
 
 
 @lru_cache(100)
-def _words(packed: str) -> list[list[str]]:
-    found: list[list[str]] = json.loads(packed)
-    return found
-
-
-FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
-    "holds": (2, holds),
-    "covers": (2, covers),
-    "score": (3, score),
-}
-"""What the reading connection gives to SQLite: name → number of arguments, function."""
+def unpacked(words: str) -> Any:
+    """A value that comes with every row of a statement: it is read once."""
+    return json.loads(words)

@@ -19,14 +19,18 @@ import aiosqlite
 
 from bot.errors import StorageError
 from bot.storage import Storage
+from bot.storage.agreeing import AgreeingReads, sided
 from bot.storage.chats import ChatWrites
 from bot.storage.entries import EntryReads, EntryWrites
-from bot.storage.finding import FUNCTIONS, FindingReads, FindingWrites
+from bot.storage.finding import FindingReads, FindingWrites, covers, holds, score
 from bot.storage.outbox import OutboxReads, OutboxWrites
 from bot.storage.schema import upgrade
 from bot.storage.submissions import SubmissionReads, SubmissionWrites
 
 log = logging.getLogger(__name__)
+
+FUNCTIONS: dict[Callable[..., object], int] = {holds: 2, covers: 2, score: 3, sided: 2}
+"""Pure functions that the statements of the reading connection call, with the number of their arguments."""
 
 PRUNED_AT_ONCE = 2_000
 """Rows: other units get their turn between two such steps."""
@@ -115,7 +119,7 @@ class SqliteUnit(ChatWrites, SubmissionWrites, EntryWrites, FindingWrites, Outbo
     """`Unit`, by topics."""
 
 
-class SqliteStorage(SubmissionReads, EntryReads, FindingReads, OutboxReads):
+class SqliteStorage(SubmissionReads, EntryReads, FindingReads, AgreeingReads, OutboxReads):
     """`Storage`, by topics; reads run on a connection of their own."""
 
     def __init__(self, writer: Connection, reader: Connection) -> None:
@@ -204,8 +208,8 @@ async def _open_reader(place: Path, busy_timeout: float) -> Connection:
     reader = await Connection.open(place, busy_timeout)
     try:
         await reader.run("PRAGMA query_only = ON", {})
-        for name, (arguments, function) in FUNCTIONS.items():
-            await reader.learn(name, arguments, function)
+        for function, arguments in FUNCTIONS.items():
+            await reader.learn(function.__name__, arguments, function)
     except BaseException:
         await reader.close()
         raise

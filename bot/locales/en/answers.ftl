@@ -24,6 +24,8 @@ help =
     /summary — { command-summary }
     /history — { command-history }
     /search — { command-search }
+    /agreements — { command-agreements }
+    /actor — { command-actor }
 
 # --- commands, as Telegram's menu shows them ---
 
@@ -32,6 +34,8 @@ command-help = what I can do
 command-summary = read a link or the message you reply to
 command-history = your cards
 command-search = find among your cards: /search words
+command-agreements = agreements of the whole history: with whom, status, period
+command-actor = who it is: roles, with whom it agrees, articles
 unknown-command =
     I have no such command. There are these:
 
@@ -40,6 +44,8 @@ unknown-command =
     /summary — { command-summary }
     /history — { command-history }
     /search — { command-search }
+    /agreements — { command-agreements }
+    /actor — { command-actor }
 summary-usage =
     Reply with /summary to a message that holds an article, or send /summary and a link, and I will read it.
 

@@ -32,3 +32,25 @@ choose-source = Articles from where?
 choose-actor = Articles about whom?
 choose-nothing = There is nothing to choose from yet. Your cards: /history
 button-all = ‹ The whole history
+
+# --- agreements and actors of a whole history ---
+
+ledger-title = { $total ->
+    [one] { $total } agreement
+   *[other] { $total } agreements
+}
+ledger-nothing = No such agreements in your history. { $query }
+actor-usage =
+    Whom to show? For example: /actor Токаев
+
+    Agreements with somebody: /agreements Казахстан — Венгрия signed 2026
+actor-unknown = Nobody in your history is called { $name }. Try a word: /search
+actor-who = Who of them: <b>{ $name }</b>?
+actor-together = It is one actor, show all together
+dossier-roles = Roles
+dossier-allies = Agrees with
+dossier-articles = { $total ->
+    [one] { $total } article
+   *[other] { $total } articles
+}
+button-agreements = Agreements

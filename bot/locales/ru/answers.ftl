@@ -24,6 +24,8 @@ help =
     /summary — { command-summary }
     /history — { command-history }
     /search — { command-search }
+    /agreements — { command-agreements }
+    /actor — { command-actor }
 
 # --- commands, as Telegram's menu shows them ---
 
@@ -32,6 +34,8 @@ command-help = что я умею
 command-summary = прочитать ссылку или сообщение, на которое отвечаете
 command-history = ваши карточки
 command-search = найти в ваших карточках: /search слова
+command-agreements = договорённости всей истории: с кем, статус, период
+command-actor = кто это: роли, с кем договаривается, статьи
 unknown-command =
     Такой команды у меня нет. Есть эти:
 
@@ -40,6 +44,8 @@ unknown-command =
     /summary — { command-summary }
     /history — { command-history }
     /search — { command-search }
+    /agreements — { command-agreements }
+    /actor — { command-actor }
 summary-usage =
     Пришлите /summary в ответ на сообщение со статьёй или /summary и ссылку, и я прочитаю.
 

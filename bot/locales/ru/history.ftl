@@ -33,3 +33,27 @@ choose-source = Откуда статьи показать?
 choose-actor = О ком статьи показать?
 choose-nothing = Выбирать пока не из чего. Ваши карточки: /history
 button-all = ‹ Вся история
+
+# --- agreements and actors of a whole history ---
+
+ledger-title = { $total ->
+    [one] { $total } договорённость
+    [few] { $total } договорённости
+   *[many] { $total } договорённостей
+}
+ledger-nothing = Таких договорённостей в вашей истории нет. { $query }
+actor-usage =
+    Кого показать? Например: /actor Токаев
+
+    Договорённости с кем-то: /agreements Казахстан — Венгрия подписано 2026
+actor-unknown = В вашей истории нет такого действующего лица: { $name }. Поищите словом: /search
+actor-who = Кто из них: <b>{ $name }</b>?
+actor-together = Это одно лицо, показать вместе
+dossier-roles = Роли
+dossier-allies = С кем договаривается
+dossier-articles = { $total ->
+    [one] { $total } статья
+    [few] { $total } статьи
+   *[many] { $total } статей
+}
+button-agreements = Договорённости
