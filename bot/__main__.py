@@ -1,4 +1,4 @@
-"""The command line: run · analyze · read."""
+"""The command line: run · analyze · explain · read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def main() -> int:
     logging.basicConfig(level=settings.log_level.value, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("pymorphy2").setLevel(logging.WARNING)  # it tells where its dictionaries are
     match arguments.command:
-        case "analyze":
+        case "analyze" | "explain":
             return _analyze(arguments, settings, texts)
         case "read":
             asyncio.run(terminal.read(arguments.names, sys.stdout, settings, texts))
@@ -44,6 +44,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     commands.add_parser("run", help=texts("cli-run"))
     analyze = commands.add_parser("analyze", help=texts("cli-analyze"))
     analyze.add_argument("file", nargs="?", default="-", metavar="FILE", help=texts("cli-file"))
+    explain = commands.add_parser("explain", help=texts("cli-explain"))
+    explain.add_argument("file", nargs="?", default="-", metavar="FILE", help=texts("cli-file"))
+    explain.add_argument("--rules", action="store_true", help=texts("cli-rules"))
     read = commands.add_parser("read", help=texts("cli-read"))
     read.add_argument("names", nargs="+", metavar="FILE|URL", help=texts("cli-names"))
     form = analyze.add_mutually_exclusive_group()
@@ -54,7 +57,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
 
 def _analyze(arguments: argparse.Namespace, settings: Settings, texts: Texts) -> int:
     try:
-        if arguments.jsonl:
+        if arguments.command == "explain":
+            print(asyncio.run(terminal.explanation(arguments.file, settings, texts, arguments.rules)))
+        elif arguments.jsonl:
             lines = sys.stdin if arguments.file == "-" else open(arguments.file, encoding="utf-8")  # noqa: SIM115
             asyncio.run(terminal.stream(lines, sys.stdout, settings))
         elif arguments.json:

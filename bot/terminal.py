@@ -42,6 +42,14 @@ async def card(name: str, settings: Settings, texts: Texts) -> str:
     return cards.card(entry, texts).plain
 
 
+async def explanation(name: str, settings: Settings, texts: Texts, thorough: bool) -> str:
+    """Which rules spoke of which words of an article, sentence by sentence. Raises ReadingError, OSError."""
+    from bot.explanation import explained  # it loads natasha, which `run` leaves to its workers
+
+    article, _ = jobs.read(await page(name, settings), settings.max_text)
+    return explained(article, texts, thorough)
+
+
 async def analysis(name: str, settings: Settings) -> dict[str, Any]:
     """The analysis as JSON. Offsets are characters of the decoded text of a file, which is taken as it is, so that they
     fit the file; of a page they are those of the article's text. Raises ReadingError, OSError."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,7 +17,7 @@ from bot.model import (
     EntryLine,
     Wish,
 )
-from tests.steppe import RU, SENTENCES, TEXT, TITLE, buttons, entry
+from tests.steppe import ANALYSIS, RU, SENTENCES, SIGNED, TEXT, TITLE, buttons, entry
 
 # --- other views ------------------------------------------------------------------------------------------------------
 
@@ -32,6 +33,16 @@ def test_quotes_show_the_sentence_with_its_trigger() -> None:
         "<blockquote expandable>Россия и Казахстан <b>подписали соглашение</b>"
         " о строительстве трёх электростанций.</blockquote>"
     ) in html
+
+
+def test_quotes_say_by_which_rule_an_agreement_was_found() -> None:
+    found = replace(ANALYSIS, agreements=(replace(SIGNED, rule="stated"),))
+    html = see(View.QUOTES, of=replace(entry(), analysis=found)).html
+    assert html.endswith("<i>почему: «подписали соглашение» — слово прямо говорит об этом</i>")
+
+
+def test_a_rule_that_is_no_more_is_not_explained() -> None:
+    assert "почему" not in see(View.QUOTES).html
 
 
 def test_actors_stand_by_type_with_their_mentions() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot import errors
+from bot.analysis.rules import RULES
 from bot.cards.lines import MARKS
 from bot.model import ActorType, Modality, OriginKind
 from bot.settings import _KINDS
@@ -26,6 +27,7 @@ FAMILIES: dict[str, set[str]] = {
     "type-": set(ActorType),
     "origin-": {kind.replace("_", "-") for kind in OriginKind},
     "modality-": (set(Modality) - {Modality.ASSERTED}) | {"reported-unnamed"},
+    "rule-": {rule.__name__.replace("_", "-") for rule in RULES},
     "search-bad-": {"empty", "filter", "value", "status", "date"},
     "setting-": {*_KINDS.values(), "url", "other"},
 }

@@ -48,6 +48,7 @@ class Explanation:
     rule: str
     verdict: str
     probability: float | None = None
+    status: Status | None = None
 
 
 def find(document: Document, cast: Cast) -> tuple[Agreement, ...]:
@@ -70,7 +71,7 @@ def explain(document: Document, cast: Cast) -> tuple[Explanation, ...]:
             likely = model("keep").probability(signs(scene, case, rule, verdict))
             seen = HEADLINE if scene.headline(sentence) else verdicts.get(span, UNLIKELY)
             beside = seen == UNLIKELY and likely >= model("keep").threshold
-            told_of.append(Explanation(sentence.span, span, rule, SAME if beside else seen, round(likely, 2)))
+            told_of.append(Explanation(sentence.span, span, rule, SAME if beside else seen, round(likely, 2), verdict))
     return tuple(told_of)
 
 

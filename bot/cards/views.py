@@ -19,6 +19,7 @@ HEAD_ROOM = 160
 QUOTES_A_PAGE = 5
 ACTORS_A_PAGE = 25
 EVIDENCE_ROOM = 1500
+WORD_ROOM = 60
 
 
 def view(entry: Entry, texts: Texts, press: Press) -> Content:
@@ -78,7 +79,17 @@ def _quotes(entry: Entry, texts: Texts) -> list[str]:
 
 def _quote(number: int, agreement: Agreement, entry: Entry, texts: Texts) -> str:
     sentence = _evidence(entry.article.text, agreement.evidence, agreement.trigger)
-    return f"{agreement_lines(number, agreement, texts)}\n<blockquote expandable>{sentence}</blockquote>"
+    told = f"{agreement_lines(number, agreement, texts)}\n<blockquote expandable>{sentence}</blockquote>"
+    return told + _why(agreement, entry.article.text, texts)
+
+
+def _why(agreement: Agreement, text: str, texts: Texts) -> str:
+    """Why this is an agreement; an analysis that an older version made may name a rule that has no words any more."""
+    key = f"rule-{agreement.rule.replace('_', '-')}"
+    if key not in texts.arguments:
+        return ""
+    word = clip(one_line(agreement.trigger.of(text)), WORD_ROOM)
+    return f"\n<i>{texts.html('why', word=word, reason=texts(key))}</i>"
 
 
 def _evidence(text: str, evidence: Span, trigger: Span) -> str:

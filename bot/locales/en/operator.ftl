@@ -3,6 +3,8 @@
 cli-description = Svodka: reads Russian articles, shows the gist, the actors and the agreements.
 cli-run = run the bot
 cli-analyze = analyse an article from a file or standard input
+cli-explain = show for each sentence which words tell of agreements and which rules decided it
+cli-rules = name also the rules that kept silent
 cli-read = show articles as they were read, a JSON line each
 cli-names = files (HTML, text, also .gz) and addresses of pages
 cli-file = a file or the address of a page; “-” or nothing is standard input

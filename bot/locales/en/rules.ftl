@@ -1,0 +1,51 @@
+# --- why a word was taken for an agreement, or was not: rules in the order in which they are asked ---
+
+why = why: “{ $word }” — { $reason }
+
+rule-told-above = the word that governs it says the same
+rule-told-below = the word that it governs says the same
+rule-no-comment = a refusal to comment, not to act
+rule-court-order = a court's decision: nobody's consent is needed
+rule-plea = it is about a plea
+rule-decree = a law or a decree: one side's act
+rule-idiom = a set phrase
+rule-certain = the word has another meaning here
+rule-autograph = what is signed is no agreement
+rule-fled = a threat or a flight: there is no other side
+rule-out-of-what = what is left is no agreement
+rule-background = an earlier decision is only referred to
+rule-no-document = no document and no deal stands by
+rule-broken-promise = a promise was not kept
+rule-not-refused = the refusal is denied
+rule-could-not = with “could not”: the attempt failed
+rule-would-not = the intention is denied: they will not do it
+rule-not-agreed = consent is denied: this is a refusal
+rule-negated = denied: it did not happen
+rule-ready-to-talk = readiness for talks is an offer
+rule-ready-to-buy = readiness to buy or sell is an offer
+rule-ready-to-give = readiness to give or do is a promise, to act on one's own is a plan
+rule-by-agreement = a reference to an agreement that exists
+rule-decided-not = they decided not to
+rule-decided-alone = one side decided: a plan or a promise
+rule-talks-ahead = a discussion is still talks
+rule-hoped = “want”, “may”, “hope”: only an offer so far
+rule-planned-purchase = “intend”, “must”, “decided”: a plan
+rule-conditional-deal = under a condition: a plan
+rule-asylum = asylum, citizenship and rights are given by consent
+rule-announced-grant = the money is announced: a promise
+rule-scheduled = told in the future tense: a plan
+rule-hope = a hope is still an offer
+rule-past-event = the event is over: nothing is left to agree on
+rule-document-ratified = ratification puts the agreement into force
+rule-stated = the word says so
+
+explain-none = no words of agreements
+explain-shown = ✓ “{ $word }”: { $status } — { $reason } (certainty { $percent } %)
+explain-excluded = ✗ “{ $word }”: { $reason }
+explain-unlikely = ✗ “{ $word }”: { $reason }, but by the whole sentence the certainty is { $percent } %, which is too little
+explain-same = ✗ “{ $word }”: { $reason }, but it is the same act as at the word beside it
+explain-no-party = ✗ “{ $word }”: { $reason }, but no side was found
+explain-told-before = ✗ “{ $word }”: { $reason }, but it was told above
+explain-headline = ✗ “{ $word }”: { $reason }, but it is the headline: the text itself decides
+explain-silent = silent before that: { $rules }
+explain-asked-first = this rule was asked first

@@ -1,0 +1,51 @@
+# --- why a word was taken for an agreement, or was not: rules in the order in which they are asked ---
+
+why = почему: «{ $word }» — { $reason }
+
+rule-told-above = о том же говорит слово, которое им управляет
+rule-told-below = о том же говорит слово, которым оно управляет
+rule-no-comment = отказ от комментариев, а не от дела
+rule-court-order = решение суда: согласия другой стороны не нужно
+rule-plea = речь о признании вины
+rule-decree = закон или указ: действие одной стороны
+rule-idiom = устойчивый оборот
+rule-certain = слово здесь в другом значении
+rule-autograph = подписан не договор
+rule-fled = угроза или бегство: другой стороны нет
+rule-out-of-what = вышли не из договора
+rule-background = на прежнее решение только ссылаются
+rule-no-document = рядом нет ни договора, ни сделки
+rule-broken-promise = обещание не сдержали
+rule-not-refused = отказ отрицается
+rule-could-not = с отрицанием «не смогли»: попытка не удалась
+rule-would-not = с отрицанием намерения: так делать не будут
+rule-not-agreed = с отрицанием согласия: это отказ
+rule-negated = отрицается: этого не было
+rule-ready-to-talk = готовность к переговорам — это предложение
+rule-ready-to-buy = готовность купить или продать — это предложение
+rule-ready-to-give = готовность дать или сделать — это обещание, готовность поступить по-своему — план
+rule-by-agreement = ссылка на договор, который уже есть
+rule-decided-not = решили этого не делать
+rule-decided-alone = решила одна сторона: это план или обещание
+rule-talks-ahead = обсуждение — это ещё переговоры
+rule-hoped = «хотят», «могут», «надеются»: пока только предложение
+rule-planned-purchase = «намерены», «должны», «решили»: это план
+rule-conditional-deal = с условием: это план
+rule-asylum = убежище, гражданство, право дают по согласию
+rule-announced-grant = о деньгах объявлено: это обещание
+rule-scheduled = сказано в будущем времени: это план
+rule-hope = надежда — это ещё предложение
+rule-past-event = событие прошло: договариваться больше не о чем
+rule-document-ratified = ратификация делает договор действующим
+rule-stated = слово прямо говорит об этом
+
+explain-none = слов о договорённостях нет
+explain-shown = ✓ «{ $word }»: { $status } — { $reason } (уверенность { $percent } %)
+explain-excluded = ✗ «{ $word }»: { $reason }
+explain-unlikely = ✗ «{ $word }»: { $reason }, но по всему предложению уверенность { $percent } %, этого мало
+explain-same = ✗ «{ $word }»: { $reason }, но это то же действие, что у соседнего слова
+explain-no-party = ✗ «{ $word }»: { $reason }, но ни одной стороны не нашлось
+explain-told-before = ✗ «{ $word }»: { $reason }, но об этом уже сказано выше
+explain-headline = ✗ «{ $word }»: { $reason }, но это заголовок: решает сам текст
+explain-silent = до этого промолчали: { $rules }
+explain-asked-first = это правило спросили первым
