@@ -9,16 +9,18 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, Update
 
 from bot.answers import Answers
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
-from bot.errors import StopError, StorageError
+from bot.errors import StopError, StorageError, TokenRefused
 from bot.fetch import Fetcher
 from bot.polling import Polling, insist, wait_for_me
 from bot.reading import Reading, Rules
@@ -156,11 +158,14 @@ async def _loops(app: App, grace: float) -> None:
 
 
 async def _introduce(app: App) -> None:
-    """Make sure of the token, and register the commands."""
+    """Make sure of the token, then say what else Telegram should know; the bot works also where that is refused."""
     me = await wait_for_me(app.bot)
     commands = [BotCommand(command=c.name, description=app.texts(c.key)) for c in COMMANDS]
-    await insist(app.bot.delete_webhook)
-    await insist(lambda: app.bot.set_my_commands(commands))
+    for call in (app.bot.delete_webhook, partial(app.bot.set_my_commands, commands)):
+        try:
+            await insist(call)
+        except (TelegramBadRequest, TokenRefused) as error:  # the token is known: this call is not
+            log.warning("Telegram refuses a call at the start: %r", error)
     log.info("@%s is listening", me.username)
 
 

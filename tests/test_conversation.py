@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.sandbox import origins
+from bot.sandbox.answers import ApiError
 from bot.sandbox.updates import FIRST_ID
 from bot.terminal import SAMPLE
 from bot.workers import Workers
@@ -375,6 +376,16 @@ async def test_lost_answers_and_bad_gateways_are_survived(talk: Talk, anna: Read
     card = await anna.sees("О чём договорились")
     await asyncio.sleep(0.5)
     assert [m.id for m in seen(anna.chat, "О чём договорились")] == [card.id]
+
+
+async def test_a_server_that_knows_fewer_methods_is_good_enough(tmp_path: Path, workers: Workers) -> None:
+    telegram = Telegram()
+    telegram.faults.refuse(ApiError(404, "Not Found"), "setMyCommands", times=99)
+    telegram.faults.refuse(ApiError(404, "Not Found"), "deleteWebhook", times=99)
+    async with talking(tmp_path, workers, telegram):
+        anna = telegram.user("Анна")
+        anna.send("/help")
+        await anna.sees("/history")
 
 
 async def test_a_restart_goes_on_where_the_bot_stopped(tmp_path: Path, workers: Workers) -> None:
