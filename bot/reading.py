@@ -29,7 +29,7 @@ MAX_CLAIMS = 20
 DOWNLOAD_CLAIMS = 8
 """Tries to get a file from Telegram, twice as far apart each time: about two minutes in all."""
 
-PROGRESS_PACE = timedelta(seconds=4)
+PROGRESS_PACE = timedelta(seconds=10)
 """A progress message changes no more often: its edits take their turns from the cards' in Telegram's pace."""
 
 FETCHED_AT_ONCE = 30
