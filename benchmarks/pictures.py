@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Page
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
-DESKTOP = (1180, 1060)
+DESKTOP = (1180, 1110)
 SANDBOX = re.compile(r"the sandbox is at (\S+)")
 
 
@@ -56,7 +56,7 @@ async def phone(page: Page, folder: Path) -> None:
     await page.get_by_role("button", name="Борис").click()
     await page.locator("#chats button").first.click()
     await page.locator("#forward").click()
-    await page.locator("[data-sample=agreement]").click()
+    await page.locator("[data-sample=long]").click()
     card = page.locator(".message.in", has_text="О чём договорились")
     await card.wait_for()
     await page.wait_for_timeout(500)

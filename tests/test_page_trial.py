@@ -68,7 +68,7 @@ async def heard(lines: Any) -> AsyncIterator[dict[str, Any]]:
 async def address(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     folder: Path = tmp_path_factory.mktemp("trial")
     passing: Path = tmp_path_factory.mktemp("passing")
-    settings = {"WORKERS": "1", "GATHER_WINDOW": "0.3", "DATABASE": "mine.sqlite3", "TMPDIR": str(passing)}
+    settings = {"WORKERS": "1", "GATHER_WINDOW": "0.1", "DATABASE": "mine.sqlite3", "TMPDIR": str(passing)}
     async with launched(folder, **settings) as bot:
         await bot.says(LISTENS)
         found = SANDBOX.search(bot.words)

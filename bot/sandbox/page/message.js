@@ -1,7 +1,7 @@
 // One message as it stands in the chat.
 
 import { avatar, element, word } from "./dom.js";
-import { formatted } from "./entities.js";
+import { formatted, link } from "./entities.js";
 import { blocks } from "./rich.js";
 
 const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
@@ -81,7 +81,7 @@ function keyboard(message, acts) {
 }
 
 function key(message, button, acts) {
-  if (button.url) return element("a", { href: button.url, target: "_blank", rel: "noopener noreferrer" }, button.text, " ↗");
+  if (button.url) return link(button.url, `${button.text} ↗`);
   const made = element("button", { type: "button", "data-key": button.callback_data }, button.text);
   made.addEventListener("click", () => acts.press(message, button, made));
   return made;
