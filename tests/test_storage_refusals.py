@@ -45,6 +45,9 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "ask": lambda unit: unit.ask(ANNA, 1, "search", "договор", NOW),
     "ask_under": lambda unit: unit.ask_under(ANNA, 50, "search", "договор", NOW),
     "answered": lambda unit: unit.answered(1, []),
+    "forget": lambda unit: unit.forget(ANNA, None, None, 10),
+    "forget_older": lambda unit: unit.forget_older(NOW, 10),
+    "merge_index": lambda unit: unit.merge_index(True),
     "placed": lambda unit: unit.placed(1, 50),
     "shown": lambda unit: unit.shown(1, 1),
     "displace": lambda unit: unit.displace(1),
@@ -57,6 +60,8 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
 WRITES: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "recover": lambda storage: storage.recover(NOW, NOW),
     "prune": lambda storage: storage.prune(NOW),
+    "expire": lambda storage: storage.expire(NOW),
+    "scrub": lambda storage: storage.scrub(),
 }
 READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "next_reading": lambda storage: storage.next_reading(),
@@ -72,6 +77,7 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "seen": lambda storage: storage.seen(ANNA, [["порт"]]),
     "bonds": lambda storage: storage.bonds(ANNA, [["порт"]]),
     "line": lambda storage: storage.line(ANNA, 1),
+    "count": lambda storage: storage.count(ANNA, None, NOW),
     "sources": lambda storage: storage.sources(ANNA, 10),
     "cast": lambda storage: storage.cast(ANNA, 10),
     "question": lambda storage: storage.question(ANNA, 1),
@@ -122,7 +128,12 @@ def locked(path: Path) -> Iterator[None]:
 def broken(path: Path) -> Iterator[None]:
     """The tables are not what they should be."""
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        tables = [name for (name,) in other.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%STRICT%'")]
+        tables = [
+            name
+            for (name,) in other.execute(
+                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND (strict OR type = 'virtual')"
+            )
+        ]
         for table in tables:
             other.execute(f"ALTER TABLE {table} RENAME TO lost_{table}")
         yield

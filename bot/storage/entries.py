@@ -89,22 +89,6 @@ class EntryWrites(IndexWrites):
             await self.put_in(int(held))
         return int(held)
 
-    async def forget_entry(self, chat_id: int, entry: int) -> bool:
-        """What was sent goes with what was made of it: the submissions that this entry answered hold the same text."""
-        article = await self._value(
-            "SELECT article FROM entries WHERE chat_id = :chat AND id = :entry", chat=chat_id, entry=entry
-        )
-        if article is None:
-            return False
-        await self.take_out(entry)
-        await self._all("DELETE FROM submissions WHERE entry = :entry AND NOT open", entry=entry)
-        await self._all("DELETE FROM entries WHERE id = :entry", entry=entry)
-        await self._all(
-            "DELETE FROM articles WHERE id = :article AND NOT EXISTS (SELECT 1 FROM entries WHERE article = :article)",
-            article=article,
-        )
-        return True
-
 
 KNOWN = """
     SELECT a.id, a.content_hash, a.title, a.source, a.url, a.author, a.published, a.published_from, a.partial, a.text,

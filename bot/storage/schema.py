@@ -233,7 +233,9 @@ SEARCH = (
     "CREATE INDEX questions_outgoing ON questions (outgoing)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST_TABLES, SEARCH)
+EXPIRY = ("CREATE INDEX entries_created ON entries (created)",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST_TABLES, SEARCH, EXPIRY)
 """Append only: a database in the world has run the first ones as they stand."""
 
 

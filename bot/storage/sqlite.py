@@ -23,11 +23,15 @@ from bot.storage.agreeing import AgreeingReads, sided
 from bot.storage.chats import ChatWrites
 from bot.storage.entries import EntryReads, EntryWrites
 from bot.storage.finding import FindingReads, FindingWrites, covers, holds, score
+from bot.storage.forgetting import ForgettingReads, ForgettingWrites
 from bot.storage.outbox import OutboxReads, OutboxWrites
 from bot.storage.schema import upgrade
 from bot.storage.submissions import SubmissionReads, SubmissionWrites
 
 log = logging.getLogger(__name__)
+
+FORGOTTEN_AT_ONCE = 100
+"""Entries."""
 
 FUNCTIONS: dict[Callable[..., object], int] = {holds: 2, covers: 2, score: 3, sided: 2}
 """Pure functions that the statements of the reading connection call, with the number of their arguments."""
@@ -115,11 +119,11 @@ class Transaction:
         self._over = True
 
 
-class SqliteUnit(ChatWrites, SubmissionWrites, EntryWrites, FindingWrites, OutboxWrites):
+class SqliteUnit(ChatWrites, SubmissionWrites, EntryWrites, FindingWrites, ForgettingWrites, OutboxWrites):
     """`Unit`, by topics."""
 
 
-class SqliteStorage(SubmissionReads, EntryReads, FindingReads, AgreeingReads, OutboxReads):
+class SqliteStorage(SubmissionReads, EntryReads, FindingReads, AgreeingReads, ForgettingReads, OutboxReads):
     """`Storage`, by topics; reads run on a connection of their own."""
 
     def __init__(self, writer: Connection, reader: Connection) -> None:
@@ -166,6 +170,29 @@ class SqliteStorage(SubmissionReads, EntryReads, FindingReads, AgreeingReads, Ou
         async with self.unit() as unit:
             return await unit.forget_seen(before, PRUNED_AT_ONCE) + await unit.forget_spent(before, PRUNED_AT_ONCE)
 
+    async def expire(self, before: datetime) -> None:
+        if not await self._expire(before):
+            return
+        while await self._expire(before):
+            continue
+        await self.scrub()
+
+    async def _expire(self, before: datetime) -> int:
+        async with self.unit() as unit:
+            return await unit.forget_older(before, FORGOTTEN_AT_ONCE)
+
+    async def scrub(self) -> None:
+        """In steps, as `prune`. A reader of another process can keep the journal from being emptied: the next time."""
+        anew = True
+        while await self._merge(anew):
+            anew = False
+        async with self._turn:
+            await self._writer.run("PRAGMA wal_checkpoint(TRUNCATE)", {})
+
+    async def _merge(self, anew: bool) -> bool:
+        async with self.unit() as unit:
+            return await unit.merge_index(anew)
+
 
 async def open_storage(path: str | Path, *, busy_timeout: float = 5.0) -> Storage:
     """Open the database, made with its folder if it is not there, brought to the newest schema.
@@ -196,6 +223,7 @@ async def _open(place: Path, busy_timeout: float) -> SqliteStorage:
         await upgrade(writer.run)
         # A killed process loses nothing by NORMAL; a power cut can take the last commits, and leaves the file whole.
         await writer.run("PRAGMA synchronous = NORMAL", {})
+        await writer.run("PRAGMA secure_delete = ON", {})  # what is forgotten is overwritten
         await writer.run("PRAGMA foreign_keys = ON", {})  # after the migrations, which may rebuild tables
         reader = await _open_reader(place, busy_timeout)
     except BaseException:
