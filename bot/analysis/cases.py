@@ -67,7 +67,7 @@ class Case:
     @cached_property
     def documented(self) -> bool:
         """A document or a deal stands by: «подписали соглашение»."""
-        return bool(self.lemmas & _documents())
+        return any(plain(t.lemma) in _documents() and not _named(t) for t in self.neighbours)
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -76,6 +76,11 @@ class Case:
         return frozenset(
             plain(t.lemma) for t in sentence.subtree(self.clause.trigger) if 0 < t.index - self.clause.trigger < 9
         )
+
+
+def _named(token: Token) -> bool:
+    """«Советский Союз», «Пакт»: a word of a name, by its capital inside a sentence."""
+    return token.index > 0 and token.text[:1].isupper()
 
 
 @lru_cache(maxsize=1)

@@ -14,8 +14,10 @@ UNDER_A_DOCUMENT = words("under_document")
 
 def no_comment(case: Case) -> Verdict:
     """«отказался от комментариев», «обещал рассказать позже»: nothing but words is refused."""
-    kids = case.clause.sentence.kids(case.clause.trigger)
-    objects = {plain(k.lemma) for k in kids if infinitive(k) or k.pos == "NOUN"}
+    sentence = case.clause.sentence
+    kids = [k for k in sentence.kids(case.clause.trigger) if infinitive(k) or k.pos == "NOUN"]
+    kids += [g for k in kids if infinitive(k) for g in sentence.kids(k.index) if g.rel == "obj"]
+    objects = {plain(k.lemma) for k in kids}
     return "no comment" if case.entry.kind == "refusal" and objects & words("telling") else None
 
 
@@ -36,7 +38,7 @@ def decree(case: Case) -> Verdict:
     """«подписал указ»: one side's act."""
     signed = case.lemma in {"подписать", "подписывать", "одобрить", "утвердить", "принять"}
     laws = words("field_law")
-    ruled = case.objects & laws or (case.near & laws and not case.documented)
+    ruled = case.objects & laws or ((case.near | case.lemmas) & laws and not case.documented)
     return "law" if signed and ruled else None
 
 
@@ -73,6 +75,12 @@ def fled(case: Case) -> Verdict:
     return "no other side" if willing and case.told & words("fleeing") else None
 
 
+def one_sided(case: Case) -> Verdict:
+    """«намерен обжаловать», «собирается баллотироваться»: what one side does alone."""
+    willing = case.entry.kind in {"readiness", "plan", "decision"}
+    return "no other side" if willing and case.told & words("alone") else None
+
+
 def out_of_what(case: Case) -> Verdict:
     """«вышел к людям»: only what one leaves («из договора») can be an agreement."""
     if case.lemma not in {"выйти", "выходить", "выход"}:
@@ -105,6 +113,7 @@ EXCLUSIONS: tuple[Rule, ...] = (
     certain,
     autograph,
     fled,
+    one_sided,
     out_of_what,
     background,
     no_document,

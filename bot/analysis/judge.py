@@ -74,6 +74,9 @@ def _grammar(case: Case) -> Iterator[str]:
         lemma = plain(head.lemma)
         yield f"governed:{known[lemma].kind if lemma in known else 'other'}"
         yield f"chain{step}:{lemma}"
+    if clause.chain and form == "noun" and plain(clause.chain[0].lemma) in words("light"):
+        yield "light"
+        yield f"{case.entry.kind}&light"
     if not clause.chain:
         yield "governed:none"
     above = [plain(t.lemma) for t in clause.sentence.ancestors(clause.predicate.index)][:2]

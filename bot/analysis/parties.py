@@ -23,6 +23,7 @@ SLOTS = {
 }  # fmt: skip
 """Grammatical places → the side that they tell, whatever the kind of agreement."""
 SIDED = {f"slot:{slot}" for slot in ("agent", "counter", "between", "addressee", "source", "goal", "object", "doer")}
+NEEDLESS = {"near&others:2", "top&others:2", "held&others:2"}
 FIRST, SECOND = 0.25, 0.8
 """Parts of the threshold that the likeliest party and the next one need."""
 SPEECH = words("speech")
@@ -74,13 +75,21 @@ def _against(own: set[str], others: int, kind: str) -> Iterator[str]:
 
 def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
     """The likeliest, a second where it is nearly likely (an agreement has two sides), more where they are likely."""
-    scored = sorted(((judge.probability(c.signs), c) for c in found if not _relays(c)), key=lambda pair: -pair[0])
+    scored = sorted(
+        ((judge.probability(c.signs), c) for c in found if not _relays(c) and not _needless(c)),
+        key=lambda pair: -pair[0],
+    )
     taken = []
     for place, (probability, candidate) in enumerate(scored):
         if probability < judge.threshold * (FIRST if place == 0 else SECOND if place == 1 else 1.0):
             break
         taken.append(candidate)
     return tuple(c.party for c in sorted(taken, key=lambda c: c.first))
+
+
+def _needless(candidate: Candidate) -> bool:
+    """Named elsewhere, while the sentence itself names two sides."""
+    return bool(NEEDLESS & candidate.signs) and "here" not in candidate.signs
 
 
 def _relays(candidate: Candidate) -> bool:
@@ -140,7 +149,7 @@ def _sides(scene: Scene, sentence: Sentence) -> dict[Party, Figure]:
             if figure.actor is None and figure.how not in {"capital", "power"}:
                 continue
             slot = SLOTS.get(_role(clause, figure.head, _linked(clause, figure.head)).split("@")[0])
-            if f"slot:{slot}" in SIDED:
+            if f"slot:{slot}" in SIDED or (slot == "of-agent" and figure.type is ActorType.LOC):
                 found.setdefault(figure.party, figure)
     return found
 

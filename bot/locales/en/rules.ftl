@@ -12,6 +12,7 @@ rule-idiom = a set phrase
 rule-certain = the word has another meaning here
 rule-autograph = what is signed is no agreement
 rule-fled = a threat or a flight: there is no other side
+rule-one-sided = a matter of one side
 rule-out-of-what = what is left is no agreement
 rule-background = an earlier decision is only referred to
 rule-no-document = no document and no deal stands by

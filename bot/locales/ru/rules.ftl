@@ -12,6 +12,7 @@ rule-idiom = устойчивый оборот
 rule-certain = слово здесь в другом значении
 rule-autograph = подписан не договор
 rule-fled = угроза или бегство: другой стороны нет
+rule-one-sided = дело одной стороны
 rule-out-of-what = вышли не из договора
 rule-background = на прежнее решение только ссылаются
 rule-no-document = рядом нет ни договора, ни сделки
