@@ -51,7 +51,7 @@ def main(folder: str) -> None:
     built = [by_place(row, read(Article(row["text"]))) for row in actors]
     report(by_hand, built)
     print("# Weights of actors' salience, fitted by benchmarks/fit_salience.py to the development gold.")
-    print("# feature\tweight\t(features: bot/analysis/salience.py)")
+    print("# feature\tweight\t(features: bot/analysis/actors/salience.py)")
     for name, value in sorted(fit([*by_hand, *built]).items()):
         print(f"{name}\t{value:.4f}")
 

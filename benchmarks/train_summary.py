@@ -24,12 +24,12 @@ from typing import Any
 
 import numpy as np
 
-from bot.analysis.arrangement import Choice
-from bot.analysis.commonness import LEAST, table
 from bot.analysis.document import Document, read
-from bot.analysis.opening import candidates, strangeness
-from bot.analysis.pieces import Piece, Title, pieces, title_of
-from bot.analysis.traits import traits_of
+from bot.analysis.summary.arrangement import Choice
+from bot.analysis.summary.commonness import LEAST, table
+from bot.analysis.summary.opening import candidates, strangeness
+from bot.analysis.summary.pieces import Piece, Title, pieces, title_of
+from bot.analysis.summary.traits import traits_of
 from bot.model import SUMMARY_SIZES, SUMMARY_SLACK, Article, Length, Span
 
 DATA = Path(__file__).parent.parent / "bot" / "analysis" / "data"

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import json
 import logging
+import os
 import sys
 
 from bot import terminal
@@ -70,6 +71,8 @@ def _analyze(arguments: argparse.Namespace, settings: Settings, texts: Texts) ->
     except ReadingError as error:
         print(texts(error.key, **error.numbers()), file=sys.stderr)
         return 1
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         print(texts("cli-no-file", file=arguments.file, reason=error.strerror or str(error)), file=sys.stderr)
         return 1

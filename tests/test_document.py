@@ -11,8 +11,8 @@ import pytest
 
 from benchmarks.identical import differences
 from benchmarks.plain import Plain
-from bot.analysis.crf import Chain
 from bot.analysis.document import Document, Sentence, inflect, paragraphs, parses, preload, read
+from bot.analysis.tagging.crf import Chain
 from bot.model import Article, Span
 
 NEWS = """Министр Олег Лазарев встретился с губернатором Мариной Ветровой

@@ -27,6 +27,7 @@ LAYERS = {
         "bot.dossier",
         "bot.jobs",
         "bot.storage",
+        "bot.storage.values",
         "bot.analysis.*",
     ],
     "face": ["bot.texts", "bot.cards.*"],
@@ -59,7 +60,7 @@ MAY_IMPORT = {
     "main": set(LAYERS),
 }
 HOMES = {
-    "natasha": ["bot.analysis.*"],
+    "natasha": ["bot.analysis.tagging.*"],
     "sumy": ["bot.analysis.summary"],
     "aiosqlite": ["bot.storage.*"],
     "fluent": ["bot.texts"],

@@ -9,11 +9,11 @@ import pytest
 
 from bot.analysis import VERSION, analyze
 from bot.analysis.document import Document, read
-from bot.analysis.opening import opening
-from bot.analysis.pieces import pieces, title_of
-from bot.analysis.readability import dangling, defect, label
 from bot.analysis.summary import METHODS, rank
-from bot.analysis.traits import weights
+from bot.analysis.summary.opening import opening
+from bot.analysis.summary.pieces import pieces, title_of
+from bot.analysis.summary.readability import dangling, defect, label
+from bot.analysis.summary.traits import weights
 from bot.model import Analysis, Article, Length, Span, Wish
 
 BRIDGE = """Завод «Искра» отремонтирует мост через Упу

@@ -20,10 +20,10 @@ from typing import NamedTuple
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")  # with the default of two the same work takes 1.7 times the CPU
 
-from bot.analysis.morphology import Lemmas, inflect, parses  # noqa: E402 - they load numpy, which reads the variables
-from bot.analysis.nets import Nets, Parsed  # noqa: E402
-from bot.analysis.nominatives import normal_name  # noqa: E402
-from bot.analysis.segments import headline, paragraphs, sentences, tokens  # noqa: E402
+from bot.analysis.tagging.morphology import Lemmas, inflect, parses  # noqa: E402 - numpy reads the variables
+from bot.analysis.tagging.nets import Nets, Parsed  # noqa: E402
+from bot.analysis.tagging.nominatives import normal_name  # noqa: E402
+from bot.analysis.tagging.segments import headline, paragraphs, sentences, tokens  # noqa: E402
 from bot.model import Article, Span  # noqa: E402
 
 __all__ = ["Document", "Name", "Sentence", "Token", "headline", "inflect", "paragraphs", "parses", "preload", "read"]

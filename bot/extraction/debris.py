@@ -1,7 +1,7 @@
 """Lines of a page that stand among the article's and are none of its words: small named rules, each with an example.
 
 What the law makes media write («признан иностранным агентом», «деятельность организации запрещена») stays: it is part
-of the text, and the analysis keeps it out of summaries (`bot.analysis.readability.label`).
+of the text, and the analysis keeps it out of summaries (`bot.analysis.summary.readability.label`).
 """
 
 from __future__ import annotations

@@ -1,0 +1,130 @@
+"""Mentions → actors: persons, organisations and places, merged, named, ranked, with roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.analysis import knowledge
+from bot.analysis.actors import merging, naming, person_naming, roles, salience
+from bot.analysis.actors.descriptions import Tie, role_tokens, ties
+from bot.analysis.actors.mentions import Mention, mentions
+from bot.analysis.actors.merging import settled
+from bot.analysis.actors.organisations import with_heads
+from bot.analysis.actors.persons import people, persons_trimmed
+from bot.analysis.actors.titles_apart import titles_apart
+from bot.analysis.document import Document
+from bot.model import Actor, ActorType, Span
+
+
+class ReferenceKind(StrEnum):
+    """How a place in the text refers to an actor."""
+
+    NAME = "name"
+    DESCRIPTION = "description"  # «российский лидер», «глава государства», «компания»
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the text that stands for `Cast.actors[actor]`."""
+
+    span: Span
+    actor: int
+    kind: ReferenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All actors of a document, most important first, and every place that refers to one, in the order of the text."""
+
+    actors: tuple[Actor, ...]
+    references: tuple[Reference, ...]
+
+    def within(self, span: Span) -> list[Reference]:
+        """The references that lie inside a place."""
+        return [r for r in self.references if span.covers(r.span)]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An actor before it is ranked: its mentions, and the facts that its salience is computed from."""
+
+    type: ActorType
+    mentions: tuple[Mention, ...]
+    roles: tuple[roles.Role, ...]
+    features: dict[str, float]
+
+
+def cast(document: Document) -> Cast:
+    """Find who acts in a document."""
+    scored = [(salience.salience(draft.features), draft) for draft in drafts(document)]
+    scored.sort(key=lambda item: (-item[0], item[1].mentions[0].span))
+    actors = tuple(_actor(draft, score) for score, draft in scored)
+    named = [Reference(span, i, ReferenceKind.NAME) for i, actor in enumerate(actors) for span in actor.mentions]
+    tied = [_tied(tie) for tie in ties(document, [(d.type, d.mentions, d.roles) for _, d in scored])]
+    return Cast(actors, tuple(sorted([*named, *tied], key=lambda reference: reference.span)))
+
+
+def _tied(tie: Tie) -> Reference:
+    return Reference(tie.span, tie.actor, ReferenceKind.PRONOUN if tie.pronoun else ReferenceKind.DESCRIPTION)
+
+
+def drafts(document: Document) -> list[Draft]:
+    """The actors of a document, not yet named and ranked."""
+    text = document.text
+    found = settled(persons_trimmed(text, with_heads(text, mentions(document))))
+    groups = [
+        (kind, sorted(group, key=lambda m: m.span))
+        for kind in ActorType
+        for group in _grouped(kind, [m for m in found if m.type is kind])
+    ]
+    around = salience.scene(document, [group for _, group in groups])
+    told = [roles.roles_of(text, group) for _, group in groups]
+    apart = _apart(document, groups, told)
+    return [_draft(kind, group, apart.get(i, told[i]), around) for i, (kind, group) in enumerate(groups)]
+
+
+def _apart(
+    document: Document, groups: Sequence[tuple[ActorType, list[Mention]]], told: Sequence[tuple[roles.Role, ...]]
+) -> dict[int, tuple[roles.Role, ...]]:
+    """Roles of persons beside whose names none stands, from titles that stand for them alone."""
+    people = {i: group for i, (kind, group) in enumerate(groups) if kind is ActorType.PER}
+    taken = role_tokens(document, told)
+    found = titles_apart(document, people, taken)
+    bare = {i: place for i, place in found.items() if all(role.weak for role in told[i])}
+    return {i: (*told[i], roles.role_at(document.text, *place)) for i, place in bare.items()}
+
+
+def _draft(kind: ActorType, group: list[Mention], found: tuple[roles.Role, ...], around: salience.Scene) -> Draft:
+    return Draft(kind, tuple(group), found, salience.features(kind, group, bool(found), around))
+
+
+def _grouped(kind: ActorType, found: list[Mention]) -> list[list[Mention]]:
+    return people(found) if kind is ActorType.PER else merging.groups(found, kind)
+
+
+def _actor(draft: Draft, score: float) -> Actor:
+    spans = tuple(mention.span for mention in draft.mentions)
+    return Actor(name_of(draft), draft.type, spans, round(score, 4), roles.best(draft.roles))
+
+
+def name_of(draft: Draft) -> str:
+    """The nominative, full name of an actor."""
+    kind, group = draft.type, draft.mentions
+    if kind is ActorType.PER:
+        return person_naming.person(group)
+    state = next((knowledge.state_names()[m.key] for m in group if m.key in knowledge.state_names()), None)
+    if kind is ActorType.LOC and state and _is_called(state, group):
+        return state
+    seat = next((knowledge.seats()[m.key] for m in group if m.key in knowledge.seats()), None)
+    if kind is ActorType.ORG and seat and all(m.key in knowledge.seats() for m in group):
+        return seat
+    return naming.thing(group)
+
+
+def _is_called(state: str, group: Sequence[Mention]) -> bool:
+    """A country bears its usual name, unless the text only knows another short one: «КНДР», «Англия», «Беларусь»."""
+    names = {m.text for m in group if m.key in knowledge.state_names()}
+    return any(knowledge.key(n) == knowledge.key(state) or len(n) < 3 or " " in n for n in names)

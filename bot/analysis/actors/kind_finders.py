@@ -1,0 +1,56 @@
+"""Where a mention of an organisation or a place stands beside the noun that tells what kind of thing it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.analysis import knowledge
+from bot.analysis.actors.mentions import Mention
+from bot.analysis.actors.role_finders import HYPHENS, QUOTES, Place, case_of, end_of, with_adjectives
+from bot.analysis.words import fold
+from bot.model import ActorType
+
+
+def kind_before_name(mention: Mention) -> Place | None:
+    """«партия "Яблоко"», «холдинг Татарстана "ТАИФ"», «парламент — Кнессет»: what kind of thing bears the name."""
+    tokens, last = mention.sentence.tokens, mention.first - 1
+    while last >= 0 and (tokens[last].text in QUOTES | HYPHENS or fold(tokens[last].text) in _legal()):
+        last -= 1
+    for index in range(last, max(-1, last - 4), -1):
+        token = tokens[index]
+        if fold(token.lemma) in _things(mention) and token.pos == "NOUN":
+            fits = token.feats.get("Case") == case_of(mention) or tokens[mention.first - 1].text in QUOTES
+            fits = fits or mention.tokens[0].pos == "X" or (index == last and case_of(mention) != "Gen")
+            return (with_adjectives(tokens, index), index, last) if fits else None
+        if token.feats.get("Case") != "Gen" or token.pos not in {"NOUN", "ADJ", "PROPN"}:
+            return None
+    return None
+
+
+def _things(mention: Mention) -> frozenset[str]:
+    """Nouns for what a name of this type may be."""
+    return knowledge.word_set("place_thing" if mention.type is ActorType.LOC else "thing")
+
+
+def _legal() -> frozenset[str]:
+    return knowledge.word_set("legal_form")
+
+
+def kind_after_name(mention: Mention) -> Place | None:
+    """«Казатомпром, национальная компания Казахстана», «Киев — столица Украины»."""
+    tokens, index = mention.sentence.tokens, mention.last
+    while index < len(tokens) and tokens[index].text in QUOTES | {")"}:
+        index += 1
+    if index >= len(tokens) or tokens[index].text not in {",", "—", "–", "-", "("}:
+        return None
+    head = index + 1
+    while head < len(tokens) and tokens[head].pos in {"ADJ", "NUM"}:
+        head += 1
+    if head >= len(tokens) or tokens[head].pos != "NOUN":
+        return None
+    if fold(tokens[head].lemma) not in _things(mention) or tokens[head].feats.get("Number") == "Plur":
+        return None
+    return index + 1, head, end_of(tokens, head)
+
+
+KIND_FINDERS: tuple[Callable[[Mention], Place | None], ...] = (kind_before_name, kind_after_name)

@@ -1,0 +1,210 @@
+"""Names as NER marks them → mentions: brackets taken apart, types mended by what is known, non-actors dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.analysis import knowledge
+from bot.analysis.document import Document, Name, Sentence, Token
+from bot.analysis.words import WORD, Word, fold, word, words
+from bot.model import ActorType, Span
+
+_EDGE = " \t\r\n«»\"“”„‟'‘’()[],.;:–—-/\\*•·"
+_OPEN, _CLOSE = "([", ")]"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where an actor is named. `first`, `last` count tokens of the sentence, `last` exclusive.
+
+    `key` is the lemmas of its words, for look-up. `beside` is the mention that this one explains in brackets.
+    """
+
+    span: Span
+    text: str
+    type: ActorType
+    sentence: Sentence
+    first: int
+    last: int
+    key: str
+    beside: Span | None = None
+    nested: bool = False
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its tokens, marks included."""
+        return self.sentence.tokens[self.first : self.last]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words with the facts of the dictionary."""
+        return words(self.text)
+
+
+def mentions(document: Document) -> list[Mention]:
+    """The mentions of actors, in the order of the text."""
+    found: list[Mention] = []
+    for sentence in document.sentences:
+        for name in sentence.names:
+            found += _parts(document.text, sentence, name)
+    whole = _compound(document.text, [_with_particle(document.text, item) for item in found])
+    return [item for item in map(retyped, _explaining(whole)) if not is_non_actor(item)]
+
+
+def _explaining(found: list[Mention]) -> list[Mention]:
+    """Mentions that say whom the one before them names: «Руби (Карима эль-Маруг)», «Павлов, известный как Моторола»."""
+    result = list(found)
+    for i, (last, item) in enumerate(pairwise(found), start=1):
+        if item.beside is None and last.sentence is item.sentence and last.type is item.type and _explains(last, item):
+            result[i] = replace(item, beside=last.beside or last.span)
+    return result
+
+
+def _explains(last: Mention, item: Mention) -> bool:
+    tokens = item.sentence.tokens
+    between = [fold(t.text) for t in tokens[last.last : item.first]]
+    if item.type is ActorType.PER and knowledge.word_set("also_known_as") & set(between) and len(between) < 7:
+        return True
+    closed = item.last < len(tokens) and tokens[item.last].text in {")", ",", ";"}
+    if between != ["("] or not closed:
+        return False
+    foreign = not re.search("[а-я]", fold(item.text)) or item.text.isupper()
+    return item.type is ActorType.PER or foreign
+
+
+def _with_particle(text: str, item: Mention) -> Mention:
+    """A person's name with the particle before it: «фон Беттихер»."""
+    before = item.sentence.tokens[item.first - 1] if item.first and item.type is ActorType.PER else None
+    if before is None or before.text not in knowledge.word_set("leading_particle"):
+        return item
+    return mention(text, item.sentence, Span(before.span.start, item.span.end), item.type) or item
+
+
+def _compound(text: str, found: list[Mention]) -> list[Mention]:
+    """Two places that are one state: «Тринидад и Тобаго»."""
+    result: list[Mention] = []
+    for item in found:
+        last = result[-1] if result else None
+        if last is not None and last.sentence is item.sentence and item.first == last.last + 1:
+            both = mention(text, item.sentence, Span(last.span.start, item.span.end), ActorType.LOC)
+            if both is not None and both.key in knowledge.state_names():
+                result[-1] = both
+                continue
+        if last is not None and _torn(last, item):
+            result[-1] = mention(text, item.sentence, Span(last.span.start, item.span.end), ActorType.PER) or last
+            continue
+        result.append(item)
+    return result
+
+
+def _torn(last: Mention, item: Mention) -> bool:
+    """A first name that NER took for a place, apart from its surname: «Касым-Жомарт» «Токаев»."""
+    if last.sentence is not item.sentence or last.last != item.first or item.type is not ActorType.PER:
+        return False
+    if last.type is not ActorType.LOC or len(last.words) != 1 or last.words[0].place:
+        return False
+    state = last.key in knowledge.state_names() or last.key in knowledge.region_names()
+    cases = {t.feats.get("Case") for t in (last.tokens[0], item.tokens[0])}
+    return not state and len(cases) == 1 and last.tokens[0].pos == "PROPN"
+
+
+def mention(text: str, sentence: Sentence, span: Span, kind: ActorType) -> Mention | None:
+    """The mention at a place, its edges trimmed to letters and digits; None where nothing stays."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    inside = [t.index for t in sentence.tokens if t.span.start < end and start < t.span.end]
+    if not inside or not WORD.search(text, start, end):
+        return None
+    tokens = sentence.tokens[inside[0] : inside[-1] + 1]
+    return Mention(Span(start, end), text[start:end], kind, sentence, inside[0], inside[-1] + 1, token_key(tokens))
+
+
+def token_key(tokens: tuple[Token, ...]) -> str:
+    """The lemmas of a phrase's words as the tagger chose them, marks left out; of a single word that no table of
+    knowledge knows so, another lemma that one does: «в Акорде» is tagged as «акорд», and is Акорда."""
+    inside = [token for token in tokens if WORD.match(token.text)]
+    tagged = " ".join(fold(token.lemma) for token in inside)
+    if len(inside) != 1 or _is_known(tagged):
+        return tagged
+    return next((low for low in sorted(word(inside[0].text).lemmas) if low in knowledge.seats()), tagged)
+
+
+def _is_known(form: str) -> bool:
+    return form in knowledge.state_names() or form in knowledge.organisation_names()
+
+
+def _parts(text: str, sentence: Sentence, name: Name) -> Iterator[Mention]:
+    """A name without its brackets, and what stands in them as a mention that explains it."""
+    kind = ActorType(name.type)
+    opened = next((i for i in range(name.span.start, name.span.end) if text[i] in _OPEN), None)
+    if opened is None:
+        whole = mention(text, sentence, name.span, kind)
+        return iter([unlabelled(text, whole)] if whole else [])
+    closed = next((i for i in range(opened, name.span.end) if text[i] in _CLOSE), name.span.end)
+    spans = [Span(name.span.start, opened), Span(opened, closed), Span(closed, name.span.end)]
+    return _explained([mention(text, sentence, span, kind) for span in spans if span.start < span.end])
+
+
+def _explained(parts: list[Mention | None]) -> Iterator[Mention]:
+    main: Mention | None = None
+    for part in parts:
+        if part is None:
+            continue
+        yield replace(part, beside=main.span) if main else part
+        main = main or part
+
+
+def unlabelled(text: str, whole: Mention) -> Mention:
+    """The mention without the legal form before it: «ОАО "Газпром"» → «Газпром»."""
+    tokens = whole.tokens
+    legal = [fold(t.text) in knowledge.word_set("legal_form") for t in tokens]
+    skip = 0
+    while skip < len(tokens) - 1 and (legal[skip] or not WORD.match(tokens[skip].text)):
+        skip += 1
+    if whole.type is not ActorType.ORG or not any(legal[:skip]):
+        return whole
+    shorter = mention(text, whole.sentence, Span(tokens[skip].span.start, whole.span.end), whole.type)
+    return shorter or whole
+
+
+def retyped(found: Mention) -> Mention:
+    """The mention with the type that the tables of knowledge tell, where they do."""
+    if found.key in knowledge.seats() or found.key in knowledge.organisation_names():
+        return replace(found, type=ActorType.ORG)
+    if found.key in knowledge.state_names() and found.type is not ActorType.LOC:
+        return replace(found, type=ActorType.LOC)
+    return found
+
+
+def is_non_actor(found: Mention) -> bool:
+    """«СМИ», «Нобелевская премия», «в Facebook»: what NER marks though nobody acts there."""
+    if not re.search(r"[^\W\d_]", found.text):
+        return True
+    kinds = knowledge.non_actors()
+    kind = kinds.get(found.key) or kinds.get(fold(found.text))
+    if kind == "always":
+        return True
+    if kind == "platform":
+        return _place_of_publication(found)
+    return found.type is ActorType.ORG and _event_or_work(found)
+
+
+def _place_of_publication(found: Mention) -> bool:
+    """«написал в Facebook», «на его странице в Твиттере», «Telegram-канал»: the platform does nothing itself."""
+    before = [t for t in found.sentence.tokens[max(0, found.first - 3) : found.first] if WORD.match(t.text)]
+    if before and before[-1].pos == "ADP":
+        return True
+    return any(fold(t.lemma) in knowledge.word_set("publishing") for t in before)
+
+
+def _event_or_work(found: Mention) -> bool:
+    """The first noun of the name names an event, an award, a work or a document."""
+    kinds = knowledge.non_actors()
+    head = next((t for t in found.tokens if t.pos in {"NOUN", "PROPN"}), None)
+    return head is not None and kinds.get(fold(head.lemma)) == "head"

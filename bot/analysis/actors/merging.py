@@ -1,0 +1,202 @@
+"""Which mentions name one organisation or one place: signatures that two of them share, and what the text explains."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from bot.analysis import knowledge
+from bot.analysis.actors.mentions import Mention
+from bot.analysis.words import WORD, fold, lemma, stem, word
+from bot.model import ActorType
+
+
+def settled(found: list[Mention]) -> list[Mention]:
+    """The mentions with one type for all that are spelled alike: what NER most often says, or what the word is."""
+    votes: dict[str, Counter[ActorType]] = defaultdict(Counter)
+    parts: dict[str, set[ActorType]] = defaultdict(set)
+    for mention in found:
+        votes[_spelling(mention)][mention.type] += 1
+        for word_of in mention.words if len(mention.words) > 1 else ():
+            parts[word_of.stem].add(mention.type)
+    return [replace(m, type=_settled_type(m, votes[_spelling(m)], parts)) for m in found]
+
+
+def _spelling(mention: Mention) -> str:
+    return " ".join(w.stem for w in mention.words)
+
+
+def _settled_type(mention: Mention, votes: Counter[ActorType], parts: dict[str, set[ActorType]]) -> ActorType:
+    if mention.type is ActorType.ORG and not mention.text.isupper():
+        return mention.type
+    words = mention.words
+    if len(votes) > 1:
+        ranked = votes.most_common(2)
+        if ranked[0][1] > ranked[1][1]:
+            return ranked[0][0]
+        if ActorType.LOC in votes and any(w.place for w in words):
+            return ActorType.LOC
+    if mention.type is ActorType.LOC and len(words) == 1 and not words[0].place:
+        return ActorType.PER if parts.get(words[0].stem) == {ActorType.PER} else mention.type
+    if mention.type is ActorType.PER and len(words) == 1 and not words[0].given and not words[0].family:
+        elsewhere = parts.get(words[0].stem, set())
+        return ActorType.ORG if elsewhere == {ActorType.ORG} else mention.type
+    return mention.type
+
+
+def groups(found: list[Mention], kind: ActorType) -> list[list[Mention]]:
+    """Mentions of organisations or of places, grouped by actor."""
+    signatures = place_signatures if kind is ActorType.LOC else organisation_signatures
+    parents = list(range(len(found)))
+    _join_by_signature(found, signatures, parents)
+    _join_beside(found, parents)
+    if kind is ActorType.ORG:
+        _join_acronyms(found, parents)
+        _join_shorter(found, parents)
+    gathered: dict[int, list[Mention]] = defaultdict(list)
+    for i, mention in enumerate(found):
+        gathered[_root(parents, i)].append(mention)
+    return list(gathered.values())
+
+
+def _root(parents: list[int], i: int) -> int:
+    while parents[i] != i:
+        parents[i] = parents[parents[i]]
+        i = parents[i]
+    return i
+
+
+def _join(parents: list[int], a: int, b: int) -> None:
+    parents[_root(parents, max(a, b))] = _root(parents, min(a, b))
+
+
+def _join_by_signature(
+    found: list[Mention], signatures: Callable[[Mention], Iterable[str]], parents: list[int]
+) -> None:
+    first: dict[str, int] = {}
+    for i, mention in enumerate(found):
+        for signature in signatures(mention):
+            _join(parents, first.setdefault(signature, i), i)
+
+
+def _join_beside(found: list[Mention], parents: list[int]) -> None:
+    """«Всемирное антидопинговое агентство (ВАДА)»: the brackets explain the name before them."""
+    starts = {mention.span.start: i for i, mention in enumerate(found)}
+    for i, mention in enumerate(found):
+        if mention.beside and mention.beside.start in starts:
+            _join(parents, starts[mention.beside.start], i)
+
+
+# --- places -----------------------------------------------------------------------------------------------------------
+
+
+def place_signatures(mention: Mention) -> Iterator[str]:
+    """A country or a region by its name in the tables; any other place by its words, without «город», «штат»."""
+    generic = knowledge.word_set("generic_place")
+    kept = [low for low in mention.key.split() if low not in generic]
+    forms = (mention.key, " ".join(kept), fold(mention.text))
+    states, regions = knowledge.state_names(), knowledge.region_names()
+    known = next((name for form in forms for name in (states.get(form), regions.get(form)) if name), None)
+    if known is None and len(kept) < len(mention.key.split()) and len(kept) == 1:
+        known = knowledge.state_adjectives().get(kept[0])
+    if known:
+        yield f"known {known}"
+    elif kept:
+        yield from _spellings(mention, mention.key.split().index(kept[0]))
+
+
+def _spellings(mention: Mention, skip: int = 0) -> Iterator[str]:
+    """Stems of the words by the tagger's lemmas, by the dictionary's, and as they stand."""
+    matches = [match.group() for match in WORD.finditer(mention.text)][skip:]
+    yield " ".join(stem(low) for low in mention.key.split()[skip:])
+    yield " ".join(stem(lemma(text)) for text in matches)
+    yield " ".join(stem(fold(text)) for text in matches)
+
+
+# --- organisations ----------------------------------------------------------------------------------------------------
+
+
+def organisation_signatures(mention: Mention) -> Iterator[str]:
+    """An organisation's words with known names and countries made one: «японский МИД», «МИД Японии»."""
+    low = mention.key
+    known = knowledge.organisation_names().get(low)
+    if known:
+        yield f"known {known.name}"
+    head, tail = head_and_state(low)
+    if tail:
+        yield f"{_known_or_stems(head)} of {tail}"
+    yield from (s for s in _spellings(mention) if s)
+    quoted = re.search(r"[«\"“]([^«»\"“”]{3,})$", mention.text)
+    if quoted and mention.text[: quoted.start()].strip().islower():
+        yield " ".join(stem(lemma(match.group())) for match in WORD.finditer(quoted.group(1)))
+
+
+def head_and_state(low: str) -> tuple[str, str | None]:
+    """The key of an organisation → what it is and the country that its name tells: «мид япония» → «мид», «Япония»."""
+    lemmas = low.split()
+    adjective = knowledge.state_adjectives().get(lemmas[0]) if len(lemmas) > 1 else None
+    if adjective:
+        return " ".join(lemmas[1:]), adjective
+    for cut in range(1, min(4, len(lemmas))):
+        state = knowledge.state_names().get(" ".join(lemmas[-cut:]))
+        if state:
+            return " ".join(lemmas[:-cut]), state
+    return low, None
+
+
+def _known_or_stems(low: str) -> str:
+    known = knowledge.organisation_names().get(low)
+    return f"known {known.name}" if known else " ".join(map(stem, low.split()))
+
+
+def _join_acronyms(found: list[Mention], parents: list[int]) -> None:
+    """«ДПНИ» and «Движение против нелегальной иммиграции»: one word of capitals, and a name with these initials."""
+    acronyms = {
+        fold(m.text): i for i, m in enumerate(found) if m.text.isupper() and m.text.isalpha() and len(m.text) > 2
+    }
+    if not acronyms:
+        return
+    for i, mention in enumerate(found):
+        for initials in _initials(mention):
+            if initials in acronyms:
+                _join(parents, acronyms[initials], i)
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and text.isalpha() and len(text) > 2
+
+
+def _initials(mention: Mention) -> set[str]:
+    """First letters of a name's words, with and without small words and the parts of compounds."""
+    texts = [match.group() for match in WORD.finditer(mention.text)]
+    if len(texts) < 3:
+        return set()
+    parts = [part for text in texts for part in text.split("-")]
+    return {"".join(fold(w[0]) for w in some if len(w) > least) for some in (texts, parts) for least in (0, 1, 3)}
+
+
+def _join_shorter(found: list[Mention], parents: list[int]) -> None:
+    """«Следственный комитет» joins «Следственный комитет России» where the text has but one that goes on so."""
+    longer: dict[str, set[int]] = defaultdict(set)
+    for i, mention in enumerate(found):
+        head, state = head_and_state(mention.key)
+        for start in _beginnings(mention.key, head if state else None):
+            longer[start].add(_root(parents, i))
+    for i, mention in enumerate(found):
+        own = _known_or_stems(mention.key)
+        others = longer.get(own, set()) - {_root(parents, i)}
+        if len(others) == 1 and _may_be_short(mention):
+            _join(parents, next(iter(others)), i)
+
+
+def _beginnings(low: str, head: str | None) -> set[str]:
+    """What a shorter mention of the organisation may be: its name without the country, its first two words or more."""
+    lemmas = low.split()
+    found = {_known_or_stems(" ".join(lemmas[:n])) for n in range(2, len(lemmas))}
+    return found | {_known_or_stems(head)} if head else found
+
+
+def _may_be_short(mention: Mention) -> bool:
+    return len(mention.words) > 1 or (mention.text[:1].isupper() and not word(mention.text).given)

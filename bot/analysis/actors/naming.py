@@ -1,0 +1,126 @@
+"""Names and phrases in the nominative: «Джона Теффта» → «Джон Теффт», «главу МИД» → «глава МИД»."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.analysis.actors.endings import by_ending, from_forms
+from bot.analysis.actors.mentions import Mention
+from bot.analysis.document import Token, parses
+from bot.analysis.words import Word, fold, word
+
+_PROPER = frozenset(["Geox", "Orgn", "Name", "Surn"])
+
+_GOVERNED = {"в": "Loc", "во": "Loc", "на": "Loc", "из": "Gen", "от": "Gen", "до": "Gen", "у": "Gen", "к": "Dat"}
+
+
+def phrase(tokens: Sequence[Token], text: str, start: int) -> str:
+    """A noun phrase with its first noun and the adjectives before it in the nominative; `start`: offset of `text`."""
+    head = next((i for i, t in enumerate(tokens) if t.pos in {"NOUN", "PROPN"}), None)
+    if head is None or tokens[head].feats.get("Case", "Nom") == "Nom":
+        return text
+    return rewritten(tokens, text, start, [head])
+
+
+def rewritten(tokens: Sequence[Token], text: str, start: int, heads: Sequence[int], number: str | None = None) -> str:
+    """The phrase with its head nouns and the adjectives before each in the nominative, everything else as it stands."""
+    parts, at = [], 0
+    for head in heads:
+        form = number or tokens[head].feats.get("Number", "Sing")
+        gender = _gender(tokens[head])
+        for token in tokens[_first_adjective(tokens, head) : head + 1]:
+            local = token.span.start - start
+            agrees = token is tokens[head] or token.pos in {"ADJ", "DET", "VERB", "NUM"}
+            noun = token is tokens[head]
+            parts += [text[at:local], nominative(token, form, None if noun else gender) if agrees else token.text]
+            at = token.span.end - start
+    return "".join([*parts, text[at:]])
+
+
+def _first_adjective(tokens: Sequence[Token], head: int) -> int:
+    """The first of the words before a noun that may agree with it."""
+    first = head
+    while first and tokens[first - 1].pos in {"ADJ", "DET", "VERB", "NUM", "CCONJ", "ADV", "PUNCT"}:
+        first -= 1
+    return first
+
+
+def _gender(token: Token) -> str | None:
+    """The gender by the dictionary's reading of the token, which is surer than the tagger's."""
+    for reading in parses(fold(token.text)):
+        if (
+            reading.pos == "NOUN"
+            and reading.feats.get("Case") == token.feats.get("Case")
+            and reading.feats.get("Gender")
+        ):
+            return str(reading.feats["Gender"])
+    return token.feats.get("Gender")
+
+
+def nominative(token: Token, number: str, gender: str | None) -> str:
+    """One token in the nominative, in its own capitals."""
+    if (token.text.isupper() and len(token.text) > 1) or not re.search("[а-яё]", token.text):
+        return token.text
+    form = _nominative(token.text.lower(), token.pos, token.feats.get("Case", ""), number, gender or "")
+    return capitalised(form, token.text) if form else token.text
+
+
+@lru_cache(maxsize=20_000)
+def _nominative(low: str, pos: str, case: str, number: str, gender: str) -> str | None:
+    """The reading that fits the tagger's choice best, in the nominative; proper nouns by the dictionary of places."""
+    best, best_score = None, -1
+    for reading in parses(low):
+        proper = pos == "PROPN" and reading.is_known and _PROPER & reading.tag.grammemes
+        if proper and "Fixd" in reading.tag:
+            return low
+        own = reading.feats.get("Number", number) if proper else number
+        wanted = {"Nom", own} | ({gender} if gender and own == "Sing" and pos != "NOUN" and not proper else set())
+        score = (reading.feats.get("Case") == case) * 4 + (reading.feats.get("Number", number) == number) * 2
+        score += 3 * bool(proper) + (reading.pos == pos or {reading.pos, pos} == {"NOUN", "PROPN"})
+        if score > best_score and (form := reading.inflect(wanted)):
+            best, best_score = str(form.word), score
+    return best
+
+
+def capitalised(form: str, like: str) -> str:
+    """The form in the capitals of another spelling: each part of a compound for itself."""
+    parts, models = re.split("([-‑’'])", form), re.split("([-‑’'])", like)
+    if len(parts) != len(models):
+        return form.capitalize() if like[:1].isupper() else form
+    return "".join(p[:1].upper() + p[1:] if m[:1].isupper() else p for p, m in zip(parts, models, strict=True))
+
+
+def thing(mentions: Sequence[Mention]) -> str:
+    """The nominative of an organisation or a place: written out rather than abbreviated, then the commonest form."""
+    spellings = Counter(m.key for m in mentions)
+    best = max(mentions, key=lambda m: (not _abbreviated(m), spellings[m.key], len(m.words), -m.span.start)).key
+    alike = [m for m in mentions if m.key == best]
+    chosen = next((m for m in alike if _head_case(m) == "Nom"), alike[0])
+    if len(chosen.words) == 1 and not word(chosen.text).known:
+        return _unknown(chosen, [w for m in mentions for w in m.words])
+    return phrase(chosen.tokens, chosen.text, chosen.span.start)
+
+
+def _unknown(mention: Mention, forms: list[Word]) -> str:
+    """A single word that the dictionary does not know: «в Канкуне» → «Канкун»; a preposition tells its case best."""
+    token, low = mention.tokens[0], fold(mention.text)
+    if mention.text.isupper() or not re.search("[а-я]", low) or token.feats.get("Number") == "Plur":
+        return mention.text
+    before = mention.sentence.tokens[mention.first - 1] if mention.first else None
+    governed = _GOVERNED.get(fold(before.text)) if before is not None and before.pos == "ADP" else None
+    case = governed or token.feats.get("Case", "Nom")
+    found = from_forms(low, case, forms) or by_ending(low, case, token.feats.get("Gender"))
+    return capitalised(found, mention.text)
+
+
+def _abbreviated(mention: Mention) -> bool:
+    return mention.text.isupper() or not re.search("[а-яё]", fold(mention.text)[:1])
+
+
+def _head_case(mention: Mention) -> str:
+    """The case of the first noun of a mention; nominative where nothing tells."""
+    head = next((t for t in mention.tokens if t.pos in {"NOUN", "PROPN"}), None)
+    return head.feats.get("Case", "Nom") if head else "Nom"

@@ -1,0 +1,155 @@
+"""A person's full name in the nominative: «Джона Теффта» → «Джон Теффт», with the gender that the text lets one see."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from bot.analysis import knowledge
+from bot.analysis.actors.endings import by_ending, from_forms
+from bot.analysis.actors.mentions import Mention
+from bot.analysis.actors.naming import capitalised
+from bot.analysis.document import parses
+from bot.analysis.words import WORD, Word, fold, same, word
+
+
+def person(mentions: Sequence[Mention]) -> str:
+    """The fullest name of a person, in the nominative, of all its mentions."""
+    fullest = max(mentions, key=lambda m: (_fullness(m), _stands_nominative(m), -m.span.start))
+    alike = [m for m in mentions if _same_words(m, fullest)]
+    for mention in alike:
+        if _stands_nominative(mention):
+            return mention.text
+    gender = gender_of(mentions)
+    forms = [w for m in mentions for w in m.words]
+    parts, at = [], 0
+    for match in WORD.finditer(fullest.text):
+        parts.append(fullest.text[at : match.start()])
+        parts.append(_name_word(match.group(), _case(fullest, match.start()), gender, forms))
+        at = match.end()
+    return "".join([*parts, fullest.text[at:]])
+
+
+def _fullness(mention: Mention) -> tuple[int, int, int]:
+    """Cyrillic before Latin, names written out before initials, more words before fewer."""
+    words = mention.words
+    cyrillic = bool(re.match("[а-я]", fold(mention.text)))
+    full = sum(not w.initial for w in words)
+    return min(full, 2) if cyrillic else 0, full - (full > 1 and full != len(words)), len(words)
+
+
+def _same_words(a: Mention, b: Mention) -> bool:
+    first, second = a.words, b.words
+    return len(first) == len(second) and all(map(same, first, second))
+
+
+def _stands_nominative(mention: Mention) -> bool:
+    """The tagger sees every word in the nominative, and the dictionary does not object."""
+    tokens = [t for t in mention.tokens if WORD.match(t.text)]
+    return all(
+        t.feats.get("Case", "Nom") == "Nom" and (not word(t.text).known or _may_be_nominative(t.text)) for t in tokens
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_nominative(text: str) -> bool:
+    readings = parses(fold(text))
+    return any(r.feats.get("Case", "Nom") == "Nom" for r in readings)
+
+
+def _case(mention: Mention, offset: int) -> str:
+    """The case of the word at this place of the mention's text."""
+    at = mention.span.start + offset
+    cases = [t.feats.get("Case") for t in mention.tokens if t.span.start <= at < t.span.end]
+    known = Counter(t.feats["Case"] for t in mention.tokens if "Case" in t.feats)
+    return (cases[0] if cases and cases[0] else None) or (known.most_common(1)[0][0] if known else "Nom")
+
+
+def gender_of(mentions: Iterable[Mention]) -> str | None:
+    """Masc or Fem by patronymics, first names and the shape of surnames; None where nothing tells."""
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        for match in WORD.finditer(mention.text):
+            for gender, weight in _signs(match.group(), _case(mention, match.start())):
+                votes[gender] += weight
+        for token in mention.tokens:
+            votes[token.feats.get("Gender", "")] += 1
+    del votes[""], votes["Neut"]
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+@lru_cache(maxsize=20_000)
+def _signs(text: str, case: str) -> tuple[tuple[str, int], ...]:
+    """What a word of a name tells of the bearer's gender, with weights."""
+    low, facts = fold(text), word(text)
+    if facts.patronymic or re.search(r"(?:вич|[ое]вн|ичн)(?:а|у|ем|ы|е|ой|ей)?$", low):
+        return (("Masc", 8),) if "вич" in low else (("Fem", 8),)
+    found = []
+    genders = {
+        str(reading.feats.get("Gender"))
+        for reading in parses(low)
+        if "Name" in reading.tag and reading.is_known and reading.feats.get("Case") == case
+    } & {"Masc", "Fem"}
+    if len(genders) == 1:
+        found.append((next(iter(genders)), 4))
+    found += _surname_signs(low, case)
+    return tuple(found)
+
+
+def _surname_signs(low: str, case: str) -> list[tuple[str, int]]:
+    """Genders by endings, with weights: «Ивановой» is a woman, «Иванова» one only in the nominative."""
+    if re.search(r"(?:[оеё]в|[иы]н)ой$|ск(?:ая|ую)$", low):
+        return [("Fem", 5)]
+    if re.search(r"(?:[оеё]в|[иы]н)ым$|ск(?:ого|ому|им)$|[оеё]в$", low):
+        return [("Masc", 5)]
+    if re.search(r"ск(?:ой|ий)$", low):
+        return [("Masc" if case == "Nom" else "Fem", 2)]
+    if re.search(r"(?:[оеё]в|[иы]н)а$", low):
+        return [("Fem", 2)] if case == "Nom" else [("Masc", 1)] if case in {"Gen", "Acc"} else []
+    return []
+
+
+def _name_word(text: str, case: str, gender: str | None, forms: list[Word]) -> str:
+    """One word of a person's name in the nominative."""
+    low = text.lower()
+    if (
+        len(text) == 1
+        or low in knowledge.word_set("name_particle")
+        or not re.search("[а-яё]", low)
+        or (text.isupper() and len(text) < 4)
+    ):
+        return text
+    found = _from_dictionary(low, case, gender or "")
+    if found is None:
+        found = _guessed(fold(low), case, gender, forms)
+    return capitalised(found, text)
+
+
+def _guessed(low: str, case: str, gender: str | None, forms: list[Word]) -> str:
+    """The nominative of a word that is in no dictionary: by its ending, unless the text's other forms tell better."""
+    guess = by_ending(low, case, gender)
+    if gender == "Masc" and re.search(r"(?:[оеё]в|[иы]н)$", guess):
+        return guess
+    return from_forms(low, case, forms) or guess
+
+
+@lru_cache(maxsize=20_000)
+def _from_dictionary(low: str, case: str, gender: str) -> str | None:
+    """The nominative by a dictionary reading as a name, of the right gender and, if there is one, of this case."""
+    best, best_score = None, 0
+    for reading in parses(low):
+        if not reading.is_known or not {"Name", "Surn", "Patr"} & reading.tag.grammemes:
+            continue
+        if reading.feats.get("Number") == "Plur" or (gender and reading.feats.get("Gender", gender) != gender):
+            continue
+        score = 1 + (reading.feats.get("Case") == case) * 2 + reading.normal.endswith(("ой", "ый", "ий"))
+        score += "Fixd" not in reading.tag  # «Анне» is Anna more often than the name «Анне»
+        wanted = {"Nom", "Sing"} | ({gender} if gender and reading.feats.get("Gender") else set())
+        if score > best_score and (form := reading.inflect(wanted)):
+            best, best_score = str(form.word), score
+    return best

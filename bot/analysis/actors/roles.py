@@ -1,0 +1,91 @@
+"""What the text says that an actor is: «глава МИД Сергей Лавров», «Иванов, судья из Твери», «стал министром».
+
+A role keeps the place of its words, and its text is the same words in the nominative.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.analysis import knowledge
+from bot.analysis.actors import naming
+from bot.analysis.actors.kind_finders import KIND_FINDERS
+from bot.analysis.actors.mentions import Mention
+from bot.analysis.actors.role_finders import FINDERS, Place, names_person
+from bot.analysis.document import Sentence, Token
+from bot.analysis.words import fold
+from bot.model import ActorType, Quote, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as one mention tells it: `head` is the lemma of its noun, `rest` the lemmas of what depends on it.
+
+    `weak` roles tell no position: kin, nationality.
+    """
+
+    quote: Quote
+    head: str
+    rest: tuple[str, ...]
+    weak: bool
+    beside: bool
+
+    @property
+    def full(self) -> bool:
+        """It says of what («президент России»), not only «президент»."""
+        return bool(self.rest)
+
+
+def best(found: Sequence[Role]) -> Quote | None:
+    """The role to show: a position before kin and nationality, beside the name before apart, the usual one first."""
+    heads = Counter(role.head for role in found)
+    ranked = sorted(found, key=lambda role: _worth(role, heads[role.head]), reverse=True)
+    return ranked[0].quote if ranked else None
+
+
+def _worth(role: Role, times: int) -> float:
+    return 4 * (not role.weak) + 2 * role.beside + role.full + 1.1 * min(times - 1, 3)
+
+
+def roles_of(text: str, mentions: Sequence[Mention]) -> tuple[Role, ...]:
+    """The roles that stand at the mentions of an actor, in the order of the text."""
+    return tuple(role for mention in mentions for role in _at(text, mention))
+
+
+def _at(text: str, mention: Mention) -> Iterator[Role]:
+    for finder in FINDERS if mention.type is ActorType.PER else KIND_FINDERS:
+        place = finder(mention)
+        if place is not None:
+            yield _role(text, mention.sentence, place, finder.__name__ not in {"predicate", "office"})
+
+
+def role_at(text: str, sentence: Sentence, place: Place) -> Role:
+    """The role at a place that is known to be the actor's, though its name stands elsewhere."""
+    return _role(text, sentence, place, beside=False)
+
+
+def _role(text: str, sentence: Sentence, place: Place, beside: bool) -> Role:
+    first, head, last = place
+    tokens = sentence.tokens[first : last + 1]
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    words = naming.rewritten(tokens, span.of(text), span.start, _heads(tokens, head - first), "Sing")
+    if tokens[0].pos != "PROPN" and tokens[0].text[1:].islower():
+        words = words[:1].lower() + words[1:]  # a capital that only began the sentence
+    lemmas = [fold(token.lemma) for token in tokens if token.pos not in {"PUNCT", "ADP"}]
+    noun = fold(sentence.tokens[head].lemma)
+    rest = tuple(low for low in lemmas if low != noun)
+    return Role(Quote(words, span), noun, rest, noun in knowledge.word_set("weak_role"), beside)
+
+
+def _heads(tokens: Sequence[Token], head: int) -> list[int]:
+    """The nouns that stand in the role's own case: «программиста и музыканта», «наследному принцу шейху»."""
+    case = tokens[head].feats.get("Case")
+    found = [head]
+    for i in range(head + 1, len(tokens)):
+        fits = tokens[i].feats.get("Case") == case and names_person(tokens[i])
+        beside = all(t.pos in {"ADJ", "CCONJ"} or t.text == "," for t in tokens[found[-1] + 1 : i])
+        if fits and beside and i > found[-1] + (case == "Gen"):  # two genitives side by side: the second depends
+            found.append(i)
+    return found

@@ -1,0 +1,201 @@
+"""What keeps a sentence out of a summary, or ties it to the sentence before it: small named rules over words.
+
+Each rule has an example. A summary is made of sentences torn out of their text: these rules see that no tear shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from itertools import takewhile
+
+from bot.analysis.document import Token
+
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+MIN_WORDS, MAX_WORDS = 5, 45
+"""A chosen sentence has so many words."""
+
+_FINAL = re.compile(r"[.!?…][»”\")]*$")
+_PAIRS = (("«", "»"), ("(", ")"))
+
+# --- not for a summary ------------------------------------------------------------------------------------------------
+
+_DEBRIS = re.compile(
+    r"""^\W*(?:
+        (?:читай|смотри|слушай)(?:те)?\s+(?:также|по\s+теме|нас|далее|полностью|подробнее)\b
+      | (?:материалы?\s+|ещё\s+)?по\s+теме\b | на\s+эту\s+тему\b | другие\s+новости\b
+      | (?:подробнее|подробности|полный\s+текст)\s+(?:читайте|в\s+материале|на\s+сайте|—|-|:)
+      | (?:подписывайтесь|подпишитесь|присоединяйтесь|следите\s+за|оставайтесь\s+с|ставьте\s+лайк)\b
+      | (?:фото|видео|иллюстрация|изображение|инфографика|источник|автор|текст|корреспондент)\s*(?::|/|©|—|\|)
+      | © | (?:данное|настоящее)\s+сообщение\s*\(?материал | все\s+права\s+защищены
+      | (?:копирование|перепечатка|использование)\s+материалов
+      | реклама\b | на\s+правах\s+рекламы | erid\b
+      | (?:нашли|заметили|увидели)\s+(?:ошибку|опечатку)
+      | (?:больше|свежие|главные|последние)\s+новост\w+\s+(?:в|на)\s+(?:наш|telegram|телеграм|канал)
+      | (?:новость|текст|материал|статья)\s+(?:дополня|обновля|подготовл)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LABEL = re.compile(
+    r"""(?:признан|внес[её]н|является|включ[её]н)\w*\s[^.]{0,80}
+        (?:иностранн\w+\s+агент|иноагент|террорист|экстремист|нежелательн)
+      | деятельность\s+(?:которой\s+|организации\s+)?(?:запрещена|признана)
+      | функции\s+иностранного\s+агента
+      | (?:материал|сообщение)\w*\s[^.]{0,80}(?:создан|произвед[её]н|распростран[её]н)[^.]{0,80}
+        (?:иностранн\w+\s+агент|иноагент)
+      | организаци\w+,?\s+(?:которая\s+)?запрещен\w*\s+(?:в|на\s+территории)\s+(?:рф|росси)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ADDRESS = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w{2,}|(?:^|\s)@\w{4,}|t\.me/", re.IGNORECASE)
+_SAYS = r"(?:сообщ|переда|пиш|расска|информир|говорится|заявил)"
+_ATTRIBUTION = re.compile(
+    rf"^(?:об этом|как|по данным|по словам|по информации)?\s*{_SAYS}\w*[^.,]{{0,70}}\.?$", re.IGNORECASE
+)
+_ABOUT_THIS = re.compile(
+    r"""^(?:об\s+этом|такое\s+заявление|такую\s+информацию)\s+(?:\w+\s+){0,4}?
+        (?:сообщ|заяви|переда|пиш|расска|информир|говорится|следует|стало|написа|сдела|сказа|опубликова|объяви)\w*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+_QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”|„[^“]*“|^[-–—].*")
+_FIRST_PERSON = frozenset(
+    {"я", "мы", "мне", "нам", "меня", "нас", "мной", "нами", "мой", "моя", "моё", "наш", "наша", "вы", "вам"}
+)
+
+
+def words(text: str) -> list[str]:
+    """Words in lower case, without marks."""
+    return WORD.findall(text.lower())
+
+
+def debris(text: str) -> bool:
+    """«Читайте также: курс рубля», «Фото: РИА Новости», «Подписывайтесь на наш канал»."""
+    return bool(_DEBRIS.match(text)) or bool(_ADDRESS.search(text))
+
+
+def label(text: str) -> bool:
+    """«СМИ, признанное иностранным агентом»: a label the law asks for, that tells nothing of the matter."""
+    return bool(_LABEL.search(text)) and len(words(text)) < 35
+
+
+def fragment(text: str) -> bool:
+    """«и других стран», «Как сказано в договоре:», «Он сказал: «Да.»: a piece of a sentence or of a quotation."""
+    low = ("„", "“") if "„" in text else ("“", "”")
+    uneven = any(text.count(opened) != text.count(closed) for opened, closed in (*_PAIRS, low)) or text.count('"') % 2
+    return text[:1].islower() or not _FINAL.search(text) or bool(uneven)
+
+
+def question(text: str) -> bool:
+    """«Что будет с рублём?»"""
+    return text.rstrip('»")”').endswith("?")
+
+
+def attribution(text: str) -> bool:
+    """«Об этом сообщает ТАСС со ссылкой на ведомство.»: says who reports, not what."""
+    return bool(_ATTRIBUTION.search(text)) or (bool(_ABOUT_THIS.match(text)) and len(words(text)) < 25)
+
+
+def speech(text: str) -> bool:
+    """«Я даже не знаю, о чём речь.»: somebody speaks, and the sentence does not say who."""
+    return not _FIRST_PERSON.isdisjoint(words(_QUOTED.sub("", text)))
+
+
+def wrong_length(text: str) -> bool:
+    """«Да.»"""
+    return not MIN_WORDS <= len(words(text)) <= MAX_WORDS
+
+
+def verbless(tokens: Sequence[Token]) -> bool:
+    """«Юрий Лужков на открытии моста в 2005 году.»: the words under a picture, or an address."""
+    return len(tokens) <= 16 and not any(_says(token) for token in tokens)
+
+
+def caption(text: str, tokens: Sequence[Token]) -> bool:
+    """«Юрий Лужков», «Следственный изолятор в Туле»: a line of its own under a picture, or over a section."""
+    return len(words(text)) <= 25 and (not re.search(r"[.!?…:;,][»”\")]*$", text) or verbless(tokens))
+
+
+def _says(token: Token) -> bool:
+    """A verb, a short adjective or participle («намерен»), «нет», «это», a dash: a sentence can stand on it."""
+    finite = token.pos in ("VERB", "AUX") or token.feats.get("Variant") == "Short" or token.feats.get("Degree") == "Cmp"
+    return finite or token.text.lower() in ("—", "–", "-", "это", "нет", "можно", "нельзя", "нужно", "надо")
+
+
+def dateline(tokens: Sequence[Token]) -> bool:
+    """«МОСКВА, 5 авг - РИА Новости.»: a place, a date and an agency, before the first sentence."""
+    text = " ".join(token.text for token in tokens)
+    return verbless([t for t in tokens if t.text not in "—–-"]) and bool(_DATELINE.match(text))
+
+
+_DATELINE = re.compile(
+    r"^[А-ЯЁA-Z][\w\s-]{1,30}?\s*[,./]\s*\d{1,2}\s*(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
+)
+
+DEFECTS: tuple[Callable[[str], bool], ...] = (
+    debris,
+    label,
+    fragment,
+    question,
+    attribution,
+    speech,
+    wrong_length,
+)
+"""Any of these keeps a sentence out."""
+
+
+def defect(text: str, tokens: Sequence[Token]) -> str | None:
+    """The name of the first rule that keeps this sentence out of a summary."""
+    for rule in DEFECTS:
+        if rule(text):
+            return rule.__name__
+    for token_rule in (dateline, verbless):
+        if token_rule(tokens):
+            return token_rule.__name__
+    return None
+
+
+# --- tied to the sentence before --------------------------------------------------------------------------------------
+
+_OPENINGS = frozenset(
+    row.split("\t")[0]
+    for row in files("bot.analysis").joinpath("data", "openings.tsv").read_text(encoding="utf-8").splitlines()[1:]
+)
+"""Words that a sentence begins with when it leans on the one before; each with an example in the data file."""
+
+_ADDS = frozenset({"же", "также", "тоже"})
+"""«Министр также заверил…», «Спрос же упал…»: in the beginning, after another word."""
+
+_SAID_BY = re.compile(
+    r"(?:по|как) (?:данным|словам|мнению|информации|оценке|версии|подсчетам|пишет|сообщает|уточняет|отмечает) "
+    r"(?:издани|ведомств|агентств|источник|собеседник|портал|газет|телеканал|канал|регулятор|политик|чиновник|министр"
+    r"|депутат|эксперт|адвокат|журналист|компани|организаци|министерств)\w*$"
+)
+"""«По данным издания, …»: of which one? «По данным издания «Заря» …» says it."""
+
+_SAYS_HE = re.compile(r"[,»”\"] [—–-] \w+(?:ла?|ли|ет|ит) (?:он|она|они)\b")
+"""«Мы согласны», — добавил он: who?"""
+
+_HANGING = frozenset({"он", "она", "оно", "они"})
+
+
+def dangling(tokens: Sequence[Token]) -> bool:
+    """«Он добавил…», «При этом…», «По его словам…»: cannot be understood without the sentence before."""
+    opening = [token.text.lower().replace("ё", "е") for token in tokens if WORD.match(token.text)][:5]
+    if any(" ".join(opening[:size]) in _OPENINGS for size in range(1, 5)):
+        return True
+    source = " ".join(token.text.lower().replace("ё", "е") for token in takewhile(lambda t: t.text != ",", tokens[:5]))
+    said_by = _SAID_BY.match(source) or _SAYS_HE.search(" ".join(token.text for token in tokens))
+    return not _ADDS.isdisjoint(opening[1:]) or bool(said_by) or _hangs(tokens)
+
+
+def _hangs(tokens: Sequence[Token]) -> bool:
+    """«В понедельник он встретился…»: a pronoun before any name or noun that it could stand for."""
+    for token in tokens[:10]:
+        if token.text.lower() in _HANGING:
+            return True
+        animate = token.pos == "PROPN" or (token.pos == "NOUN" and token.feats.get("Case") == "Nom")
+        if animate or token.text in '«"':
+            return False
+    return False

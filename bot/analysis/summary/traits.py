@@ -1,0 +1,105 @@
+"""What the default ranker looks at: a few numbers for each piece of a text, all in linear time.
+
+The weights are trained by `benchmarks/train_summary.py` and shipped as data.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from bot.analysis.summary.opening import opening
+from bot.analysis.summary.pieces import Piece, Title
+
+HALO = 6
+"""Words are looked for farther than so many pieces away: a block of another text agrees with itself."""
+
+TOP = 12
+"""So many of the words that most pieces share stand for what the text is about."""
+
+BEFORE = -10.0
+"""What a piece before the opening loses: it is of another text."""
+
+
+class Background:
+    """A text as a whole: in how many pieces each word of content stands, and where first and last."""
+
+    def __init__(self, pieces: Sequence[Piece], title: frozenset[str]) -> None:
+        self.size = len(pieces)
+        self.title = title
+        self.spread: Counter[str] = Counter()
+        self.names: Counter[str] = Counter()
+        self.first: dict[str, int] = {}
+        self.last: dict[str, int] = {}
+        for index, piece in enumerate(pieces):
+            self.names.update(piece.names)
+            for lemma in sorted(set(piece.lemmas)):
+                self.spread[lemma] += 1
+                self.first.setdefault(lemma, index)
+                self.last[lemma] = index
+        common = sorted(self.spread.items(), key=lambda item: (-item[1], item[0]))[:TOP]
+        self.top = frozenset(lemma for lemma, count in common if count > 1)
+
+    def traits(self, piece: Piece, index: int, start: int) -> dict[str, float]:
+        """`index` is the piece's place, `start` that of the first piece of the article itself."""
+        place = index - start
+        ahead = max(place, 0)
+        kinds = set(piece.lemmas)
+        titled = len(self.title & kinds) / max(1, len(self.title))
+        return {
+            "first": float(place == 0),
+            "second": float(place == 1),
+            "recip": 1 / (2 + ahead),
+            "late": index / self.size,
+            "logpos": math.log1p(ahead),
+            "title": titled,
+            "first_title": titled * (place == 0),
+            "central": self._central(kinds),
+            "outer": self._outer(kinds, index),
+            "topcov": len(self.top & kinds) / max(1, len(self.top)),
+            "brief": max(0, 12 - piece.size) / 10,
+            "toolong": max(0, piece.size - 28) / 10,
+            "long": min(piece.size, 45) / 30,
+            "digit": float(any(char.isdigit() for char in piece.text)),
+            "opens": float(piece.text[:1] in '«"“—–-'),
+            "names": min(sum(self.names[name] > 1 for name in piece.names), 4) / 4,
+        }
+
+    def _central(self, kinds: set[str]) -> float:
+        """How much of the text shares these words: 0 where they stand nowhere else."""
+        shared = sum(math.log(self.spread[lemma]) for lemma in sorted(kinds))
+        return shared / math.sqrt(max(1, len(kinds))) / math.log(self.size + 2)
+
+    def _outer(self, kinds: set[str], index: int) -> float:
+        """The share of these words that stand farther than HALO pieces away."""
+        far = sum(self.first[lemma] < index - HALO or self.last[lemma] > index + HALO for lemma in kinds)
+        return far / max(1, len(kinds))
+
+
+def scores(pieces: Sequence[Piece], title: Title) -> list[float]:
+    """How well each piece would stand in a summary."""
+    known = weights()
+    start = opening(pieces, title.lemmas if title.given else frozenset(), known["opening"])
+    return [
+        sum(known["traits"][name] * value for name, value in traits.items()) + (BEFORE if index < start else 0.0)
+        for index, traits in enumerate(traits_of(pieces, title, start))
+    ]
+
+
+def traits_of(pieces: Sequence[Piece], title: Title, start: int) -> list[dict[str, float]]:
+    """The traits of each piece. A headline before the opening is of another text: it counts for nothing."""
+    text = Background(pieces, frozenset() if start and not title.given else title.lemmas)
+    return [text.traits(piece, index, start) for index, piece in enumerate(pieces)]
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """`traits` of a piece, `habits` beside the pieces already chosen, `opening` of the article after foreign lines."""
+    stored: Mapping[str, Mapping[str, float]] = json.loads(
+        files("bot.analysis").joinpath("data", "summary.json").read_text(encoding="utf-8")
+    )
+    return stored

@@ -1,0 +1,64 @@
+"""The best chain of tags under a linear-chain CRF, as slovnet decodes it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bot.analysis.tagging.vectors import Floats
+
+BLOCK = 512
+"""Words that are decoded at once: it bounds the memory, and the scores, whose precision is that of their size."""
+
+FEW = 16
+"""Steps that are faster made one by one."""
+
+
+class Chain:
+    """Viterbi over `transitions`, tags × tags."""
+
+    def __init__(self, transitions: Floats) -> None:
+        self._into: Floats = np.ascontiguousarray(transitions.T)
+
+    def best(self, emissions: Floats) -> list[int]:
+        """The numbers of the tags with the greatest sum of emissions and transitions."""
+        if not len(emissions):
+            return []
+        scores = self._scores(emissions)
+        tags = [int(scores[-1].argmax())]
+        for end in range(len(scores) - 1, 0, -BLOCK):
+            block = scores[max(0, end - BLOCK) : end]
+            before = (block[:, None] + self._into).argmax(2).tolist()  # for each tag the best one before it
+            for row in reversed(before):
+                tags.append(row[tags[-1]])
+        tags.reverse()
+        return tags
+
+    def _scores(self, emissions: Floats) -> Floats:
+        """For each word the score of the best chain that ends in each tag, less what its block began with."""
+        scores = emissions.copy()
+        for start in range(1, len(scores), BLOCK):
+            steps = self._into + emissions[start : start + BLOCK, :, None]  # word × tag × tag before
+            scores[start : start + BLOCK] = _scan(scores[start - 1] - scores[start - 1].max(), steps)
+        return scores
+
+
+def _scan(last: Floats, steps: Floats) -> Floats:
+    """The scores after each step: two steps are one step of best sums, so half of them can be made at once."""
+    scores = np.empty(steps.shape[:2], np.float32)
+    if len(steps) <= FEW:
+        for place, step in enumerate(steps):
+            last = scores[place] = (step + last).max(1)
+        return scores
+    even, odd = steps[::2], steps[1::2]
+    scores[1::2] = _scan(last, _joined(odd, even[: len(odd)]))
+    before = np.concatenate([last[None], scores[1::2]])[: len(even)]
+    scores[::2] = (even + before[:, None]).max(2)
+    return scores
+
+
+def _joined(later: Floats, earlier: Floats) -> Floats:
+    """Two steps as one: the best over the tags between them, which numpy finds faster one by one than along an axis."""
+    best: Floats = later[:, :, 0, None] + earlier[:, None, 0]
+    for between in range(1, later.shape[2]):
+        np.maximum(best, later[:, :, between, None] + earlier[:, None, between], out=best)
+    return best

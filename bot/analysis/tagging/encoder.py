@@ -1,0 +1,147 @@
+"""The convolutional encoder of slovnet's nets, packed.
+
+A convolution of width three sees one token to each side, so the sentences lie one after another with a single row of
+zeros, a gap, between them: no padding to the longest. The first layer is linear in the embedding, so it is computed
+once for each distinct word and then only gathered; for the most frequent words it can be computed beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+
+from bot.analysis.tagging.vectors import Floats, Ints, Vectors
+
+CHUNK = 2_048
+"""Tokens that go through a net at once: memory is bounded by this, not by the text."""
+
+HALO = 3
+"""How many tokens to each side the three layers of width three see."""
+
+GAP = -1
+"""The code of the row of zeros before, between and after sentences."""
+
+
+class Encoder:
+    """The three layers of some nets that read the same words; their first layers are one."""
+
+    def __init__(self, vectors: Vectors, nets: Sequence[Any]) -> None:
+        firsts = [net.encoder.layers[0] for net in nets]
+        self.first = _First(vectors, nets)
+        self._norm = _Norm(firsts)
+        self._rest = [[_Convolution(layer) for layer in net.encoder.layers[1:]] for net in nets]
+        self._widths = [0, *accumulate(layer.conv.weight.shape[0] for layer in firsts)]
+
+    def encode(self, codes: Ints) -> list[Floats]:
+        """For each net a row of 64 for each code; the rows of gaps are zero. The first and the last code are gaps."""
+        return [np.concatenate(rows) if len(rows) > 1 else rows[0] for rows in zip(*self.pieces(codes), strict=True)]
+
+    def pieces(self, codes: Ints) -> Iterator[list[Floats]]:
+        """The same in pieces of CHUNK rows."""
+        for start in range(0, len(codes), CHUNK):
+            yield self._piece(codes, start)
+
+    def _piece(self, codes: Ints, start: int) -> list[Floats]:
+        left = max(0, start - HALO)
+        own = slice(start - left, start - left + CHUNK)
+        piece = codes[left : start + CHUNK + HALO]
+        gaps = np.flatnonzero(piece == GAP)
+        first = self.first(piece)
+        self._norm(first, gaps)
+        result = []
+        for net, layers in enumerate(self._rest):
+            rows = first[:, self._widths[net] : self._widths[net + 1]]
+            for layer in layers:
+                rows = layer(rows, gaps)
+            result.append(rows[own])
+        return result
+
+
+class _First:
+    """The first convolution: what each distinct code adds to its own place and to both neighbours, gathered."""
+
+    def __init__(self, vectors: Vectors, nets: Sequence[Any]) -> None:
+        self._vectors = vectors
+        kernels = [net.encoder.layers[0].conv.weight.array.transpose(2, 1, 0) for net in nets]  # 3 × in × out
+        shapes = [net.emb.shape.weight.array for net in nets]
+        width = kernels[0].shape[1] - shapes[0].shape[1]
+        self._words: Floats = np.concatenate([kernel[:, :width] for kernel in kernels], axis=2)
+        self._shapes: Floats = np.concatenate(
+            [shape @ kernel[:, width:] for shape, kernel in zip(shapes, kernels, strict=True)], axis=2
+        )
+        self._shapes[1] += np.concatenate([net.encoder.layers[0].conv.bias.array for net in nets])
+        self._kept: Floats = np.empty((3, 0, self._words.shape[2]), np.float32)
+        self._slots: Ints = np.full(vectors.padding + 1, -1)
+
+    def keep(self, words: Ints) -> None:
+        """Compute the layer for these words beforehand."""
+        self._kept = self._vectors.rows(words) @ self._words
+        self._slots[words] = np.arange(len(words))
+
+    def __call__(self, codes: Ints) -> Floats:
+        distinct, places = np.unique(codes, return_inverse=True)
+        gap = int(distinct[0] == GAP)
+        words, shapes = self._vectors.split(distinct[gap:])
+        slots = self._slots[words]
+        order = np.argsort(slots, kind="stable")  # the unknown first
+        new = int(np.count_nonzero(slots < 0))
+        vectors = self._vectors.rows(words[order[:new]])
+        rank = np.empty(len(order) + 1, np.int64)
+        rank[order] = np.arange(len(order))
+        rank[-1] = len(order)  # the gap comes last
+        places = rank[places - gap]
+        before, here, after = (self._table(side, vectors, slots[order[new:]], shapes[order]) for side in range(3))
+        rows = here.take(places, axis=0)
+        rows[1:] += before.take(places[:-1], axis=0)
+        rows[:-1] += after.take(places[1:], axis=0)
+        return rows
+
+    def _table(self, side: int, vectors: Floats, slots: Ints, shapes: Ints) -> Floats:
+        """A row for each distinct code: the new words, those kept, and a gap of zeros."""
+        new = len(vectors)
+        table: Floats = np.empty((len(shapes) + 1, self._words.shape[2]), np.float32)
+        np.matmul(vectors, self._words[side], out=table[:new])
+        np.take(self._kept[side], slots, axis=0, out=table[new:-1], mode="clip")
+        table[:-1] += self._shapes[side].take(shapes, axis=0)
+        table[-1] = 0
+        return table
+
+
+class _Convolution:
+    """A layer of width three: three products of all rows, each added a row off."""
+
+    def __init__(self, layer: Any) -> None:
+        weight = layer.conv.weight.array  # out × in × 3
+        self._out = weight.shape[0]
+        self._weight: Floats = np.ascontiguousarray(weight.transpose(1, 2, 0).reshape(weight.shape[1], -1))
+        self._bias: Floats = layer.conv.bias.array
+        self._norm = _Norm([layer])
+
+    def __call__(self, rows: Floats, gaps: Ints) -> Floats:
+        """The first and the last row see zeros outside: they are gaps, or are cut off as a part of the halo."""
+        width = self._out
+        products = rows @ self._weight
+        result: Floats = products[:, width : 2 * width] + self._bias
+        result[1:] += products[:-1, :width]
+        result[:-1] += products[1:, 2 * width :]
+        self._norm(result, gaps)
+        return result
+
+
+class _Norm:
+    """ReLU and batch normalisation, in place; the gaps stay zero."""
+
+    def __init__(self, layers: Sequence[Any]) -> None:
+        norms = [layer.norm for layer in layers]
+        self._scale: Floats = np.concatenate([n.weight.array / n.std.array for n in norms])
+        self._shift: Floats = np.concatenate([n.bias.array for n in norms])
+        self._shift -= self._scale * np.concatenate([n.mean.array for n in norms])
+
+    def __call__(self, rows: Floats, gaps: Ints) -> None:
+        np.maximum(rows, 0, out=rows)
+        rows *= self._scale
+        rows += self._shift
+        rows[gaps] = 0

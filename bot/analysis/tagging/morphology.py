@@ -1,0 +1,153 @@
+"""pymorphy's dictionary as natasha uses it: readings of words, and lemmas.
+
+The dictionary is natasha's; what is chosen among its readings is chosen by natasha's own rules, remembered in bounded
+caches. `dawg2`, a DAWG in C that pymorphy finds by its name `dawg`, reads the dictionary four times as fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import pymorphy2_dicts_ru
+from natasha.morph.lemma import FEATS, normal_pos, normal_word
+from natasha.morph.vocab import oc_grams, ud_feats, ud_pos
+from pymorphy2.analyzer import MorphAnalyzer, Parse
+
+KNOWN_READINGS = 2_000
+"""Words whose readings are remembered, some 5 KB each."""
+
+KNOWN_LEMMAS = 20_000
+"""Words in one grammatical form whose lemma is remembered."""
+
+LONGEST = 250
+"""Characters of a word that are looked up; pymorphy recurses with the length."""
+
+
+class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
+    """A dictionary reading of a word, as natasha's MorphForm: `word`, `normal`, `pos` and `feats` as in UD, `tag`."""
+
+    @property
+    def normal(self) -> str:
+        return str(self.normal_form)
+
+    @property
+    def pos(self) -> str:
+        return _grammar(self.tag)[0]
+
+    @property
+    def feats(self) -> dict[str, str]:
+        """Shared by all readings with this tag: to be read only."""
+        return _grammar(self.tag)[1]
+
+    @property
+    def lexeme(self) -> list[Reading]:
+        """All forms of the word."""
+        return [Reading(*form) for form in super().lexeme]
+
+    def inflect(self, grammemes: Iterable[str]) -> Reading | None:
+        """The same word with these UD values («Nom», «Sing»), or None."""
+        form = super().inflect(set(oc_grams(grammemes)))
+        return Reading(*form) if form else None
+
+
+class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
+    """It parses what is left behind each known prefix: «недонедонедо» without a memory takes exponential time."""
+
+    parse = lru_cache(KNOWN_READINGS)(MorphAnalyzer.parse)
+
+
+@lru_cache(1)
+def analyzer() -> Any:
+    """pymorphy's dictionary, loaded once. Its path is told: the search for it imports pkg_resources, which warns."""
+    made = _Analyzer(pymorphy2_dicts_ru.get_path(), lang="ru", result_type=None)  # plain tuples: half the time
+    Reading._morph, Reading._dict = made, made.dictionary
+    return made
+
+
+@lru_cache(KNOWN_READINGS)
+def parses(word: str) -> tuple[Reading, ...]:
+    """Dictionary readings of a word, most probable first: `.normal`, `.pos`, `.feats`, and `.inflect(grammemes)`."""
+    return tuple(Reading(*parse) for parse in analyzer().parse(_searchable(word)))
+
+
+def inflect(word: str, grammemes: frozenset[str]) -> str | None:
+    """The word in another form, by UD values («Nom», «Sing», «Fem»); lower-case; None where the dictionary has none."""
+    for parse in parses(word):
+        form = parse.inflect(grammemes)
+        if form:
+            return str(form.word)
+    return None
+
+
+class Lemmas:
+    """natasha's choice of a reading by the tagger's part of speech and features; words with one tag share a number."""
+
+    def __init__(self, tags: Iterable[tuple[str, dict[str, str]]]) -> None:
+        self._tags = [(pos, feats, _marks(pos, feats)) for pos, feats in tags]
+        self._dictionary = analyzer().dictionary
+        self._probability = analyzer().prob_estimator.p_t_given_w.prob
+        self._substitutes = analyzer().char_substitutes
+        self._common = lru_cache(KNOWN_LEMMAS)(self._compared)
+        self.of = lru_cache(KNOWN_LEMMAS)(self._of)
+
+    def _of(self, word: str, tag: int) -> str:
+        """The lemma, lower-case, with «е» for «ё»."""
+        word = _searchable(normal_word(word))
+        known = self._dictionary.words.similar_items(word, self._substitutes)
+        normal = self._known(word, known, tag) if known else self._guessed(word, tag)
+        return str(normal_word(normal))
+
+    def _known(self, word: str, known: list[tuple[str, list[tuple[int, int]]]], tag: int) -> str:
+        """The lemma of a word of the dictionary; pymorphy would sort its readings by probability, which few need."""
+        paradigms, tags = self._dictionary.paradigms, self._dictionary.gramtab
+        best = []
+        most = 1
+        for form, places in known:
+            for paradigm, index in places:
+                forms = paradigms[paradigm]
+                grammar = forms[len(forms) // 3 + index]
+                common = self._common(grammar, tag)
+                if common > most:
+                    best, most = [(form, paradigm, index, grammar)], common
+                elif common == most:
+                    best.append((form, paradigm, index, grammar))
+        if not best:
+            return word
+        if len(best) > 1:
+            best = [max(best, key=lambda entry: self._probability(word, tags[entry[3]]))]
+        form, paradigm, index, _ = best[0]
+        return str(self._dictionary.build_normal_form(paradigm, index, form))
+
+    def _guessed(self, word: str, tag: int) -> str:
+        """The lemma of a word that is not in the dictionary, among pymorphy's guesses."""
+        best = max(parses(word), key=lambda reading: self._nearness(reading.tag, tag), default=None)
+        return best.normal if best and self._nearness(best.tag, tag) else word
+
+    def _compared(self, grammar: int, tag: int) -> int:
+        return self._nearness(self._dictionary.gramtab[grammar], tag)
+
+    def _nearness(self, reading: Any, tag: int) -> int:
+        """How much a reading's tag has in common with the tagger's: more than anything if they are the same."""
+        pos, feats, marks = self._tags[tag]
+        own_pos, own_feats, own_marks = _grammar(reading)
+        return len(marks) + 1 if (own_pos, own_feats) == (pos, feats) else len(marks & own_marks)
+
+
+def _searchable(word: str) -> str:
+    """What can be looked up: half a surrogate pair, which a cut post may end with, becomes «?», monsters are cut."""
+    word = word[:LONGEST]
+    return word if word.isprintable() else word.encode("utf-8", "replace").decode("utf-8")
+
+
+def _marks(pos: str, feats: dict[str, str]) -> frozenset[tuple[str, str]]:
+    """What natasha counts when it compares two readings."""
+    return frozenset([("pos", normal_pos(pos)), *((key, value) for key, value in feats.items() if key in FEATS)])
+
+
+@lru_cache(4_096)
+def _grammar(tag: Any) -> tuple[str, dict[str, str], frozenset[tuple[str, str]]]:
+    """pymorphy's tag in Universal Dependencies; there are some hundreds of tags."""
+    pos, feats = ud_pos(tag), dict(ud_feats(tag))
+    return pos, feats, _marks(pos, feats)

@@ -1,0 +1,63 @@
+"""Names in the nominative, as natasha normalises the spans of its Doc: word by word, without regard to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from natasha.norm import inflect_word, recover_shape
+
+from bot.analysis.tagging.morphology import parses
+
+if TYPE_CHECKING:
+    from bot.analysis.document import Token
+
+KNOWN_NAMES = 5_000
+"""Words of names in one grammatical form whose nominative is remembered."""
+
+FEATS = ("Gender", "Number", "Case")
+"""The features that natasha compares with the dictionary's."""
+
+
+class _Form(NamedTuple):
+    """What natasha's inflect_word wants of a token."""
+
+    text: str
+    pos: str
+    feats: dict[str, str]
+
+
+def normal_name(kind: str, tokens: Sequence[Token]) -> str:
+    """The name with its words in the nominative; of an organisation only the head and what agrees with it."""
+    agreeing = _agreeing(tokens) if kind == "ORG" else set()
+    parts = []
+    for place, token in enumerate(tokens):
+        if place:
+            parts.append(" " * (token.span.start - tokens[place - 1].span.end))
+        changes = not agreeing or token.index in agreeing
+        parts.append(_nominative(token.text, token.pos, *map(token.feats.get, FEATS)) if changes else token.text)
+    return "".join(parts)
+
+
+def _agreeing(tokens: Sequence[Token]) -> set[int]:
+    """The words whose head is outside the name, and the adjectives and participles that hang on them."""
+    inside = {token.index for token in tokens}
+    children: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.head in inside:
+            children.setdefault(token.head, []).append(token)
+    queue = [token.index for token in tokens if token.head not in inside]
+    found = set(queue)
+    while queue:
+        follow = [t.index for t in children.get(queue.pop(), ()) if t.pos in {"ADJ", "VERB"} and t.index not in found]
+        found.update(follow)
+        queue += follow
+    return found
+
+
+@lru_cache(KNOWN_NAMES)
+def _nominative(text: str, pos: str, *feats: str | None) -> str:
+    """One word in the nominative and in its own capitals."""
+    given = {key: value for key, value in zip(FEATS, feats, strict=True) if value is not None}
+    return str(recover_shape(inflect_word(parses, _Form(text, pos, given)), text))
