@@ -1,7 +1,8 @@
 """A text becomes a Document of sentences, tokens, syntax and names.
 
-It stands on `tagging`, the only home of natasha and of what that stands on (razdel, pymorphy, slovnet, navec):
-everything after it works on plain values with offsets into the text. The outputs are natasha's own, paragraph by paragraph; tests/test_document.py holds them against natasha.
+It stands on `tagging`, the only home of natasha and of what that stands on (razdel, pymorphy, slovnet, navec). What
+comes after works on plain values with offsets into the text. The outputs are natasha's own, paragraph by paragraph;
+tests/test_document.py holds them against natasha.
 """
 
 from __future__ import annotations
