@@ -28,6 +28,7 @@ LAYERS = {
         "bot.jobs",
         "bot.storage",
         "bot.storage.values",
+        "bot.storage.values",
         "bot.analysis.*",
     ],
     "face": ["bot.texts", "bot.cards.*"],
