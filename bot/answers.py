@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from bot import cards, jobs
 from bot.errors import SearchProblem, StorageError
-from bot.lists import Answer, Lists, query_of
+from bot.lists import Answer, Kind, Lists, entry_of, query_of
 from bot.reading import Pool
+from bot.search import bounds
 from bot.storage import Lemmas, Question, Storage
 from bot.texts import Texts
 
@@ -17,6 +18,9 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 20
 """Questions that are answered together."""
+
+FORGOTTEN_AT_ONCE = 100
+"""Entries."""
 
 PAUSE = 1.0
 """Seconds to wait before trying again when the database refuses."""
@@ -65,7 +69,10 @@ class Answers:
         lemmas: Lemmas = ()
         try:
             lemmas = await self._lemmas(question)
-            answer = await self._lists.answer(question, lemmas)
+            if question.kind == Kind.FORGOTTEN:
+                answer = await self._forget(question)
+            else:
+                answer = await self._lists.answer(question, lemmas)
         except StorageError:
             raise
         except Exception:
@@ -82,3 +89,19 @@ class Answers:
         except SearchProblem:
             return ()
         return await self._pool.run(jobs.lemmas, texts) if texts else ()
+
+    async def _forget(self, question: Question) -> Answer:
+        """For good; what a crash interrupts goes on after the next start, because the question is still open."""
+        total = 0
+        while count := await self._forget_some(question):
+            total += count
+        await self._storage.scrub()
+        return Answer(cards.phrase(self._texts, "forgotten", total=total))
+
+    async def _forget_some(self, question: Question) -> int:
+        """In steps, so that other units get their turn."""
+        chat_id = question.chat_id
+        async with self._storage.unit() as unit:
+            if entry := entry_of(question.text):
+                return int(await unit.forget_entry(chat_id, entry))
+            return await unit.forget(chat_id, *bounds(query_of(question.kind, question.text)), FORGOTTEN_AT_ONCE)

@@ -59,6 +59,7 @@ class App:
     delivery: Delivery
     polling: Polling
     texts: Texts
+    retention: timedelta
 
 
 def assemble(
@@ -83,11 +84,12 @@ def assemble(
         delivery.wake()
 
     reading.news = answers.news = delivery.wake
-    limits = Limits(settings.messages_per_minute, settings.queue_limit, window)
+    retention = timedelta(days=settings.retention_days)
+    limits = Limits(settings.messages_per_minute, settings.queue_limit, window, settings.retention_days)
     desk = Desk(storage, texts, limits, utc_now, news)
     router = dispatcher(desk=desk, acknowledge=delivery.acknowledge, allowed=settings.allowed_users)
     polling = Polling(bot, _feed(router, bot), router.resolve_used_update_types(), on_poison=_poisoned(desk))
-    return App(bot, storage, workers, desk, reading, answers, delivery, polling, texts)
+    return App(bot, storage, workers, desk, reading, answers, delivery, polling, texts, retention)
 
 
 def _feed(router: Dispatcher, bot: Bot) -> Callable[[Update], Awaitable[None]]:
@@ -173,6 +175,9 @@ async def _keep_house(app: App) -> None:
     while True:
         try:
             await app.storage.prune(utc_now() - KEPT)
+            if app.retention:
+                await app.storage.expire(utc_now() - app.retention)
+            await app.storage.scrub()
         except StorageError:
             log.exception("pruning is left to the next time")
         await asyncio.sleep(HOUSEKEEPING)

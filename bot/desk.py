@@ -23,11 +23,15 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much the desk takes: messages a minute of one user, submissions in the queue, seconds between parts."""
+    """How much the desk takes: messages a minute of one user, submissions in the queue, seconds between parts.
+
+    `retention`: days for which entries are kept, 0 for ever.
+    """
 
     messages_per_minute: int
     queue: int
     window: timedelta
+    retention: int = 0
 
 
 class Desk:
@@ -158,6 +162,18 @@ class Desk:
             await self._ask(update, chat_id, Kind.ACTOR, name)
         else:
             await self.say(update, chat_id, user_id, "actor-usage")
+
+    async def forget(self, update: int, chat_id: int, user_id: int, words: str) -> None:
+        """Ask what to forget, or whether."""
+        if words.strip():
+            await self._ask(update, chat_id, Kind.CONFIRM, words.strip())
+        else:
+            await self._ask(update, chat_id, Kind.FORGET, self._clock().date().isoformat())
+
+    async def privacy(self, update: int, chat_id: int, user_id: int) -> None:
+        """Tell what is kept, where and how long."""
+        total = await self._storage.history_size(chat_id)
+        await self.say(update, chat_id, user_id, "privacy", total=total, days=self._limits.retention)
 
     async def _ask(self, update: int, chat_id: int, kind: Kind, text: str) -> None:
         """A question, which the loop of answers takes up: its words must be lemmatised by a worker."""

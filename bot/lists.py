@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot import cards
@@ -11,7 +13,7 @@ from bot.cards import Press, View
 from bot.dossier import Person, allies, persons, together
 from bot.errors import SearchProblem
 from bot.model import Content
-from bot.search import AGREED, Query, parse, parse_actor, parse_agreements, quoted, wanted
+from bot.search import AGREED, Query, bounds, parse, parse_actor, parse_agreements, parse_period, quoted, wanted
 from bot.storage import Choices, Lemmas, Question, Storage
 from bot.texts import Texts
 
@@ -29,6 +31,10 @@ class Kind(StrEnum):
     ACTOR = "actor"
     PERSON = "person"
     TOGETHER = "together"
+    FORGET = "forget"
+    CONFIRM = "confirm"
+    FORGOTTEN = "forgotten"
+    KEPT = "kept"
 
 
 FILTERS = (
@@ -47,11 +53,22 @@ class Answer:
     choices: Choices = ()
 
 
+PERIODS = (("forget-day", 0), ("forget-week", 6), ("forget-month", 29))
+"""What can be forgotten at once, and how many days before today it begins."""
+
+
+def entry_of(text: str) -> int | None:
+    """The entry that «#15» means."""
+    return int(text[1:]) if re.fullmatch(r"#\d{1,18}", text, re.ASCII) else None
+
+
 def query_of(kind: str, text: str) -> Query:
     """What a question asks for. Raises SearchProblem."""
     match Kind(kind):
-        case Kind.SOURCES | Kind.CAST:
+        case Kind.SOURCES | Kind.CAST | Kind.FORGET | Kind.KEPT:
             return Query()
+        case Kind.CONFIRM | Kind.FORGOTTEN:
+            return Query() if entry_of(text) else parse_period(text)
         case Kind.AGREEMENTS:
             return parse_agreements(text)
         case Kind.ACTOR | Kind.PERSON | Kind.TOGETHER:
@@ -84,8 +101,44 @@ class Lists:
                 return await self._cast(question)
             case Kind.AGREEMENTS:
                 return await self._agreements(question, query, lemmas, page)
-            case _:
+            case Kind.ACTOR | Kind.PERSON | Kind.TOGETHER:
                 return await self._actor(question, query, lemmas, page)
+            case _:
+                return await self._forgetting(question, query)
+
+    async def _forgetting(self, question: Question, query: Query) -> Answer:
+        match Kind(question.kind):
+            case Kind.FORGET:
+                return await self._forget(question)
+            case Kind.CONFIRM:
+                return await self._confirm(question, query)
+            case _:
+                return Answer(cards.phrase(self._texts, "forget-kept"))
+
+    async def _forget(self, question: Question) -> Answer:
+        """What to forget; the question's text is today's date."""
+        today = date.fromisoformat(question.text)
+        last = await self._storage.history(question.chat_id, 0, 1)
+        if not last:
+            return Answer(cards.phrase(self._texts, "history-empty"))
+        days = [(key, f"после:{today - timedelta(days=back)}") for key, back in PERIODS]
+        named = [("forget-last", f"#{last[0].id}"), *days, ("forget-all", "всё")]
+        names = [self._texts(key) for key, _ in named]
+        choices = [(Kind.CONFIRM.value, text) for _, text in named]
+        return Answer(cards.choice(self._texts.html("forget-what"), names, question.id), choices)
+
+    async def _confirm(self, question: Question, query: Query) -> Answer:
+        if entry := entry_of(question.text):
+            line = await self._storage.line(question.chat_id, entry)
+            total, what = int(line is not None), line.title if line else ""
+        else:
+            total, what = await self._storage.count(question.chat_id, *bounds(query)), question.text
+        if not total:
+            return Answer(cards.phrase(self._texts, "forget-nothing"))
+        said = self._texts.html("forget-question", total=total, what=cards.brief(what))
+        names = [self._texts("button-forget-yes"), self._texts("button-forget-no")]
+        choices = [(Kind.FORGOTTEN.value, question.text), (Kind.KEPT.value, "")]
+        return Answer(cards.choice(said, names, question.id), choices)
 
     async def _agreements(self, question: Question, query: Query, lemmas: Lemmas, page: int) -> Answer:
         size = cards.AGREEMENTS_PAGE

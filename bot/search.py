@@ -30,6 +30,7 @@ STATUSES = {
 }
 STATUS_WORDS = {status: word for word, status in STATUSES.items()}
 AGREED = "договорённости"
+EVERYTHING_WORDS = {"все", "all"}
 
 _QUOTED = r'"(?P<{0}1>[^"]*)"|«(?P<{0}2>[^»]*)»|“(?P<{0}3>[^”]*)”|„(?P<{0}4>[^“]*)“'
 _PIECE = re.compile(
@@ -98,6 +99,21 @@ def parse_agreements(text: str) -> Query:
     return draft.query()
 
 
+def parse_period(text: str) -> Query:
+    """«всё», or days: a date, a month, a year, two of them, после: and до:. Raises SearchProblem."""
+    if _folded(text.strip()) in EVERYTHING_WORDS:
+        return Query()
+    query = parse_agreements(text)
+    if query == Query() or query != Query(after=query.after, before=query.before):
+        raise SearchProblem("date", text)
+    return query
+
+
+def bounds(query: Query) -> tuple[datetime | None, datetime | None]:
+    """When its days begin, and when they are over."""
+    return _start(query.after), _start(query.before + timedelta(days=1) if query.before else None)
+
+
 def _taken(draft: _Draft, match: re.Match[str]) -> str:
     """A filter is taken out of the text, the rest stays."""
     if not match["key"]:
@@ -119,14 +135,15 @@ def wanted(query: Query, lemmas: Lemmas) -> Wanted:
     """The same as storage is asked for it; `lemmas` are those of `query.texts`."""
     said, heard = len(query.words), len(query.words) + len(query.phrases)
     words = tuple(tuple(word) for text in lemmas[:heard] for word in text)
+    since, until = bounds(query)
     return Wanted(
         words=words,
         phrases=query.phrases,
         actors=tuple(tuple(tuple(word) for word in text) for text in lemmas[heard:]),
         statuses=query.statuses,
         sources=query.sources,
-        since=_start(query.after),
-        until=_start(query.before + timedelta(days=1) if query.before else None),
+        since=since,
+        until=until,
         agreed=query.agreed,
         telling=sum(len(text) for text in lemmas[:said]),
     )

@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     max_text: int = Field(1_000_000, ge=1_000)
     queue_limit: int = Field(5_000, ge=1)
     analysis_timeout: float = Field(120.0, ge=1)
+    retention_days: int = Field(0, ge=0, le=36_500)
     log_level: LogLevel = LogLevel.INFO
     fetch_allow: Annotated[frozenset[str], NoDecode] = frozenset()
     user_agent: str = Field("Mozilla/5.0 (compatible; SvodkaBot/0.1)", pattern=r"^[!-~](?:[ -~]*[!-~])?$")

@@ -31,6 +31,8 @@ COMMANDS = (
     MenuCommand("search", "command-search"),
     MenuCommand("agreements", "command-agreements"),
     MenuCommand("actor", "command-actor"),
+    MenuCommand("forget", "command-forget"),
+    MenuCommand("privacy", "command-privacy"),
 )
 
 MOST_SENTENCES = 20
@@ -58,6 +60,8 @@ def router() -> Router:
     router.message.register(search, Command("search", ignore_case=True))
     router.message.register(agreements, Command("agreements", ignore_case=True))
     router.message.register(actor, Command("actor", ignore_case=True))
+    router.message.register(forget, Command("forget", ignore_case=True))
+    router.message.register(privacy, Command("privacy", ignore_case=True))
     router.message.register(summary, Command("summary", ignore_case=True))
     router.message.register(unknown)
     return router
@@ -97,6 +101,14 @@ async def agreements(message: Message, event_update: Update, desk: Desk, command
 
 async def actor(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
     await desk.actor(event_update.update_id, message.chat.id, sender(message), command.args or "")
+
+
+async def forget(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
+    await desk.forget(event_update.update_id, message.chat.id, sender(message), command.args or "")
+
+
+async def privacy(message: Message, event_update: Update, desk: Desk) -> None:
+    await desk.privacy(event_update.update_id, message.chat.id, sender(message))
 
 
 async def unknown(message: Message, event_update: Update, desk: Desk) -> None:

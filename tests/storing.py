@@ -1,6 +1,7 @@
 """What the tests of storage say in one word: samples, and short stories made of several calls."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.model import (
     Actor,
@@ -139,3 +140,8 @@ async def delivered(storage: Storage, chat: int, message: int, content: Content)
         await unit.placed(outgoing, message)
         await unit.shown(outgoing, 1)
     return outgoing
+
+
+def remains(folder: Path, word: str) -> bool:
+    """Whether any file holds it: the database, its journal, its shared memory."""
+    return any(word.encode() in path.read_bytes() for path in folder.iterdir())

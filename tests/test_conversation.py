@@ -16,6 +16,7 @@ from bot.sandbox.answers import ApiError
 from bot.sandbox.updates import FIRST_ID
 from bot.terminal import SAMPLE
 from bot.workers import Workers
+from handlers import COMMANDS
 from tests.conversation import Talk, talking
 from tests.telegram import Reader, Telegram, seen
 
@@ -247,7 +248,7 @@ async def test_the_commands_are_registered_with_telegram(talk: Talk, anna: Reade
     anna.send("/help")
     await anna.sees("/history")
     commands = await talk.app.bot.get_my_commands()
-    assert [c.command for c in commands] == ["start", "help", "summary", "history", "search", "agreements", "actor"]
+    assert [c.command for c in commands] == [c.name for c in COMMANDS]
 
 
 async def test_summary_in_reply_reads_that_message(anna: Reader) -> None:

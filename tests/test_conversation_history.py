@@ -11,6 +11,7 @@ import pytest_asyncio
 from bot.sandbox import origins
 from bot.workers import Workers
 from tests.conversation import Talk, talking
+from tests.storing import remains
 from tests.telegram import Reader, Telegram, seen
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -203,3 +204,61 @@ async def test_namesakes_are_asked_about(talk: Talk) -> None:
     clara.send("/actor Омаров")
     clara.press(await clara.sees("Кто из них"), "показать вместе")
     await clara.sees("2 статьи")
+
+
+# --- forgetting -------------------------------------------------------------------------------------------------------
+
+
+async def test_a_period_is_forgotten_after_a_question(talk: Talk) -> None:
+    dora = talk.telegram.user("Дора")
+    dora.send(WHEAT)
+    await dora.sees("О чём договорились")
+    dora.send(ROAD)
+    await dora.sees("строительство дороги")
+    dora.send("/forget")
+    dora.press(await dora.sees("Что забыть?"), "За сегодня")
+    dora.press(await dora.sees("Забыть 2 карточки"), "Нет, оставить")
+    await dora.sees("Ничего не забыто")
+    dora.send("/forget")
+    dora.press(await dora.sees("Что забыть?"), "Последнюю карточку")
+    dora.press(await dora.sees("Забыть 1 карточку (Москва и Ереван"), "Да, забыть")
+    await dora.sees("Забыта 1 карточка")
+    dora.send("/search дорога")
+    await dora.sees("ничего не нашлось")
+    dora.send("/forget всё")
+    dora.press(await dora.sees("Забыть 1 карточку (всё)"), "Да, забыть")
+    await dora.sees_messages(2, "Забыта 1 карточка")
+    dora.send("/history")
+    await dora.sees("История пуста")
+
+
+async def test_forgetting_nothing_or_nonsense(talk: Talk) -> None:
+    egor = talk.telegram.user("Егор")
+    egor.send("/forget")
+    await egor.sees("История пуста")
+    egor.send("/forget 2020")
+    await egor.sees("За это время карточек нет")
+    egor.send("/forget чепуха")
+    await egor.sees("Не понимаю дату: чепуха")
+
+
+async def test_what_is_kept_is_told(anna: Reader) -> None:
+    anna.send("/privacy")
+    told = await anna.sees("Что я храню")
+    assert "их карточки (4)" in told.text
+    assert "Пока вы не попросите забыть." in told.text
+
+
+async def test_nothing_of_what_is_forgotten_stays_in_the_file(tmp_path: Path, workers: Workers) -> None:
+    async with talking(tmp_path, workers) as talk:
+        zoya = talk.telegram.user("Зоя")
+        zoya.send(WHEAT)
+        await zoya.sees("О чём договорились")
+        zoya.send("/search мельница")
+        await zoya.sees("Нашлась 1 карточка")
+        assert remains(tmp_path, "мельницу")
+        zoya.send("/forget всё")
+        zoya.press(await zoya.sees("Забыть 1 карточку (всё)"), "Да, забыть")
+        await zoya.sees("Забыта 1 карточка")
+        for word in ("мельниц", "пшениц", "Орбан"):
+            assert not remains(tmp_path, word), word

@@ -16,6 +16,7 @@ from tests.storing import (
     answered,
     claimed,
     delivered,
+    remains,
     says,
     sent,
     submitted,
@@ -110,8 +111,3 @@ async def test_nothing_of_it_is_left_in_the_files(tmp_path: Path) -> None:
     finally:
         await storage.close()
     assert not remains(tmp_path, SECRET)
-
-
-def remains(folder: Path, word: str) -> bool:
-    """Whether any file holds it: the database, its journal, its shared memory."""
-    return any(word.encode() in path.read_bytes() for path in folder.iterdir())

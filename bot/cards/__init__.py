@@ -13,7 +13,7 @@ ledgers agreements of a whole history, who somebody is in it
 
 from bot.cards.answers import PAGE, history, phrase, problem, progress
 from bot.cards.card import card
-from bot.cards.found import FOUND_PAGE, choice, found, listed, search_problem
+from bot.cards.found import FOUND_PAGE, brief, choice, found, listed, search_problem
 from bot.cards.ledgers import AGREEMENTS_PAGE, dossier, ledger
 from bot.cards.press import Press, View
 from bot.cards.views import deleted, view
@@ -24,6 +24,7 @@ __all__ = [
     "PAGE",
     "Press",
     "View",
+    "brief",
     "card",
     "choice",
     "deleted",

@@ -72,6 +72,11 @@ def search_problem(problem: SearchProblem, texts: Texts) -> Content:
     return content("\n".join([said, *meant, "", texts.html("search-usage")]))
 
 
+def brief(text: str) -> str:
+    """Somebody's words as an argument of a phrase; plain."""
+    return clip(one_line(text), LINE_ROOM)
+
+
 def fragment(text: str, places: Sequence[Span]) -> str:
     """The part of the text that holds the most of these places, in bold; its beginning where there are none."""
     if not places:

@@ -26,6 +26,8 @@ help =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /forget — { command-forget }
+    /privacy — { command-privacy }
 
 # --- commands, as Telegram's menu shows them ---
 
@@ -36,6 +38,8 @@ command-history = your cards
 command-search = find among your cards: /search words
 command-agreements = agreements of the whole history: with whom, status, period
 command-actor = who it is: roles, with whom it agrees, articles
+command-forget = forget a card, a period or everything
+command-privacy = what I keep, where and how long
 unknown-command =
     I have no such command. There are these:
 
@@ -46,6 +50,8 @@ unknown-command =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /forget — { command-forget }
+    /privacy — { command-privacy }
 summary-usage =
     Reply with /summary to a message that holds an article, or send /summary and a link, and I will read it.
 

@@ -54,3 +54,38 @@ dossier-articles = { $total ->
    *[other] { $total } articles
 }
 button-agreements = Agreements
+
+# --- forgetting, privacy ---
+
+forget-what = What to forget? You can also say /forget 2026-01 or /forget 2026-01-05 2026-02-10
+forget-last = The last card
+forget-day = Today's
+forget-week = This week's
+forget-month = This month's
+forget-all = Everything
+forget-question = { $total ->
+    [one] Forget { $total } card ({ $what })? The text that you sent goes with it, nothing can be brought back.
+   *[other] Forget { $total } cards ({ $what })? The texts that you sent go with them, nothing can be brought back.
+}
+forget-nothing = There are no cards of that time.
+forget-kept = Nothing is forgotten. Your cards: /history
+forgotten = { $total ->
+    [one] 🗑 { $total } card is forgotten. The server has it no more. Delete the messages of this chat yourself.
+   *[other] 🗑 { $total } cards are forgotten. The server has them no more. Delete the messages of this chat yourself.
+}
+button-forget-yes = Yes, forget
+button-forget-no = No, keep
+privacy =
+    <b>What I keep</b>
+    The texts that you sent, their cards ({ $total }), your searches and the numbers of messages. Nothing else about you but your Telegram number.
+
+    <b>Where</b>
+    In one file on the server where I run. Everything is computed there: texts are given to nobody. Only you see your cards, in a group its members.
+
+    <b>How long</b>
+    { $days ->
+        [0] Until you ask me to forget.
+        [one] { $days } day, then I forget by myself.
+       *[other] { $days } days, then I forget by myself.
+    }
+    Forget a card, a period or everything: /forget. What is forgotten is wiped from the file too, unless somebody else holds the same article.

@@ -26,6 +26,8 @@ help =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /forget — { command-forget }
+    /privacy — { command-privacy }
 
 # --- commands, as Telegram's menu shows them ---
 
@@ -36,6 +38,8 @@ command-history = ваши карточки
 command-search = найти в ваших карточках: /search слова
 command-agreements = договорённости всей истории: с кем, статус, период
 command-actor = кто это: роли, с кем договаривается, статьи
+command-forget = забыть карточку, период или всё
+command-privacy = что я храню, где и как долго
 unknown-command =
     Такой команды у меня нет. Есть эти:
 
@@ -46,6 +50,8 @@ unknown-command =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /forget — { command-forget }
+    /privacy — { command-privacy }
 summary-usage =
     Пришлите /summary в ответ на сообщение со статьёй или /summary и ссылку, и я прочитаю.
 
