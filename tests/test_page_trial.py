@@ -17,6 +17,7 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
 
+from bot.sandbox import samples
 from handlers import COMMANDS
 from tests.browser import PHONE, browsing
 from tests.process import LISTENS, launched
@@ -142,9 +143,10 @@ async def test_a_forwarded_article_becomes_a_card_whose_quotes_open(page: Page) 
     await page.locator(f".message[data-id='{place}']", has_text="Кто действует").wait_for()
 
 
-async def test_a_file_is_shown_and_read(page: Page) -> None:
-    await forward(page, "memo")
-    file = await shown(page, "Решение совета.txt")
+async def test_a_file_from_the_disk_is_shown_and_read(page: Page) -> None:
+    data = samples.load()["memo"].text.encode("cp1251")
+    await page.locator("#files").set_input_files({"name": "Решение.txt", "mimeType": "text/plain", "buffer": data})
+    file = await shown(page, "Решение.txt")
     assert await file.locator("a.file").count() == 1
     await page.locator(".message.in", has_text="Прибой").last.wait_for()
 
