@@ -15,7 +15,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -217,29 +217,44 @@ def dot(weights: Weights, values: dict[str, float]) -> float:
 
 
 def train_opening(texts: list[Text]) -> Weights:
-    """Logistic regression; a foreign opening seen or not, both sides weigh the same."""
+    """Logistic regression; a foreign opening seen or not, both sides weigh the same.
+
+    The texts with a title stand in one line in the gold; they get lines of their own, or a title would look foreign.
+    """
     rng = random.Random(1)
     rows: list[dict[str, float]] = []
     answers: list[float] = []
     for text in texts:
         title = text.title.lemmas if text.title.given else frozenset()
+        own = lined(text.pieces, rng) if text.news else list(text.pieces)
         for other in rng.sample(texts, 3):
-            mixed, place = mixture(other, text, rng.randint(1, 7))
+            mixed, place = mixture(other, own, rng.randint(1, 7))
             if other is not text and place in set(candidates(mixed)):
                 rows.append(strangeness(mixed, place, title))
                 answers.append(1.0)
-        for place in candidates(text.pieces):
-            rows.append(strangeness(text.pieces, place, title))
+        for place in candidates(own):
+            rows.append(strangeness(own, place, title))
             answers.append(0.0)
     names = list(rows[0])
     solved = logistic(np.array([list(row.values()) for row in rows]), np.array(answers))
     return dict(zip(names, solved, strict=True))
 
 
-def mixture(other: Text, text: Text, size: int) -> tuple[list[Piece], int]:
+def lined(pieces: Sequence[Piece], rng: random.Random) -> list[Piece]:
+    """The same pieces in paragraphs of one to three."""
+    line, left, own = 0, 0, []
+    for piece in pieces:
+        if not left:
+            line, left = line + 1, rng.randint(1, 3)
+        own.append(with_line(piece, line))
+        left -= 1
+    return own
+
+
+def mixture(other: Text, own: Sequence[Piece], size: int) -> tuple[list[Piece], int]:
     """The first pieces of another text in lines of their own before a text."""
     before = [with_line(piece, piece.line - 1000) for piece in other.pieces[:size]]
-    return [*before, *text.pieces], len(before)
+    return [*before, *own], len(before)
 
 
 def with_line(piece: Piece, line: int) -> Piece:

@@ -71,7 +71,6 @@ def strangeness(pieces: Sequence[Piece], place: int, title: frozenset[str]) -> d
         "tops": len(top) / 10,
         "near": min(len(near), 3) / 3,
         "title": _titled(rest[:4], title) - _titled(head, title),
-        "titled": float(bool(title)),
         "size": min(place, 6) / 6,
     }
 
