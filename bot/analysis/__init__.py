@@ -7,9 +7,6 @@ from bot.analysis.indexing import lemmas
 from bot.analysis.language import RUSSIAN, language
 from bot.model import Analysis, Article, Terms
 
-VERSION: int = 1
-"""Raised whenever the same text would be analysed otherwise: stored analyses are known by it."""
-
 SHORT = 300
 """A text of fewer characters is shown as it is: its summary would save nothing."""
 
@@ -37,4 +34,4 @@ def _analysis(read: document.Document, method: str) -> Analysis:
     return Analysis(tongue, ranking, cast.actors, agreements.find(read, cast), size, short)
 
 
-__all__ = ["VERSION", "analyze", "lemmas", "study"]
+__all__ = ["analyze", "lemmas", "study"]
