@@ -190,12 +190,23 @@ async def test_nobody_speaks_for_others_or_of_what_is_not_there(
     assert anna.messages == []
 
 
-@pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}])
+@pytest.mark.parametrize(
+    "headers",
+    [{"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://localhost:1"}],
+)
 async def test_pages_of_other_sites_stay_outside(http: ClientSession, anna: Reader, headers: dict[str, str]) -> None:
     body = {"me": anna.id, "chat": anna.chat.id, "text": "чужое"}
     async with http.post("/page/say", json=body, headers=headers) as response:
         assert response.status == 403
     assert anna.messages == []
+
+
+async def test_a_tunnel_to_another_port_is_let_in(http: ClientSession, anna: Reader) -> None:
+    body = {"me": anna.id, "chat": anna.chat.id, "text": "своё"}
+    headers = {"Host": "localhost:9000", "Origin": "http://localhost:9000"}
+    async with http.post("/page/say", json=body, headers=headers) as response:
+        assert response.status == 200
+    assert [message.text for message in anna.messages] == ["своё"]
 
 
 @pytest.mark.parametrize("path", ["/page/none.js", "/page/..%2fpages.py", "/page/samples.toml", "/articles/transit"])

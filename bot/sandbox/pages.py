@@ -15,7 +15,7 @@ import mimetypes
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
@@ -26,6 +26,7 @@ from bot.sandbox.files import Upload, image_kind
 from bot.sandbox.people import Person
 from bot.sandbox.room import Room, View
 from bot.sandbox.server import BODY_LIMIT, Server, read_multipart
+from bot.sandbox.webhook import LOOPBACK
 
 HERE = Path(__file__).parent / "page"
 TYPES = {
@@ -73,11 +74,12 @@ class Pages:
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Other sites may know this address: neither their pages nor names that they point at it get in."""
-        address = self._server.url.removeprefix("http://")
-        hosts = {address, address.replace("127.0.0.1", "localhost")}
-        origin = request.headers.get("Origin")
-        if request.host not in hosts or (origin is not None and origin.removeprefix("http://") not in hosts):
+        """Other sites may know this address: neither their pages nor names that they point at it get in.
+
+        The port may be another one: of a tunnel from somebody's own machine.
+        """
+        origin = request.headers.get("Origin", f"http://{request.host}")
+        if urlsplit(f"//{request.host}").hostname not in LOOPBACK or origin != f"http://{request.host}":
             raise web.HTTPForbidden(text="only from this machine's own page")
         try:
             return await handler(request)
