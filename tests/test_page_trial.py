@@ -204,6 +204,7 @@ async def test_on_a_phone_the_list_and_the_chat_take_turns(page: Page) -> None:
     assert not await page.locator("#chats").is_visible()
     await page.get_by_role("button", name="К списку чатов").click()
     assert await page.locator("#chats").is_visible()
+    assert await page.locator("#theme").evaluate("button => button.getBoundingClientRect().right <= innerWidth")
 
 
 async def test_dark_is_a_matter_of_one_button(page: Page) -> None:
