@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from datetime import datetime
 
 from bot import cards, jobs
 from bot.errors import SearchProblem, StorageError
@@ -29,11 +30,11 @@ PAUSE = 1.0
 class Answers:
     """`news` is called after each commit that delivery may act on."""
 
-    def __init__(self, storage: Storage, pool: Pool, texts: Texts) -> None:
+    def __init__(self, storage: Storage, pool: Pool, texts: Texts, clock: Callable[[], datetime]) -> None:
         self._storage = storage
         self._pool = pool
         self._texts = texts
-        self._lists = Lists(storage, texts)
+        self._lists = Lists(storage, texts, clock)
         self._woken = asyncio.Event()
         self.news: Callable[[], None] = lambda: None
 

@@ -76,7 +76,7 @@ def assemble(
     rules = Rules(settings.max_text, settings.max_file, settings.summary_method.value)
     reading = Reading(storage, workers, Sources(delivery, fetcher), texts, rules, utc_now)
 
-    answers = Answers(storage, workers, texts)
+    answers = Answers(storage, workers, texts, utc_now)
 
     def news() -> None:
         reading.wake()

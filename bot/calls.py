@@ -10,12 +10,16 @@ from __future__ import annotations
 from typing import Any
 
 from aiogram.methods import TelegramMethod
+from aiogram.types import BufferedInputFile, InputMediaDocument
 from pydantic import BaseModel
 
-from bot.model import Button, Content, Outgoing
+from bot.model import Button, Content, OutFile, Outgoing
 
 MAX_TEXT = 4096
 """UTF-16 units. Telegram counts after parsing, plain text is counted as it is."""
+
+MAX_CAPTION = 1024
+"""UTF-16 units."""
 
 MAX_DATA = 64
 """Bytes of a button's data."""
@@ -58,6 +62,18 @@ class EditContent(TelegramMethod[Any]):
     reply_markup: Keyboard | None = None
 
 
+class EditIntoFile(TelegramMethod[Any]):
+    """https://core.telegram.org/bots/api#editmessagemedia, which also adds media to a text message"""
+
+    __returning__ = Any
+    __api_method__ = "editMessageMedia"
+
+    chat_id: int
+    message_id: int
+    media: InputMediaDocument
+    reply_markup: Keyboard | None = None
+
+
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     """https://core.telegram.org/bots/api#getupdates; each update is parsed alone, by polling"""
 
@@ -86,9 +102,12 @@ def placeholder(outgoing: Outgoing) -> SendPlaceholder:
     )
 
 
-def content(outgoing: Outgoing, message_id: int, content: Content) -> EditContent:
+def content(outgoing: Outgoing, message_id: int, content: Content) -> EditContent | EditIntoFile:
     """The content over its placeholder, or a newer one over an older one; as plain text if HTML was refused."""
     rows = _sure_buttons(content.buttons) if outgoing.plain else content.buttons
+    if content.file is not None:
+        media = _document(content, content.file, outgoing.plain)
+        return EditIntoFile(chat_id=outgoing.chat_id, message_id=message_id, media=media, reply_markup=_keyboard(rows))
     return EditContent(
         chat_id=outgoing.chat_id,
         message_id=message_id,
@@ -96,6 +115,14 @@ def content(outgoing: Outgoing, message_id: int, content: Content) -> EditConten
         parse_mode=None if outgoing.plain else "HTML",
         link_preview_options=_NO_PREVIEW,
         reply_markup=_keyboard(rows),
+    )
+
+
+def _document(content: Content, file: OutFile, plain: bool) -> InputMediaDocument:
+    return InputMediaDocument(
+        media=BufferedInputFile(file.data, file.name),
+        caption=cut(content.plain, MAX_CAPTION) if plain else content.html,
+        parse_mode=None if plain else "HTML",
     )
 
 

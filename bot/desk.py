@@ -45,7 +45,7 @@ class Desk:
         self._limits = limits
         self._clock = clock
         self._news = news
-        self._lists = Lists(storage, texts)
+        self._lists = Lists(storage, texts, clock)
 
     # --- submissions ---
 
@@ -162,6 +162,10 @@ class Desk:
             await self._ask(update, chat_id, Kind.ACTOR, name)
         else:
             await self.say(update, chat_id, user_id, "actor-usage")
+
+    async def export(self, update: int, chat_id: int, user_id: int, words: str) -> None:
+        """Ask in which form to give the history, or what of it is asked for."""
+        await self._ask(update, chat_id, Kind.EXPORT, words)
 
     async def forget(self, update: int, chat_id: int, user_id: int, words: str) -> None:
         """Ask what to forget, or whether."""

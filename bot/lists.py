@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot import cards
 from bot.cards import Press, View
 from bot.dossier import Person, allies, persons, together
 from bot.errors import SearchProblem
-from bot.model import Content
-from bot.search import AGREED, Query, bounds, parse, parse_actor, parse_agreements, parse_period, quoted, wanted
-from bot.storage import Choices, Lemmas, Question, Storage
+from bot.export import Form, export
+from bot.model import Content, Entry
+from bot.search import (
+    AGREED,
+    Query,
+    bounds,
+    parse,
+    parse_actor,
+    parse_agreements,
+    parse_export,
+    parse_period,
+    quoted,
+    wanted,
+)
+from bot.storage import Choices, Lemmas, Question, Storage, Wanted
 from bot.texts import Texts
 
 MOST_CHOICES = 12
@@ -35,6 +48,11 @@ class Kind(StrEnum):
     CONFIRM = "confirm"
     FORGOTTEN = "forgotten"
     KEPT = "kept"
+    EXPORT = "export"
+    EXPORT_JSON = "export-json"
+    EXPORT_MARKDOWN = "export-md"
+    EXPORT_CSV = "export-csv"
+    EXPORT_CALENDAR = "export-ics"
 
 
 FILTERS = (
@@ -57,6 +75,24 @@ PERIODS = (("forget-day", 0), ("forget-week", 6), ("forget-month", 29))
 """What can be forgotten at once, and how many days before today it begins."""
 
 
+FORMS = {
+    Kind.EXPORT_JSON: Form.JSON,
+    Kind.EXPORT_MARKDOWN: Form.MARKDOWN,
+    Kind.EXPORT_CSV: Form.CSV,
+    Kind.EXPORT_CALENDAR: Form.CALENDAR,
+}
+FORM_NAMES = ("export-json", "export-markdown", "export-csv", "export-calendar")
+"""Phrases, in the order of FORMS."""
+
+MOST_EXPORTED = 5_000
+"""Entries in one file."""
+
+EXPORTED_AT_ONCE = 100
+
+MOST_BYTES = 20_000_000
+"""Telegram takes files of 50 MB from a bot; the outbox keeps them until they are delivered."""
+
+
 def entry_of(text: str) -> int | None:
     """The entry that «#15» means."""
     return int(text[1:]) if re.fullmatch(r"#\d{1,18}", text, re.ASCII) else None
@@ -67,6 +103,8 @@ def query_of(kind: str, text: str) -> Query:
     match Kind(kind):
         case Kind.SOURCES | Kind.CAST | Kind.FORGET | Kind.KEPT:
             return Query()
+        case Kind.EXPORT | Kind.EXPORT_JSON | Kind.EXPORT_MARKDOWN | Kind.EXPORT_CSV | Kind.EXPORT_CALENDAR:
+            return parse_export(text)
         case Kind.CONFIRM | Kind.FORGOTTEN:
             return Query() if entry_of(text) else parse_period(text)
         case Kind.AGREEMENTS:
@@ -80,9 +118,10 @@ def query_of(kind: str, text: str) -> Query:
 class Lists:
     """Questions → answers."""
 
-    def __init__(self, storage: Storage, texts: Texts) -> None:
+    def __init__(self, storage: Storage, texts: Texts, clock: Callable[[], datetime]) -> None:
         self._storage = storage
         self._texts = texts
+        self._clock = clock
 
     async def answer(self, question: Question, lemmas: Lemmas, page: int = 0) -> Answer:
         """`lemmas` are those of the texts of its query. For a page that is not there the last one."""
@@ -104,16 +143,47 @@ class Lists:
             case Kind.ACTOR | Kind.PERSON | Kind.TOGETHER:
                 return await self._actor(question, query, lemmas, page)
             case _:
-                return await self._forgetting(question, query)
+                return await self._forgetting(question, query, lemmas)
 
-    async def _forgetting(self, question: Question, query: Query) -> Answer:
+    async def _exporting(self, question: Question, query: Query, lemmas: Lemmas) -> Answer:
+        """In which form, then the file itself."""
+        asked = wanted(query, lemmas)
+        found = await self._storage.find(question.chat_id, asked, 0, 1)
+        if not found.total:
+            return Answer(cards.phrase(self._texts, "search-nothing", query=cards.brief(question.text)))
+        form = FORMS.get(Kind(question.kind))
+        if form is None:
+            names = [self._texts(key) for key in FORM_NAMES]
+            said = self._texts.html("export-what", total=found.total)
+            return Answer(cards.choice(said, names, question.id), [(kind.value, question.text) for kind in FORMS])
+        entries = await self._entries(question.chat_id, asked)
+        file = await asyncio.to_thread(export, entries, form, self._clock())
+        if len(file.data) > MOST_BYTES:
+            return Answer(cards.phrase(self._texts, "export-too-large"))
+        content = cards.phrase(self._texts, "exported", total=len(entries))
+        return Answer(replace(content, file=file))
+
+    async def _entries(self, chat_id: int, asked: Wanted) -> list[Entry]:
+        """All that is asked for, up to a limit."""
+        entries: list[Entry] = []
+        for offset in range(0, MOST_EXPORTED, EXPORTED_AT_ONCE):
+            found = await self._storage.find(chat_id, asked, offset, EXPORTED_AT_ONCE)
+            read = [await self._storage.entry(chat_id, hit.line.id) for hit in found.hits]
+            entries += [entry for entry in read if entry is not None]
+            if len(found.hits) < EXPORTED_AT_ONCE:
+                break
+        return entries
+
+    async def _forgetting(self, question: Question, query: Query, lemmas: Lemmas) -> Answer:
         match Kind(question.kind):
             case Kind.FORGET:
                 return await self._forget(question)
             case Kind.CONFIRM:
                 return await self._confirm(question, query)
-            case _:
+            case Kind.KEPT:
                 return Answer(cards.phrase(self._texts, "forget-kept"))
+            case _:
+                return await self._exporting(question, query, lemmas)
 
     async def _forget(self, question: Question) -> Answer:
         """What to forget; the question's text is today's date."""

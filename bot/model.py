@@ -355,12 +355,24 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class OutFile:
+    """A file for a user."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """What one message shows: Telegram HTML and rows of buttons. `plain` is the same without markup, the fallback."""
+    """What one message shows: Telegram HTML and rows of buttons. `plain` is the same without markup, the fallback.
+
+    With a `file` the message is a document from then on, and the words are its caption.
+    """
 
     html: str
     plain: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    file: OutFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,15 @@ def parse_period(text: str) -> Query:
     return query
 
 
+def parse_export(text: str) -> Query:
+    """Everything where nothing is asked for, a period, or a search. Raises SearchProblem."""
+    if not text.strip() or _folded(text.strip()) in EVERYTHING_WORDS:
+        return Query()
+    plain = parse_agreements(text)
+    days = Query(after=plain.after, before=plain.before)
+    return days if plain == days and plain != Query() else parse(text)
+
+
 def bounds(query: Query) -> tuple[datetime | None, datetime | None]:
     """When its days begin, and when they are over."""
     return _start(query.after), _start(query.before + timedelta(days=1) if query.before else None)

@@ -31,6 +31,7 @@ COMMANDS = (
     MenuCommand("search", "command-search"),
     MenuCommand("agreements", "command-agreements"),
     MenuCommand("actor", "command-actor"),
+    MenuCommand("export", "command-export"),
     MenuCommand("forget", "command-forget"),
     MenuCommand("privacy", "command-privacy"),
 )
@@ -60,6 +61,7 @@ def router() -> Router:
     router.message.register(search, Command("search", ignore_case=True))
     router.message.register(agreements, Command("agreements", ignore_case=True))
     router.message.register(actor, Command("actor", ignore_case=True))
+    router.message.register(export, Command("export", ignore_case=True))
     router.message.register(forget, Command("forget", ignore_case=True))
     router.message.register(privacy, Command("privacy", ignore_case=True))
     router.message.register(summary, Command("summary", ignore_case=True))
@@ -101,6 +103,10 @@ async def agreements(message: Message, event_update: Update, desk: Desk, command
 
 async def actor(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
     await desk.actor(event_update.update_id, message.chat.id, sender(message), command.args or "")
+
+
+async def export(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
+    await desk.export(event_update.update_id, message.chat.id, sender(message), command.args or "")
 
 
 async def forget(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:

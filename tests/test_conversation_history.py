@@ -262,3 +262,31 @@ async def test_nothing_of_what_is_forgotten_stays_in_the_file(tmp_path: Path, wo
         await zoya.sees("Забыта 1 карточка")
         for word in ("мельниц", "пшениц", "Орбан"):
             assert not remains(tmp_path, word), word
+
+
+# --- export -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("button", "ending", "words"),
+    [
+        ("JSON", "json", "Орбан"),
+        ("Markdown", "md", "пшеницы"),
+        ("CSV", "csv", "подписано"),
+        (".ics", "ics", "20271231"),
+    ],
+)
+async def test_what_was_found_comes_as_a_file(talk: Talk, anna: Reader, button: str, ending: str, words: str) -> None:
+    anna.send("/export пшеница")
+    anna.press(await anna.sees("1 карточка. В каком виде?"), button)
+    await anna.sees_no_more("В каком виде?")
+    document = seen(anna.chat, "1 карточка")[-1].content["document"]
+    assert document["file_name"].endswith(f".{ending}")
+    assert words in talk.telegram.files.get(document["file_id"]).data.decode()
+
+
+async def test_everything_a_period_or_nothing(anna: Reader) -> None:
+    anna.send("/export")
+    await anna.sees("4 карточки. В каком виде?")
+    anna.send("/export 2020")
+    await anna.sees("ничего не нашлось: 2020")

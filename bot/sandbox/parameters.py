@@ -11,13 +11,20 @@ from bot.sandbox.files import Upload
 
 Reader = Callable[[str, Any], Any]
 
+ATTACHED = "attached files"
+
 
 def read(raw: Mapping[str, Any], readers: Mapping[str, Reader]) -> Json:
-    """Every given parameter as a value; an unknown one is refused, so that a misspelled name cannot hide."""
+    """Every given parameter as a value; an unknown one is refused, so that a misspelled name cannot hide.
+
+    A method with the parameter ATTACHED gets there, by their names, the files that others of its parameters point at.
+    """
+    attached = {name: value for name, value in raw.items() if name not in readers and isinstance(value, Upload)}
     for name in raw:
-        if name not in readers:
+        if name not in readers and not (name in attached and ATTACHED in readers):
             raise bad_request(f'unknown parameter "{name}"')
-    return {name: readers[name](name, value) for name, value in raw.items() if value is not None}
+    args = {name: readers[name](name, value) for name, value in raw.items() if name in readers and value is not None}
+    return {**args, **({ATTACHED: attached} if attached else {})}
 
 
 def text(name: str, value: Any) -> str:
@@ -64,6 +71,11 @@ def file(name: str, value: Any) -> Upload | str:
     if isinstance(value, Upload | str):
         return value
     raise bad_request(f"there is no {spoken(name)} in the request")
+
+
+def no_parameter(name: str, value: Any) -> Any:
+    """Of ATTACHED: nobody can give it by name."""
+    raise bad_request(f'unknown parameter "{name}"')
 
 
 def parsed(name: str, value: Any) -> Any:

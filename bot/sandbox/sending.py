@@ -6,6 +6,7 @@ from bot.sandbox import utf16
 from bot.sandbox.answers import Json, bad_request
 from bot.sandbox.chats import Chat, Event, Message
 from bot.sandbox.files import Stored, Upload, image_kind
+from bot.sandbox.parameters import ATTACHED
 from bot.sandbox.rules import inline_keyboard, message_caption, message_text
 from bot.sandbox.state import State
 
@@ -90,6 +91,19 @@ def edit_message_text(state: State, args: Json) -> Json:
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
     return edit(state, "editMessageText", message, extras(content, args), args)
+
+
+def edit_message_media(state: State, args: Json) -> Json:
+    """A text message, or another document, becomes a document."""
+    media, files = args.get("media") or {}, args.get(ATTACHED, {})
+    if media.get("type") != "document":
+        raise bad_request("wrong type of the media: the sandbox edits documents only")
+    caption = message_caption(media)
+    name = str(media.get("media", ""))
+    stored = uploaded(state, {"document": files.get(name.removeprefix("attach://"), name)}, "document", "documents")
+    message = editable(state, args)
+    document = {**stored.json(), "file_name": stored.name, "mime_type": "application/octet-stream"}
+    return edit(state, "editMessageMedia", message, {"document": document, **caption}, args)
 
 
 def edit_message_reply_markup(state: State, args: Json) -> Json:

@@ -78,7 +78,9 @@ class SandboxSession(BaseSession):
             if prepared := self.prepare_value(value, bot=bot, files=files):
                 params[key] = prepared
         uploads = {key: await uploaded(file, bot) for key, file in files.items()}
-        return {key: uploads.get(str(value).removeprefix("attach://"), value) for key, value in params.items()}
+        names = {key: str(value).removeprefix("attach://") for key, value in params.items()}
+        inner = {name: upload for name, upload in uploads.items() if name not in names.values()}
+        return {**{key: uploads.get(names[key], value) for key, value in params.items()}, **inner}
 
 
 async def uploaded(file: InputFile, bot: Bot) -> Upload:

@@ -228,6 +228,11 @@ TABLE = [
     Method("sendDocument", sending.send_document, {**SENDING, **CAPTION, "document": parameters.file}),
     Method("sendPhoto", sending.send_photo, {**SENDING, **CAPTION, "photo": parameters.file}),
     Method("editMessageText", sending.edit_message_text, {**EDITING, **TEXT, "parse_mode": parameters.text}),
+    Method(
+        "editMessageMedia",
+        sending.edit_message_media,
+        {**EDITING, "media": parameters.json_object, parameters.ATTACHED: parameters.no_parameter},
+    ),
     Method("editMessageReplyMarkup", sending.edit_message_reply_markup, EDITING),
     Method("deleteMessage", sending.delete_message, ADDRESS),
     Method("answerCallbackQuery", sending.answer_callback_query, QUERY),

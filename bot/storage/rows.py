@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from sqlite3 import Row
@@ -20,6 +21,7 @@ from bot.model import (
     Length,
     Origin,
     OriginKind,
+    OutFile,
     Outgoing,
     Part,
     Submission,
@@ -93,13 +95,18 @@ def file_from_json(packed: str | None) -> File | None:
 
 def content_to_json(content: Content) -> str:
     rows = [[_known(text=b.text, data=b.data, url=b.url) for b in row] for row in content.buttons]
-    return dump({"html": content.html, "plain": content.plain, "buttons": rows})
+    fields = {"html": content.html, "plain": content.plain, "buttons": rows}
+    if content.file:
+        fields["file"] = [content.file.name, b64encode(zlib.compress(content.file.data)).decode()]
+    return dump(fields)
 
 
 def content_from_json(packed: str) -> Content:
     fields = json.loads(packed)
     rows = tuple(tuple(Button(**button) for button in row) for row in fields["buttons"])
-    return Content(fields["html"], fields["plain"], rows)
+    name, packed_file = fields.get("file") or (None, "")
+    file = OutFile(name, zlib.decompress(b64decode(packed_file))) if name is not None else None
+    return Content(fields["html"], fields["plain"], rows, file)
 
 
 def pressable(content: Content | None) -> bool:

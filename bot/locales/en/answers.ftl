@@ -26,6 +26,7 @@ help =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /export — { command-export }
     /forget — { command-forget }
     /privacy — { command-privacy }
 
@@ -38,6 +39,7 @@ command-history = your cards
 command-search = find among your cards: /search words
 command-agreements = agreements of the whole history: with whom, status, period
 command-actor = who it is: roles, with whom it agrees, articles
+command-export = take the cards away as a file: all, a period or a search
 command-forget = forget a card, a period or everything
 command-privacy = what I keep, where and how long
 unknown-command =
@@ -50,6 +52,7 @@ unknown-command =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /export — { command-export }
     /forget — { command-forget }
     /privacy — { command-privacy }
 summary-usage =

@@ -89,3 +89,19 @@ privacy =
        *[other] { $days } days, then I forget by myself.
     }
     Forget a card, a period or everything: /forget. What is forgotten is wiped from the file too, unless somebody else holds the same article.
+
+# --- export ---
+
+export-what = { $total ->
+    [one] { $total } card. In which form?
+   *[other] { $total } cards. In which form?
+}
+export-json = JSON: everything as it is
+export-markdown = Markdown: to read
+export-csv = CSV: a table of agreements
+export-calendar = .ics: deadlines for a calendar
+export-too-large = The file would be too large. Take it in parts, a month for example: /export 2026-01
+exported = { $total ->
+    [one] { $total } card
+   *[other] { $total } cards
+}

@@ -26,6 +26,7 @@ help =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /export — { command-export }
     /forget — { command-forget }
     /privacy — { command-privacy }
 
@@ -38,6 +39,7 @@ command-history = ваши карточки
 command-search = найти в ваших карточках: /search слова
 command-agreements = договорённости всей истории: с кем, статус, период
 command-actor = кто это: роли, с кем договаривается, статьи
+command-export = забрать карточки файлом: всё, период или найденное
 command-forget = забыть карточку, период или всё
 command-privacy = что я храню, где и как долго
 unknown-command =
@@ -50,6 +52,7 @@ unknown-command =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /export — { command-export }
     /forget — { command-forget }
     /privacy — { command-privacy }
 summary-usage =

@@ -95,3 +95,21 @@ privacy =
        *[many] { $days } дней, потом забываю сам.
     }
     Забыть карточку, период или всё: /forget. Забытое стирается и из файла, если этой же статьи нет у кого-то ещё.
+
+# --- export ---
+
+export-what = { $total ->
+    [one] { $total } карточка. В каком виде?
+    [few] { $total } карточки. В каком виде?
+   *[many] { $total } карточек. В каком виде?
+}
+export-json = JSON: всё, как есть
+export-markdown = Markdown: читать
+export-csv = CSV: договорённости таблицей
+export-calendar = .ics: сроки в календарь
+export-too-large = Файл вышел слишком большим. Возьмите по частям, например за месяц: /export 2026-01
+exported = { $total ->
+    [one] { $total } карточка
+    [few] { $total } карточки
+   *[many] { $total } карточек
+}
