@@ -9,8 +9,8 @@ from tests.burst import Crowd
 from tests.process import LISTENS, launched
 from tests.telegram import Telegram
 
-PEOPLE, EACH = 30, 2
-"""Two calls for each card, thirty calls a second: it takes four seconds at least. benchmarks/burst.py has a thousand."""
+PEOPLE, EACH = 24, 2
+"""Two calls for each card, thirty calls a second: three seconds at least. benchmarks/burst.py has a thousand."""
 
 
 async def test_everything_is_stored_at_once_and_answered_once_at_telegrams_pace(tmp_path: Path) -> None:
