@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.analysis.actors import cast
-from bot.analysis.agreements import HEADLINE, NO_PARTY, REPEATED, SAME, SHOWN, UNLIKELY, Explanation, explain
+from bot.analysis.agreements import HEADLINE, NO_PARTY, REPEATED, SAME, SETTLED, SHOWN, UNLIKELY, Explanation, explain
 from bot.analysis.document import read
 from bot.analysis.rules import RULES
 from bot.model import Article
@@ -18,6 +18,7 @@ VERDICTS = {
     NO_PARTY: "explain-no-party",
     REPEATED: "explain-told-before",
     HEADLINE: "explain-headline",
+    SETTLED: "explain-settled",
 }
 """What became of a word that the rules let pass; another verdict is the reason of a rule that did not."""
 INDENT = "    "

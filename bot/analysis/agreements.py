@@ -23,7 +23,10 @@ from bot.analysis.weights import Linear, model
 from bot.model import Agreement, Span, Status
 
 SHOWN, NO_PARTY, REPEATED, SAME = "shown", "no party", "told before", "same act as its neighbour"
-UNLIKELY, HEADLINE = "unlikely", "headline"
+UNLIKELY, HEADLINE, SETTLED = "unlikely", "headline", "talks that ended in an agreement"
+ENDS_OF_TALKS = {Status.SIGNED, Status.AGREED}
+SOON = 700
+"""Within so many characters an agreement of the same sides is what their talks led to."""
 UPPER = 0.4
 """How likely, against the likelier word below it, a governing word must be to tell the act."""
 
@@ -75,8 +78,28 @@ def explain(document: Document, cast: Cast) -> tuple[Explanation, ...]:
     return tuple(told_of)
 
 
-def _acts(scene: Scene) -> Iterator[tuple[Agreement, str]]:
-    """The likely acts of each sentence of the body, with the verdict on each."""
+def _acts(scene: Scene) -> list[tuple[Agreement, str]]:
+    """The likely acts of the body, in its order, with the verdict on each."""
+    acts = list(_told_acts(scene))
+    ended = [agreement for _, agreement, verdict in acts if verdict == SHOWN and agreement.status in ENDS_OF_TALKS]
+    return [
+        (agreement, SETTLED if verdict == SHOWN and _settled(finding, agreement, ended) else verdict)
+        for finding, agreement, verdict in acts
+    ]
+
+
+def _settled(finding: Finding, talks: Agreement, ended: list[Agreement]) -> bool:
+    """«Провели переговоры», and soon after it «подписали»: the same sides, one story; talks to come stand."""
+    clause = finding.case.clause
+    talked = finding.case.entry.kind == "talks" or finding.rule == "talks_ahead"
+    if not talked or clause.tense != "past" or talks.status is not Status.PROPOSED:
+        return False
+    sides = set(talks.parties)
+    after = (e for e in ended if 0 <= e.evidence.start - talks.evidence.start < SOON)
+    return any(len(sides & set(e.parties)) >= min(2, len(sides)) for e in after)
+
+
+def _told_acts(scene: Scene) -> Iterator[tuple[Finding, Agreement, str]]:
     keep, party = model("keep"), model("party")
     shown: list[Agreement] = []
     for sentence in scene.document.sentences:
@@ -85,12 +108,12 @@ def _acts(scene: Scene) -> Iterator[tuple[Agreement, str]]:
         for finding in selected(list(findings(scene, sentence, keep)), keep.threshold):
             agreement = told(scene, finding, party)
             if not agreement.parties:
-                yield agreement, NO_PARTY
+                yield finding, agreement, NO_PARTY
             elif any(repeats(agreement, earlier) for earlier in shown):
-                yield agreement, REPEATED
+                yield finding, agreement, REPEATED
             else:
                 shown.append(agreement)
-                yield agreement, SHOWN
+                yield finding, agreement, SHOWN
 
 
 def repeats(later: Agreement, earlier: Agreement) -> bool:

@@ -75,7 +75,7 @@ def _name(scene: Scene, sentence: Sentence, teller: Token) -> str | None:
     near = [
         f
         for f in scene.figures(sentence)
-        if f.actor is not None and f.head.head == teller.index and f.head.rel != "conj"
+        if f.type is ActorType.PER and f.actor is not None and f.head.head == teller.index and f.head.rel != "conj"
     ]
     if near:
         return near[0].name

@@ -32,22 +32,36 @@ def paper_apart(clause: Clause) -> Quote | None:
 def _paper(clause: Clause) -> tuple[Token, str] | None:
     """The document that the verb is about, with the number to name it in: itself, or «одно из …»."""
     papers = of_kind("document")
-    for kid in clause.sentence.kids(clause.predicate.index):
-        if kid.rel not in {"obj", "nsubj:pass", "nsubj"}:
-            continue
-        within = [k for k in clause.sentence.kids(kid.index) if plain(k.lemma) in papers]
-        if plain(kid.lemma) in SOME and within and not _complemented(clause, within[0]):
-            return within[0], SOME[plain(kid.lemma)]
-        if plain(kid.lemma) in papers and not _complemented(clause, kid):
-            return kid, kid.feats.get("Number", "Sing")
+    for token in _arguments(clause):
+        within = _of(clause, token)
+        if plain(token.lemma) in SOME and within is not None and plain(within.lemma) in papers:
+            return None if _complemented(clause, within) else (within, SOME[plain(token.lemma)])
+        if plain(token.lemma) in papers and not _complemented(clause, token):
+            return token, token.feats.get("Number", "Sing")
     return None
 
 
+def _arguments(clause: Clause) -> list[Token]:
+    """Subject and object by the tree, then the other nominatives of the stretch."""
+    kids = [k for k in clause.sentence.kids(clause.predicate.index) if k.rel in {"obj", "nsubj:pass", "nsubj"}]
+    low, high = clause.bounds
+    stretch = clause.sentence.tokens[low : high + 1]
+    return kids + [t for t in stretch if plain(t.lemma) in SOME and t.feats.get("Case") == "Nom" and t not in kids]
+
+
+def _of(clause: Clause, token: Token) -> Token | None:
+    """The noun of «одно из соглашений», «ряд соглашений»."""
+    after = clause.sentence.tokens[token.index + 1 : token.index + 5]
+    return next((t for t in after if t.pos == "NOUN" and t.feats.get("Case") == "Gen"), None)
+
+
 def _complemented(clause: Clause, paper: Token) -> bool:
-    """The document's own words say what it is about."""
-    return any(k.rel in {"nmod", "acl", "acl:relcl", "appos", "amod"} for k in clause.sentence.kids(paper.index))
+    """The document's own words say what it is about, not only between whom it is."""
+    kids = [k for k in clause.sentence.kids(paper.index) if preposition(clause.sentence, k) not in {"между", "с"}]
+    return any(k.rel in {"nmod", "acl", "acl:relcl", "appos", "amod"} for k in kids)
 
 
 def _sphere(clause: Clause) -> Token | None:
-    kids = clause.sentence.kids(clause.predicate.index)
-    return next((k for k in kids if plain(k.lemma) in SPHERES and preposition(clause.sentence, k) in {"в", "по"}), None)
+    low, high = clause.bounds
+    near = [t for t in clause.sentence.tokens[low : high + 1] if plain(t.lemma) in SPHERES]
+    return next((t for t in near if preposition(clause.sentence, t) == "в"), None)

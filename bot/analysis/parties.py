@@ -161,7 +161,13 @@ def _slots(case: Case, figure: Figure, place: set[str]) -> Iterator[str]:
     slot = SLOTS.get(link)
     if slot is None or where in {"far"}:
         return
-    slot = f"{slot}-role" if figure.how == "role" else f"{slot}-below" if where == "clause" else slot
+    slot = (
+        f"{slot}-{figure.how}"
+        if figure.how in {"role", "adjective"}
+        else f"{slot}-below"
+        if where == "clause"
+        else slot
+    )
     yield f"slot:{slot}"
     yield f"slot:{slot}|{case.entry.kind}"
     yield f"slot:{slot}|{case.entry.kind}|{figure.type}"
@@ -223,6 +229,8 @@ def _linked(clause: Clause, head: Token) -> Token:
 
 def _role(clause: Clause, head: Token, linked: Token) -> str:
     subject = clause.subject
+    if _between(clause, head):
+        return "между+Ins@trigger"
     if subject is not None and linked.index == subject.index:
         return "subject:passive" if clause.passive else "subject"
     if subject is not None and any(t.index == subject.index for t in _up(clause, linked, 3)):
@@ -239,6 +247,18 @@ def _role(clause: Clause, head: Token, linked: Token) -> str:
     if any(t.index in words for t in ups):
         return f"{link}@clause"
     return f"{where or case}@far"
+
+
+def _between(clause: Clause, head: Token) -> bool:
+    """«контракт между заводом «Луч» и банком»: by the order of words, since trees lose the second side."""
+    joined = 0
+    for token in reversed(clause.sentence.tokens[max(0, head.index - 16) : head.index]):
+        if token.pos == "ADP":
+            return token.lemma == "между" and abs(token.index - clause.trigger) < 9
+        joined += token.pos == "CCONJ"
+        if joined > 1 or token.pos in {"VERB", "AUX"} or token.text in {",", ";", ":"}:
+            return False
+    return False
 
 
 def _up(clause: Clause, token: Token, steps: int) -> Iterator[Token]:

@@ -152,7 +152,7 @@ class Scene:
                 names.discard(other.name)
                 state = _state(other.name) if other.type is ActorType.LOC else None
                 yield Party(state or other.name, other.type)
-        for name in sorted(names):
+        for name in sorted(names) if actor.type is ActorType.PER else ():  # «китайская компания» is a side of its own
             yield Party(name, ActorType.LOC)
         if actor.type is ActorType.ORG and not names:
             state = _state(actor.name)

@@ -125,8 +125,23 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
             noun = next(
                 (t for t in sentence.tokens[token.index + 1 : token.index + 6] if t.pos in {"NOUN", "PROPN"}), None
             )
-            if noun and not timely(noun):
+            if noun and noun.index != here and not timely(noun):
                 return phrase(clause, noun)
+    return _contracted(clause)
+
+
+def _contracted(clause: Clause) -> list[Token]:
+    """«контракта между заводом и банком на поставку урана»: what a document is made for, further on."""
+    papers = of_kind("document")
+    if not any(plain(t.lemma) in papers for t in _starts(clause)):
+        return []
+    acts = of_kind("deal") | frozenset(nouns_of_acts().values())
+    for token in clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 30]:
+        if token.text in {",", ";", ":"} or finite(token):
+            break
+        act = plain(token.lemma) in acts or plain(token.lemma).endswith("ние")
+        if act and token.feats.get("Case") == "Acc" and preposition(clause.sentence, token) == "на":
+            return phrase(clause, token)
     return []
 
 

@@ -48,5 +48,6 @@ explain-same = ✗ “{ $word }”: { $reason }, but it is the same act as at th
 explain-no-party = ✗ “{ $word }”: { $reason }, but no side was found
 explain-told-before = ✗ “{ $word }”: { $reason }, but it was told above
 explain-headline = ✗ “{ $word }”: { $reason }, but it is the headline: the text itself decides
+explain-settled = ✗ “{ $word }”: { $reason }, but what these talks led to is told further on
 explain-silent = silent before that: { $rules }
 explain-asked-first = this rule was asked first

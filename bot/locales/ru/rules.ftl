@@ -48,5 +48,6 @@ explain-same = ✗ «{ $word }»: { $reason }, но это то же дейст�
 explain-no-party = ✗ «{ $word }»: { $reason }, но ни одной стороны не нашлось
 explain-told-before = ✗ «{ $word }»: { $reason }, но об этом уже сказано выше
 explain-headline = ✗ «{ $word }»: { $reason }, но это заголовок: решает сам текст
+explain-settled = ✗ «{ $word }»: { $reason }, но дальше сказано, чем эти переговоры кончились
 explain-silent = до этого промолчали: { $rules }
 explain-asked-first = это правило спросили первым
