@@ -24,6 +24,7 @@ from bot.errors import StopError, StorageError, TokenRefused
 from bot.fetch import Fetcher
 from bot.polling import Polling, insist, wait_for_me
 from bot.reading import Reading, Rules
+from bot.renewing import Renewing
 from bot.settings import Settings
 from bot.sources import Sources, policy
 from bot.storage import Storage
@@ -56,6 +57,7 @@ class App:
     desk: Desk
     reading: Reading
     answers: Answers
+    renewing: Renewing
     delivery: Delivery
     polling: Polling
     texts: Texts
@@ -77,6 +79,7 @@ def assemble(
     reading = Reading(storage, workers, Sources(delivery, fetcher), texts, rules, utc_now)
 
     answers = Answers(storage, workers, texts, utc_now)
+    renewing = Renewing(storage, workers, settings.summary_method.value)
 
     def news() -> None:
         reading.wake()
@@ -89,7 +92,7 @@ def assemble(
     desk = Desk(storage, texts, limits, utc_now, news)
     router = dispatcher(desk=desk, acknowledge=delivery.acknowledge, allowed=settings.allowed_users)
     polling = Polling(bot, _feed(router, bot), router.resolve_used_update_types(), on_poison=_poisoned(desk))
-    return App(bot, storage, workers, desk, reading, answers, delivery, polling, texts, retention)
+    return App(bot, storage, workers, desk, reading, answers, renewing, delivery, polling, texts, retention)
 
 
 def _feed(router: Dispatcher, bot: Bot) -> Callable[[Update], Awaitable[None]]:
@@ -153,6 +156,7 @@ async def _loops(app: App, grace: float) -> None:
             group.create_task(app.polling.run(), name="polling")
             group.create_task(app.reading.run(), name="reading")
             group.create_task(app.answers.run(), name="answers")
+            group.create_task(app.renewing.run(), name="renewing")
             group.create_task(app.delivery.run(), name="delivery")
             group.create_task(_keep_house(app), name="housekeeping")
     except* StopError as errors:

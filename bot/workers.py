@@ -92,6 +92,11 @@ class Workers:
         await asyncio.gather(*(asyncio.to_thread(slot.close) for slot in self._slots))
 
     @property
+    def idle(self) -> int:
+        """How many processes run and have nothing to do."""
+        return self._idle.qsize()
+
+    @property
     def pids(self) -> list[int]:
         """The processes, for the operator and for tests that kill them."""
         return [slot.pid for slot in self._slots]

@@ -44,7 +44,7 @@ LAYERS = {
     "edge storage": ["bot.storage.*"],
     "edge workers": ["bot.workers"],
     "edge fetch": ["bot.fetch", "bot.connections", "bot.journeys", "bot.responses", "bot.turns"],
-    "desk": ["bot.desk", "bot.reading", "bot.answers", "bot.lists"],
+    "desk": ["bot.desk", "bot.reading", "bot.answers", "bot.lists", "bot.renewing"],
     "handlers": ["handlers.*"],
     "main": ["bot", "bot.__main__", "bot.app", "bot.sources", "bot.explanation", "bot.terminal", "bot.sandbox.*"],
 }

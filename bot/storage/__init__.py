@@ -168,6 +168,9 @@ class Unit(Protocol):
     async def add_terms(self, article: int, analysis: Analysis, terms: Terms) -> None:
         """Keep what an article can be found by, in all histories that hold it; replaces what was kept before."""
 
+    async def renew(self, article: int, analysis: Analysis, version: int, terms: Terms) -> bool:
+        """An article was read again: this replaces all earlier analyses. False if it was forgotten meanwhile."""
+
     async def add_entry(self, chat_id: int, article: int, submission: int, wish: Wish, now: datetime) -> int:
         """Put an article into a chat's history, with the origin of its submission; its id. One chat holds an article
         once: a second time gives the id of the first, unchanged."""
@@ -262,6 +265,17 @@ class Storage(Protocol):
 
     async def entry_of(self, chat_id: int, article: int) -> Entry | None:
         """The entry by which a chat holds an article, with its newest analysis."""
+
+    # --- called by renewing ---
+
+    async def last_article(self) -> int:
+        """The largest id of an article; 0 if there is none."""
+
+    async def outdated(self, version: int, after: int, upto: int) -> Sequence[int]:
+        """Those between these ids, the latter included, that no analysis of this version, or no terms, are kept of."""
+
+    async def stored(self, article: int) -> Article | None:
+        """An article by its id."""
 
     # --- called by desk ---
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from sqlite3 import Row
 
-from bot.model import Analysis, Article, Entry, EntryLine, Wish
+from bot.model import Analysis, Article, Entry, EntryLine, Terms, Wish
 from bot.storage import Known
 from bot.storage.finding import LINE, line_of
 from bot.storage.index import IndexWrites
@@ -69,6 +69,16 @@ class EntryWrites(IndexWrites):
             analysis=analysis_to_json(analysis),
         )
 
+    async def renew(self, article: int, analysis: Analysis, version: int, terms: Terms) -> bool:
+        if await self._value("SELECT 1 FROM articles WHERE id = :article", article=article) is None:
+            return False
+        await self.add_analysis(article, analysis, version)
+        await self._all(
+            "DELETE FROM analyses WHERE article = :article AND version < :version", article=article, version=version
+        )
+        await self.add_terms(article, analysis, terms)
+        return True
+
     async def add_entry(self, chat_id: int, article: int, submission: int, wish: Wish, now: datetime) -> int:
         held = await self._value(
             "SELECT id FROM entries WHERE chat_id = :chat AND article = :article", chat=chat_id, article=article
@@ -110,6 +120,30 @@ class EntryReads(Statements):
                 since=moment(since),
             )
         )
+
+    async def last_article(self) -> int:
+        last: int | None = await self._value("SELECT max(id) FROM articles")
+        return last or 0
+
+    async def outdated(self, version: int, after: int, upto: int) -> Sequence[int]:
+        rows = await self._all(
+            """
+            SELECT id FROM articles a
+            WHERE id > :after AND id <= :upto AND NOT (
+                EXISTS (SELECT 1 FROM analyses WHERE article = a.id AND version >= :version)
+                AND EXISTS (SELECT 1 FROM terms WHERE article = a.id)
+            )
+            ORDER BY id
+            """,
+            after=after,
+            upto=upto,
+            version=version,
+        )
+        return [row["id"] for row in rows]
+
+    async def stored(self, article: int) -> Article | None:
+        row = await self._one("SELECT * FROM articles WHERE id = :article", article=article)
+        return None if row is None else article_of(row)
 
     def _known(self, row: Row | None) -> Known | None:
         if row is None:
