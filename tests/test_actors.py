@@ -135,3 +135,11 @@ def test_a_pronoun_with_two_candidates_stays_untied() -> None:
 
 def test_an_article_without_names_has_no_actors() -> None:
     assert told("Завтра будет дождь. Потом выглянет солнце.") == Cast((), ())
+
+
+def test_a_name_keeps_the_quotation_mark_that_closes_it() -> None:
+    found = cast(
+        read(Article("Сделку одобрил банк «Северный мост». Банк «Северный мост» выдаст кредит заводу."))
+    ).actors
+    assert all(actor.name.count("«") == actor.name.count("»") for actor in found)
+    assert any("Северный мост" in actor.name for actor in found)

@@ -14,6 +14,7 @@ from bot.model import ActorType, Span
 
 _EDGE = " \t\r\n«»\"“”„‟'‘’()[],.;:–—-/\\*•·"
 _OPEN, _CLOSE = "([", ")]"
+_QUOTES = (("«", "»"), ("“", "”"), ("„", "“"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,20 @@ def mention(text: str, sentence: Sentence, span: Span, kind: ActorType) -> Menti
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
+    end += _closes(text, start, end)
     inside = [t.index for t in sentence.tokens if t.span.start < end and start < t.span.end]
     if not inside or not WORD.search(text, start, end):
         return None
     tokens = sentence.tokens[inside[0] : inside[-1] + 1]
     return Mention(Span(start, end), text[start:end], kind, sentence, inside[0], inside[-1] + 1, token_key(tokens))
+
+
+def _closes(text: str, start: int, end: int) -> int:
+    """1 where the next character closes a quotation that was opened inside: «Банк «Заря»» keeps its last mark."""
+    for opened, closed in _QUOTES:
+        if text[end : end + 1] == closed and text.count(opened, start, end) > text.count(closed, start, end):
+            return 1
+    return 0
 
 
 def token_key(tokens: tuple[Token, ...]) -> str:
