@@ -112,6 +112,29 @@ class FindingReads(Statements):
         return [(row["name"], row["count"]) for row in rows]
 
     async def find(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> Found:
+        rows = await self._indexed(chat_id, wanted, offset, limit)
+        if rows is None:
+            rows = await self._ordered(chat_id, wanted, offset, limit)
+        hits = [await self._hit(row["id"], wanted) for row in rows]
+        return Found(rows[0]["total"] if rows else 0, tuple(hits))
+
+    async def _indexed(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> list[Row] | None:
+        """Where the index alone can tell which entries these are, and their ids are in the order that is asked for."""
+        match = _match(chat_id, wanted)
+        conditions, _ = _conditions(wanted)
+        if not match or wanted.telling or conditions:
+            return None
+        return await self._all(
+            """
+            SELECT rowid AS id, (SELECT count(*) FROM search WHERE search MATCH :match) AS total
+            FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit OFFSET :offset
+            """,
+            match=match,
+            limit=limit,
+            offset=offset,
+        )
+
+    async def _ordered(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> list[Row]:
         from_, where, values = narrowed(chat_id, wanted)
         order = "score(t.title, t.lead, :telling) DESC," if wanted.telling else ""
         statement = (
@@ -119,9 +142,7 @@ class FindingReads(Statements):
             *("ORDER BY", order, "e.created DESC, e.id DESC LIMIT :limit OFFSET :offset"),
         )
         telling = dump(wanted.words[: wanted.telling])
-        rows = await self._all(" ".join(statement), telling=telling, limit=limit, offset=offset, **values)
-        hits = [await self._hit(row["id"], wanted) for row in rows]
-        return Found(rows[0]["total"] if rows else 0, tuple(hits))
+        return await self._all(" ".join(statement), telling=telling, limit=limit, offset=offset, **values)
 
     async def _hit(self, entry: int, wanted: Wanted) -> Hit:
         row = await self._one(LINE + "WHERE e.id = :entry", entry=entry)
@@ -180,6 +201,8 @@ def _conditions(wanted: Wanted) -> tuple[list[str], dict[str, object]]:
         conditions.append(f"holds(coalesce(nullif(a.source, ''), json_extract(e.origin, '$.name')), :source{number})")
         values[f"source{number}"] = folded(source)
     for number, actor in enumerate(wanted.actors):
+        if len(actor) == 1:  # the index knows that some actor bears this word
+            continue
         conditions.append(ACTED.format(f"actor{number}"))
         values[f"actor{number}"] = dump(actor)
     if wanted.since:
