@@ -31,6 +31,9 @@ log = logging.getLogger(__name__)
 PRELOADED = "bot.analysis.preloaded"
 """The module that the forkserver imports before it forks: it loads the models."""
 
+NICE = 10
+"""An article may wait for a moment; a message that comes in may not."""
+
 MEMORY = 4 * 1024**3
 """Bytes of address space for one worker: hostile input meets MemoryError before the machine does."""
 
@@ -144,7 +147,8 @@ def _ctrl_c_held_back() -> Iterator[None]:
 
 
 def _begin() -> None:
-    """In a new worker: its memory has an end, and a killed parent ends its workers."""
+    """In a new worker: it gives way to the process that listens, its memory has an end, a killed parent ends it."""
+    os.nice(NICE)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     threading.Thread(target=_follow_parent, daemon=True).start()
 
