@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import cards
 from bot.cards import Press, View
 from bot.intake import MOST_LINKS, continues, separate, waits
 from bot.lists import FILTERS, Kind, Lists
-from bot.model import Content, Entry, Submission, SubmissionState
+from bot.model import Content, Correction, Entry, Submission, SubmissionState
 from bot.search import LONGEST
 from bot.storage import Gathering, Load, Storage, Unit
 from bot.texts import Texts
@@ -226,7 +226,8 @@ class Desk:
         """A button on one of our messages: the message changes; returns a short notice if one is needed."""
         press = Press.decode(data)
         asked = None if press is None else await self._asked(chat_id, press)
-        content = None if press is None or asked else await self._pressed(chat_id, press)
+        correction = None if press is None or asked else await self._correction(chat_id, press)
+        content = None if press is None or asked else await self._pressed(chat_id, press, correction)
         now = self._clock()
         async with self._storage.unit() as unit:
             if not await unit.first_sight(update, now):
@@ -234,6 +235,8 @@ class Desk:
             await unit.meet(chat_id, now)
             if press is not None and press.view is View.DELETED:
                 await unit.forget_entry(chat_id, press.entry)
+            if press is not None and correction is not None:
+                await unit.correct(chat_id, press.entry, correction, now)
             if asked:
                 ours = await unit.ask_under(chat_id, message_id, *asked, now)
             else:
@@ -250,7 +253,14 @@ class Desk:
             return None
         return question.choices[press.page]
 
-    async def _pressed(self, chat_id: int, press: Press) -> Content | None:
+    async def _correction(self, chat_id: int, press: Press) -> Correction | None:
+        """What a button says of a card."""
+        if press.view not in (View.WRONG, View.NO_ROLE):
+            return None
+        entry = await self._storage.entry(chat_id, press.entry)
+        return None if entry is None else cards.correction(entry, press)
+
+    async def _pressed(self, chat_id: int, press: Press, correction: Correction | None) -> Content | None:
         """What the message should show now; None where the button points at nothing that this chat has."""
         if press.view is View.HISTORY:
             return await self._history(chat_id, press.page)
@@ -259,6 +269,8 @@ class Desk:
         entry: Entry | None = await self._storage.entry(chat_id, press.entry)
         if entry is None:
             return cards.phrase(self._texts, "entry-gone")
+        if correction is not None:  # as it will be once it is committed
+            entry = replace(entry, corrections=entry.corrections ^ {correction})
         return cards.view(entry, self._texts, press)
 
     async def _found(self, chat_id: int, press: Press) -> Content | None:

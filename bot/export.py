@@ -44,6 +44,7 @@ def _record(entry: Entry) -> dict[str, Any]:
         "from_url": origin.url if origin else None,
         "article": article_to_dict(entry.article),
         "analysis": as_json(str(entry.id), entry.article, entry.analysis, entry.wish),
+        "corrections": sorted([said.mistake.value, said.key] for said in entry.corrections),
     }
 
 
@@ -62,11 +63,13 @@ def _pages(entry: Entry) -> Iterator[str]:
     for span in analysis.summary(article.text, entry.wish):
         yield f"> {_flat(span.of(article.text))}\n"
     for actor in analysis.actors:
-        yield f"- **{_flat(actor.name)}**" + (f" — {_flat(actor.role.text)}" if actor.role else "")
+        role = _flat(actor.role.text) if actor.role and not entry.denies_role(actor) else ""
+        yield f"- **{_flat(actor.name)}**" + (f" — {role}" if role else "")
     if analysis.actors:
         yield ""
     for number, agreement in enumerate(analysis.agreements, 1):
-        yield f"{number}. {_said(agreement)}"
+        said = _said(agreement)
+        yield f"{number}. ~~{said}~~" if entry.denies(agreement) else f"{number}. {said}"
         yield f"   > {_flat(agreement.evidence.of(article.text))}"
     yield ""
 
@@ -79,7 +82,7 @@ def _said(agreement: Agreement) -> str:
 
 # --- CSV --------------------------------------------------------------------------------------------------------------
 
-COLUMNS = ("день", "статья", "адрес", "статус", "стороны", "о чём", "срок", "дата срока", "сумма", "фраза")
+COLUMNS = ("день", "статья", "адрес", "статус", "стороны", "о чём", "срок", "дата срока", "сумма", "фраза", "ошибка")
 
 
 def _as_csv(entries: Sequence[Entry], now: datetime) -> str:
@@ -105,6 +108,7 @@ def _row(entry: Entry, agreement: Agreement) -> tuple[str, ...]:
         agreement.due.isoformat() if agreement.due else "",
         agreement.amount.text if agreement.amount else "",
         agreement.evidence.of(entry.article.text),
+        "да" if entry.denies(agreement) else "",
     )
 
 
@@ -133,7 +137,7 @@ def _as_calendar(entries: Sequence[Entry], now: datetime) -> str:
 
 
 def _event(entry: Entry, number: int, agreement: Agreement, now: datetime) -> Iterator[str]:
-    if agreement.due is None:
+    if agreement.due is None or entry.denies(agreement):
         return
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.id}-{number}@svodka"

@@ -15,6 +15,7 @@ from bot.model import (
     Content,
     Entry,
     EntryLine,
+    Span,
     Wish,
 )
 from tests.steppe import ANALYSIS, RU, SENTENCES, SIGNED, TEXT, TITLE, buttons, entry
@@ -38,7 +39,9 @@ def test_quotes_show_the_sentence_with_its_trigger() -> None:
 def test_quotes_say_by_which_rule_an_agreement_was_found() -> None:
     found = replace(ANALYSIS, agreements=(replace(SIGNED, rule="stated"),))
     html = see(View.QUOTES, of=replace(entry(), analysis=found)).html
-    assert html.endswith("<i>почему: «подписали соглашение» — слово прямо говорит об этом</i>")
+    assert html.removesuffix("\n\n<i>✗ и номер: это не договорённость</i>").endswith(
+        "<i>почему: «подписали соглашение» — слово прямо говорит об этом</i>"
+    )
 
 
 def test_a_rule_that_is_no_more_is_not_explained() -> None:
@@ -50,6 +53,7 @@ def test_actors_stand_by_type_with_their_mentions() -> None:
         "Люди\n• Асан Омаров — министр энергетики Казахстана · 1 упоминание",
         "Организации\n• Степьэнерго · 1 упоминание",
         "Страны и места\n• Россия · 2 упоминания\n• Казахстан · 5 упоминаний\n• Иран · 1 упоминание",
+        "✗ и имя: не та роль",
     ]
 
 
@@ -156,3 +160,46 @@ def test_a_problem_says_its_numbers() -> None:
     assert plain.replace("\N{NO-BREAK SPACE}", " ") == (
         "Текст слишком длинный: 1 200 000 знаков, а я читаю до 1 000 000 знаков. Пришлите его частями."
     )
+
+
+# --- corrections ------------------------------------------------------------------------------------------------------
+
+
+def corrected(press: Press, of: Entry) -> Entry:
+    """The entry after this press, as the desk keeps it."""
+    said = cards.correction(of, press)
+    assert said is not None
+    return replace(of, corrections=of.corrections ^ {said})
+
+
+def test_what_is_no_agreement_is_struck_out_and_can_be_taken_back() -> None:
+    quotes = see(View.QUOTES)
+    press = Press.decode(buttons(quotes)["✗ 2"])
+    assert press is not None
+    denied = corrected(press, entry())
+    page = cards.view(denied, RU, press)
+    assert "<s>2. 💬 <b>Асан Омаров</b>" in page.html
+    assert "вы отметили: это не договорённость" in page.plain
+    assert "<s>2. 💬" in cards.card(denied, RU).html
+    back = Press.decode(buttons(page)["↺ 2"])
+    assert back is not None
+    assert corrected(back, denied) == entry()
+
+
+def test_what_is_not_the_role_is_struck_out() -> None:
+    press = Press.decode(buttons(see(View.ACTORS))["✗ Асан Омаров"])
+    assert press is not None
+    denied = corrected(press, entry())
+    assert "<s>министр энергетики Казахстана</s>" in cards.view(denied, RU, press).html
+    assert "<s>министр энергетики Казахстана</s>" in cards.card(denied, RU).html
+
+
+def test_a_correction_of_what_is_not_there_says_nothing() -> None:
+    for view in (View.WRONG, View.NO_ROLE):
+        assert cards.correction(entry(), Press(view, 15, 99)) is None
+        assert cards.view(entry(), RU, Press(view, 15, 99))
+
+
+def test_a_correction_leads_to_its_own_page() -> None:
+    many = entry(replace(ANALYSIS, agreements=tuple(replace(SIGNED, trigger=Span(n, n + 1)) for n in range(12))))
+    assert "8. ✍️" in cards.view(many, RU, Press(View.WRONG, 15, 7)).plain

@@ -290,3 +290,22 @@ async def test_everything_a_period_or_nothing(anna: Reader) -> None:
     await anna.sees("4 карточки. В каком виде?")
     anna.send("/export 2020")
     await anna.sees("ничего не нашлось: 2020")
+
+
+# --- corrections ------------------------------------------------------------------------------------------------------
+
+
+async def test_what_a_user_says_of_a_card_stays_on_it(talk: Talk) -> None:
+    inna = talk.telegram.user("Инна")
+    inna.send(WHEAT)
+    card = await inna.sees("О чём договорились")
+    inna.press(card, "Цитаты")
+    quotes = await inna.sees("✗ и номер")
+    inna.press(quotes, "✗ 1")
+    await inna.sees("вы отметили: это не договорённость")
+    inna.press(quotes, "К карточке")
+    await inna.sees("Кто действует")
+    assert "<s>1. " in card.html
+    inna.send("/agreements Венгрия и Казахстан подписано")
+    ledger = await inna.sees("1 договорённость")
+    assert "вы отметили: это не договорённость" in ledger.text

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from bot.export import Form, export
-from bot.model import Article, Content, Entry, OutFile, Party, Quote, Span
+from bot.model import Article, Content, Correction, Entry, OutFile, Party, Quote, Span
 from bot.storage.rows import content_from_json, content_to_json
 from tests.steppe import ANALYSIS, CHANNEL, NOW, PROMISED, TEXT, TITLE, entry
 
@@ -65,6 +65,14 @@ def test_the_calendar_has_days_with_deadlines_only() -> None:
     assert "UID:15-1@svodka" in calendar
     assert all(len(line.encode()) <= 75 for line in calendar.split("\r\n"))
     assert "SUMMARY:Асан Омаров: обещано — запустить первую\\; до конца 2027 года" in calendar.replace("\r\n ", "")
+
+
+def test_what_was_corrected_goes_along() -> None:
+    said = replace(entry(), corrections=frozenset({Correction.of_agreement(PROMISED)}))
+    assert json.loads(told(Form.JSON, said))["entries"][0]["corrections"][0][0] == "agreement"
+    assert "~~Асан Омаров: обещано" in told(Form.MARKDOWN, said)
+    assert told(Form.CSV, said).count(",да\r\n") == 1
+    assert "VEVENT" not in told(Form.CALENDAR, said)
 
 
 def test_what_stands_in_the_text_cannot_break_the_calendar() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.model import Article, EntryLine, Length, Submission, SubmissionState, Wish
+from bot.model import Article, Correction, EntryLine, Length, Mistake, Submission, SubmissionState, Wish
 from bot.storage import Known, Storage
 from tests.storing import (
     ANALYSIS,
@@ -13,6 +13,7 @@ from tests.storing import (
     GROUP,
     NOW,
     SUPERGROUP,
+    TERMS,
     answered,
     claimed,
     seconds,
@@ -226,3 +227,29 @@ async def test_message_ids_begin_anew_in_a_supergroup(storage: Storage) -> None:
     assert old.chat_id == SUPERGROUP
     await waiting(storage, SUPERGROUP, 1)
     assert await storage.message(SUPERGROUP, 1) == sent(SUPERGROUP, 1)
+
+
+# --- corrections ------------------------------------------------------------------------------------------------------
+
+
+async def test_a_correction_is_kept_with_the_entry_and_taken_back(storage: Storage) -> None:
+    entry = await answered(storage, ANNA, 1)
+    said = Correction(Mistake.ROLE, "завод")
+    for corrections in (frozenset({said}), frozenset()):
+        async with storage.unit() as unit:
+            await unit.correct(ANNA, entry, said, NOW)
+            await unit.correct(BORIS, entry, said, NOW)
+        kept = await storage.entry(ANNA, entry)
+        assert kept is not None
+        assert kept.corrections == corrections
+
+
+async def test_a_correction_survives_a_new_analysis(storage: Storage) -> None:
+    entry = await answered(storage, ANNA, 1)
+    said = Correction.of_agreement(ANALYSIS.agreements[0])
+    async with storage.unit() as unit:
+        await unit.correct(ANNA, entry, said, NOW)
+        await unit.renew(await unit.add_article(ARTICLE, ARTICLE.text, NOW), ANALYSIS, 2, TERMS)
+    kept = await storage.entry(ANNA, entry)
+    assert kept is not None
+    assert kept.denies(kept.analysis.agreements[0])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StorageError
-from bot.model import Part, SubmissionState, Wish
+from bot.model import Correction, Mistake, Part, SubmissionState, Wish
 from bot.storage import EVERYTHING, Storage, Unit
 from bot.storage.sqlite import Connection, open_storage
 from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, NOW, TERMS, answered, says, sent
@@ -45,6 +45,7 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "forget_entry": lambda unit: unit.forget_entry(ANNA, 1),
     "ask": lambda unit: unit.ask(ANNA, 1, "search", "договор", NOW),
     "ask_under": lambda unit: unit.ask_under(ANNA, 50, "search", "договор", NOW),
+    "correct": lambda unit: unit.correct(ANNA, 1, Correction(Mistake.ROLE, "порт"), NOW),
     "answered": lambda unit: unit.answered(1, []),
     "forget": lambda unit: unit.forget(ANNA, None, None, 10),
     "forget_older": lambda unit: unit.forget_older(NOW, 10),

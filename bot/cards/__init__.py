@@ -16,7 +16,7 @@ from bot.cards.card import card
 from bot.cards.found import FOUND_PAGE, brief, choice, found, listed, search_problem
 from bot.cards.ledgers import AGREEMENTS_PAGE, dossier, ledger
 from bot.cards.press import Press, View
-from bot.cards.views import deleted, view
+from bot.cards.views import correction, deleted, view
 
 __all__ = [
     "AGREEMENTS_PAGE",
@@ -27,6 +27,7 @@ __all__ = [
     "brief",
     "card",
     "choice",
+    "correction",
     "deleted",
     "dossier",
     "found",

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.cards.lines import NAME_ROOM, actor_line, agreement_lines, short, title_of
 from bot.cards.markup import LIMIT, bold, clip, content, cost, fill, one_line, size
 from bot.cards.press import Press, View
-from bot.model import Actor, Analysis, Article, Button, Content, Entry, Length, Origin, OriginKind, Span, Wish
+from bot.model import Actor, Article, Button, Content, Entry, Length, Origin, OriginKind, Span, Wish
 from bot.texts import Texts, escape
 
 ACTORS_SHOWN = 7
@@ -40,9 +40,9 @@ def card(
     if seen:
         sections.insert(1, texts.html("seen-before", date=seen))
     if entry.analysis.language == "ru":
-        sections.append(_actors(entry.analysis, texts))
+        sections.append(_actors(entry, texts))
         used = size("\n\n".join(filter(None, sections)))
-        sections.append(_agreements(entry.analysis, LIMIT - used - 2, texts))
+        sections.append(_agreements(entry, LIMIT - used - 2, texts))
     else:
         sections.append(texts.html("not-russian-short" if entry.analysis.short else "not-russian"))
     return content("\n\n".join(filter(None, sections)), _buttons(entry, press, texts))
@@ -153,8 +153,9 @@ def _within(paragraphs: Sequence[str], room: int) -> str:
     return "\n\n".join(shown)
 
 
-def _actors(analysis: Analysis, texts: Texts) -> str:
+def _actors(entry: Entry, texts: Texts) -> str:
     """The most important actors in their order; neighbours of whom no role is known share a line."""
+    analysis = entry.analysis
     if not analysis.actors:
         return ""
     runs: list[list[Actor]] = []
@@ -168,12 +169,13 @@ def _actors(analysis: Analysis, texts: Texts) -> str:
         left = len(analysis.actors) - sum(len(run) for run in runs[:kept])
         return texts.html("actors-more", n=left) if left else ""
 
-    lines = [f"• {', '.join(actor_line(actor) for actor in run)}" for run in runs]
+    lines = [f"• {', '.join(actor_line(actor, entry.denies_role(actor)) for actor in run)}" for run in runs]
     return f"{bold(texts('actors-title'))}\n{fill(lines, ACTORS_ROOM, more)}"
 
 
-def _agreements(analysis: Analysis, room: int, texts: Texts) -> str:
+def _agreements(entry: Entry, room: int, texts: Texts) -> str:
     """The first agreements, numbered as among the quotes."""
+    analysis = entry.analysis
     if not analysis.agreements:
         return texts.html("agreements-none")
 
@@ -183,7 +185,7 @@ def _agreements(analysis: Analysis, room: int, texts: Texts) -> str:
 
     title = bold(texts("agreements-title"))
     shown = enumerate(analysis.agreements[:AGREEMENTS_SHOWN], 1)
-    items = [f"{agreement_lines(number, agreement, texts)}\n" for number, agreement in shown]
+    items = [f"{agreement_lines(number, made, texts, entry.denies(made))}\n" for number, made in shown]
     return f"{title}\n{fill(items, room - size(title) - 1, more)}".rstrip()
 
 

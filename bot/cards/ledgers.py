@@ -43,7 +43,10 @@ def ledger(
     if not items:
         return content(texts.html("ledger-nothing", query=clip(one_line(query), LINE_ROOM)))
     numbered = list(enumerate(items, page * AGREEMENTS_PAGE + 1))
-    lines = [f"{agreement_lines(number, made, texts)}\n{_read_in(entry, texts)}" for number, (entry, made) in numbered]
+    lines = [
+        f"{agreement_lines(number, made, texts, entry.denies(made))}\n{_read_in(entry, texts)}"
+        for number, (entry, made) in numbered
+    ]
     asked = f"\n<i>{short(query, LINE_ROOM)}</i>" if query.strip() else ""
     head = f"{bold(texts('ledger-title', total=total))}{asked}"
     opening = [_opening(number, entry.id, press, page) for number, (entry, _) in numbered]

@@ -42,14 +42,22 @@ def title_of(article: Article, texts: Texts) -> str:
     return clip(words if len(first) <= TITLE_WORDS else f"{words.rstrip(',;:—–- ')}…", TITLE_ROOM)
 
 
-def actor_line(actor: Actor) -> str:
-    """«Имя — роль»."""
+def actor_line(actor: Actor, denied: bool = False) -> str:
+    """«Имя — роль»; a role that the user denied is struck out."""
     name = f"<b>{short(actor.name, NAME_ROOM)}</b>"
-    return f"{name} — {short(actor.role.text, ROLE_ROOM)}" if actor.role else name
+    if not actor.role:
+        return name
+    role = short(actor.role.text, ROLE_ROOM)
+    return f"{name} — <s>{role}</s>" if denied else f"{name} — {role}"
 
 
-def agreement_lines(number: int, agreement: Agreement, texts: Texts) -> str:
-    """Its number, its sides, what about it, until when, how much, and how sure it is; nothing that was not found."""
+def agreement_lines(number: int, agreement: Agreement, texts: Texts, denied: bool = False) -> str:
+    """Its number, its sides, what about it, until when, how much, and how sure it is; nothing that was not found.
+
+    What the user denied to be one is struck out.
+    """
+    if denied:
+        return f"<s>{agreement_lines(number, agreement, texts)}</s>\n<i>{texts.html('denied')}</i>"
     status = texts(f"status-{agreement.status}")
     lines = [
         f"{number}. {MARKS[agreement.status]} {bold(parties(agreement.parties, texts))}",

@@ -12,9 +12,10 @@ from bot.model import Button, Length, Wish
 class View(StrEnum):
     """What a press asks to see; the value is the first letter of a button's data.
 
-    DELETED is what is left of an entry that the desk has forgotten. HISTORY and those after it are no views of an
-    entry: FOUND is a page of what a question found, PICK one of its choices, FILTER a way to narrow the history; their
-    `entry` is the question.
+    WRONG takes the agreement, NO_ROLE the actor whose place in the analysis is the `page` for a mistake, or takes that
+    back; then the quotes, or all actors, are shown. DELETED is what is left of an entry that the desk has forgotten.
+    HISTORY and those after it are no views of an entry: FOUND is a page of what a question found, PICK one of its
+    choices, FILTER a way to narrow the history; their `entry` is the question.
     """
 
     CARD = "c"
@@ -24,6 +25,8 @@ class View(StrEnum):
     TEXT = "t"
     DELETE = "d"
     DELETED = "x"
+    WRONG = "w"
+    NO_ROLE = "r"
     HISTORY = "h"
     FOUND = "f"
     PICK = "p"
@@ -34,7 +37,7 @@ NORMAL = Wish()
 
 _LENGTHS = {"s": Length.SHORT, "n": Length.NORMAL, "l": Length.LONG}
 _LETTERS = {length: letter for letter, length in _LENGTHS.items()}
-_DATA = re.compile(r"([clqatdxhfpi]):(\d{1,18}):(\d{1,9}):([snl]|[1-9]\d?):(\d{1,9})?(?::(\d{1,18}))?", re.ASCII)
+_DATA = re.compile(r"([clqatdxwrhfpi]):(\d{1,18}):(\d{1,9}):([snl]|[1-9]\d?):(\d{1,9})?(?::(\d{1,18}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

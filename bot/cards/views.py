@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
 
 from bot.cards.card import back_row, card, gist
 from bot.cards.lines import actor_line, agreement_lines, short, title_of
 from bot.cards.markup import bold, clip, clip_left, content, one_line, pack, split
 from bot.cards.press import Press, View
-from bot.model import Actor, ActorType, Agreement, Button, Content, Entry, Length, Span, Wish
+from bot.model import ActorType, Agreement, Button, Content, Correction, Entry, Length, Span, Wish
 from bot.texts import Texts, escape
 
 PAGE_ROOM = 3600
@@ -18,12 +19,20 @@ PAGE_ROOM = 3600
 HEAD_ROOM = 160
 QUOTES_A_PAGE = 5
 ACTORS_A_PAGE = 25
+DENY_ROOM = 200
+"""Units of a page that say how to deny what is on it."""
+
+NAME_SHOWN = 24
+MOST_ROLES = 8
+"""Buttons that deny a role, on one page."""
+
 EVIDENCE_ROOM = 1500
 WORD_ROOM = 60
 
 
 def view(entry: Entry, texts: Texts, press: Press) -> Content:
     """What a message shows after a press. For a page that is not there (any number can be pressed) the last one."""
+    press = _after(entry, texts, press)
     match press.view:
         case View.CARD:
             return card(entry, texts, wish=press.wish, shelf=press.shelf, asked=press.asked)
@@ -31,16 +40,16 @@ def view(entry: Entry, texts: Texts, press: Press) -> Content:
             long = gist(entry, Wish(Length.LONG), PAGE_ROOM, texts)
             return _paged(texts, press, _head("long-title", entry, texts), [long])
         case View.QUOTES:
-            return _paged(texts, press, _head("quotes-title", entry, texts), _quotes(entry, texts))
+            return _quotes(entry, texts, press)
         case View.ACTORS:
-            return _paged(texts, press, _head("actors-all-title", entry, texts), _actors(entry, texts))
+            return _actors(entry, texts, press)
         case View.TEXT:
             return _paged(texts, press, *_text(entry, texts))
         case View.DELETE:
             return _delete(entry, texts, press)
         case View.DELETED:
             return _deleted(texts, press)
-        case View.HISTORY | View.FOUND | View.PICK | View.FILTER:
+        case View.WRONG | View.NO_ROLE | View.HISTORY | View.FOUND | View.PICK | View.FILTER:
             raise ValueError("a list is no view of an entry")
 
 
@@ -63,23 +72,71 @@ def _head(key: str, entry: Entry, texts: Texts) -> str:
     return f"{bold(texts(key))}\n<i>{short(title_of(entry.article, texts), HEAD_ROOM)}</i>\n\n"
 
 
-def _paged(texts: Texts, press: Press, head: str, pages: list[str]) -> Content:
+def _paged(
+    texts: Texts, press: Press, head: str, pages: Sequence[str], correcting: Sequence[Sequence[Button]] = ()
+) -> Content:
     number = min(press.page, len(pages) - 1)
     here = press.to(press.view, number)
     back = press.to(View.CARD).button(texts("button-card"))
-    return content(head + pages[number], [page_row(texts, here, len(pages)), [back]])
+    return content(head + pages[number], [page_row(texts, here, len(pages)), *correcting, [back]])
 
 
-def _quotes(entry: Entry, texts: Texts) -> list[str]:
-    """Each agreement with the sentence that says it."""
+def correction(entry: Entry, press: Press) -> Correction | None:
+    """What a press says of the card; None if it says nothing, or of something that is not there."""
+    analysis = entry.analysis
+    if press.view is View.WRONG and press.page < len(analysis.agreements):
+        return Correction.of_agreement(analysis.agreements[press.page])
+    if press.view is View.NO_ROLE and press.page < len(analysis.actors):
+        return Correction.of_role(analysis.actors[press.page])
+    return None
+
+
+def _after(entry: Entry, texts: Texts, press: Press) -> Press:
+    """Where a correction leads: to the page on which the corrected thing stands. Other presses lead where they say."""
+    if press.view is View.WRONG:
+        return press.to(View.QUOTES, _page_of(press.page, _quote_pages(entry, texts)))
+    if press.view is View.NO_ROLE:
+        order = _by_type(entry)
+        place = order.index(press.page) if press.page < len(order) else len(order)
+        return press.to(View.ACTORS, _page_of(place, _actor_pages(entry, texts)))
+    return press
+
+
+def _page_of(place: int, pages: Sequence[Sequence[str]]) -> int:
+    """The page on which the item stands that has this place among all of them."""
+    ends = list(accumulate(len(page) for page in pages))
+    return min(bisect_right(ends, place), max(len(pages) - 1, 0))
+
+
+def _quotes(entry: Entry, texts: Texts, press: Press) -> Content:
+    """Each agreement with the sentence that says it, and a button that denies it."""
+    pages = _quote_pages(entry, texts)
+    if not pages:
+        return _paged(texts, press, _head("quotes-title", entry, texts), [texts.html("quotes-none")])
+    number = min(press.page, len(pages) - 1)
+    first = sum(len(page) for page in pages[:number])
+    denying = [
+        press.to(View.WRONG, place).button(_mark(entry.denies(entry.analysis.agreements[place]), str(place + 1)))
+        for place in range(first, first + len(pages[number]))
+    ]
+    shown = ["\n\n".join([*page, texts.html("deny-agreement")]) for page in pages]
+    return _paged(texts, press, _head("quotes-title", entry, texts), shown, [denying])
+
+
+def _mark(denied: bool, name: str) -> str:
+    """The button that denies, or takes it back."""
+    return f"{'↺' if denied else '✗'} {name}"
+
+
+def _quote_pages(entry: Entry, texts: Texts) -> list[list[str]]:
     items = [_quote(number, agreement, entry, texts) for number, agreement in enumerate(entry.analysis.agreements, 1)]
-    pages = pack(items, PAGE_ROOM, QUOTES_A_PAGE, "\n\n")
-    return ["\n\n".join(page) for page in pages] or [texts.html("quotes-none")]
+    return pack(items, PAGE_ROOM - DENY_ROOM, QUOTES_A_PAGE, "\n\n")
 
 
 def _quote(number: int, agreement: Agreement, entry: Entry, texts: Texts) -> str:
     sentence = _evidence(entry.article.text, agreement.evidence, agreement.trigger)
-    told = f"{agreement_lines(number, agreement, texts)}\n<blockquote expandable>{sentence}</blockquote>"
+    lines = agreement_lines(number, agreement, texts, entry.denies(agreement))
+    told = f"{lines}\n<blockquote expandable>{sentence}</blockquote>"
     return told + _why(agreement, entry.article.text, texts)
 
 
@@ -101,20 +158,43 @@ def _evidence(text: str, evidence: Span, trigger: Span) -> str:
     return f"{escape(before)}{bold(clip(trigger.of(text), EVIDENCE_ROOM // 6))}{escape(after)}"
 
 
-def _actors(entry: Entry, texts: Texts) -> list[str]:
+def _actors(entry: Entry, texts: Texts, press: Press) -> Content:
     """All actors by type, within a type the most important first, each with its role and how often it is named."""
-    order = list(ActorType)
-    actors = sorted(entry.analysis.actors, key=lambda actor: order.index(actor.type))
-    pages = pack(list(_grouped(actors, texts)), PAGE_ROOM, ACTORS_A_PAGE, "\n")
-    return ["\n".join(page).strip() for page in pages] or [texts.html("actors-none")]
+    pages = _actor_pages(entry, texts)
+    if not pages:
+        return _paged(texts, press, _head("actors-all-title", entry, texts), [texts.html("actors-none")])
+    number = min(press.page, len(pages) - 1)
+    first = sum(len(page) for page in pages[:number])
+    shown = [(place, entry.analysis.actors[place]) for place in _by_type(entry)[first : first + len(pages[number])]]
+    denying = [
+        press.to(View.NO_ROLE, place).button(_mark(entry.denies_role(actor), clip(one_line(actor.name), NAME_SHOWN)))
+        for place, actor in shown
+        if actor.role
+    ][:MOST_ROLES]
+    hint = f"\n\n{texts.html('deny-role')}" if denying else ""
+    rows = [denying[i : i + 2] for i in range(0, len(denying), 2)]
+    lines = ["\n".join(page).strip() + hint for page in pages]
+    return _paged(texts, press, _head("actors-all-title", entry, texts), lines, rows)
 
 
-def _grouped(actors: list[Actor], texts: Texts) -> Iterator[str]:
+def _by_type(entry: Entry) -> list[int]:
+    """The places of the actors in the order in which they are shown."""
+    order, actors = list(ActorType), entry.analysis.actors
+    return sorted(range(len(actors)), key=lambda place: order.index(actors[place].type))
+
+
+def _actor_pages(entry: Entry, texts: Texts) -> list[list[str]]:
+    return pack(list(_grouped(entry, texts)), PAGE_ROOM - DENY_ROOM, ACTORS_A_PAGE, "\n")
+
+
+def _grouped(entry: Entry, texts: Texts) -> Iterator[str]:
     """A line each; the first of a type stands under its heading."""
+    actors = [entry.analysis.actors[place] for place in _by_type(entry)]
     for kind, group in groupby(actors, key=lambda actor: actor.type):
         heading = f"\n{bold(texts(f'type-{kind}'))}\n"
         for actor in group:
-            yield f"{heading}• {actor_line(actor)} · {texts.html('mentions', n=len(actor.mentions))}"
+            line = actor_line(actor, entry.denies_role(actor))
+            yield f"{heading}• {line} · {texts.html('mentions', n=len(actor.mentions))}"
             heading = ""
 
 

@@ -20,6 +20,7 @@ from bot.model import (
     Analysis,
     Article,
     Content,
+    Correction,
     Entry,
     EntryLine,
     OpenSubmission,
@@ -109,6 +110,9 @@ class Unit(Protocol):
 
     async def ask_under(self, chat_id: int, message_id: int, kind: str, text: str, now: datetime) -> bool:
         """The same by a button: the message that it stands under will show the answer. False if it is not ours."""
+
+    async def correct(self, chat_id: int, entry: int, correction: Correction, now: datetime) -> None:
+        """Keep what a user says of a card; the second time takes it back. An entry of another chat stays as it is."""
 
     # --- called by answers ---
 

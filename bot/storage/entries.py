@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Row
 
-from bot.model import Analysis, Article, Entry, EntryLine, Terms, Wish
+from bot.model import Analysis, Article, Correction, Entry, EntryLine, Mistake, Terms, Wish
 from bot.storage import Known
 from bot.storage.finding import LINE, line_of
 from bot.storage.index import IndexWrites
@@ -99,6 +100,32 @@ class EntryWrites(IndexWrites):
             await self.put_in(int(held))
         return int(held)
 
+    async def correct(self, chat_id: int, entry: int, correction: Correction, now: datetime) -> None:
+        taken_back = await self._one(
+            """
+            DELETE FROM corrections
+            WHERE entry = (SELECT id FROM entries WHERE id = :entry AND chat_id = :chat)
+                AND mistake = :mistake AND key = :key
+            RETURNING entry
+            """,
+            chat=chat_id,
+            entry=entry,
+            mistake=correction.mistake.value,
+            key=correction.key,
+        )
+        if taken_back is None:
+            await self._all(
+                """
+                INSERT INTO corrections (entry, mistake, key, made_at)
+                SELECT id, :mistake, :key, :now FROM entries WHERE id = :entry AND chat_id = :chat
+                """,
+                chat=chat_id,
+                entry=entry,
+                mistake=correction.mistake.value,
+                key=correction.key,
+                now=moment(now),
+            )
+
 
 KNOWN = """
     SELECT a.id, a.content_hash, a.title, a.source, a.url, a.author, a.published, a.published_from, a.partial, a.text,
@@ -170,7 +197,11 @@ class EntryReads(Statements):
             chat=chat_id,
             entry=entry,
         )
-        return None if row is None else entry_of(row)
+        if row is None:
+            return None
+        said = await self._all("SELECT mistake, key FROM corrections WHERE entry = :entry", entry=entry)
+        corrections = frozenset(Correction(Mistake(mistake), key) for mistake, key in said)
+        return replace(entry_of(row), corrections=corrections)
 
     async def history(self, chat_id: int, offset: int, limit: int) -> Sequence[EntryLine]:
         rows = await self._all(

@@ -235,7 +235,19 @@ SEARCH = (
 
 EXPIRY = ("CREATE INDEX entries_created ON entries (created)",)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST_TABLES, SEARCH, EXPIRY)
+CORRECTIONS = (
+    """
+    CREATE TABLE corrections (
+        entry INTEGER NOT NULL REFERENCES entries (id) ON DELETE CASCADE,
+        mistake TEXT NOT NULL,
+        key TEXT NOT NULL,
+        made_at INTEGER NOT NULL,
+        PRIMARY KEY (entry, mistake, key)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST_TABLES, SEARCH, EXPIRY, CORRECTIONS)
 """Append only: a database in the world has run the first ones as they stand."""
 
 

@@ -105,3 +105,9 @@ exported = { $total ->
     [one] { $total } card
    *[other] { $total } cards
 }
+
+# --- corrections ---
+
+denied = you marked it: no agreement
+deny-agreement = <i>✗ and a number: it is no agreement</i>
+deny-role = <i>✗ and a name: not this role</i>

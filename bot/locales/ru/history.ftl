@@ -113,3 +113,9 @@ exported = { $total ->
     [few] { $total } карточки
    *[many] { $total } карточек
 }
+
+# --- corrections ---
+
+denied = вы отметили: это не договорённость
+deny-agreement = <i>✗ и номер: это не договорённость</i>
+deny-role = <i>✗ и имя: не та роль</i>
