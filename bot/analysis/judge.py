@@ -137,6 +137,9 @@ def _company(scene: Scene, case: Case) -> Iterator[str]:
         yield f"subject:{subject.pos}"
         yield f"subj-lemma:{plain(subject.lemma)}"
         yield f"subj-anim:{subject.feats.get('Animacy')}"
+    if _planned_together(case):
+        yield "planned together"
+        yield f"{case.entry.kind}&planned together"
     if subject is not None and _joint(subject, figures):
         yield "joint"
         yield f"{case.entry.kind}&joint"
@@ -148,6 +151,18 @@ def _company(scene: Scene, case: Case) -> Iterator[str]:
             yield "counter:dat"
     if any(f.type is ActorType.LOC and f.how != "adjective" for f in figures):
         yield "countries"
+
+
+def _planned_together(case: Case) -> bool:
+    """«откроют пункты пропуска», «страны будут расширять»: plans told without a doer, or of both sides."""
+    clause = case.clause
+    if clause.tense != "future" or clause.predicate.feats.get("Person") == "1":
+        return False
+    subject = clause.subject
+    if subject is None:
+        return clause.predicate.feats.get("Number") == "Plur"
+    joint = subject.pos == "NOUN" and plain(subject.lemma) in words("joint")
+    return joint and subject.feats.get("Number") == "Plur"
 
 
 def _joint(subject: Token, figures: tuple[Figure, ...]) -> bool:

@@ -18,6 +18,7 @@ POWER = words("power")
 CITY = words("city")
 WHERE = {"в", "из", "под", "около", "близ", "во", "возле"}
 COLLECTIVE = words("collective")
+BUSINESS = words("business")
 JOINT = words("joint")
 """«стороны», «страны», «участники»: alone they only stand for sides that are named elsewhere."""
 
@@ -194,6 +195,8 @@ def _adjectives(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
         governor = sentence.tokens[token.head] if token.head is not None else token
         following = sentence.tokens[token.index + 1 : token.index + 3]
         owner = next((t for t in (governor, *following) if plain(t.lemma) in POWER), None)
+        if owner is None and any(plain(t.lemma) in BUSINESS for t in (governor, *following)):
+            continue  # «китайская компания» is a side, China is none
         for name in names:
             how = "power" if owner else "adjective"
             yield Figure(name, ActorType.LOC, owner or governor, sentence, how, None)
