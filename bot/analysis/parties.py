@@ -24,6 +24,7 @@ SLOTS = {
 """Grammatical places → the side that they tell, whatever the kind of agreement."""
 SIDED = {f"slot:{slot}" for slot in ("agent", "counter", "between", "addressee", "source", "goal", "object", "doer")}
 NEEDLESS = {"near&others:2", "top&others:2", "held&others:2"}
+COUNTRIES = {"страна", "государство", "республика", "держава"}
 FIRST, SECOND = 0.25, 0.8
 """Parts of the threshold that the likeliest party and the next one need."""
 SPEECH = words("speech")
@@ -107,20 +108,37 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
         if "speaks" in place and figure.actor is not None and figure.type is not ActorType.LOC:
             place |= {"speaks:office" if scene.principals(figure.actor) else RELAY}
         yield figure, _crossed(scene, case, figure, {"here", *place, *_slots(case, figure, place)})
-    pronoun = clause.subject is None or clause.subject.pos == "PRON"
-    vague = clause.subject is not None and plain(clause.subject.lemma) in words("joint")
-    open_ = "vague" if vague else "pronoun" if pronoun else "told"
-    previous = scene.previous(clause.sentence)
+    yield from _elsewhere(scene, case)
+
+
+def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
+    """Who may be meant though another sentence names them: by neighbours, by sides held before, by weight."""
+    subject = case.clause.subject
+    lemma = plain(subject.lemma) if subject is not None else ""
+    open_ = "vague" if lemma in words("joint") else "pronoun" if subject is None or subject.pos == "PRON" else "told"
+    countries = lemma in COUNTRIES
+    for figure, found in (*_near(scene, case, open_), *_top(scene, case, open_, countries)):
+        if not countries or figure.type is ActorType.LOC:
+            yield figure, found
+
+
+def _near(scene: Scene, case: Case, open_: str) -> Iterator[tuple[Figure, set[str]]]:
+    sentence = case.clause.sentence
+    previous = scene.previous(sentence)
     for figure in scene.figures(previous) if previous else ():
         where = "subject" if figure.head.rel in {"nsubj", "nsubj:pass"} else "other"
         yield figure, _crossed(scene, case, figure, {"near", f"near:{where}|{open_}", f"near|{open_}"})
-    for party, figure in held(scene, clause.sentence).items():
+    for party, figure in held(scene, sentence).items():
         yield figure, {"held", f"held|{open_}", f"held|{party.type}|{open_}"}
-    for index, actor in enumerate(scene.cast.actors[:3]):
-        if actor.type is ActorType.LOC and not is_state(actor.name):
+
+
+def _top(scene: Scene, case: Case, open_: str, countries: bool) -> Iterator[tuple[Figure, set[str]]]:
+    """The weightiest actors; the weightiest states where the sentence speaks of «страны»."""
+    states = [a for a in scene.cast.actors if a.type is ActorType.LOC and is_state(a.name)]
+    for index, actor in enumerate(states[:2] if countries else scene.cast.actors[:3]):
+        if actor.type is ActorType.LOC and actor not in states:
             continue
-        head = clause.token
-        figure = Figure(actor.name, actor.type, head, clause.sentence, "top", index)
+        figure = Figure(actor.name, actor.type, case.clause.token, case.clause.sentence, "top", index)
         yield figure, {"top", f"top{index}|{open_}", f"top|{actor.type}|{open_}", f"top|{actor.type}|{case.entry.kind}"}
 
 
