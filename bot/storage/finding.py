@@ -16,7 +16,7 @@ from typing import Any
 from bot.model import EntryLine, Span
 from bot.storage import Choices, Found, Hit, Lemmas, Question, Wanted
 from bot.storage.index import AGREED, actor_token, chat_token, status_token
-from bot.storage.rows import dump, first_line, moment, terms_from_blob, time_of
+from bot.storage.rows import dump, first_line, moment, places_from_blob, time_of
 from bot.storage.statements import Statements
 
 MOST_FOUND = 1_000
@@ -35,9 +35,9 @@ LINE = """
 
 INDEXED = """
     (SELECT rowid AS id FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :most) found
-    CROSS JOIN entries e ON e.id = found.id JOIN articles a ON a.id = e.article JOIN terms t ON t.article = a.id
+    CROSS JOIN entries e ON e.id = found.id JOIN articles a ON a.id = e.article JOIN terms t ON t.article = e.article
 """
-UNINDEXED = "entries e JOIN articles a ON a.id = e.article LEFT JOIN terms t ON t.article = a.id"
+UNINDEXED = "entries e JOIN articles a ON a.id = e.article LEFT JOIN terms t ON t.article = e.article"
 
 ACTED = "EXISTS (SELECT 1 FROM actors p WHERE p.article = e.article AND covers(p.lemmas, :{}))"
 
@@ -136,6 +136,8 @@ class FindingReads(Statements):
 
     async def _ordered(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> list[Row]:
         from_, where, values = narrowed(chat_id, wanted)
+        if not _conditions(wanted)[0]:
+            from_ = from_.replace(" JOIN articles a ON a.id = e.article", "")  # nothing is asked of it
         order = "score(t.title, t.lead, :telling) DESC," if wanted.telling else ""
         statement = (
             *("SELECT e.id AS id, count(*) OVER () AS total FROM", from_, "WHERE", where),
@@ -149,7 +151,7 @@ class FindingReads(Statements):
         read = await self._one(
             """
             SELECT a.text, t.packed
-            FROM entries e JOIN articles a ON a.id = e.article LEFT JOIN terms t ON t.article = a.id
+            FROM entries e JOIN articles a ON a.id = e.article LEFT JOIN terms t ON t.article = e.article
             WHERE e.id = :entry
             """,
             entry=entry,
@@ -217,9 +219,7 @@ def _conditions(wanted: Wanted) -> tuple[list[str], dict[str, object]]:
 def _places(packed: bytes | None, wanted: Wanted) -> tuple[Span, ...]:
     if packed is None or not wanted.words:
         return ()
-    asked = {lemma for word in wanted.words for lemma in word}
-    places = terms_from_blob(packed).places
-    return tuple(sorted({span for lemma, spans in places if lemma in asked for span in spans}))
+    return places_from_blob(packed, {lemma for word in wanted.words for lemma in word})
 
 
 def question_of(row: Row) -> Question:
