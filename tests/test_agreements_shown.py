@@ -73,3 +73,18 @@ def test_a_minister_speaks_by_name() -> None:
 
 def test_what_one_side_does_alone_is_no_agreement() -> None:
     assert found("Компания «Ромашка» намерена обжаловать решение суда.") == ()
+
+
+def test_countries_are_the_states_of_the_story() -> None:
+    text = (
+        "Россия пообещала построить в Казахстане три электростанции. "
+        "Об этом рассказал журналистам министр Асан Омаров. Также страны будут расширять авиасообщение."
+    )
+    planned = next(agreement for agreement in found(text) if agreement.status is Status.PLANNED)
+    assert planned.subject.text == "расширять авиасообщение"
+    assert sides(planned) == {"Россия", "Казахстан"}
+
+
+def test_a_company_of_a_country_is_a_side_and_the_country_is_none() -> None:
+    (agreement,) = found("Китайская компания Huawei подписала контракт с банком «Заря» на поставку серверов.")
+    assert sides(agreement) == {"Huawei", "Заря"}

@@ -195,7 +195,7 @@ def _adjectives(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
         governor = sentence.tokens[token.head] if token.head is not None else token
         following = sentence.tokens[token.index + 1 : token.index + 3]
         owner = next((t for t in (governor, *following) if plain(t.lemma) in POWER), None)
-        if owner is None and any(plain(t.lemma) in BUSINESS for t in (governor, *following)):
+        if any(plain(t.lemma) in BUSINESS for t in (governor, *following)):
             continue  # «китайская компания» is a side, China is none
         for name in names:
             how = "power" if owner else "adjective"
