@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -68,19 +69,13 @@ async def test_what_was_forgotten_meanwhile_stays_so(storage: Storage) -> None:
 
 async def test_it_waits_until_the_workers_are_idle(storage: Storage, workers: Workers) -> None:
     await kept_by_an_earlier_version(storage)
-    busy = asyncio.create_task(workers.run(_sleep, 0.5))
+    busy = asyncio.create_task(workers.run(time.sleep, 0.5))
     await asyncio.sleep(0)
     renewing = asyncio.create_task(Renewing(storage, workers, "svodka").run())
     await busy
     assert (await storage.find(ANNA, COAL, 0, 10)).total == 0
     await renewing
     assert (await storage.find(ANNA, COAL, 0, 10)).total == 1
-
-
-def _sleep(seconds: float) -> None:
-    import time
-
-    time.sleep(seconds)
 
 
 async def test_the_bot_does_it_by_itself(tmp_path: Path, storage: Storage, workers: Workers) -> None:
