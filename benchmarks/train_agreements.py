@@ -26,12 +26,12 @@ from numpy.typing import NDArray
 
 from bot.analysis.actors import cast
 from bot.analysis.agreements import Finding, findings, selected, told
-from bot.analysis.clauses import Clause
+from bot.analysis.agreements.clauses import Clause
+from bot.analysis.agreements.parties import candidates
+from bot.analysis.agreements.scenes import Scene
+from bot.analysis.agreements.subjects import subject
+from bot.analysis.agreements.weights import Linear
 from bot.analysis.document import Document, read
-from bot.analysis.parties import candidates
-from bot.analysis.scenes import Scene
-from bot.analysis.subjects import subject
-from bot.analysis.weights import Linear
 from bot.model import Agreement, Article
 
 FOLDS = 5

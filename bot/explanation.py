@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bot.analysis.actors import cast
 from bot.analysis.agreements import HEADLINE, NO_PARTY, REPEATED, SAME, SETTLED, SHOWN, UNLIKELY, Explanation, explain
+from bot.analysis.agreements.rules import RULES
 from bot.analysis.document import read
-from bot.analysis.rules import RULES
 from bot.model import Article
 from bot.texts import Texts
 

@@ -8,10 +8,10 @@ import pytest
 
 from bot.analysis.actors import cast
 from bot.analysis.agreements import explain, readings
-from bot.analysis.clauses import Clause
+from bot.analysis.agreements.clauses import Clause
+from bot.analysis.agreements.lexicon import Entry, entries, plain
+from bot.analysis.agreements.rules import RULES
 from bot.analysis.document import Token, read
-from bot.analysis.lexicon import Entry, entries, plain
-from bot.analysis.rules import RULES
 from bot.model import Article, Modality
 from tests.annotated import agreements, gold, told
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.analysis.actors import cast
 from bot.analysis.agreements import find
-from bot.analysis.deadlines import deadline
+from bot.analysis.agreements.deadlines import deadline
 from bot.analysis.document import read
 from bot.model import Article, Span
 

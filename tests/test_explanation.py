@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.analysis.rules import RULES
+from bot.analysis.agreements.rules import RULES
 from bot.explanation import explained, rule_key
 from bot.model import Article
 from bot.texts import Texts

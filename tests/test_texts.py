@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot import errors
-from bot.analysis.rules import RULES
+from bot.analysis.agreements.rules import RULES
 from bot.cards.lines import MARKS
 from bot.model import ActorType, Modality, OriginKind
 from bot.settings import _KINDS

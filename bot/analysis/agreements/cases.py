@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from bot.analysis.clauses import Clause
+from bot.analysis.agreements.clauses import Clause
+from bot.analysis.agreements.lexicon import Entry, of_kind, plain, triggers
 from bot.analysis.document import Token
-from bot.analysis.lexicon import Entry, of_kind, plain, triggers
 from bot.model import Status
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.analysis.clauses import Clause, preposition
+from bot.analysis.agreements.clauses import Clause, preposition
+from bot.analysis.agreements.lexicon import of_kind, plain
+from bot.analysis.agreements.phrases import phrase, quote
 from bot.analysis.document import Token, inflect
-from bot.analysis.lexicon import of_kind, plain
-from bot.analysis.phrases import phrase, quote
 from bot.model import Quote, Span
 
 SPHERES = {"сфера", "область", "отрасль"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.analysis.clauses import Clause, infinitive
+from bot.analysis.agreements.clauses import Clause, infinitive
+from bot.analysis.agreements.lexicon import of_kind, plain, words
 from bot.analysis.document import Sentence, Token
-from bot.analysis.lexicon import of_kind, plain, words
 from bot.model import Quote, Span
 
 LONGEST = 15

@@ -5,11 +5,11 @@ A rule returns a Status, a reason why the words are no agreement (a string), or 
 
 from __future__ import annotations
 
-from bot.analysis.cases import Case, Rule, Verdict
-from bot.analysis.clauses import Clause, infinitive, preposition
-from bot.analysis.exclusions import EXCLUSIONS
+from bot.analysis.agreements.cases import Case, Rule, Verdict
+from bot.analysis.agreements.clauses import Clause, infinitive, preposition
+from bot.analysis.agreements.exclusions import EXCLUSIONS
+from bot.analysis.agreements.lexicon import plain, triggers, words
 from bot.analysis.knowledge import rows
-from bot.analysis.lexicon import plain, triggers, words
 from bot.model import Status
 
 CAN = words("can")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
+from bot.analysis.agreements.lexicon import plain
 from bot.analysis.document import Document, Sentence
 from bot.analysis.knowledge import rows
-from bot.analysis.lexicon import plain
 from bot.model import Span
 
 

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.analysis.actors import Cast
-from bot.analysis.amounts import amount
-from bot.analysis.cases import Case
-from bot.analysis.clauses import Clause, finite, infinitive
-from bot.analysis.contexts import context
-from bot.analysis.deadlines import deadline
+from bot.analysis.agreements.amounts import amount
+from bot.analysis.agreements.cases import Case
+from bot.analysis.agreements.clauses import Clause, finite, infinitive
+from bot.analysis.agreements.contexts import context
+from bot.analysis.agreements.deadlines import deadline
+from bot.analysis.agreements.judge import signs
+from bot.analysis.agreements.lexicon import plain, triggers
+from bot.analysis.agreements.modality import modality
+from bot.analysis.agreements.parties import candidates, chosen
+from bot.analysis.agreements.rules import judged
+from bot.analysis.agreements.scenes import Scene
+from bot.analysis.agreements.subjects import subject
+from bot.analysis.agreements.weights import Linear, model
 from bot.analysis.document import Document, Sentence, Token
-from bot.analysis.judge import signs
-from bot.analysis.lexicon import plain, triggers
-from bot.analysis.modality import modality
-from bot.analysis.parties import candidates, chosen
-from bot.analysis.rules import judged
-from bot.analysis.scenes import Scene
-from bot.analysis.subjects import subject
-from bot.analysis.weights import Linear, model
 from bot.model import Agreement, Span, Status
 
 SHOWN, NO_PARTY, REPEATED, SAME = "shown", "no party", "told before", "same act as its neighbour"

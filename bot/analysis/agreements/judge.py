@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.analysis.cases import Case
-from bot.analysis.clauses import finite, infinitive, participle, preposition
+from bot.analysis.agreements.cases import Case
+from bot.analysis.agreements.clauses import finite, infinitive, participle, preposition
+from bot.analysis.agreements.lexicon import plain, triggers, words
+from bot.analysis.agreements.parties import SPEECH
+from bot.analysis.agreements.scenes import Figure, Scene
 from bot.analysis.document import Token
-from bot.analysis.lexicon import plain, triggers, words
-from bot.analysis.parties import SPEECH
-from bot.analysis.scenes import Figure, Scene
 from bot.model import ActorType, Status
 
 LAW = words("field_law")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.document import Sentence, Token
-from bot.analysis.lexicon import plain, words
 from bot.model import Quote, Span
 
 _FIGURE = r"\d+(?:[\u00a0 ]\d{3})*(?:[.,]\d+)?(?:\s?[-–—]\s?\d+(?:[.,]\d+)?)?"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.analysis.cases import Case
-from bot.analysis.clauses import Clause, preposition
+from bot.analysis.agreements.cases import Case
+from bot.analysis.agreements.clauses import Clause, preposition
+from bot.analysis.agreements.lexicon import plain, triggers, words
+from bot.analysis.agreements.scenes import Figure, Scene, is_state
+from bot.analysis.agreements.weights import Linear
 from bot.analysis.document import Sentence, Token
-from bot.analysis.lexicon import plain, triggers, words
-from bot.analysis.scenes import Figure, Scene, is_state
-from bot.analysis.weights import Linear
 from bot.model import ActorType, Party, Span
 
 RELAY = "speaks:plain"

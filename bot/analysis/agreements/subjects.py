@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from bot.analysis.clauses import MARKS, Clause, finite, infinitive, preposition
+from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive, preposition
+from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, plain, words
+from bot.analysis.agreements.papers import paper_apart
+from bot.analysis.agreements.phrases import LONGEST, phrase, quote, timely, until
 from bot.analysis.document import Sentence, Token, inflect
-from bot.analysis.lexicon import nouns_of_acts, of_kind, plain, words
-from bot.analysis.papers import paper_apart
-from bot.analysis.phrases import LONGEST, phrase, quote, timely, until
 from bot.model import Quote, Span
 
 DOCUMENT = ("о", "об", "обо", "на", "по")

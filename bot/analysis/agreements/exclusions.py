@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from bot.analysis.cases import Case, Rule, Verdict
-from bot.analysis.clauses import infinitive, preposition
-from bot.analysis.lexicon import idioms, plain, words
+from bot.analysis.agreements.cases import Case, Rule, Verdict
+from bot.analysis.agreements.clauses import infinitive, preposition
+from bot.analysis.agreements.lexicon import idioms, plain, words
 
 UNDER_A_DOCUMENT = words("under_document")
 

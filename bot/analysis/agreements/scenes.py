@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.analysis.actors import Cast, Reference
-from bot.analysis.clauses import preposition
+from bot.analysis.agreements.clauses import preposition
+from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.document import Document, Sentence, Token, inflect
 from bot.analysis.knowledge import key, organisation_heads, state_adjectives, state_names, state_of, state_places
-from bot.analysis.lexicon import plain, words
 from bot.model import ActorType, Party, Span
 
 POWER = words("power")

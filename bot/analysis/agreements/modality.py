@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 
-from bot.analysis.clauses import Clause
+from bot.analysis.agreements.clauses import Clause
+from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.scenes import Scene, group_name
 from bot.analysis.document import Sentence, Token
 from bot.analysis.knowledge import key
-from bot.analysis.lexicon import plain, words
-from bot.analysis.scenes import Scene, group_name
 from bot.model import ActorType, Modality
 
 SOURCES = {"слово", "данные", "информация", "сообщение", "сведение", "мнение", "свидетельство", "заявление"}
