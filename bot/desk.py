@@ -52,7 +52,7 @@ class Desk:
     async def accept(self, update: int, submission: Submission) -> None:
         """Keep what a user sent: a part of what is being gathered, or a submission of its own with its placeholder."""
         now = self._clock()
-        async with self._storage.unit() as unit:
+        async with self._storage.unit(urgent=True) as unit:
             if not await unit.first_sight(update, now):
                 return
             await unit.meet(submission.chat_id, now)
@@ -182,7 +182,7 @@ class Desk:
     async def _ask(self, update: int, chat_id: int, kind: Kind, text: str) -> None:
         """A question, which the loop of answers takes up: its words must be lemmatised by a worker."""
         now = self._clock()
-        async with self._storage.unit() as unit:
+        async with self._storage.unit(urgent=True) as unit:
             if not await unit.first_sight(update, now):
                 return
             await unit.meet(chat_id, now)
@@ -193,7 +193,7 @@ class Desk:
     async def refuse(self, update: int, chat_id: int, user_id: int) -> None:
         """Tell a stranger, once a minute, that this bot is for others."""
         now = self._clock()
-        async with self._storage.unit() as unit:
+        async with self._storage.unit(urgent=True) as unit:
             if not await unit.first_sight(update, now) or not await unit.refuse(chat_id, user_id, now, now - MINUTE):
                 return
             content = cards.phrase(self._texts, "not-allowed", user=str(user_id))
@@ -207,13 +207,13 @@ class Desk:
     async def gone(self, update: int, chat_id: int, reason: str) -> None:
         """The chat does not want us any more: it is paused, its history kept."""
         now = self._clock()
-        async with self._storage.unit() as unit:
+        async with self._storage.unit(urgent=True) as unit:
             if await unit.first_sight(update, now):
                 await unit.part_with(chat_id, reason, now)
 
     async def _answer(self, update: int, chat_id: int, content: Content) -> None:
         now = self._clock()
-        async with self._storage.unit() as unit:
+        async with self._storage.unit(urgent=True) as unit:
             if not await unit.first_sight(update, now):
                 return
             await unit.meet(chat_id, now)
@@ -229,7 +229,7 @@ class Desk:
         correction = None if press is None or asked else await self._correction(chat_id, press)
         content = None if press is None or asked else await self._pressed(chat_id, press, correction)
         now = self._clock()
-        async with self._storage.unit() as unit:
+        async with self._storage.unit(urgent=True) as unit:
             if not await unit.first_sight(update, now):
                 return None
             await unit.meet(chat_id, now)

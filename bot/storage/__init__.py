@@ -230,8 +230,8 @@ class Storage(Protocol):
     async def close(self) -> None:
         """Called by app, last."""
 
-    def unit(self) -> AbstractAsyncContextManager[Unit]:
-        """A transaction; see the module's docstring."""
+    def unit(self, *, urgent: bool = False) -> AbstractAsyncContextManager[Unit]:
+        """A transaction; see the module's docstring. An urgent one (a message came in) goes before those that wait."""
 
     # --- called by app, before the loops start ---
 

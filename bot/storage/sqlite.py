@@ -27,6 +27,7 @@ from bot.storage.forgetting import ForgettingReads, ForgettingWrites
 from bot.storage.outbox import OutboxReads, OutboxWrites
 from bot.storage.schema import upgrade
 from bot.storage.submissions import SubmissionReads, SubmissionWrites
+from bot.storage.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -130,20 +131,20 @@ class SqliteStorage(SubmissionReads, EntryReads, FindingReads, AgreeingReads, Fo
         super().__init__(reader.run)
         self._writer = writer
         self._reader = reader
-        self._turn = asyncio.Lock()
+        self._turns = Turns()
         self._writing: asyncio.Task[object] | None = None
 
     async def close(self) -> None:
-        async with self._turn:
+        async with self._turns.turn():
             await self._reader.close()
             await self._writer.close()  # last, so that it folds the WAL into the database
 
     @asynccontextmanager
-    async def unit(self) -> AsyncIterator[SqliteUnit]:
+    async def unit(self, *, urgent: bool = False) -> AsyncIterator[SqliteUnit]:
         task = asyncio.current_task()
         if self._writing is task:
             raise RuntimeError("a unit inside a unit would wait for itself for ever")
-        async with self._turn:
+        async with self._turns.turn(urgent=urgent):
             self._writing = task
             transaction = Transaction(self._writer)
             try:
@@ -186,7 +187,7 @@ class SqliteStorage(SubmissionReads, EntryReads, FindingReads, AgreeingReads, Fo
         anew = True
         while await self._merge(anew):
             anew = False
-        async with self._turn:
+        async with self._turns.turn():
             await self._writer.run("PRAGMA wal_checkpoint(TRUNCATE)", {})
 
     async def _merge(self, anew: bool) -> bool:
