@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import sys
+from contextlib import nullcontext
 
 from bot import terminal
 from bot.errors import ReadingError, SecondProcess, SettingsError, StorageError, TokenRefused
@@ -61,8 +62,8 @@ def _analyze(arguments: argparse.Namespace, settings: Settings, texts: Texts) ->
         if arguments.command == "explain":
             print(asyncio.run(terminal.explanation(arguments.file, settings, texts, arguments.rules)))
         elif arguments.jsonl:
-            lines = sys.stdin if arguments.file == "-" else open(arguments.file, encoding="utf-8")  # noqa: SIM115
-            asyncio.run(terminal.stream(lines, sys.stdout, settings))
+            with nullcontext(sys.stdin) if arguments.file == "-" else open(arguments.file, encoding="utf-8") as lines:
+                asyncio.run(terminal.stream(lines, sys.stdout, settings))
         elif arguments.json:
             found = asyncio.run(terminal.analysis(arguments.file, settings))
             print(json.dumps(found, ensure_ascii=False, indent=2))
