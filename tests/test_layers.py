@@ -62,7 +62,7 @@ MAY_IMPORT = {
 }
 HOMES = {
     "natasha": ["bot.analysis.tagging.*"],
-    "sumy": ["bot.analysis.summary"],
+    "sumy": ["bot.analysis.summary.methods"],
     "aiosqlite": ["bot.storage.*"],
     "fluent": ["bot.texts"],
     "pydantic_settings": ["bot.settings"],

@@ -9,7 +9,8 @@ import pytest
 
 from bot.analysis import analyze
 from bot.analysis.document import Document, read
-from bot.analysis.summary import METHODS, rank
+from bot.analysis.summary import DEFAULT, rank
+from bot.analysis.summary.methods import METHODS
 from bot.analysis.summary.opening import opening
 from bot.analysis.summary.pieces import pieces, title_of
 from bot.analysis.summary.readability import dangling, defect, label
@@ -64,7 +65,7 @@ def test_a_headline_is_never_chosen() -> None:
     assert "Мост отремонтируют." not in [span.of(titled.text) for span in rank(titled)]
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", [DEFAULT, *METHODS])
 @pytest.mark.parametrize(
     "debris", ["Фото:", "Читайте также", "Подписывайтесь", "Что будет", "Об этом сообщает", "ТУЛА", "Я сам живу"]
 )
@@ -72,7 +73,7 @@ def test_debris_is_never_chosen(method: str, debris: str) -> None:
     assert not any(sentence.startswith(debris) for sentence in ranked(BRIDGE, method))
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", [DEFAULT, *METHODS])
 def test_every_prefix_reads_well(method: str) -> None:
     """A sentence that leans on the one before it is there only with it, a surname only with the full name."""
     read_, spans = document(BRIDGE), rank(document(BRIDGE), method)
@@ -134,7 +135,7 @@ def test_a_summary_stands_in_the_order_of_the_text() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "\n", "!!!", "Да.", "Он ушёл.", "слово " * 300, "Кто? Где? Когда? Почему?"])
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", [DEFAULT, *METHODS])
 def test_odd_texts(text: str, method: str) -> None:
     spans = rank(document(text), method)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)

@@ -12,7 +12,7 @@ SHORT = 300
 
 
 def analyze(article: Article, method: str = summary.DEFAULT) -> Analysis:
-    """Everything that is found in an article. `method` ranks the sentences: a key of `summary.METHODS`."""
+    """Everything that is found in an article. `method` ranks the sentences, see `summary.rank`."""
     return _analysis(document.read(article), method)
 
 
