@@ -32,7 +32,7 @@ from bot.errors import ReadingError  # noqa: E402
 from bot.extraction import read_page  # noqa: E402
 from bot.fetch import Fetcher, FetchPolicy  # noqa: E402
 from bot.model import Page  # noqa: E402
-from bot.sources import fetched  # noqa: E402
+from bot.supply import fetched  # noqa: E402
 
 LIMIT = 1_000_000
 FOLDER = ROOT.parent / "shared" / "pages"

@@ -12,6 +12,7 @@ from bot.errors import SearchProblem, StorageError
 from bot.lists import Answer, Kind, Lists, entry_of, query_of
 from bot.reading import Pool
 from bot.search import bounds
+from bot.speech import Speech
 from bot.storage import Lemmas, Question, Storage
 from bot.texts import Texts
 
@@ -30,11 +31,11 @@ PAUSE = 1.0
 class Answers:
     """`news` is called after each commit that delivery may act on."""
 
-    def __init__(self, storage: Storage, pool: Pool, texts: Texts, clock: Callable[[], datetime]) -> None:
+    def __init__(self, storage: Storage, pool: Pool, speech: Speech, clock: Callable[[], datetime]) -> None:
         self._storage = storage
         self._pool = pool
-        self._texts = texts
-        self._lists = Lists(storage, texts, clock)
+        self._speech = speech
+        self._clock = clock
         self._woken = asyncio.Event()
         self.news: Callable[[], None] = lambda: None
 
@@ -68,17 +69,18 @@ class Answers:
     async def _answer(self, question: Question) -> None:
         """One question has its answer whatever happens."""
         lemmas: Lemmas = ()
+        texts = await self._speech.of(question.chat_id)
         try:
             lemmas = await self._lemmas(question)
             if question.kind == Kind.FORGOTTEN:
-                answer = await self._forget(question)
+                answer = await self._forget(question, texts)
             else:
-                answer = await self._lists.answer(question, lemmas)
+                answer = await Lists(self._storage, texts, self._clock).answer(question, lemmas)
         except StorageError:
             raise
         except Exception:
             log.exception("question %d failed", question.id)
-            answer = Answer(cards.phrase(self._texts, "trouble"))
+            answer = Answer(cards.phrase(texts, "trouble"))
         async with self._storage.unit() as unit:
             await unit.answered(question.id, lemmas, answer.choices)
             if question.outgoing is not None:
@@ -91,13 +93,13 @@ class Answers:
             return ()
         return await self._pool.run(jobs.lemmas, texts) if texts else ()
 
-    async def _forget(self, question: Question) -> Answer:
+    async def _forget(self, question: Question, texts: Texts) -> Answer:
         """For good; what a crash interrupts goes on after the next start, because the question is still open."""
         total = 0
         while count := await self._forget_some(question):
             total += count
         await self._storage.scrub()
-        return Answer(cards.phrase(self._texts, "forgotten", total=total))
+        return Answer(cards.phrase(texts, "forgotten", total=total))
 
     async def _forget_some(self, question: Question) -> int:
         """In steps, so that other units get their turn."""

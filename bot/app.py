@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Protocol
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -22,14 +23,15 @@ from bot.delivery import Delivery
 from bot.desk import Desk, Limits
 from bot.errors import StopError, StorageError, TokenRefused
 from bot.fetch import Fetcher
+from bot.model import LOCALES
 from bot.polling import Polling, insist, wait_for_me
 from bot.reading import Reading, Rules
 from bot.renewing import Renewing
 from bot.settings import Settings
-from bot.sources import Sources, policy
+from bot.speech import Speech, texts
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
-from bot.texts import Texts
+from bot.supply import Supply, policy
 from bot.workers import Workers
 from handlers import COMMANDS, dispatcher
 
@@ -48,37 +50,48 @@ def utc_now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
+class Edges:
+    """What reaches out of the process, and the time."""
+
+    bot: Bot
+    storage: Storage
+    workers: Workers
+    fetcher: Fetcher
+    delivery: Delivery
+    clock: Callable[[], datetime] = utc_now
+
+
+class Loop(Protocol):
+    """Something that goes on until it is cancelled."""
+
+    async def run(self) -> None:
+        """Never returns; raises StopError when the bot cannot go on."""
+
+
+@dataclass(frozen=True, slots=True)
 class App:
-    """The parts, put together and not yet started."""
+    """The parts, put together and not yet started. `loops` run side by side, by their names."""
 
     bot: Bot
     storage: Storage
     workers: Workers
     desk: Desk
-    reading: Reading
-    answers: Answers
-    renewing: Renewing
     delivery: Delivery
     polling: Polling
-    texts: Texts
+    loops: Mapping[str, Loop]
+    speech: Speech
     retention: timedelta
+    clock: Callable[[], datetime]
 
 
-def assemble(
-    settings: Settings,
-    bot: Bot,
-    storage: Storage,
-    workers: Workers,
-    fetcher: Fetcher,
-    delivery: Delivery,
-) -> App:
+def assemble(settings: Settings, edges: Edges) -> App:
     """Wire the parts to each other; nothing runs yet."""
-    texts = Texts("ru")
+    bot, storage, workers, delivery, clock = edges.bot, edges.storage, edges.workers, edges.delivery, edges.clock
+    speech = Speech(storage)
     window = timedelta(seconds=settings.gather_window)
     rules = Rules(settings.max_text, settings.max_file, settings.summary_method.value)
-    reading = Reading(storage, workers, Sources(delivery, fetcher), texts, rules, utc_now)
-
-    answers = Answers(storage, workers, texts, utc_now)
+    reading = Reading(storage, workers, Supply(delivery, edges.fetcher), speech, rules, clock)
+    answers = Answers(storage, workers, speech, clock)
     renewing = Renewing(storage, workers, settings.summary_method.value)
 
     def news() -> None:
@@ -89,10 +102,17 @@ def assemble(
     reading.news = answers.news = delivery.wake
     retention = timedelta(days=settings.retention_days)
     limits = Limits(settings.messages_per_minute, settings.queue_limit, window, settings.retention_days)
-    desk = Desk(storage, texts, limits, utc_now, news)
+    desk = Desk(storage, speech, limits, clock, news)
     router = dispatcher(desk=desk, acknowledge=delivery.acknowledge, allowed=settings.allowed_users)
     polling = Polling(bot, _feed(router, bot), router.resolve_used_update_types(), on_poison=_poisoned(desk))
-    return App(bot, storage, workers, desk, reading, answers, renewing, delivery, polling, texts, retention)
+    loops: dict[str, Loop] = {
+        "polling": polling,
+        "reading": reading,
+        "answers": answers,
+        "renewing": renewing,
+        "delivery": delivery,
+    }
+    return App(bot, storage, workers, desk, delivery, polling, loops, speech, retention, clock)
 
 
 def _feed(router: Dispatcher, bot: Bot) -> Callable[[Update], Awaitable[None]]:
@@ -119,7 +139,7 @@ async def run(settings: Settings) -> None:
     workers = Workers(settings.workers, settings.analysis_timeout)
     try:
         async with Fetcher(policy(settings)) as fetcher:
-            app = assemble(settings, bot, storage, workers, fetcher, Delivery(bot, storage, utc_now))
+            app = assemble(settings, Edges(bot, storage, workers, fetcher, Delivery(bot, storage, utc_now)))
             async with serving(app, settings.gather_window) as stopped:
                 await _until_signal(stopped)
     finally:
@@ -148,16 +168,13 @@ async def serving(app: App, grace: float) -> AsyncIterator[asyncio.Task[None]]:
 async def _loops(app: App, grace: float) -> None:
     """A text whose parts are still coming waits for `grace` seconds from when Telegram can be asked for them."""
     await _introduce(app)
-    now = utc_now()
+    now = app.clock()
     await app.storage.recover(now, now + timedelta(seconds=grace))
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(app.workers.start(), name="workers")
-            group.create_task(app.polling.run(), name="polling")
-            group.create_task(app.reading.run(), name="reading")
-            group.create_task(app.answers.run(), name="answers")
-            group.create_task(app.renewing.run(), name="renewing")
-            group.create_task(app.delivery.run(), name="delivery")
+            for name, loop in app.loops.items():
+                group.create_task(loop.run(), name=name)
             group.create_task(_keep_house(app), name="housekeeping")
     except* StopError as errors:
         raise errors.exceptions[0] from None
@@ -166,8 +183,13 @@ async def _loops(app: App, grace: float) -> None:
 async def _introduce(app: App) -> None:
     """Make sure of the token, then say what else Telegram should know; the bot works also where that is refused."""
     me = await wait_for_me(app.bot)
-    commands = [BotCommand(command=c.name, description=app.texts(c.key)) for c in COMMANDS]
-    for call in (app.bot.delete_webhook, partial(app.bot.set_my_commands, commands)):
+    calls: list[Callable[[], Awaitable[object]]] = [app.bot.delete_webhook]
+    for locale in LOCALES:
+        commands = [BotCommand(command=c.name, description=texts(locale)(c.key)) for c in COMMANDS]
+        # the first is for everybody whose language is none of the others
+        code = None if locale == LOCALES[0] else locale
+        calls.append(partial(app.bot.set_my_commands, commands, language_code=code))
+    for call in calls:
         try:
             await insist(call)
         except (TelegramBadRequest, TokenRefused) as error:  # the token is known: this call is not
@@ -178,9 +200,9 @@ async def _introduce(app: App) -> None:
 async def _keep_house(app: App) -> None:
     while True:
         try:
-            await app.storage.prune(utc_now() - KEPT)
+            await app.storage.prune(app.clock() - KEPT)
             if app.retention:
-                await app.storage.expire(utc_now() - app.retention)
+                await app.storage.expire(app.clock() - app.retention)
             await app.storage.scrub()
         except StorageError:
             log.exception("pruning is left to the next time")

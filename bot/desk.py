@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 
 from bot import cards
 from bot.cards import Press, View
+from bot.clerk import Clerk
 from bot.intake import MOST_LINKS, continues, separate, waits
 from bot.lists import FILTERS, Kind, Lists
 from bot.model import Content, Correction, Entry, Submission, SubmissionState
 from bot.search import LONGEST
+from bot.speech import Speech
 from bot.storage import Gathering, Load, Storage, Unit
 from bot.texts import Texts
 
@@ -34,31 +36,23 @@ class Limits:
     retention: int = 0
 
 
-class Desk:
-    """`news` is called after each commit: there may be something to read and to deliver."""
+class Desk(Clerk):
+    """What is sent and asked of the history."""
 
     def __init__(
-        self, storage: Storage, texts: Texts, limits: Limits, clock: Callable[[], datetime], news: Callable[[], None]
+        self, storage: Storage, speech: Speech, limits: Limits, clock: Callable[[], datetime], news: Callable[[], None]
     ) -> None:
-        self._storage = storage
-        self._texts = texts
+        super().__init__(storage, speech, clock, news)
         self._limits = limits
-        self._clock = clock
-        self._news = news
-        self._lists = Lists(storage, texts, clock)
 
     # --- submissions ---
 
     async def accept(self, update: int, submission: Submission) -> None:
         """Keep what a user sent: a part of what is being gathered, or a submission of its own with its placeholder."""
-        now = self._clock()
-        async with self._storage.unit(urgent=True) as unit:
-            if not await unit.first_sight(update, now):
-                return
-            await unit.meet(submission.chat_id, now)
-            if not await self._join(unit, submission, now):
-                await self._admit_all(unit, separate(submission), now)
-        self._news()
+        now, texts = self._clock(), await self._speech.of(submission.chat_id)
+        async with self._once(update, submission.chat_id, now) as unit:
+            if unit is not None and not await self._join(unit, submission, now):
+                await self._admit_all(unit, separate(submission), texts, now)
 
     async def _join(self, unit: Unit, submission: Submission, now: datetime) -> bool:
         """Add a message to what it belongs to, if it belongs to anything."""
@@ -82,27 +76,27 @@ class Desk:
             return SubmissionState.GATHERING, now + self._limits.window
         return SubmissionState.WAITING, None
 
-    async def _admit_all(self, unit: Unit, submissions: tuple[Submission, ...], now: datetime) -> None:
+    async def _admit_all(self, unit: Unit, submissions: tuple[Submission, ...], texts: Texts, now: datetime) -> None:
         """A message that is one submission, or means several pages."""
         for submission in submissions[:MOST_LINKS]:
-            await self._admit(unit, submission, now)
+            await self._admit(unit, submission, texts, now)
         if len(submissions) > MOST_LINKS:
-            words = cards.phrase(self._texts, "links-more", taken=MOST_LINKS, all=len(submissions))
-            await unit.post(submissions[0].chat_id, self._texts("wait"), words, now, reply_to=_first(submissions[0]))
+            words = cards.phrase(texts, "links-more", taken=MOST_LINKS, all=len(submissions))
+            await unit.post(submissions[0].chat_id, texts("wait"), words, now, reply_to=_first(submissions[0]))
 
-    async def _admit(self, unit: Unit, submission: Submission, now: datetime) -> None:
+    async def _admit(self, unit: Unit, submission: Submission, texts: Texts, now: datetime) -> None:
         """A submission of its own, unless the user or the queue is over a limit: that is told once a minute."""
         load = await unit.load(submission.chat_id, submission.user_id, now - MINUTE)
-        refusal = self._refusal(load)
+        refusal = self._refusal(load, texts)
         if refusal is not None:
             if await unit.refuse(submission.chat_id, submission.user_id, now, now - MINUTE):
-                await unit.post(submission.chat_id, self._texts("wait"), refusal, now, reply_to=_first(submission))
+                await unit.post(submission.chat_id, texts("wait"), refusal, now, reply_to=_first(submission))
             return
-        placeholder = self._texts("queued", ahead=load.waiting) if load.waiting else self._texts("reading")
+        placeholder = texts("queued", ahead=load.waiting) if load.waiting else texts("reading")
         alone = load.open_here == 0
         outgoing = await unit.post(
             submission.chat_id,
-            placeholder if alone else self._texts("wait"),
+            placeholder if alone else texts("wait"),
             None,
             now,
             reply_to=_first(submission),
@@ -112,26 +106,26 @@ class Desk:
         if await unit.submit(submission, state, until, outgoing, now) is None:
             await unit.give_up(outgoing, "its message was submitted before")
         elif not alone:
-            await self._tell_progress(unit, submission.chat_id, now)
+            await self._tell_progress(unit, submission.chat_id, texts, now)
 
-    def _refusal(self, load: Load) -> Content | None:
+    def _refusal(self, load: Load, texts: Texts) -> Content | None:
         if load.recent >= self._limits.messages_per_minute:
-            return cards.phrase(self._texts, "too-fast", limit=self._limits.messages_per_minute)
+            return cards.phrase(texts, "too-fast", limit=self._limits.messages_per_minute)
         if load.waiting >= self._limits.queue:
-            return cards.phrase(self._texts, "queue-full", limit=self._limits.queue)
+            return cards.phrase(texts, "queue-full", limit=self._limits.queue)
         return None
 
-    async def _tell_progress(self, unit: Unit, chat_id: int, now: datetime) -> None:
+    async def _tell_progress(self, unit: Unit, chat_id: int, texts: Texts, now: datetime) -> None:
         """Several submissions are open in a chat: one message tells how far they are."""
         if await unit.batch(chat_id) is None:
-            outgoing = await unit.post(chat_id, self._texts("reading-many"), None, now)
+            outgoing = await unit.post(chat_id, texts("reading-many"), None, now)
             await unit.start_batch(chat_id, outgoing)
 
     # --- commands ---
 
     async def say(self, update: int, chat_id: int, user_id: int, key: str, **args: str | int) -> None:
         """Answer with a phrase."""
-        await self._answer(update, chat_id, cards.phrase(self._texts, key, **args))
+        await self._say(update, chat_id, key, **args)
 
     async def start(self, update: int, chat_id: int, user_id: int) -> None:
         """Greet; a user who had blocked us is written to again."""
@@ -143,7 +137,8 @@ class Desk:
 
     async def history(self, update: int, chat_id: int, user_id: int) -> None:
         """List the chat's entries, newest first."""
-        await self._answer(update, chat_id, await self._history(chat_id, 0))
+        texts = await self._speech.of(chat_id)
+        await self._answer(update, chat_id, await self._history(chat_id, 0, texts))
 
     async def search(self, update: int, chat_id: int, user_id: int, words: str) -> None:
         """Ask the history."""
@@ -181,28 +176,25 @@ class Desk:
 
     async def _ask(self, update: int, chat_id: int, kind: Kind, text: str) -> None:
         """A question, which the loop of answers takes up: its words must be lemmatised by a worker."""
-        now = self._clock()
-        async with self._storage.unit(urgent=True) as unit:
-            if not await unit.first_sight(update, now):
-                return
-            await unit.meet(chat_id, now)
-            outgoing = await unit.post(chat_id, self._texts("searching"), None, now)
-            await unit.ask(chat_id, outgoing, kind.value, text[:LONGEST], now)
-        self._news()
+        now, texts = self._clock(), await self._speech.of(chat_id)
+        async with self._once(update, chat_id, now) as unit:
+            if unit is not None:
+                outgoing = await unit.post(chat_id, texts("searching"), None, now)
+                await unit.ask(chat_id, outgoing, kind.value, text[:LONGEST], now)
 
     async def refuse(self, update: int, chat_id: int, user_id: int) -> None:
         """Tell a stranger, once a minute, that this bot is for others."""
-        now = self._clock()
+        now, texts = self._clock(), await self._speech.of(chat_id)
         async with self._storage.unit(urgent=True) as unit:
             if not await unit.first_sight(update, now) or not await unit.refuse(chat_id, user_id, now, now - MINUTE):
                 return
-            content = cards.phrase(self._texts, "not-allowed", user=str(user_id))
-            await unit.post(chat_id, self._texts("wait"), content, now)
+            content = cards.phrase(texts, "not-allowed", user=str(user_id))
+            await unit.post(chat_id, texts("wait"), content, now)
         self._news()
 
     async def trouble(self, update: int, chat_id: int) -> None:
         """A handler broke: say so rather than nothing."""
-        await self._answer(update, chat_id, cards.phrase(self._texts, "trouble"))
+        await self._say(update, chat_id, "trouble")
 
     async def gone(self, update: int, chat_id: int, reason: str) -> None:
         """The chat does not want us any more: it is paused, its history kept."""
@@ -211,28 +203,18 @@ class Desk:
             if await unit.first_sight(update, now):
                 await unit.part_with(chat_id, reason, now)
 
-    async def _answer(self, update: int, chat_id: int, content: Content) -> None:
-        now = self._clock()
-        async with self._storage.unit(urgent=True) as unit:
-            if not await unit.first_sight(update, now):
-                return
-            await unit.meet(chat_id, now)
-            await unit.post(chat_id, self._texts("wait"), content, now)
-        self._news()
-
     # --- buttons ---
 
     async def press(self, update: int, chat_id: int, message_id: int, data: str) -> str | None:
         """A button on one of our messages: the message changes; returns a short notice if one is needed."""
-        press = Press.decode(data)
+        press, texts = Press.decode(data), await self._speech.of(chat_id)
         asked = None if press is None else await self._asked(chat_id, press)
         correction = None if press is None or asked else await self._correction(chat_id, press)
-        content = None if press is None or asked else await self._pressed(chat_id, press, correction)
+        content = None if press is None or asked else await self._pressed(chat_id, press, correction, texts)
         now = self._clock()
-        async with self._storage.unit(urgent=True) as unit:
-            if not await unit.first_sight(update, now):
+        async with self._once(update, chat_id, now) as unit:
+            if unit is None:
                 return None
-            await unit.meet(chat_id, now)
             if press is not None and press.view is View.DELETED:
                 await unit.forget_entry(chat_id, press.entry)
             if press is not None and correction is not None:
@@ -241,8 +223,7 @@ class Desk:
                 ours = await unit.ask_under(chat_id, message_id, *asked, now)
             else:
                 ours = content is not None and await unit.show_message(chat_id, message_id, content)
-        self._news()
-        return None if ours else self._texts("button-stale")
+        return None if ours else texts("button-stale")
 
     async def _asked(self, chat_id: int, press: Press) -> tuple[str, str] | None:
         """What a button asks in its turn: kind and text; None where it asks nothing."""
@@ -260,30 +241,30 @@ class Desk:
         entry = await self._storage.entry(chat_id, press.entry)
         return None if entry is None else cards.correction(entry, press)
 
-    async def _pressed(self, chat_id: int, press: Press, correction: Correction | None) -> Content | None:
+    async def _pressed(self, chat_id: int, press: Press, correction: Correction | None, texts: Texts) -> Content | None:
         """What the message should show now; None where the button points at nothing that this chat has."""
         if press.view is View.HISTORY:
-            return await self._history(chat_id, press.page)
+            return await self._history(chat_id, press.page, texts)
         if press.view in (View.FOUND, View.PICK, View.FILTER):
-            return await self._found(chat_id, press)
+            return await self._found(chat_id, press, texts)
         entry: Entry | None = await self._storage.entry(chat_id, press.entry)
         if entry is None:
-            return cards.phrase(self._texts, "entry-gone")
+            return cards.phrase(texts, "entry-gone")
         if correction is not None:  # as it will be once it is committed
             entry = replace(entry, corrections=entry.corrections ^ {correction})
-        return cards.view(entry, self._texts, press)
+        return cards.view(entry, texts, press)
 
-    async def _found(self, chat_id: int, press: Press) -> Content | None:
+    async def _found(self, chat_id: int, press: Press, texts: Texts) -> Content | None:
         question = await self._storage.question(chat_id, press.entry)
         if question is None or question.lemmas is None:
             return None
-        return (await self._lists.answer(question, question.lemmas, press.page)).content
+        return (await Lists(self._storage, texts, self._clock).answer(question, question.lemmas, press.page)).content
 
-    async def _history(self, chat_id: int, page: int) -> Content:
+    async def _history(self, chat_id: int, page: int, texts: Texts) -> Content:
         total = await self._storage.history_size(chat_id)
         offset = min(page * cards.PAGE, max(0, total - 1) // cards.PAGE * cards.PAGE)
         lines = await self._storage.history(chat_id, offset, cards.PAGE)
-        return cards.history(lines, offset, total, self._texts)
+        return cards.history(lines, offset, total, texts)
 
 
 def _first(submission: Submission) -> int:

@@ -15,6 +15,7 @@ from bot.errors import DownloadError, ReadingError, StorageError, WorkerError
 from bot.intake import Plan, ReadFile, ReadLink, ReadText, plan
 from bot.links import canonical
 from bot.model import ANALYSIS_VERSION, Analysis, Article, Content, Entry, OpenSubmission, Page, SubmissionState, Terms
+from bot.speech import Speech
 from bot.storage import Batch, Storage, Unit
 from bot.texts import Texts
 
@@ -51,7 +52,7 @@ class Pool(Protocol):
         """Call a function in a worker; raises what it raises, and WorkerError."""
 
 
-class Sources(Protocol):
+class Supply(Protocol):
     """Where what is not in the message itself comes from."""
 
     async def download(self, file_id: str, limit: int) -> bytes:
@@ -92,15 +93,15 @@ class Reading:
         self,
         storage: Storage,
         pool: Pool,
-        sources: Sources,
-        texts: Texts,
+        supply: Supply,
+        speech: Speech,
         rules: Rules,
         clock: Callable[[], datetime],
     ) -> None:
         self._storage = storage
         self._pool = pool
-        self._sources = sources
-        self._texts = texts
+        self._supply = supply
+        self._speech = speech
         self._rules = rules
         self._clock = clock
         self._woken = asyncio.Event()
@@ -181,21 +182,22 @@ class Reading:
                 return
 
     async def _answer(self, taken: OpenSubmission) -> None:
+        texts = await self._speech.of(taken.submission.chat_id)
         try:
             await self._card(taken)
         except ReadingError as error:
             log.info("submission %d cannot be read: %s", taken.id, error.key)
-            await self._fail(taken, cards.problem(self._texts, error))
+            await self._fail(taken, cards.problem(texts, error))
         except DownloadError as error:
-            await self._download_failed(taken, error)
+            await self._download_failed(taken, error, texts)
         except StorageError:
             raise
         except WorkerError as error:
             log.error("submission %d failed: %r", taken.id, error)  # noqa: TRY400 the trace would be of the pool
-            await self._fail(taken, cards.phrase(self._texts, "reading-failed"))
+            await self._fail(taken, cards.phrase(texts, "reading-failed"))
         except Exception:
             log.exception("submission %d failed", taken.id)
-            await self._fail(taken, cards.phrase(self._texts, "reading-failed"))
+            await self._fail(taken, cards.phrase(texts, "reading-failed"))
 
     async def _card(self, taken: OpenSubmission) -> None:
         if taken.attempts > MAX_CLAIMS:
@@ -233,10 +235,10 @@ class Reading:
             case ReadText(page):
                 return page
             case ReadFile(file, origin):
-                data = await self._sources.download(file.id, self._rules.max_file)
+                data = await self._supply.download(file.id, self._rules.max_file)
                 return Page(data, file.name, file.mime, origin)
             case ReadLink(address, _):
-                return await self._sources.fetch(address)
+                return await self._supply.fetch(address)
 
     async def _worked(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """A worker that dies or hangs may have had another's bad luck: the article gets a second one."""
@@ -251,6 +253,7 @@ class Reading:
     async def _keep(self, taken: OpenSubmission, found: Found) -> None:
         """Article, analysis, entry and card. A chat that has the article already is shown its entry with its date."""
         submission, now = taken.submission, self._clock()
+        texts = await self._speech.of(submission.chat_id)
         held = await self._storage.entry_of(submission.chat_id, found.known) if found.known else None
         async with self._storage.unit() as unit:
             article = await unit.add_article(found.article, found.content_hash, now)
@@ -264,7 +267,7 @@ class Reading:
                 id_, submission.chat_id, found.article, found.analysis, submission.origin, submission.wish, now
             )
             seen = held.created if held else None
-            await unit.show(taken.outgoing, cards.card(entry, self._texts, seen=seen, wish=submission.wish))
+            await unit.show(taken.outgoing, cards.card(entry, texts, seen=seen, wish=submission.wish))
             await self._finish(unit, taken, SubmissionState.ANSWERED, id_)
 
     async def _fail(self, taken: OpenSubmission, content: Content) -> None:
@@ -272,10 +275,10 @@ class Reading:
             await unit.show(taken.outgoing, content)
             await self._finish(unit, taken, SubmissionState.FAILED, None)
 
-    async def _download_failed(self, taken: OpenSubmission, error: DownloadError) -> None:
+    async def _download_failed(self, taken: OpenSubmission, error: DownloadError, texts: Texts) -> None:
         log.warning("submission %d: no file: %r", taken.id, error)
         if taken.attempts >= DOWNLOAD_CLAIMS:
-            await self._fail(taken, cards.phrase(self._texts, "download-failed"))
+            await self._fail(taken, cards.phrase(texts, "download-failed"))
             return
         async with self._storage.unit() as unit:
             await unit.again(taken.id, self._clock() + timedelta(seconds=2 ** (taken.attempts - 1)))
@@ -283,7 +286,8 @@ class Reading:
     async def _finish(self, unit: Unit, taken: OpenSubmission, state: SubmissionState, entry: int | None) -> None:
         batch = await unit.finish(taken.id, state, entry)
         if batch is not None:
-            content = cards.progress(self._texts, batch.total, batch.answered, batch.failed)
+            texts = await self._speech.of(taken.submission.chat_id)
+            content = cards.progress(texts, batch.total, batch.answered, batch.failed)
             await unit.show(batch.outgoing, content, self._progress_time(batch))
 
     def _progress_time(self, batch: Batch) -> datetime | None:

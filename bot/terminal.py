@@ -19,7 +19,7 @@ from bot.fetch import Fetcher
 from bot.links import canonical
 from bot.model import Article, Entry, Page, Wish
 from bot.settings import Settings
-from bot.sources import fetched, is_link, local, policy
+from bot.supply import fetched, is_link, local, policy
 from bot.texts import Texts
 from bot.workers import Workers
 

@@ -18,8 +18,8 @@ from bot.delivery import Delivery
 from bot.desk import Desk, Limits
 from bot.model import Submission, SubmissionState
 from bot.polling import mend
+from bot.speech import Speech
 from bot.storage import Storage
-from bot.texts import Texts
 from bot.waiting import rest
 from handlers import dispatcher
 from tests.telegram import Telegram
@@ -37,7 +37,7 @@ class Front:
         self.telegram, self.storage = Telegram(), storage
         self.bot: Bot = self.telegram.bot()
         self.delivery = Delivery(self.bot, storage, now, timer=hasty, rest=doze)
-        desk = Desk(storage, Texts("ru"), Limits(100, 100, timedelta(seconds=1.5)), self.clock, self.delivery.wake)
+        desk = Desk(storage, Speech(storage), Limits(100, 100, timedelta(seconds=1.5)), self.clock, self.delivery.wake)
         self.routers: Dispatcher = dispatcher(desk=desk, acknowledge=self.delivery.acknowledge, allowed=allowed)
         self.clock_is_broken = False
         self._offset = 0

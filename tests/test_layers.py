@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = {
-    "words": ["bot.model", "bot.errors"],
+    "words": ["bot.model.*", "bot.errors"],
     "core": [
         "bot.settings",
         "bot.intake",
@@ -29,6 +29,7 @@ LAYERS = {
         "bot.jobs",
         "bot.storage",
         "bot.storage.values",
+        "bot.storage.contract.*",
         "bot.analysis.*",
     ],
     "face": ["bot.texts", "bot.cards.*"],
@@ -44,9 +45,9 @@ LAYERS = {
     "edge storage": ["bot.storage.*"],
     "edge workers": ["bot.workers"],
     "edge fetch": ["bot.fetch", "bot.connections", "bot.journeys", "bot.responses", "bot.turns"],
-    "desk": ["bot.desk", "bot.reading", "bot.answers", "bot.lists", "bot.renewing"],
+    "desk": ["bot.clerk", "bot.speech", "bot.desk", "bot.reading", "bot.answers", "bot.lists", "bot.renewing"],
     "handlers": ["handlers.*"],
-    "main": ["bot", "bot.__main__", "bot.app", "bot.sources", "bot.explanation", "bot.terminal", "bot.sandbox.*"],
+    "main": ["bot", "bot.__main__", "bot.app", "bot.supply", "bot.explanation", "bot.terminal", "bot.sandbox.*"],
 }
 MAY_IMPORT = {
     "words": {"words"},

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StorageError
-from bot.model import Correction, Mistake, Part, SubmissionState, Wish
+from bot.model import Correction, Mistake, Part, Preferences, SubmissionState, Wish
 from bot.storage import EVERYTHING, Storage, Unit
 from bot.storage.sqlite import Connection, open_storage
 from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, NOW, TERMS, answered, says, sent
@@ -50,6 +50,7 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "forget": lambda unit: unit.forget(ANNA, None, None, 10),
     "forget_older": lambda unit: unit.forget_older(NOW, 10),
     "merge_index": lambda unit: unit.merge_index(True),
+    "prefer": lambda unit: unit.prefer(ANNA, Preferences(), NOW),
     "placed": lambda unit: unit.placed(1, 50),
     "shown": lambda unit: unit.shown(1, 1),
     "displace": lambda unit: unit.displace(1),
@@ -88,6 +89,7 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "question": lambda storage: storage.question(ANNA, 1),
     "open_questions": lambda storage: storage.open_questions(10),
     "message": lambda storage: storage.message(ANNA, 1),
+    "preferences": lambda storage: storage.preferences(ANNA),
     "due": lambda storage: storage.due(NOW, [], 10),
     "next_due": lambda storage: storage.next_due(NOW),
 }
@@ -148,7 +150,7 @@ def broken(path: Path) -> Iterator[None]:
 
 def test_every_method_is_asked() -> None:
     def methods(protocol: type) -> set[str]:
-        return {name for name in vars(protocol) if not name.startswith("_")}
+        return {name for name in dir(protocol) if not name.startswith("_")}
 
     assert set(UNIT_CALLS) == methods(Unit)
     assert set(WRITES) | set(READS) | {"unit", "close"} == methods(Storage)

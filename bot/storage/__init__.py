@@ -1,4 +1,5 @@
 """What Svodka remembers, told by those who ask for it. One implementation so far: `bot.storage.sqlite`.
+Topics with callers of their own stand in `bot.storage.contract`.
 
 All writes go through a `Unit`: one transaction that is committed whole when its block ends and rolled back whole when
 the block raises. Units of one storage run one after the other (SQLite: BEGIN IMMEDIATE under a lock; PostgreSQL, later:
@@ -19,18 +20,18 @@ from typing import Protocol
 from bot.model import (
     Analysis,
     Article,
-    Content,
     Correction,
     Entry,
     EntryLine,
     OpenSubmission,
-    Outgoing,
     Part,
     Submission,
     SubmissionState,
     Terms,
     Wish,
 )
+from bot.storage.contract.outbox import OutboxReads, OutboxWrites
+from bot.storage.contract.preferences import PreferenceReads, PreferenceWrites
 from bot.storage.values import (
     EVERYTHING,
     Agreed,
@@ -68,7 +69,7 @@ __all__ = [
 ]
 
 
-class Unit(Protocol):
+class Unit(OutboxWrites, PreferenceWrites, Protocol):
     """One transaction. The methods stand in the order of the way of the data."""
 
     # --- called by desk, for every update ---
@@ -118,29 +119,6 @@ class Unit(Protocol):
 
     async def answered(self, question: int, lemmas: Lemmas, choices: Choices = ()) -> None:
         """The question has its answer: it is kept for its buttons."""
-
-    # --- called by whoever has something to say ---
-
-    async def post(
-        self,
-        chat_id: int,
-        placeholder: str,
-        content: Content | None,
-        now: datetime,
-        *,
-        reply_to: int | None = None,
-        eager: bool = True,
-    ) -> int:
-        """A new message to a chat; its outbox id. A lazy one (`eager=False`) is first sent when it has content."""
-
-    async def show(self, outgoing: int, content: Content, not_before: datetime | None = None) -> None:
-        """Change what a message should show; delivery edits it, not earlier than `not_before`."""
-
-    async def show_message(self, chat_id: int, message_id: int, content: Content) -> bool:
-        """The same for a message known by Telegram's id (a button was pressed on it); False if it is not ours."""
-
-    async def remove_message(self, chat_id: int, message_id: int) -> bool:
-        """Ask for the removal of a message; False if it is not ours."""
 
     # --- called by reading ---
 
@@ -193,38 +171,8 @@ class Unit(Protocol):
     async def merge_index(self, anew: bool) -> bool:
         """One step of `Storage.scrub`; False when it was the last."""
 
-    # --- called by delivery ---
 
-    async def placed(self, outgoing: int, message_id: int) -> None:
-        """Telegram took the placeholder: its id is known from now on."""
-
-    async def shown(self, outgoing: int, revision: int) -> None:
-        """The chat shows this revision. A removal is a revision too, the last one: shown, the message is gone."""
-
-    async def displace(self, outgoing: int) -> None:
-        """The message is no more in the chat (a user deleted it before its content came): place it anew."""
-
-    async def defer(self, outgoing: int, not_before: datetime, *, plain: bool = False) -> None:
-        """One failed attempt: try again, not earlier than this; `plain`: as plain text from now on."""
-
-    async def give_up(self, outgoing: int, reason: str) -> None:
-        """Telegram will never take this message: keep it with the reason, do not try again."""
-
-    async def hold(self, chat_id: int, until: datetime) -> None:
-        """Nothing goes to this chat before `until` (429); other chats are not concerned."""
-
-    async def part_with(self, chat_id: int, reason: str, now: datetime) -> None:
-        """The chat cannot be written to (blocked, deactivated, kicked): pause it, keep everything, until `meet`."""
-
-    async def migrate(self, old_chat: int, new_chat: int) -> None:
-        """A group became a supergroup. Its submissions, entries and unfinished messages go over to the new id.
-
-        Message ids begin anew there: unfinished messages are placed anew, without their replies; finished ones and the
-        parts of submissions keep the old id, under which their message ids mean something.
-        """
-
-
-class Storage(Protocol):
+class Storage(OutboxReads, PreferenceReads, Protocol):
     """One database."""
 
     async def close(self) -> None:
@@ -324,14 +272,3 @@ class Storage(Protocol):
 
     async def open_questions(self, limit: int) -> Sequence[Question]:
         """Those that wait for their answer, the oldest first."""
-
-    # --- called by delivery ---
-
-    async def due(self, now: datetime, busy: Sequence[int], limit: int) -> Sequence[Outgoing]:
-        """Messages to be sent, edited or removed now: for each chat that is not busy, held or parted with, the first.
-
-        Messages that wait for content or for their time do not stand in the way of later ones. Oldest first.
-        """
-
-    async def next_due(self, now: datetime) -> datetime | None:
-        """The earliest time after `now` at which a deferred or held message becomes due; None: only news makes one."""

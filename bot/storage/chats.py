@@ -123,6 +123,7 @@ MOVES = (
     """,
     "UPDATE entries SET chat_id = :new WHERE chat_id = :old",
     "UPDATE questions SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE OR REPLACE preferences SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE refusals SET chat_id = :new WHERE chat_id = :old",
     # How we stand with the new chat is its own: of the old one only its turn goes over.
     """

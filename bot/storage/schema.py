@@ -8,6 +8,7 @@ open never walks over what is finished.
 from __future__ import annotations
 
 from bot.errors import StorageError
+from bot.storage.migrations.preferences import PREFERENCES
 from bot.storage.statements import Run
 
 APPLICATION_ID = 0x53564F44
@@ -247,7 +248,13 @@ CORRECTIONS = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (FIRST_TABLES, SEARCH, EXPIRY, CORRECTIONS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    FIRST_TABLES,
+    SEARCH,
+    EXPIRY,
+    CORRECTIONS,
+    PREFERENCES,
+)
 """Append only: a database in the world has run the first ones as they stand."""
 
 

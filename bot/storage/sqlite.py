@@ -25,6 +25,7 @@ from bot.storage.entries import EntryReads, EntryWrites
 from bot.storage.finding import FindingReads, FindingWrites, covers, holds, score
 from bot.storage.forgetting import ForgettingReads, ForgettingWrites
 from bot.storage.outbox import OutboxReads, OutboxWrites
+from bot.storage.preferences import PreferenceReads, PreferenceWrites
 from bot.storage.schema import upgrade
 from bot.storage.submissions import SubmissionReads, SubmissionWrites
 from bot.storage.turns import Turns
@@ -120,11 +121,15 @@ class Transaction:
         self._over = True
 
 
-class SqliteUnit(ChatWrites, SubmissionWrites, EntryWrites, FindingWrites, ForgettingWrites, OutboxWrites):
+class SqliteUnit(
+    ChatWrites, SubmissionWrites, EntryWrites, FindingWrites, ForgettingWrites, OutboxWrites, PreferenceWrites
+):
     """`Unit`, by topics."""
 
 
-class SqliteStorage(SubmissionReads, EntryReads, FindingReads, AgreeingReads, ForgettingReads, OutboxReads):
+class SqliteStorage(
+    SubmissionReads, EntryReads, FindingReads, AgreeingReads, ForgettingReads, OutboxReads, PreferenceReads
+):
     """`Storage`, by topics; reads run on a connection of their own."""
 
     def __init__(self, writer: Connection, reader: Connection) -> None:

@@ -6,14 +6,17 @@ import gzip
 import io
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.delivery import Delivery
 from bot.errors import FileTooLarge, LinkedDocument
 from bot.fetch import Fetcher, FetchPolicy
 from bot.kinds import Kind
 from bot.links import Channel, ChannelPost, in_text, site, telegram_link
 from bot.model import Page
 from bot.settings import Settings
+
+if TYPE_CHECKING:  # aiogram takes seconds to import, and the command line needs none of it
+    from bot.delivery import Delivery
 
 HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 GZIP = b"\x1f\x8b"
@@ -34,8 +37,8 @@ async def fetched(fetcher: Fetcher, address: str) -> Page:
     return Page(found.body, found.name or None, found.mime, None, found.url, found.charset, found.cut)
 
 
-class Sources:
-    """`bot.reading.Sources`: files from Telegram, pages from the web."""
+class Supply:
+    """`bot.reading.Supply`: files from Telegram, pages from the web."""
 
     def __init__(self, delivery: Delivery, fetcher: Fetcher) -> None:
         self._fetcher = fetcher

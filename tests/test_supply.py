@@ -15,7 +15,7 @@ from bot.errors import FileTooLarge, LinkedDocument
 from bot.fetch import Fetcher, FetchPolicy
 from bot.jobs import read
 from bot.settings import load
-from bot.sources import fetched, is_link, local
+from bot.supply import fetched, is_link, local
 from tests.site import Site, serving
 
 POST = """<!doctype html><html><head><meta charset="utf-8"><title>Telegram Widget</title></head><body>

@@ -1,0 +1,47 @@
+"""What all verbs of a user do alike: one unit — the update's id and all that it causes — and then news."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from bot import cards
+from bot.model import Content
+from bot.speech import Speech
+from bot.storage import Storage, Unit
+
+
+class Clerk:
+    """What the verbs of one topic stand on. `news` is called after each commit: there may be something to do."""
+
+    def __init__(
+        self, storage: Storage, speech: Speech, clock: Callable[[], datetime], news: Callable[[], None]
+    ) -> None:
+        self._storage = storage
+        self._speech = speech
+        self._clock = clock
+        self._news = news
+
+    @asynccontextmanager
+    async def _once(self, update: int, chat_id: int, now: datetime) -> AsyncIterator[Unit | None]:
+        """The unit of an update, its chat met; None for an update that was handled before: then nothing is done."""
+        async with self._storage.unit(urgent=True) as unit:
+            if await unit.first_sight(update, now):
+                await unit.meet(chat_id, now)
+                yield unit
+            else:
+                yield None
+        self._news()
+
+    async def _answer(self, update: int, chat_id: int, content: Content) -> None:
+        """A new message with its content."""
+        now, texts = self._clock(), await self._speech.of(chat_id)
+        async with self._once(update, chat_id, now) as unit:
+            if unit is not None:
+                await unit.post(chat_id, texts("wait"), content, now)
+
+    async def _say(self, update: int, chat_id: int, key: str, **args: str | int) -> None:
+        """Answer with a phrase."""
+        texts = await self._speech.of(chat_id)
+        await self._answer(update, chat_id, cards.phrase(texts, key, **args))

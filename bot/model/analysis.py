@@ -1,0 +1,135 @@
+"""What was found in one article (разбор): its words, all as offsets into the text of the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.model.places import Quote, Span
+from bot.model.sent import USUAL, Length, Wish
+
+ANALYSIS_VERSION = 1
+"""Raised when the same text would be analysed otherwise: kept analyses of other versions are old."""
+
+
+class ActorType(StrEnum):
+    PER = "PER"
+    ORG = "ORG"
+    LOC = "LOC"
+
+
+class Status(StrEnum):
+    SIGNED = "signed"
+    AGREED = "agreed"
+    PROMISED = "promised"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    ENDED = "ended"
+    REJECTED = "rejected"
+
+
+class Modality(StrEnum):
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    CONDITIONAL = "conditional"
+    NEGATED = "negated"
+    RUMOUR = "rumour"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation or place (действующее лицо), merged from all its mentions.
+
+    `name` is nominative and the fullest form that the text supports. Mentions stand in the order of the text.
+    `salience` orders actors: the larger, the more the article is about this one; in 0…1.
+    """
+
+    name: str
+    type: ActorType
+    mentions: tuple[Span, ...]
+    salience: float
+    role: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A side of an agreement: the name of an actor of the same analysis, or an unnamed group («профсоюзы»)."""
+
+    name: str
+    type: ActorType
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Who agreed what with whom (договорённость). `evidence` covers whole sentences; `rule` names what found it."""
+
+    status: Status
+    parties: tuple[Party, ...]
+    subject: Quote
+    evidence: Span
+    trigger: Span
+    rule: str
+    modality: Modality = Modality.ASSERTED
+    deadline: Quote | None = None
+    due: date | None = None
+    amount: Quote | None = None
+    speaker: str | None = None
+    context: str | None = None
+
+
+SUMMARY_SIZES: dict[Length, tuple[int | None, int | None]] = {
+    Length.SHORT: (2, None),
+    Length.NORMAL: (3, 50),
+    Length.LONG: (None, 120),
+}
+"""At most so many sentences, about so many words."""
+
+SUMMARY_SLACK = 1.1
+"""By how much a summary may pass its number of words, so that a good long sentence is not lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was found in one article (разбор), all as offsets into its text.
+
+    `ranking` holds sentences, best first, ordered so that every prefix of it, put back into the order of the text,
+    reads well: the length of a summary is a view. `short` says that the text is too short for a summary to save any.
+    For languages other than Russian actors and agreements are empty.
+    """
+
+    language: str
+    ranking: tuple[Span, ...]
+    actors: tuple[Actor, ...]
+    agreements: tuple[Agreement, ...]
+    words: int
+    short: bool = False
+
+    def summary(self, text: str, wish: Wish = USUAL) -> tuple[Span, ...]:
+        """The sentences that the wish asks for, in the order of `text`, the article's: a prefix of the ranking."""
+        count, budget = (wish.sentences, None) if wish.sentences else SUMMARY_SIZES[wish.length]
+        chosen: list[Span] = []
+        words = 0
+        for span in self.ranking[:count]:
+            words += len(span.of(text).split())
+            if chosen and budget is not None and words > budget * SUMMARY_SLACK:
+                break
+            chosen.append(span)
+        return tuple(sorted(chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an article is found by: its lemmas with their first places, and which of them tell what it is about.
+
+    `title` are lemmas of the title, `lead` those of the best sentences and the first actors that are not in the title.
+    `actors` and `roles` stand in the order of the analysis' actors: the lemmas of their names and of their roles;
+    `parties` in the order of its agreements: the lemmas of each side.
+    """
+
+    places: tuple[tuple[str, tuple[Span, ...]], ...] = ()
+    title: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    actors: tuple[tuple[str, ...], ...] = ()
+    roles: tuple[tuple[str, ...], ...] = ()
+    parties: tuple[tuple[tuple[str, ...], ...], ...] = ()

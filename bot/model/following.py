@@ -1,0 +1,120 @@
+"""What a user follows: sources, their items, and who follows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a feed, or a post of a channel.
+
+    `link` is canonical, None where there is none; `keys` are what it is known by: it was seen before if any of them
+    was. `text` is clean; `whole`: it is the article itself, nothing has to be fetched.
+    """
+
+    keys: tuple[str, ...]
+    title: str | None = None
+    link: str | None = None
+    text: str = ""
+    author: str | None = None
+    published: datetime | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What stands at the address of a source: items in its own order. `home` is the site that it belongs to."""
+
+    title: str | None
+    home: str | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One line of an OPML file: a source by its address, with the name that it was given."""
+
+    address: str
+    title: str | None = None
+    home: str | None = None
+
+
+class SourceKind(StrEnum):
+    FEED = "feed"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceName:
+    """Where an entry came from that its user did not send himself."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title that is shown and not read: of what stood in a source when it was followed."""
+
+    title: str
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a source could not be read: the Fluent key of a ReadingError, with its numbers."""
+
+    key: str
+    numbers: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A feed or a public channel that somebody follows (источник).
+
+    `url` is what is fetched, the same for all who follow it. `etag`, `modified` and `body_hash` tell whether something
+    is new; `interval`: seconds between two looks while all goes well. `failing_since` and `trouble` are None while it
+    can be read, `failures` counts since then; `noticed`: its followers were told. `newest` are the titles last seen,
+    the newest first. `looked` is None before the first look.
+    """
+
+    id: int
+    kind: SourceKind
+    url: str
+    title: str
+    home: str | None = None
+    interval: float = 0.0
+    next_at: datetime | None = None
+    looked: datetime | None = None
+    etag: str | None = None
+    modified: str | None = None
+    body_hash: str | None = None
+    failures: int = 0
+    failing_since: datetime | None = None
+    trouble: Trouble | None = None
+    noticed: bool = False
+    newest: tuple[Headline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """That a chat follows a source, since when; a paused one brings nothing."""
+
+    source: Source
+    since: datetime
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingItem:
+    """An item of a source that was found and not yet read."""
+
+    id: int
+    source: int
+    source_title: str
+    item: Item
+    found: datetime
+    attempts: int

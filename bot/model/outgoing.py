@@ -1,0 +1,57 @@
+"""What goes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: `data` comes back to us (64 bytes at most), `url` opens a page; one of the two."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutFile:
+    """A file for a user."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one message shows: Telegram HTML and rows of buttons. `plain` is the same without markup, the fallback.
+
+    With a `file` the message is a document from then on, and the words are its caption.
+    """
+
+    html: str
+    plain: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    file: OutFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message of ours in a chat, as delivery sees it: what should be shown against what is.
+
+    It is sent first as `placeholder`; once its `message_id` is committed, `content` arrives by editing. `revision`
+    counts what the content should be, `shown` what the chat is known to show (0: the placeholder). `deleted` asks for
+    removal.
+    """
+
+    id: int
+    chat_id: int
+    placeholder: str
+    content: Content | None
+    revision: int
+    shown: int
+    message_id: int | None = None
+    reply_to: int | None = None
+    plain: bool = False
+    deleted: bool = False
+    attempts: int = 0

@@ -1,0 +1,1 @@
+"""Migrations by topic; `bot.storage.schema` holds their order, which never changes."""
