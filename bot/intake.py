@@ -124,11 +124,14 @@ def plan(submission: Submission, max_file: int) -> Plan:
 
 
 def waits(submission: Submission) -> bool:
-    """Whether more of it may come: the rest of an album, or of a text that fills its last message."""
+    """Whether more of it may come: the rest of an album, or of a text that fills its last message.
+
+    A text that is longer than a message came in a rich one, which nothing follows.
+    """
     if submission.album is not None:
         return True
     last = submission.parts[-1]
-    return last.file is None and len(last.text) >= FULL_PART
+    return last.file is None and len(last.text) >= FULL_PART and _units(last.text) <= TELEGRAM_TEXT
 
 
 def continues(gathered: Submission, new: Submission, window: timedelta) -> bool:
@@ -174,8 +177,12 @@ def _seam(one: Part, other: Part) -> str:
     """What stood between two parts: nothing where a word was cut through, a space in a sentence, else a line end."""
     if _FINAL.search(one.text):
         return "\n"
-    size = len(one.text.encode("utf-16-le", "surrogatepass")) // 2
+    size = _units(one.text)
     if size == TELEGRAM_TEXT and one.text[-1].isalpha() and other.text[0].islower():
         return ""
     in_sentence = size > TELEGRAM_TEXT - LONG_WORD or not other.text[0].isupper() or one.text[-1] in ",—–-"
     return " " if in_sentence else "\n"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

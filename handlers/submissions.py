@@ -19,6 +19,7 @@ from aiogram.types import (
 
 from bot.desk import Desk
 from bot.model import File, Origin, OriginKind, Part, Submission, Wish
+from handlers.rich import flattened
 
 CAPTION_OF_FILE = 300
 """Characters: under a file that we cannot read, a shorter caption is a remark about it, not an article."""
@@ -34,6 +35,10 @@ SENT_BY_USERS = frozenset(
         ContentType.DICE,
         ContentType.DOCUMENT,
         ContentType.GAME,
+        ContentType.GIFT,
+        ContentType.GIVEAWAY,
+        ContentType.GIVEAWAY_WINNERS,
+        ContentType.INVOICE,
         ContentType.LIVE_PHOTO,
         ContentType.LOCATION,
         ContentType.PAID_MEDIA,
@@ -42,6 +47,7 @@ SENT_BY_USERS = frozenset(
         ContentType.STICKER,
         ContentType.STORY,
         ContentType.TEXT,
+        ContentType.UNIQUE_GIFT,
         ContentType.VENUE,
         ContentType.VIDEO,
         ContentType.VIDEO_NOTE,
@@ -49,6 +55,16 @@ SENT_BY_USERS = frozenset(
     }
 )
 """Everything else (a pinned message, a new title) is Telegram's own note in the chat: it is not answered."""
+
+WORDLESS: dict[str, str] = {
+    **dict.fromkeys((ContentType.PHOTO, ContentType.LIVE_PHOTO, ContentType.PAID_MEDIA), "unsupported-photo"),
+    **dict.fromkeys((ContentType.VOICE, ContentType.AUDIO), "unsupported-sound"),
+    **dict.fromkeys((ContentType.VIDEO, ContentType.VIDEO_NOTE, ContentType.ANIMATION), "unsupported-video"),
+    **dict.fromkeys((ContentType.STICKER, ContentType.DICE, ContentType.GAME), "unsupported-sticker"),
+    **dict.fromkeys((ContentType.POLL, ContentType.CHECKLIST), "unsupported-poll"),
+    **dict.fromkeys((ContentType.CONTACT, ContentType.LOCATION, ContentType.VENUE), "unsupported-contact"),
+}
+"""What is said of a message in which there is nothing to read."""
 
 
 def router() -> Router:
@@ -75,16 +91,15 @@ def obstacle(message: Message) -> str | None:
     """
     if is_text_file(message) or message.media_group_id:
         return None
-    if message.rich_message:
-        return "problem-rich"
-    if file_of(message) and len(words(message)) < CAPTION_OF_FILE:
+    if file_of(message) and len(words(message).strip()) < CAPTION_OF_FILE:
         return "problem-document"
-    return None if words(message) else "unsupported"
+    return None if words(message).strip() else WORDLESS.get(message.content_type, "unsupported")
 
 
 def words(message: Message) -> str:
     """What is written in it, whatever it is written under."""
-    return (message.text or message.caption or "").strip()
+    rich = flattened(message)
+    return rich.text if rich else message.text or message.caption or ""
 
 
 def file_of(message: Message) -> Document | None:
@@ -101,6 +116,8 @@ def is_text_file(message: Message) -> bool:
 
 def links(message: Message) -> tuple[str, ...]:
     """The addresses in sight and under the words, in their order. Telegram's offsets count UTF-16."""
+    if rich := flattened(message):
+        return tuple(rich.links)
     text = message.text or message.caption or ""
     found = []
     for entity in message.entities or message.caption_entities or []:
@@ -132,8 +149,7 @@ def part(message: Message) -> Part:
     """The words of a text file's caption are a remark about it: they stay out of the article."""
     document = file_of(message) if is_text_file(message) else None
     if document is None:
-        text = message.text or message.caption or ""
-        return Part(message.message_id, utc(message.date), text, links=links(message))
+        return Part(message.message_id, utc(message.date), words(message), links=links(message))
     file = File(document.file_id, document.file_name or "", document.file_size, document.mime_type)
     return Part(message.message_id, utc(message.date), message.caption or "", file)
 

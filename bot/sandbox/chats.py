@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.sandbox.answers import Json
 from bot.sandbox.markup import to_html
+from bot.sandbox.rich import words
 
 VERSIONS = 200
 """Texts that a message showed: of more than these the first and the latest are remembered."""
@@ -33,7 +34,9 @@ class Message:
 
     @property
     def text(self) -> str:
-        """What can be read in it: its text, or its caption."""
+        """What can be read in it: its text, its caption, or the words of its blocks."""
+        if "rich_message" in self.content:
+            return words(self.content["rich_message"].get("blocks", []))
         return str(self.content.get("text", self.content.get("caption", "")))
 
     @property

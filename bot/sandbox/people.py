@@ -10,6 +10,7 @@ from bot.sandbox.chats import Chat, Message
 from bot.sandbox.files import image_kind
 from bot.sandbox.links import found_entities
 from bot.sandbox.markup import ordered, parse_html
+from bot.sandbox.rich import received
 from bot.sandbox.rules import CAPTION_LIMIT, TEXT_LIMIT, trimmed
 from bot.sandbox.state import Query, State
 
@@ -55,6 +56,10 @@ class Person:
     def forward_long(self, text: str, origin: Json, *, to: Chat | None = None) -> list[Message]:
         """A long text that its author's client had cut, all parts passed on together."""
         return [self.forward(piece, origin, to=to) for piece in utf16.pieces(text, TEXT_LIMIT) if piece.strip()]
+
+    def send_rich(self, *blocks: Json, origin: Json | None = None, to: Chat | None = None) -> Message:
+        """A rich message, which has neither text nor caption; `blocks` as in the Bot API."""
+        return self.send_media({"rich_message": received({"blocks": list(blocks)})}, origin=origin, to=to)
 
     # --- media --------------------------------------------------------------------------------------------------------
 

@@ -96,7 +96,7 @@ def give(person: Person, sample: Sample, address: str, to: Chat | None = None) -
         return [person.send(f"{address}/articles/{sample.name}", to=to)]
     assert origin is not None
     if sample.kind is SampleKind.RICH:
-        return [person.send_media({"rich_message": {"blocks": json.loads(sample.text)}}, origin=origin, to=to)]
+        return [person.send_rich(*json.loads(sample.text), origin=origin, to=to)]
     if sample.photo is not None:
         return [person.send_photo(sample.text, sample.photo.read_bytes(), html=True, origin=origin, to=to)]
     if sample.kind is SampleKind.CHANNEL and len(sample.text) < 4000:

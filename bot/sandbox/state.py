@@ -139,7 +139,7 @@ class State:
 
     def _bot_sees(self, message: Message) -> bool:
         """In groups a bot sees commands, replies to it and its own name; service messages too."""
-        spoken = "text" in message.content or "caption" in message.content or "forward_origin" in message.content
+        spoken = any(name in message.content for name in ("text", "caption", "rich_message", "forward_origin"))
         if message.chat.is_private or self.me["can_read_all_group_messages"] or not spoken:
             return True
         to_bot = message.reply_to is not None and message.reply_to.by_bot

@@ -6,11 +6,4 @@ problem-too-long = The text is too long: { $size } characters, and I read up to 
 problem-file-too-large = The file is too large: { $size } bytes, and I take up to { $limit }. Send it in parts.
 problem-not-text = No text was found in this file. Save it as plain text (.txt) and send it again.
 problem-document = Of files I read only .txt so far. Save the document as plain text or copy its text here.
-problem-rich = I do not read such formatted posts yet. Copy the post's text here or send it as a .txt file.
-unsupported =
-    There is no text here, and texts are what I read. You can send:
-    • a forwarded post, with or without a photo
-    • a link to an article
-    • an article's text, even over several messages
-    • a .txt file
 problem-private-link = This link leads inside Telegram and opens for members only. Forward me the post itself.
