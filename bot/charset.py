@@ -128,6 +128,12 @@ def _russian(text: str) -> float:
     return sum(_weights(text)) + _CASE * (len(_BAD_CASE.findall(text)) + len(_BAD_START.findall(text)))
 
 
+def likeness(text: str) -> float:
+    """How Russian the letters of a text look, in the mean: about -3 for Russian, 0 where all is ASCII."""
+    foreign = sum(char > "\x7f" for char in text[:SAMPLE])
+    return _russian(text[:SAMPLE]) / foreign if foreign else 0.0
+
+
 def _weights(text: str) -> Iterator[float]:
     for char in text:
         if char < "\x80":

@@ -7,6 +7,7 @@
     │   ├── TextTooLong      longer than MAX_TEXT
     │   ├── FileTooLarge     larger than Telegram lets a bot download, or than MAX_TEXT allows
     │   ├── NotText          bytes in which no text could be recognised
+    │   ├── DocumentProblem  a file of a kind that is not read, or one that is locked, damaged, a scan, too heavy
     │   ├── LinkError        a link that cannot be read; each kind names what helps
     │   │   ├── NotALink           no http(s) address in it
     │   │   ├── AddressRefused     not public, an unusual port, a password before the host
@@ -33,6 +34,10 @@
     │   ├── PrivateLink      a link into Telegram that only its members can open
     │   ├── PreviewOff       a Telegram channel that shows no public preview
     │   ├── PostMissing      the channel is there, the post is not
+    │   ├── NotAFeed         neither RSS, Atom nor JSON Feed
+    │   ├── NoFeedFound      a site that names no feed of its own
+    │   ├── RobotsRefused    the site asks programs not to read this feed
+    │   ├── NotOutlines      a file that is no OPML, or names no feed
     │   └── BadLine          a line of `analyze --jsonl` that holds no article
     ├── WorkerError          the analysis itself broke: tried once more, then the submission fails
     │   ├── WorkerDied       the process ended (killed, out of memory)
@@ -40,10 +45,12 @@
     ├── AnalysisBroke        a fault of ours met this article: its submission fails, the log has the traceback
     ├── DownloadError        Telegram did not give the file: tried again, then the submission fails
     ├── SearchProblem        a question about the history that cannot be understood: its user is told why
+    ├── ScheduleProblem      words about when to send that cannot be understood or done: the same
     ├── StorageError         the database refused (locked, full, read-only): tried again, nothing is confirmed meanwhile
     └── StopError            the process cannot go on: a clear message and a non-zero exit
         ├── TokenRefused     Telegram does not know the token
-        └── SecondProcess    another process polls with the same token
+        ├── SecondProcess    another process polls with the same token
+        └── ListenError      the webhook or the monitor cannot be opened at their addresses
 
 Errors cross the process pool, so all take positional arguments only.
 """
@@ -123,8 +130,24 @@ class SearchProblem(SvodkaError):
         self.kind, self.value, self.close = kind, value, close
 
 
+class ScheduleProblem(SvodkaError):
+    """`kind` ends the key of the Fluent message `schedule-bad-…`; `value` is what was said."""
+
+    def __init__(self, kind: str, value: str = "") -> None:
+        super().__init__(kind, value)
+        self.kind, self.value = kind, value
+
+
 class NotText(ReadingError):
     key = "problem-not-text"
+
+
+class DocumentProblem(ReadingError):
+    """`kind` ends the key of the Fluent message `problem-document-…`."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind, self.key = kind, f"problem-document-{kind}"
 
 
 class BotWall(ReadingError):
@@ -165,6 +188,22 @@ class PreviewOff(ReadingError):
 
 class PostMissing(ReadingError):
     key = "problem-post-missing"
+
+
+class NotAFeed(ReadingError):
+    key = "problem-not-a-feed"
+
+
+class NoFeedFound(ReadingError):
+    key = "problem-no-feed"
+
+
+class RobotsRefused(ReadingError):
+    key = "problem-robots"
+
+
+class NotOutlines(ReadingError):
+    key = "problem-not-outlines"
 
 
 class LinkError(ReadingError):
@@ -312,3 +351,11 @@ class TokenRefused(StopError):
 
 class SecondProcess(StopError):
     """Another process polls with the same token."""
+
+
+class ListenError(StopError):
+    """An address cannot be listened at, or Telegram refuses to push there."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(address, reason)
+        self.address, self.reason = address, reason

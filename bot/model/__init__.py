@@ -18,9 +18,22 @@ from bot.model.analysis import (
 )
 from bot.model.articles import Article, Page
 from bot.model.entries import Correction, Entry, EntryLine, Mistake
+from bot.model.following import (
+    Feed,
+    Follow,
+    Headline,
+    Item,
+    Outline,
+    Source,
+    SourceKind,
+    SourceName,
+    Trouble,
+    WaitingItem,
+)
 from bot.model.outgoing import Button, Content, OutFile, Outgoing
 from bot.model.places import Quote, Span
 from bot.model.preferences import LOCALES, ZONE, Preferences, Quiet
+from bot.model.schedules import Expected, Place, Run, Schedule, Subscription
 from bot.model.sent import (
     USUAL,
     File,
@@ -51,7 +64,12 @@ __all__ = [
     "Correction",
     "Entry",
     "EntryLine",
+    "Expected",
+    "Feed",
     "File",
+    "Follow",
+    "Headline",
+    "Item",
     "Length",
     "Mistake",
     "Modality",
@@ -60,16 +78,26 @@ __all__ = [
     "OriginKind",
     "OutFile",
     "Outgoing",
+    "Outline",
     "Page",
     "Part",
     "Party",
+    "Place",
     "Preferences",
     "Quiet",
     "Quote",
+    "Run",
+    "Schedule",
+    "Source",
+    "SourceKind",
+    "SourceName",
     "Span",
     "Status",
     "Submission",
     "SubmissionState",
+    "Subscription",
     "Terms",
+    "Trouble",
+    "WaitingItem",
     "Wish",
 ]
