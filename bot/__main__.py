@@ -11,8 +11,8 @@ import sys
 from contextlib import nullcontext
 
 from bot import terminal
-from bot.errors import ReadingError, SecondProcess, SettingsError, StorageError, TokenRefused
-from bot.settings import Settings, load
+from bot.errors import ListenError, ReadingError, SecondProcess, SettingsError, StorageError, TokenRefused
+from bot.settings import LogFormat, Settings, load
 from bot.texts import Texts
 
 
@@ -28,16 +28,30 @@ def main() -> int:
             words = texts(f"setting-{problem.kind}", bound=problem.bound)
             print(f"  {problem.name}: {words}", file=sys.stderr)
         return 2
-    logging.basicConfig(level=settings.log_level.value, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("pymorphy2").setLevel(logging.WARNING)  # it tells where its dictionaries are
     match arguments.command:
         case "analyze" | "explain":
+            _log_plainly(settings)
             return _analyze(arguments, settings, texts)
         case "read":
+            _log_plainly(settings)
             asyncio.run(terminal.read(arguments.names, sys.stdout, settings, texts))
             return 0
         case _:
             return _run(settings, texts)
+
+
+def _log_plainly(settings: Settings) -> None:
+    """For one who waits at the terminal: structlog would cost a tenth of a second."""
+    logging.basicConfig(level=settings.log_level.value, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("pymorphy2").setLevel(logging.WARNING)  # it tells where its dictionaries are
+
+
+def _log(settings: Settings) -> None:
+    from bot import logs
+
+    secrets = (settings.bot_token, settings.webhook_secret)
+    told = [secret.get_secret_value() for secret in secrets if secret is not None]
+    logs.configure(settings.log_level.value, settings.log_format is LogFormat.JSON, told)
 
 
 def _parser(texts: Texts) -> argparse.ArgumentParser:
@@ -81,6 +95,7 @@ def _analyze(arguments: argparse.Namespace, settings: Settings, texts: Texts) ->
 
 
 def _run(settings: Settings, texts: Texts) -> int:
+    _log(settings)
     try:
         asyncio.run(_serve(settings, texts))
     except KeyboardInterrupt:  # Ctrl-C before the bot listened for it
@@ -89,6 +104,8 @@ def _run(settings: Settings, texts: Texts) -> int:
         print(texts("token-refused"), file=sys.stderr)
     except SecondProcess:
         print(texts("second-process"), file=sys.stderr)
+    except ListenError as error:
+        print(texts("listen-failed", address=error.address, reason=error.reason), file=sys.stderr)
     except StorageError as error:
         print(texts("storage-broken", file=str(settings.database), reason=str(error)), file=sys.stderr)
     else:

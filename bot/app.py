@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from secrets import token_urlsafe
 from typing import Protocol
 
 from aiogram import Bot, Dispatcher
@@ -24,14 +25,17 @@ from bot.desk import Desk, Limits
 from bot.errors import StopError, StorageError, TokenRefused
 from bot.fetch import Fetcher
 from bot.model import LOCALES
+from bot.monitoring import Monitor
 from bot.polling import Polling, insist, wait_for_me
 from bot.reading import Reading, Rules
 from bot.renewing import Renewing
-from bot.settings import Settings
+from bot.settings import Settings, place
 from bot.speech import Speech, texts
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
 from bot.supply import Supply, policy
+from bot.updates import Taking
+from bot.webhook import Hook, Webhook
 from bot.workers import Workers
 from handlers import COMMANDS, dispatcher
 
@@ -77,7 +81,7 @@ class App:
     workers: Workers
     desk: Desk
     delivery: Delivery
-    polling: Polling
+    incoming: Polling | Webhook
     loops: Mapping[str, Loop]
     speech: Speech
     retention: timedelta
@@ -104,15 +108,28 @@ def assemble(settings: Settings, edges: Edges) -> App:
     limits = Limits(settings.messages_per_minute, settings.queue_limit, window, settings.retention_days)
     desk = Desk(storage, speech, limits, clock, news)
     router = dispatcher(desk=desk, acknowledge=delivery.acknowledge, allowed=settings.allowed_users)
-    polling = Polling(bot, _feed(router, bot), router.resolve_used_update_types(), on_poison=_poisoned(desk))
+    taking = Taking(bot, _feed(router, bot), _poisoned(desk))
+    incoming = _incoming(settings, bot, taking, router.resolve_used_update_types())
+    monitor = Monitor(storage, workers, incoming, clock, place(settings.monitor) if settings.monitor else None)
     loops: dict[str, Loop] = {
-        "polling": polling,
+        "incoming": incoming,
         "reading": reading,
         "answers": answers,
         "renewing": renewing,
         "delivery": delivery,
+        "monitor": monitor,
     }
-    return App(bot, storage, workers, desk, delivery, polling, loops, speech, retention, clock)
+    return App(bot, storage, workers, desk, delivery, incoming, loops, speech, retention, clock)
+
+
+def _incoming(settings: Settings, bot: Bot, taking: Taking, kinds: list[str]) -> Polling | Webhook:
+    """Where updates come from, as the settings say. A secret that nobody chose is a new one at each start."""
+    if settings.webhook_url is None:
+        return Polling(bot, taking, kinds)
+    host, port = place(settings.webhook_listen)
+    chosen = settings.webhook_secret
+    secret = chosen.get_secret_value() if chosen is not None else token_urlsafe(32)
+    return Webhook(bot, taking, kinds, Hook(settings.webhook_url, host, port, secret))
 
 
 def _feed(router: Dispatcher, bot: Bot) -> Callable[[Update], Awaitable[None]]:
@@ -159,7 +176,7 @@ async def serving(app: App, grace: float) -> AsyncIterator[asyncio.Task[None]]:
     try:
         yield loops
     finally:
-        await app.polling.stop()
+        await app.incoming.stop()
         await app.delivery.stop()
         loops.cancel()
         await asyncio.gather(loops, return_exceptions=True)
@@ -183,7 +200,8 @@ async def _loops(app: App, grace: float) -> None:
 async def _introduce(app: App) -> None:
     """Make sure of the token, then say what else Telegram should know; the bot works also where that is refused."""
     me = await wait_for_me(app.bot)
-    calls: list[Callable[[], Awaitable[object]]] = [app.bot.delete_webhook]
+    polls = isinstance(app.incoming, Polling)
+    calls: list[Callable[[], Awaitable[object]]] = [app.bot.delete_webhook] if polls else []
     for locale in LOCALES:
         commands = [BotCommand(command=c.name, description=texts(locale)(c.key)) for c in COMMANDS]
         # the first is for everybody whose language is none of the others

@@ -20,9 +20,10 @@ from aiogram.methods import AnswerCallbackQuery
 
 from bot.courier import CALL_TIMEOUT, Courier, Write, kind_of
 from bot.errors import DownloadError, FileTooLarge, StorageError, TokenRefused
+from bot.logs import where
 from bot.model import Outgoing
 from bot.pace import Kind, Pace
-from bot.refusals import CALL_ERRORS, reason, trace
+from bot.refusals import CALL_ERRORS, reason
 from bot.storage import Storage
 from bot.waiting import Rest, backoff, rest
 
@@ -124,7 +125,7 @@ class Delivery:
         except StorageError as error:
             log.warning("the outbox cannot be read, trying again: %s", error)
         except Exception as error:  # noqa: BLE001 a loop's body: whatever is wrong, the other messages must go on
-            log.error("delivery failed, trying again: %s", trace(error))  # noqa: TRY400 its words may hold a text
+            log.error("delivery failed, trying again: %s", where(error))  # noqa: TRY400 its words may hold a text
         return 1.0
 
     async def _start_due(self) -> float | None:
@@ -175,7 +176,7 @@ class Delivery:
         except TokenRefused as error:
             self._refused = error
         except Exception as error:  # noqa: BLE001 the body of this chat's loop
-            log.error("outbox %d puzzles us: %s", outgoing.id, trace(error))  # noqa: TRY400 its words may hold a text
+            log.error("outbox %d puzzles us: %s", outgoing.id, where(error))  # noqa: TRY400 its words may hold a text
             await self._commit(self._courier.puzzled(outgoing))
         finally:
             del self._busy[outgoing.chat_id]

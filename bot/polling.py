@@ -22,13 +22,12 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-from aiogram.types import Update, User
-from aiogram.types.update import UpdateTypeLookupError
-from pydantic import ValidationError
+from aiogram.types import User
 
 from bot.calls import GetRawUpdates
 from bot.errors import SecondProcess, StorageError, TokenRefused
-from bot.refusals import CALL_ERRORS, reason, trace
+from bot.refusals import CALL_ERRORS, reason
+from bot.updates import Raw, Taking
 from bot.waiting import Rest, backoff, rest
 
 log = logging.getLogger(__name__)
@@ -37,64 +36,13 @@ POLL_TIMEOUT = 20
 """Seconds for which Telegram holds a poll open when it has nothing to tell."""
 
 ANSWER_TIMEOUT = POLL_TIMEOUT + 15
+SILENCE = 90.0
+"""Seconds: for longer than a poll and its repetitions."""
+
 LONGEST_BACKOFF = 30.0
 CONFIRM_TIMEOUT = 2.0
 
 T = TypeVar("T")
-Raw = dict[str, Any]
-"""An update as it came."""
-
-Feed = Callable[[Update], Awaitable[object]]
-OnPoison = Callable[[int, int | None], Awaitable[None]]
-"""(update id, chat id if the update has one): called for an update that is stepped over."""
-
-
-# --- an update that aiogram refuses -----------------------------------------------------------------------------------
-
-
-def nameless_hidden_user(part: Raw) -> None:
-    """The origin of a forward from a user who hides the account, without the name that Telegram promises."""
-    if part.get("type") == "hidden_user" and part.get("sender_user_name") is None:
-        part["sender_user_name"] = ""
-
-
-def as_it_came(part: Raw) -> None:
-    """The blocks of a rich message are kept from pydantic, which tries every kind at every level of a rich text: three
-    levels of bold and italic took it 12 ms, five 10 s. A kind of block that aiogram does not know stays readable too.
-    """
-    rich = part.get("rich_message")
-    if isinstance(rich, dict) and AS_IT_CAME not in rich:
-        part["rich_message"] = {"blocks": [], AS_IT_CAME: rich}
-
-
-AS_IT_CAME = "as_it_came"
-"""The field of a message's `rich_message` in which its JSON stands."""
-
-GAPS: tuple[Callable[[Raw], None], ...] = (nameless_hidden_user, as_it_came)
-"""What Telegram was seen to leave out, and what aiogram cannot take; each is mended in any part of an update."""
-
-
-def mend(part: object) -> None:
-    """Mend what is known to be wrong with an update, in place, however deep it is."""
-    if isinstance(part, dict):
-        for fill in GAPS:
-            fill(part)
-        part = list(part.values())
-    if isinstance(part, list):
-        for inner in part:
-            mend(inner)
-
-
-def chat_of(raw: Raw) -> int | None:
-    """The chat that a raw update comes from: of its message, or of the message whose button was pressed."""
-    for body in raw.values():
-        for part in (body, body.get("message")) if isinstance(body, dict) else ():
-            chat = part.get("chat") if isinstance(part, dict) else None
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-                return int(chat["id"])
-    return None
-
-
 # --- a second process -------------------------------------------------------------------------------------------------
 
 
@@ -128,25 +76,25 @@ class Rivalry:
 
 
 class Polling:
-    """`run` until `stop`. `feed` handles one update and has committed what it caused when it returns."""
+    """`run` until `stop`."""
 
     def __init__(
         self,
         bot: Bot,
-        feed: Feed,
+        taking: Taking,
         allowed_updates: Sequence[str],
-        on_poison: OnPoison,
         *,
         timer: Callable[[], float] = time.monotonic,
         rest: Rest = rest,
     ) -> None:
-        self._bot, self._feed, self._on_poison = bot, feed, on_poison
+        self._bot, self._taking = bot, taking
         self._allowed = list(allowed_updates)
         self._timer, self._rest = timer, rest
         self._offset: int | None = None
         self._confirmed: int | None = None
         self._failures = 0
         self._rivalry = Rivalry(timer())
+        self._heard: float | None = None  # when Telegram answered last, by `timer`
         self._stopping, self._idle = asyncio.Event(), asyncio.Event()
         self._idle.set()
 
@@ -162,6 +110,11 @@ class Polling:
         finally:
             await self._confirm()
             self._idle.set()
+
+    @property
+    def hears(self) -> bool:
+        """Whether Telegram answered lately."""
+        return self._heard is not None and self._timer() - self._heard < SILENCE
 
     async def stop(self) -> None:
         """Finish the update under way, begin no other; returns when `run` has ended."""
@@ -179,7 +132,7 @@ class Polling:
         except CALL_ERRORS as error:
             await self._rest(self._wait_after(error), self._stopping)
             return []
-        self._failures, self._confirmed = 0, asked
+        self._failures, self._confirmed, self._heard = 0, asked, self._timer()
         return updates or []
 
     async def _unless_stopped(self, answer: Coroutine[Any, Any, list[Raw]]) -> list[Raw] | None:
@@ -228,7 +181,7 @@ class Polling:
         attempt = 0
         while not self._stopping.is_set() or attempt == 0:
             try:
-                await self._handle(raw)
+                await self._taking.take(raw)
             except StorageError as error:
                 log.warning("update %d waits for the database: %s", raw["update_id"], error)
                 await self._rest(backoff(attempt, LONGEST_BACKOFF), self._stopping)
@@ -236,41 +189,6 @@ class Polling:
             else:
                 self._offset = int(raw["update_id"]) + 1
                 return
-
-    async def _handle(self, raw: Raw) -> None:
-        try:
-            update = self._read(raw)
-            if update is not None:
-                await self._feed(update)
-                return
-        except StorageError:
-            raise
-        except Exception as error:  # noqa: BLE001 a loop's body: the updates behind this one must be handled
-            log.error("update %d fails: %s", raw["update_id"], trace(error))  # noqa: TRY400 its words may hold a text
-        await self._tell(raw)
-
-    def _read(self, raw: Raw) -> Update | None:
-        """The update as aiogram's; None if aiogram refuses it, also after mending."""
-        mend(raw)
-        try:
-            update = Update.model_validate(raw, context={"bot": self._bot})
-            assert update.event_type
-        except ValidationError as error:
-            places = [f"{'.'.join(map(str, e['loc']))}: {e['type']}" for e in error.errors(include_input=False)]
-            log.error("update %d cannot be read: %s", raw["update_id"], "; ".join(places))  # noqa: TRY400
-        except UpdateTypeLookupError:
-            log.error("update %d is of a kind not known here", raw["update_id"])  # noqa: TRY400
-        else:
-            return update
-        return None
-
-    async def _tell(self, raw: Raw) -> None:
-        try:
-            await self._on_poison(int(raw["update_id"]), chat_of(raw))
-        except StorageError:
-            raise
-        except Exception as error:  # noqa: BLE001 a loop's body, as above
-            log.error("update %d fails even to be told about: %s", raw["update_id"], trace(error))  # noqa: TRY400
 
 
 async def insist(ask: Callable[[], Awaitable[T]], rest: Rest = rest) -> T:

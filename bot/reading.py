@@ -10,10 +10,12 @@ from datetime import datetime, timedelta
 from typing import ParamSpec, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
-from bot import cards, jobs
+from bot import cards, jobs, metrics
 from bot.errors import DownloadError, ReadingError, StorageError, WorkerError
 from bot.intake import Plan, ReadFile, ReadLink, ReadText, plan
 from bot.links import canonical
+from bot.logs import about, where
+from bot.metrics import Stage, stage
 from bot.model import ANALYSIS_VERSION, Analysis, Article, Content, Entry, OpenSubmission, Page, SubmissionState, Terms
 from bot.speech import Speech
 from bot.storage import Batch, Storage, Unit
@@ -171,32 +173,36 @@ class Reading:
 
     async def _read(self, taken: OpenSubmission) -> None:
         """Finish one submission whatever happens: a card, or a word why there is none."""
-        while True:
-            try:
-                await self._answer(taken)
-            except StorageError:
-                log.exception("submission %d: the database refuses", taken.id)
-                await asyncio.sleep(PAUSE)
-            else:
-                self.news()
-                return
+        with about(submission=taken.id):
+            while True:
+                try:
+                    await self._answer(taken)
+                except StorageError:
+                    log.exception("the database refuses")
+                    await asyncio.sleep(PAUSE)
+                else:
+                    self.news()
+                    return
 
     async def _answer(self, taken: OpenSubmission) -> None:
         texts = await self._speech.of(taken.submission.chat_id)
         try:
             await self._card(taken)
         except ReadingError as error:
-            log.info("submission %d cannot be read: %s", taken.id, error.key)
+            log.info("it cannot be read: %s", error.key)
+            metrics.FAILURES.labels(error.key).inc()
             await self._fail(taken, cards.problem(texts, error))
         except DownloadError as error:
             await self._download_failed(taken, error, texts)
         except StorageError:
             raise
         except WorkerError as error:
-            log.error("submission %d failed: %r", taken.id, error)  # noqa: TRY400 the trace would be of the pool
+            log.error("it failed: %s", where(error))  # noqa: TRY400 the trace would be of the pool
+            metrics.FAILURES.labels(type(error).__name__).inc()
             await self._fail(taken, cards.phrase(texts, "reading-failed"))
         except Exception:
-            log.exception("submission %d failed", taken.id)
+            log.exception("it failed")
+            metrics.FAILURES.labels("broken").inc()
             await self._fail(taken, cards.phrase(texts, "reading-failed"))
 
     async def _card(self, taken: OpenSubmission) -> None:
@@ -218,7 +224,8 @@ class Reading:
     async def _read_now(self, taken: OpenSubmission, what: Plan) -> None:
         """Extraction, then the analysis unless this text has one, then the card. The same text twice at once waits."""
         page = await self._page(what)
-        article, content_hash = await self._worked(jobs.read, page, self._rules.max_text)
+        with stage(Stage.EXTRACT):
+            article, content_hash = await self._worked(jobs.read, page, self._rules.max_text)
         lock = self._same.setdefault(content_hash, asyncio.Lock())
         async with lock:
             known = await self._storage.article(content_hash, ANALYSIS_VERSION)
@@ -226,7 +233,8 @@ class Reading:
             if known and known.analysis:
                 found = Found(known.article, content_hash, known.analysis, known.id, addresses)
             else:
-                analysis, terms = await self._worked(jobs.study, article, self._rules.method)
+                with stage(Stage.ANALYZE):
+                    analysis, terms = await self._worked(jobs.study, article, self._rules.method)
                 found = Found(article, content_hash, analysis, None, addresses, terms)
             await self._keep(taken, replace(found, known=known.id, article=known.article) if known else found)
 
@@ -235,17 +243,19 @@ class Reading:
             case ReadText(page):
                 return page
             case ReadFile(file, origin):
-                data = await self._supply.download(file.id, self._rules.max_file)
+                with stage(Stage.DOWNLOAD):
+                    data = await self._supply.download(file.id, self._rules.max_file)
                 return Page(data, file.name, file.mime, origin)
             case ReadLink(address, _):
-                return await self._supply.fetch(address)
+                with stage(Stage.FETCH):
+                    return await self._supply.fetch(address)
 
     async def _worked(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """A worker that dies or hangs may have had another's bad luck: the article gets a second one."""
         try:
             return await self._pool.run(function, *args, **kwargs)
         except WorkerError as error:
-            log.warning("a second worker tries: %r", error)
+            log.warning("a second worker tries: %s", where(error))
             return await self._pool.run(function, *args, **kwargs)
 
     # --- what comes of it, each in one unit ---
@@ -276,7 +286,7 @@ class Reading:
             await self._finish(unit, taken, SubmissionState.FAILED, None)
 
     async def _download_failed(self, taken: OpenSubmission, error: DownloadError, texts: Texts) -> None:
-        log.warning("submission %d: no file: %r", taken.id, error)
+        log.warning("no file: %s", where(error))
         if taken.attempts >= DOWNLOAD_CLAIMS:
             await self._fail(taken, cards.phrase(texts, "download-failed"))
             return
@@ -285,6 +295,8 @@ class Reading:
 
     async def _finish(self, unit: Unit, taken: OpenSubmission, state: SubmissionState, entry: int | None) -> None:
         batch = await unit.finish(taken.id, state, entry)
+        log.info("it is %s: outgoing %d, entry %s", state, taken.outgoing, entry)
+        metrics.SUBMISSIONS.labels(state).inc()
         if batch is not None:
             texts = await self._speech.of(taken.submission.chat_id)
             content = cards.progress(texts, batch.total, batch.answered, batch.failed)

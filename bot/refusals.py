@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import traceback
 from enum import Enum, auto
 
 from aiogram.exceptions import (
@@ -89,8 +88,3 @@ def reason(error: Exception) -> str:
         return re.sub(r'".*"|«.*»', "…", error.message, flags=re.DOTALL)[:200]
     cause = error.__cause__
     return type(error).__name__ + (f" ({type(cause).__name__})" if cause else "")
-
-
-def trace(error: Exception) -> str:
-    """A mistake of our own for a log: where it happened, without its words, which may hold a text."""
-    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"

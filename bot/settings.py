@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -34,6 +35,11 @@ class LogLevel(StrEnum):
     ERROR = "ERROR"
 
 
+class LogFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
 class Settings(BaseSettings):
     """What can be set; `.env.example` explains each, and a test holds the two together.
 
@@ -55,12 +61,17 @@ class Settings(BaseSettings):
     analysis_timeout: float = Field(120.0, ge=1)
     retention_days: int = Field(0, ge=0, le=36_500)
     log_level: LogLevel = LogLevel.INFO
+    log_format: LogFormat = LogFormat.TEXT
+    monitor: str | None = None
+    webhook_url: str | None = None
+    webhook_listen: str = "127.0.0.1:8080"
+    webhook_secret: SecretStr | None = None
     fetch_allow: Annotated[frozenset[str], NoDecode] = frozenset()
     user_agent: str = Field("Mozilla/5.0 (compatible; SvodkaBot/0.1)", pattern=r"^[!-~](?:[ -~]*[!-~])?$")
     fetch_timeout: float = Field(20.0, ge=1, le=300)
     max_page: int = Field(5_000_000, ge=10_000)
 
-    @field_validator("bot_token", mode="before")
+    @field_validator("bot_token", "webhook_url", "webhook_secret", "monitor", mode="before")
     @classmethod
     def _empty_is_absent(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value
@@ -79,6 +90,27 @@ class Settings(BaseSettings):
     def _server_address(cls, value: str) -> str:
         TypeAdapter(HttpUrl).validate_python(value)
         return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _hook_address(cls, value: str | None) -> str | None:
+        if value is not None:
+            TypeAdapter(HttpUrl).validate_python(value)
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _hook_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise PydanticCustomError("secret", "not a secret that Telegram takes")
+        return value
+
+    @field_validator("monitor", "webhook_listen")
+    @classmethod
+    def _listened(cls, value: str | None) -> str | None:
+        if value is not None:
+            place(value)
+        return value
 
     @field_validator("allowed_users", mode="before")
     @classmethod
@@ -119,6 +151,14 @@ def _address(text: str) -> str:
     return f"{found}:{int(port)}"
 
 
+def place(text: str) -> tuple[str, int]:
+    """Host and port of `host:port`, to listen at. Raises PydanticCustomError."""
+    host, _, port = text.strip().rpartition(":")
+    if not (host and port.isascii() and port.isdecimal() and 0 < int(port) < 65_536):
+        raise PydanticCustomError("address", "not host:port")
+    return host.strip("[]"), int(port)
+
+
 _KINDS = {
     "int_parsing": "integer",
     "float_parsing": "number",
@@ -126,6 +166,7 @@ _KINDS = {
     "less_than_equal": "at-most",
     "enum": "one-of",
     "token": "token",
+    "secret": "secret",
     "address": "address",
     "extra_forbidden": "unknown",
 }

@@ -1,6 +1,6 @@
 """A rich message (Bot API 10.1+) has neither text nor caption, only blocks: flattened here to words in their order.
 
-The blocks are read as the JSON that Telegram sent, see `polling.as_it_came`: a kind that nobody knows yet loses its
+The blocks are read as the JSON that Telegram sent, see `updates.as_it_came`: a kind that nobody knows yet loses its
 looks, not its words.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 from aiogram.types import Message, RichMessage
 
 AS_IT_CAME = "as_it_came"
-"""Where `bot.polling` leaves the JSON: this layer may not import it, a test holds both names together."""
+"""Where `bot.updates` leaves the JSON: this layer may not import it, a test holds both names together."""
 
 Json = Mapping[str, Any]
 

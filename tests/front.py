@@ -17,9 +17,9 @@ from aiogram.types import Update
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
 from bot.model import Submission, SubmissionState
-from bot.polling import mend
 from bot.speech import Speech
 from bot.storage import Storage
+from bot.updates import mend
 from bot.waiting import rest
 from handlers import dispatcher
 from tests.telegram import Telegram

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from aiogram.types import Update
 
 from bot.polling import Polling
+from bot.updates import Taking
 from tests.clock import Clock
 from tests.telegram import Telegram
 
@@ -65,7 +66,9 @@ class Line:
     def open(self) -> None:
         """A new process."""
         clock, desk = self.clock, self.desk
-        self.polling = Polling(self.bot, desk.feed, KINDS, desk.on_poison, timer=clock.seconds, rest=clock.rest)
+        self.polling = Polling(
+            self.bot, Taking(self.bot, desk.feed, desk.on_poison), KINDS, timer=clock.seconds, rest=clock.rest
+        )
         self.running = asyncio.create_task(self.polling.run())
 
     async def taken(self) -> None:

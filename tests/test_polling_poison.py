@@ -12,6 +12,7 @@ from aiogram.types import MessageOriginHiddenUser
 from bot.errors import StorageError
 from bot.sandbox import origins
 from tests.line import Line
+from tests.logged import written
 from tests.telegram import Reader
 
 
@@ -51,16 +52,15 @@ async def test_a_forward_from_a_hidden_user_without_a_name_is_a_forward_like_oth
         {"something_new": {"chat": {"id": 5}, "text": "секрет"}},
     ],
 )
-async def test_a_poison_update_is_told_and_stepped_over(
-    line: Line, anna: Reader, body: dict[str, Any], caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_poison_update_is_told_and_stepped_over(line: Line, anna: Reader, body: dict[str, Any]) -> None:
     poison = line.telegram.updates.add_raw(body)
     anna.send("Раз")
-    await line.taken()
+    with written() as told:
+        await line.taken()
     assert line.desk.texts == ["Раз"]
     assert line.desk.poison == [(poison, 5)]
-    assert str(poison) in caplog.text
-    assert "секрет" not in caplog.text
+    assert f"update={poison}" in told.getvalue()
+    assert "секрет" not in told.getvalue()
 
 
 async def test_a_poison_update_of_no_chat_is_stepped_over_too(line: Line, anna: Reader) -> None:
@@ -71,19 +71,17 @@ async def test_a_poison_update_of_no_chat_is_stepped_over_too(line: Line, anna: 
     assert line.desk.poison == [(poison, None)]
 
 
-async def test_an_update_on_which_our_own_code_fails_is_told_and_stepped_over(
-    line: Line, anna: Reader, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_an_update_on_which_our_own_code_fails_is_told_and_stepped_over(line: Line, anna: Reader) -> None:
     secret = "секретный текст"
     line.desk.failures = [LookupError(secret)]
     anna.send("Раз")
     anna.send("Два")
-    await line.taken()
+    with written() as told:
+        await line.taken()
     assert line.desk.texts == ["Два"]
     assert [chat for _, chat in line.desk.poison] == [anna.id]
-    assert "LookupError" in caplog.text
-    assert "in feed" in caplog.text
-    assert secret not in caplog.text
+    assert "LookupError at tests/line.py" in told.getvalue()
+    assert secret not in told.getvalue()
 
 
 async def test_not_even_the_telling_can_stop_the_others(line: Line, anna: Reader) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot import polling
+from bot import updates
 from bot.model import OriginKind
 from bot.sandbox import origins
 from bot.storage import Storage
@@ -165,6 +165,6 @@ async def test_looks_within_looks_cost_no_time(front: Front, anna: Reader) -> No
 
 async def test_blocks_reach_the_handlers_as_they_came() -> None:
     raw: dict[str, Any] = {"message": {"reply_to_message": {"rich_message": {"blocks": [paragraph(NEWS)]}}}}
-    polling.mend(raw)
+    updates.mend(raw)
     assert raw["message"]["reply_to_message"]["rich_message"][rich.AS_IT_CAME] == {"blocks": [paragraph(NEWS)]}
-    assert polling.AS_IT_CAME == rich.AS_IT_CAME
+    assert updates.AS_IT_CAME == rich.AS_IT_CAME

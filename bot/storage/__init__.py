@@ -30,8 +30,10 @@ from bot.model import (
     Terms,
     Wish,
 )
+from bot.storage.contract.operating import Backlog, OperatingReads
 from bot.storage.contract.outbox import OutboxReads, OutboxWrites
 from bot.storage.contract.preferences import PreferenceReads, PreferenceWrites
+from bot.storage.contract.revising import RevisingWrites
 from bot.storage.values import (
     EVERYTHING,
     Agreed,
@@ -46,12 +48,14 @@ from bot.storage.values import (
     Load,
     Question,
     Seen,
+    Sent,
     Wanted,
 )
 
 __all__ = [
     "EVERYTHING",
     "Agreed",
+    "Backlog",
     "Batch",
     "Bond",
     "Choices",
@@ -63,13 +67,14 @@ __all__ = [
     "Load",
     "Question",
     "Seen",
+    "Sent",
     "Storage",
     "Unit",
     "Wanted",
 ]
 
 
-class Unit(OutboxWrites, PreferenceWrites, Protocol):
+class Unit(OutboxWrites, PreferenceWrites, RevisingWrites, Protocol):
     """One transaction. The methods stand in the order of the way of the data."""
 
     # --- called by desk, for every update ---
@@ -172,7 +177,7 @@ class Unit(OutboxWrites, PreferenceWrites, Protocol):
         """One step of `Storage.scrub`; False when it was the last."""
 
 
-class Storage(OutboxReads, PreferenceReads, Protocol):
+class Storage(OperatingReads, OutboxReads, PreferenceReads, Protocol):
     """One database."""
 
     async def close(self) -> None:
@@ -266,7 +271,7 @@ class Storage(OutboxReads, PreferenceReads, Protocol):
         """A question of this chat, never another chat's."""
 
     async def message(self, chat_id: int, message_id: int) -> Submission | None:
-        """The submission that this message is a part of."""
+        """The submission that this message is a part of; the first one if it means several pages."""
 
     # --- called by answers ---
 

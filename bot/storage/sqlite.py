@@ -24,8 +24,10 @@ from bot.storage.chats import ChatWrites
 from bot.storage.entries import EntryReads, EntryWrites
 from bot.storage.finding import FindingReads, FindingWrites, covers, holds, score
 from bot.storage.forgetting import ForgettingReads, ForgettingWrites
+from bot.storage.operating import OperatingReads
 from bot.storage.outbox import OutboxReads, OutboxWrites
 from bot.storage.preferences import PreferenceReads, PreferenceWrites
+from bot.storage.revising import RevisingWrites
 from bot.storage.schema import upgrade
 from bot.storage.submissions import SubmissionReads, SubmissionWrites
 from bot.storage.turns import Turns
@@ -122,13 +124,27 @@ class Transaction:
 
 
 class SqliteUnit(
-    ChatWrites, SubmissionWrites, EntryWrites, FindingWrites, ForgettingWrites, OutboxWrites, PreferenceWrites
+    RevisingWrites,
+    ChatWrites,
+    SubmissionWrites,
+    EntryWrites,
+    FindingWrites,
+    ForgettingWrites,
+    OutboxWrites,
+    PreferenceWrites,
 ):
     """`Unit`, by topics."""
 
 
 class SqliteStorage(
-    SubmissionReads, EntryReads, FindingReads, AgreeingReads, ForgettingReads, OutboxReads, PreferenceReads
+    SubmissionReads,
+    EntryReads,
+    FindingReads,
+    AgreeingReads,
+    ForgettingReads,
+    OperatingReads,
+    OutboxReads,
+    PreferenceReads,
 ):
     """`Storage`, by topics; reads run on a connection of their own."""
 

@@ -18,6 +18,7 @@ setting-at-least = at least { $bound }
 setting-at-most = at most { $bound }
 setting-one-of = must be one of: { $bound }
 setting-token = not a token: it looks like 123456:ABC…, @BotFather gives it
+setting-secret = not a secret that Telegram takes: Latin letters, digits, _ and -, at most 256
 setting-url = must be an address like https://…
 setting-unknown = there is no such setting; .env.example names all
 setting-other = { $bound }
@@ -30,4 +31,5 @@ no-token =
       3. run make run again.
 token-refused = Telegram does not know this token. Check BOT_TOKEN: @BotFather gives it.
 second-process = Another process already works with this token. Stop it: the two disturb each other.
+listen-failed = Cannot open { $address }: { $reason }
 storage-broken = The database { $file } cannot be opened: { $reason }

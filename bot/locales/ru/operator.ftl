@@ -18,6 +18,7 @@ setting-at-least = не меньше { $bound }
 setting-at-most = не больше { $bound }
 setting-one-of = нужно одно из: { $bound }
 setting-token = это не токен: нужен вид 123456:ABC…, его выдаёт @BotFather
+setting-secret = это не секрет для Telegram: латинские буквы, цифры, _ и -, не больше 256
 setting-url = нужен адрес вида https://…
 setting-unknown = такой настройки нет, все названы в .env.example
 setting-other = { $bound }
@@ -30,4 +31,5 @@ no-token =
       3. снова выполните make run.
 token-refused = Telegram не знает такого токена. Проверьте BOT_TOKEN: его выдаёт @BotFather.
 second-process = С этим токеном уже работает другой процесс. Остановите его: двое мешают друг другу.
+listen-failed = Не удалось открыть { $address }: { $reason }
 storage-broken = База { $file } не открывается: { $reason }
