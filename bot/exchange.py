@@ -170,7 +170,10 @@ def analysis_from_dict(fields: Json) -> Analysis:
 
 
 def terms_to_dict(terms: Terms) -> Json:
-    """Places as [start, end, start, end …] by the lemmas that share them; all lemmas divided by spaces."""
+    """Places as [start, end, start, end …] by the lemmas that share them; all lemmas divided by spaces.
+
+    Without what only digests ask for (`subjects`, `evidence`, `sense`): that is kept by itself, see `bot.tellings`.
+    """
     shared: dict[tuple[Span, ...], list[str]] = {}
     for lemma, spans in terms.places:
         shared.setdefault(spans, []).append(lemma)

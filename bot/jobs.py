@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot.extraction import content_hash, read_page
-from bot.model import Analysis, Article, Page, Terms
+from bot.confinement import confined
+from bot.extraction import content_hash, is_document, read_page
+from bot.extraction.documents import preload
+from bot.model import Analysis, Article, Clue, Page, Terms
 
 
 def read(page: Page, limit: int) -> tuple[Article, str]:
@@ -31,3 +33,10 @@ def lemmas(texts: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], ...]:
     from bot.analysis import lemmas as found
 
     return found(texts)
+
+
+def stories(clues: tuple[Clue, ...]) -> list[list[int]]:
+    """Entries by the events that they tell, the best telling of each first."""
+    from bot.analysis.stories import group
+
+    return group(clues)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot import jobs
@@ -100,4 +102,6 @@ def test_the_index_of_an_article_is_no_larger_than_the_article(terms: Terms) -> 
 
 
 def test_terms_come_back_as_they_were(terms: Terms) -> None:
-    assert terms_from_blob(terms_to_blob(terms)) == terms
+    """But for what digests keep by themselves."""
+    kept = terms_from_blob(terms_to_blob(terms))
+    assert kept == replace(terms, subjects=(), evidence=(), sense=b"")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.analysis import actors, agreements, document, indexing, summary
+from dataclasses import replace
+
+from bot.analysis import actors, agreements, document, indexing, stories, summary
 from bot.analysis.indexing import lemmas
 from bot.analysis.language import RUSSIAN, language
 from bot.model import Analysis, Article, Terms
@@ -20,7 +22,8 @@ def study(article: Article, method: str = summary.DEFAULT) -> tuple[Analysis, Te
     """The same, and what the article will be found by."""
     read = document.read(article)
     analysis = _analysis(read, method)
-    return analysis, indexing.terms(read, article, analysis)
+    terms = indexing.terms(read, article, analysis)
+    return analysis, replace(terms, sense=stories.sense(terms)) if analysis.language == RUSSIAN else terms
 
 
 def _analysis(read: document.Document, method: str) -> Analysis:

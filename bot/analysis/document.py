@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import os
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -24,9 +24,22 @@ from bot.analysis.tagging.morphology import Lemmas, inflect, parses  # noqa: E40
 from bot.analysis.tagging.nets import Nets, Parsed  # noqa: E402
 from bot.analysis.tagging.nominatives import normal_name  # noqa: E402
 from bot.analysis.tagging.segments import headline, paragraphs, sentences, tokens  # noqa: E402
+from bot.analysis.tagging.vectors import Floats  # noqa: E402
 from bot.model import Article, Span  # noqa: E402
 
-__all__ = ["Document", "Name", "Sentence", "Token", "headline", "inflect", "paragraphs", "parses", "preload", "read"]
+__all__ = [
+    "Document",
+    "Name",
+    "Sentence",
+    "Token",
+    "direction",
+    "headline",
+    "inflect",
+    "paragraphs",
+    "parses",
+    "preload",
+    "read",
+]
 
 LONGEST = 1_000
 """Tokens of a sentence; what natasha sees as a longer one is a table or a log, and is cut: trees cost the square."""
@@ -175,6 +188,11 @@ def preload() -> None:
     read(Article(_SAMPLE))
     gc.collect()
     gc.freeze()  # else the first collection in a worker would write to every page that it shares
+
+
+def direction(weights: Mapping[str, float]) -> Floats:
+    """Where these lemmas point together among navec's vectors."""
+    return _kit().nets.vectors.sum(weights)
 
 
 def read(article: Article) -> Document:

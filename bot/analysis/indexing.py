@@ -50,7 +50,13 @@ def terms(document: Document, article: Article, analysis: Analysis) -> Terms:
             tuple(names.get(party.name) or tuple(sorted(_of_text(party.name))) for party in agreement.parties)
             for agreement in analysis.agreements
         ),
+        tuple(_within(places, agreement.subject.span) for agreement in analysis.agreements),
+        tuple(_within(places, agreement.evidence) for agreement in analysis.agreements),
     )
+
+
+def _within(places: dict[str, list[Span]], place: Span) -> tuple[str, ...]:
+    return tuple(lemma for lemma, spans in places.items() if any(place.covers(span) for span in spans))
 
 
 def lemmas(texts: Iterable[str]) -> tuple[tuple[tuple[str, ...], ...], ...]:

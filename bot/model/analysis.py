@@ -124,7 +124,8 @@ class Terms:
 
     `title` are lemmas of the title, `lead` those of the best sentences and the first actors that are not in the title.
     `actors` and `roles` stand in the order of the analysis' actors: the lemmas of their names and of their roles;
-    `parties` in the order of its agreements: the lemmas of each side.
+    `parties`, `subjects` and `evidence` in the order of its agreements: the lemmas of each side, of what it is about,
+    of the sentences that say so. `sense` is where the article points among the word vectors: which event it tells.
     """
 
     places: tuple[tuple[str, tuple[Span, ...]], ...] = ()
@@ -133,3 +134,6 @@ class Terms:
     actors: tuple[tuple[str, ...], ...] = ()
     roles: tuple[tuple[str, ...], ...] = ()
     parties: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    subjects: tuple[tuple[str, ...], ...] = ()
+    evidence: tuple[tuple[str, ...], ...] = ()
+    sense: bytes = b""

@@ -44,16 +44,16 @@ class Nets:
         ner, parts, *_ = _load(NEWS_NER, slovnet.NER, "tag")
         self.tags, self.rels = tags, rels
         self._parts = [part.partition("-")[::2] for part in parts]
-        self._vectors = Vectors(words, shapes)
+        self.vectors = Vectors(words, shapes)
         for model in (morph, syntax, ner):
-            if model.emb.word.id != self._vectors.id:
-                raise ValueError(f"the nets want the vectors {model.emb.word.id!r}, natasha has {self._vectors.id!r}")
-        self._sentences = Encoder(self._vectors, [morph, syntax])
-        self._text = Encoder(self._vectors, [ner])
+            if model.emb.word.id != self.vectors.id:
+                raise ValueError(f"the nets want the vectors {model.emb.word.id!r}, natasha has {self.vectors.id!r}")
+        self._sentences = Encoder(self.vectors, [morph, syntax])
+        self._text = Encoder(self.vectors, [ner])
         self._tagger = _Linear.of(morph.head.proj)
         self._parser = _Parser(syntax)
         self._seen, self._prepared = 0, False
-        self._ties = Ties(syntax, self._vectors)
+        self._ties = Ties(syntax, self.vectors)
         self._marker = _Linear.of(ner.head.proj)
         self._chain = Chain(ner.head.crf.transitions.array)
 
@@ -61,7 +61,7 @@ class Nets:
         """Compute beforehand what can be: a tenth of a second and 28 MB for a process that will read many articles."""
         if self._prepared:
             return
-        words = self._vectors.frequent(FREQUENT)
+        words = self.vectors.frequent(FREQUENT)
         self._prepared = True
         self._sentences.first.keep(words)
         self._text.first.keep(words)
@@ -73,7 +73,7 @@ class Nets:
 
     def names(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """The first and the last word of each name and its type, PER, ORG or LOC, in one text as one sequence."""
-        codes = np.array([GAP, *map(self._vectors.code, words), GAP])
+        codes = np.array([GAP, *map(self.vectors.code, words), GAP])
         emissions = np.concatenate([self._marker(rows) for (rows,) in self._text.pieces(codes)])
         first = last = 0
         kind = ""
@@ -117,7 +117,7 @@ class Nets:
         return result
 
     def _codes(self, words: Sequence[str]) -> Iterator[int]:
-        yield from map(self._vectors.code, words)
+        yield from map(self.vectors.code, words)
         yield GAP
 
 

@@ -10,7 +10,7 @@ import json
 import tarfile
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -61,6 +61,15 @@ class Vectors:
         counts = np.frombuffer(vocabulary, np.uint32, int.from_bytes(vocabulary[:4], "little"), offset=4)
         most: Ints = np.argpartition(counts, -count)[-count:]
         return most
+
+    def sum(self, weights: Mapping[str, float]) -> Floats:
+        """The weighted sum of the vectors of these lower-case words; zeros where none of them is known."""
+        found = {self._number(word): weight for word, weight in weights.items()}
+        found.pop(self._unknown, None)
+        if not found:
+            return np.zeros(self._width, np.float32)
+        result: Floats = np.array([*found.values()], np.float32) @ self.rows(np.array([*found]))
+        return result
 
     def split(self, codes: Ints) -> tuple[Ints, Ints]:
         """The numbers of the words, and of their shapes."""
