@@ -22,12 +22,17 @@ ROOT = Path(__file__).parent.parent
 KEY = re.compile(r"[a-z]+(?:-[A-Za-z]+)*")
 
 # Keys that are put together, and what of.
+SCHEDULE_PROBLEMS = {
+    *("word", "empty", "long", "clock", "rare", "often", "once", "off"),
+    *("zones", "span", "steps", "count-day", "count-week", "quiet"),
+}
 FAMILIES: dict[str, set[str]] = {
     "status-": set(MARKS),
     "type-": set(ActorType),
     "origin-": {kind.replace("_", "-") for kind in OriginKind},
     "modality-": (set(Modality) - {Modality.ASSERTED}) | {"reported-unnamed"},
     "rule-": {rule.__name__.replace("_", "-") for rule in RULES},
+    "schedule-bad-": SCHEDULE_PROBLEMS,
     "search-bad-": {"empty", "filter", "value", "status", "date"},
     "setting-": {*_KINDS.values(), "url", "other"},
 }

@@ -9,6 +9,7 @@ views   its other views
 answers histories, progress, problems, phrases
 found   what a question to the history found
 ledgers agreements of a whole history, who somebody is in it
+schedules when, in words
 """
 
 from bot.cards.answers import PAGE, history, phrase, problem, progress
@@ -16,6 +17,7 @@ from bot.cards.card import card
 from bot.cards.found import FOUND_PAGE, brief, choice, found, listed, search_problem
 from bot.cards.ledgers import AGREEMENTS_PAGE, dossier, ledger
 from bot.cards.press import Press, View
+from bot.cards.schedules import clock_words, days_words, schedule_problem, schedule_words
 from bot.cards.views import correction, deleted, view
 
 __all__ = [
@@ -27,7 +29,9 @@ __all__ = [
     "brief",
     "card",
     "choice",
+    "clock_words",
     "correction",
+    "days_words",
     "deleted",
     "dossier",
     "found",
@@ -37,6 +41,8 @@ __all__ = [
     "phrase",
     "problem",
     "progress",
+    "schedule_problem",
+    "schedule_words",
     "search_problem",
     "view",
 ]

@@ -34,6 +34,7 @@ from bot.model.outgoing import Button, Content, OutFile, Outgoing
 from bot.model.places import Quote, Span
 from bot.model.preferences import LOCALES, ZONE, Preferences, Quiet
 from bot.model.schedules import Expected, Place, Run, Schedule, Subscription
+from bot.model.schedules import Expected, Place, Run, Schedule, Subscription
 from bot.model.sent import (
     USUAL,
     File,
@@ -84,6 +85,7 @@ from bot.model.stories import (
     "EntryLine",
     "Expected",
     "Deal",
+    "Expected",
     "Feed",
     "File",
     "Follow",
@@ -103,11 +105,14 @@ from bot.model.stories import (
     "Part",
     "Party",
     "Place",
+    "Place",
     "Preferences",
     "Quiet",
     "Quote",
     "Run",
     "Player",
+    "Schedule",
+    "Run",
     "Schedule",
     "Source",
     "SourceKind",
@@ -116,6 +121,7 @@ from bot.model.stories import (
     "Status",
     "Submission",
     "SubmissionState",
+    "Subscription",
     "Subscription",
     "Terms",
     "Trouble",

@@ -1,0 +1,27 @@
+"""When: words → schedule, schedule and zone → the next moment. Pure; the only home of zoneinfo and Babel.
+
+zones    «Екатеринбург», «мск+2», «UTC+5» → an IANA name, and the name that a user reads
+clauses  the text of a schedule, piece by piece: `pieces`, read by the rules of `days` and `clocks`
+numbers  words of numbers in digits
+grouping which times belong to which days
+phrases  the whole → Plan
+moments  the next moment of a schedule; quiet hours
+"""
+
+from bot.schedule.moments import local, next_at, quiet_until
+from bot.schedule.phrases import Plan, parse, parse_quiet, parse_time
+from bot.schedule.zones import find, name, offset, shown
+
+__all__ = [
+    "Plan",
+    "find",
+    "local",
+    "name",
+    "next_at",
+    "offset",
+    "parse",
+    "parse_quiet",
+    "parse_time",
+    "quiet_until",
+    "shown",
+]

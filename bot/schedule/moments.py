@@ -1,0 +1,80 @@
+"""The next moment of a schedule. Local time is what holds: when clocks change, 8:30 stays 8:30.
+
+A local time that a change leaps over comes as soon as the leap is over; one that comes twice is taken the first time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.model import Preferences, Quiet, Schedule
+from bot.model.preferences import ZONE
+from bot.schedule.zones import zone
+
+DAY = timedelta(days=1)
+BEFORE, AHEAD = 2, 9
+"""Days to look at around now: quiet hours move a moment to the next day, and a zone may skip a whole day."""
+
+
+def next_at(schedule: Schedule, zone_name: str, now: datetime, quiet: Quiet | None = None) -> datetime:
+    """The first moment after `now`, in UTC; one inside the quiet hours waits for their end."""
+    where = zone(zone_name)
+    moments = (_moved(moment, quiet, where) for moment in _moments(schedule, where, now))
+    return min(moment for moment in moments if moment > now)
+
+
+def quiet_until(preferences: Preferences, now: datetime) -> datetime | None:
+    """When the quiet hours of a chat end, in UTC, if `now` is inside them."""
+    end = _moved(now, preferences.quiet, zone(preferences.zone or ZONE))
+    return end if end > now else None
+
+
+def local(moment: datetime, zone_name: str) -> datetime:
+    """The same moment as it is on a clock there."""
+    return moment.astimezone(zone(zone_name))
+
+
+def _moments(schedule: Schedule, where: ZoneInfo, now: datetime) -> Iterator[datetime]:
+    today = now.astimezone(where).date()
+    for ahead in range(-BEFORE, AHEAD + 1):
+        day = today + ahead * DAY
+        for at in schedule.week[day.weekday()]:
+            yield _moment(day, at, where)
+
+
+def _moment(day: date, at: time, where: ZoneInfo) -> datetime:
+    """The local time as a moment in UTC."""
+    there = datetime.combine(day, at, where)
+    moment = there.astimezone(UTC)
+    if moment.astimezone(where).replace(tzinfo=None) == there.replace(tzinfo=None):
+        return moment
+    return _end_of_leap(there, where)
+
+
+def _end_of_leap(there: datetime, where: ZoneInfo) -> datetime:
+    """The moment at which the clocks leapt over this local time, to the second."""
+    before, after = there.replace(fold=1).astimezone(UTC), there.replace(fold=0).astimezone(UTC)
+    old = before.astimezone(where).utcoffset()
+    while after - before > timedelta(seconds=1):
+        middle = (before + (after - before) / 2).replace(microsecond=0)
+        if middle.astimezone(where).utcoffset() == old:
+            before = middle
+        else:
+            after = middle
+    return after
+
+
+def _moved(moment: datetime, quiet: Quiet | None, where: ZoneInfo) -> datetime:
+    """The end of the quiet hours that the moment lies in, else itself."""
+    if quiet is None:
+        return moment
+    there = moment.astimezone(where)
+    clock = there.time()
+    if quiet.start <= quiet.end:
+        inside, ends = quiet.start <= clock < quiet.end, there.date()
+    else:
+        inside = clock >= quiet.start or clock < quiet.end
+        ends = there.date() + DAY if clock >= quiet.start else there.date()
+    return max(moment, _moment(ends, quiet.end, where)) if inside else moment
