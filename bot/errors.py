@@ -46,7 +46,6 @@
     ├── DownloadError        Telegram did not give the file: tried again, then the submission fails
     ├── SearchProblem        a question about the history that cannot be understood: its user is told why
     ├── ScheduleProblem      words about when to send that cannot be understood or done: the same
-    ├── ScheduleProblem      words about when to send that cannot be understood or done: the same
     ├── StorageError         the database refused (locked, full, read-only): tried again, nothing is confirmed meanwhile
     └── StopError            the process cannot go on: a clear message and a non-zero exit
         ├── TokenRefused     Telegram does not know the token
@@ -129,14 +128,6 @@ class SearchProblem(SvodkaError):
     def __init__(self, kind: str, value: str = "", close: str = "") -> None:
         super().__init__(kind, value, close)
         self.kind, self.value, self.close = kind, value, close
-
-
-class ScheduleProblem(SvodkaError):
-    """`kind` ends the key of the Fluent message `schedule-bad-…`; `value` is what was said."""
-
-    def __init__(self, kind: str, value: str = "") -> None:
-        super().__init__(kind, value)
-        self.kind, self.value = kind, value
 
 
 class ScheduleProblem(SvodkaError):
