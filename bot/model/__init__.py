@@ -34,7 +34,6 @@ from bot.model.outgoing import Button, Content, OutFile, Outgoing
 from bot.model.places import Quote, Span
 from bot.model.preferences import LOCALES, ZONE, Preferences, Quiet
 from bot.model.schedules import Expected, Place, Run, Schedule, Subscription
-from bot.model.schedules import Expected, Place, Run, Schedule, Subscription
 from bot.model.sent import (
     USUAL,
     File,
@@ -105,7 +104,6 @@ from bot.model.stories import (
     "Part",
     "Party",
     "Place",
-    "Place",
     "Preferences",
     "Quiet",
     "Quote",
@@ -121,7 +119,6 @@ from bot.model.stories import (
     "Status",
     "Submission",
     "SubmissionState",
-    "Subscription",
     "Subscription",
     "Terms",
     "Trouble",
