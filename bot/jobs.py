@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bot.confinement import confined
-from bot.extraction import content_hash, is_document, read_page
-from bot.extraction.documents import preload
+from bot.extraction import content_hash, read_page
 from bot.model import Analysis, Article, Clue, Page, Terms
 
 
