@@ -13,6 +13,7 @@ from bot.clerk import Clerk
 from bot.intake import MOST_LINKS, continues, separate, waits
 from bot.lists import FILTERS, Kind, Lists
 from bot.model import Content, Correction, Entry, Submission, SubmissionState
+from bot.revising import Revising
 from bot.search import LONGEST
 from bot.speech import Speech
 from bot.storage import Gathering, Load, Storage, Unit
@@ -44,6 +45,7 @@ class Desk(Clerk):
     ) -> None:
         super().__init__(storage, speech, clock, news)
         self._limits = limits
+        self.revising = Revising(storage, speech, clock, news, self._admit)
 
     # --- submissions ---
 
@@ -126,6 +128,13 @@ class Desk(Clerk):
     async def say(self, update: int, chat_id: int, user_id: int, key: str, **args: str | int) -> None:
         """Answer with a phrase."""
         await self._say(update, chat_id, key, **args)
+
+    async def remark(self, update: int, chat_id: int, key: str) -> None:
+        """Answer with a phrase, once a minute however often there is reason to: twenty stickers in a row get one."""
+        now, texts = self._clock(), await self._speech.of(chat_id)
+        async with self._once(update, chat_id, now) as unit:
+            if unit is not None and await unit.remark(chat_id, key, now, now - MINUTE):
+                await unit.post(chat_id, texts("wait"), cards.phrase(texts, key), now)
 
     async def start(self, update: int, chat_id: int, user_id: int) -> None:
         """Greet; a user who had blocked us is written to again."""

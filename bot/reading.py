@@ -266,24 +266,35 @@ class Reading:
         texts = await self._speech.of(submission.chat_id)
         held = await self._storage.entry_of(submission.chat_id, found.known) if found.known else None
         async with self._storage.unit() as unit:
+            if not await self._still_meant(unit, taken):
+                return
             article = await unit.add_article(found.article, found.content_hash, now)
             await unit.add_analysis(article, found.analysis, ANALYSIS_VERSION)
             if found.terms is not None:
                 await unit.add_terms(article, found.analysis, found.terms)
             for address in found.addresses:
                 await unit.add_address(address, article, now)
-            id_ = await unit.add_entry(submission.chat_id, article, taken.id, submission.wish, now)
+            add = unit.add_entry if taken.entry is None else unit.revise_entry
+            id_ = await add(submission.chat_id, article, taken.id, submission.wish, now)
             entry = held or Entry(
                 id_, submission.chat_id, found.article, found.analysis, submission.origin, submission.wish, now
             )
-            seen = held.created if held else None
+            seen = held.created if held and held.id != taken.entry else None
             await unit.show(taken.outgoing, cards.card(entry, texts, seen=seen, wish=submission.wish))
             await self._finish(unit, taken, SubmissionState.ANSWERED, id_)
 
     async def _fail(self, taken: OpenSubmission, content: Content) -> None:
         async with self._storage.unit() as unit:
-            await unit.show(taken.outgoing, content)
-            await self._finish(unit, taken, SubmissionState.FAILED, None)
+            if await self._still_meant(unit, taken):
+                await unit.show(taken.outgoing, content)
+                await self._finish(unit, taken, SubmissionState.FAILED, taken.entry)
+
+    async def _still_meant(self, unit: Unit, taken: OpenSubmission) -> bool:
+        """A message that was edited while it was being read is read again, and only then answered."""
+        if await unit.current(taken.id, taken.edition):
+            return True
+        await unit.again(taken.id, self._clock())
+        return False
 
     async def _download_failed(self, taken: OpenSubmission, error: DownloadError, texts: Texts) -> None:
         log.warning("no file: %s", where(error))

@@ -72,16 +72,23 @@ def router() -> Router:
     router = Router(name="submissions")
     router.message.register(receive, F.chat.type == ChatType.PRIVATE, F.content_type.in_(SENT_BY_USERS))
     return router
+    router.edited_message.register(edited, F.chat.type == ChatType.PRIVATE, F.content_type.in_(SENT_BY_USERS))
 
 
 async def receive(message: Message, event_update: Update, desk: Desk) -> None:
     if key := obstacle(message):
-        await desk.say(event_update.update_id, message.chat.id, sender(message), key)
+        await desk.remark(event_update.update_id, message.chat.id, key)
     else:
         await desk.accept(event_update.update_id, submission(message))
 
 
 # --- what can be read -------------------------------------------------------------------------------------------------
+async def edited(message: Message, event_update: Update, desk: Desk) -> None:
+    """`edit_date` is when, in seconds since 1970."""
+    at = datetime.fromtimestamp(message.edit_date, UTC) if message.edit_date else utc(message.date)
+    await desk.revising.edit(event_update.update_id, submission(message), at - utc(message.date))
+
+
 
 
 def obstacle(message: Message) -> str | None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.delivery import Delivery
 from bot.model import Button, Content
-from bot.sandbox.chats import Chat, Message
+from bot.sandbox.chats import Chat
 from bot.sandbox.pace import Limits
 from bot.storage import Storage
 from tests.clock import Clock
@@ -63,9 +63,9 @@ class Post:
             await unit.show(row, content)
         self.delivery.wake()
 
-    async def remove(self, message: Message) -> None:
+    async def remove(self, row: int) -> None:
         async with self.storage.unit() as unit:
-            assert await unit.remove_message(message.chat.id, message.id)
+            await unit.remove(row)
         self.delivery.wake()
 
     async def delivered(self) -> None:

@@ -71,15 +71,14 @@ async def test_a_reply_to_a_nameless_hidden_users_post_is_sent_once(post: Post) 
 
 async def test_a_removed_message_disappears_and_a_second_removal_is_no_trouble(post: Post) -> None:
     anna = post.person()
-    await post.say(anna.chat)
+    first = await post.say(anna.chat)
     await post.delivered()
-    card = anna.messages[-1]
-    anna.delete(card)
-    await post.remove(card)
+    anna.delete(anna.messages[-1])
+    await post.remove(first)
     await post.delivered()
-    await post.say(anna.chat)
+    second = await post.say(anna.chat)
     await post.delivered()
-    await post.remove(anna.messages[-1])
+    await post.remove(second)
     await post.delivered()
     assert texts(anna) == []
     assert post.calls("delete") == ["deleteMessage", "deleteMessage"]
@@ -87,10 +86,10 @@ async def test_a_removed_message_disappears_and_a_second_removal_is_no_trouble(p
 
 async def test_what_telegram_does_not_let_us_remove_loses_its_words(post: Post) -> None:
     anna = post.person()
-    await post.say(anna.chat)
+    row = await post.say(anna.chat)
     await post.delivered()
     post.clock.passed += 3 * 24 * 3600
-    await post.remove(anna.messages[-1])
+    await post.remove(row)
     await post.delivered()
     assert texts(anna) == ["🗑"]
     assert anna.messages[-1].buttons == []

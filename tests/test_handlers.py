@@ -99,10 +99,19 @@ async def test_a_text_with_a_link_is_still_a_text(front: Front, anna: Reader) ->
     assert len(await front.submitted()) == 1
 
 
-async def test_an_edited_message_changes_nothing(front: Front, anna: Reader) -> None:
+async def test_a_message_that_was_edited_before_it_was_read_is_read_as_it_is_now(front: Front, anna: Reader) -> None:
     message = anna.send(NEWS)
     anna.edit(message, "Иначе.")
-    assert [submission.parts[0].text for submission in await front.submitted()] == [NEWS]
+    assert [submission.parts[0].text for submission in await front.submitted()] == ["Иначе."]
+
+
+async def test_twenty_stickers_in_a_row_get_one_word(front: Front, anna: Reader) -> None:
+    for _ in range(20):
+        anna.send_sticker()
+    anna.send_voice()
+    await front.take()
+    await anna.sees("Слушать я не умею")
+    assert len(seen(anna.chat, "читать тут нечего")) == 1
 
 
 async def test_a_repeated_update_is_one_submission(front: Front, anna: Reader) -> None:

@@ -89,10 +89,9 @@ async def test_a_pressed_message_changes(storage: Storage) -> None:
 async def test_a_message_is_removed(storage: Storage) -> None:
     id_ = await delivered(storage, ANNA, 50, says("Карточка", "more"))
     async with storage.unit() as unit:
-        assert await unit.remove_message(ANNA, 50)
-        assert not await unit.remove_message(ANNA, 50)
+        await unit.remove(id_)
+        await unit.remove(id_)
         assert not await unit.show_message(ANNA, 50, says("Поздно"))
-        assert not await unit.remove_message(BORIS, 50)
     (row,) = await storage.due(NOW, [], 10)
     assert (row.id, row.deleted, row.message_id) == (id_, True, 50)
     async with storage.unit() as unit:
@@ -105,7 +104,7 @@ async def test_an_edit_under_way_does_not_pass_for_the_removal(storage: Storage)
     id_ = await delivered(storage, ANNA, 50, says("Карточка", "more"))
     async with storage.unit() as unit:
         await unit.show(id_, says("Подробнее"))
-        await unit.remove_message(ANNA, 50)
+        await unit.remove(id_)
         await unit.shown(id_, 2)
     (row,) = await storage.due(NOW, [], 10)
     assert (row.id, row.deleted) == (id_, True)
@@ -228,7 +227,7 @@ async def test_what_is_unfinished_begins_anew_in_the_supergroup(storage: Storage
     open_ = await posted(storage, GROUP)
     ready = await posted(storage, GROUP, CARD)
     async with storage.unit() as unit:
-        await unit.remove_message(GROUP, 2)
+        await unit.remove(removed)
         await unit.placed(open_, 3)
         await unit.placed(ready, 4)
         await unit.hold(GROUP, seconds(60))
@@ -274,7 +273,7 @@ async def test_pruning_keeps_what_can_be_pressed_and_what_is_not_done(storage: S
     pending = await posted(storage, BORIS, says("Ответ"))
     awaiting = await posted(storage, GROUP)
     async with storage.unit() as unit:
-        await unit.remove_message(ANNA, 3)
+        await unit.remove(removed)
         await unit.shown(removed, 2)
         await unit.give_up(given_up, "chat not found")
         await unit.placed(awaiting, 4)

@@ -103,8 +103,8 @@ class Outbox(RuleBasedStateMachine):
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
         message = data.draw(st.sampled_from(sorted(self.screens)))
-        row = next(row for row in self.wanted.values() if row.message == message)
-        assert self.unit("remove_message", row.chat, message) is not row.removed
+        id_, row = next((id_, row) for id_, row in self.wanted.items() if row.message == message)
+        self.unit("remove", id_)
         if not row.removed:
             row.removed, row.current, row.retry_at, row.edit_at = True, False, 0, 0
 

@@ -110,9 +110,14 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class OpenSubmission:
-    """A stored submission that the reading loop has taken: `outgoing` is the message that will become its card."""
+    """A stored submission that the reading loop has taken: `outgoing` is the message that will become its card.
+
+    `edition` counts how often its messages were edited; `entry` is what it became before that.
+    """
 
     id: int
     submission: Submission
     outgoing: int
     attempts: int
+    edition: int = 0
+    entry: int | None = None

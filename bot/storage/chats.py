@@ -91,6 +91,10 @@ FORGETTING = (
     )
     RETURNING user_id
     """,
+    """
+    DELETE FROM remarks WHERE (chat_id, key) IN (SELECT chat_id, key FROM remarks WHERE said_at < :before LIMIT :limit)
+    RETURNING key
+    """,
 )
 
 MOVES = (
@@ -127,6 +131,7 @@ MOVES = (
     "UPDATE OR REPLACE refusals SET chat_id = :new WHERE chat_id = :old",
     # How we stand with the new chat is its own: of the old one only its turn goes over.
     """
+    "UPDATE OR REPLACE remarks SET chat_id = :new WHERE chat_id = :old",
     INSERT INTO chats (id, met_at, turn) SELECT :new, met_at, turn FROM chats WHERE id = :old
     ON CONFLICT (id) DO UPDATE SET turn = max(turn, excluded.turn)
     """,

@@ -62,19 +62,15 @@ class OutboxWrites(Statements):
         await self.show(id_, content)
         return True
 
-    async def remove_message(self, chat_id: int, message_id: int) -> bool:
-        id_ = await self._ours(chat_id, message_id)
-        if id_ is None:
-            return False
+    async def remove(self, outgoing: int) -> None:
         await self._all(
             """
             UPDATE outbox SET deleted = 1, revision = revision + 1, content = NULL,
                 edit_after = 0, not_before = 0, attempts = 0, failed = NULL
-            WHERE id = :id
+            WHERE id = :id AND NOT deleted
             """,
-            id=id_,
+            id=outgoing,
         )
-        return True
 
     async def _ours(self, chat_id: int, message_id: int) -> int | None:
         """The newest: after a test server began its message ids anew, older rows mean messages that are gone."""

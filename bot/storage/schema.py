@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bot.errors import StorageError
 from bot.storage.migrations.preferences import PREFERENCES
+from bot.storage.migrations.revising import REVISING
 from bot.storage.statements import Run
 
 APPLICATION_ID = 0x53564F44
@@ -254,6 +255,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     EXPIRY,
     CORRECTIONS,
     PREFERENCES,
+    REVISING,
 )
 """Append only: a database in the world has run the first ones as they stand."""
 

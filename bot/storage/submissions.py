@@ -196,14 +196,15 @@ class SubmissionWrites(Statements):
                 SELECT id FROM submissions INDEXED BY submissions_queue
                 WHERE unread AND state = 'waiting' AND not_before <= :now ORDER BY turn, id LIMIT 1
             )
-            RETURNING id, outgoing, attempts, turn
+            RETURNING id, outgoing, attempts, turn, edition, entry
             """,
             now=moment(now),
         )
         if row is None:
             return None
         await self._all("UPDATE queue SET turn = max(turn, :turn)", turn=row["turn"])
-        return OpenSubmission(row["id"], await self._submission(row["id"]), row["outgoing"], row["attempts"])
+        whole = await self._submission(row["id"])
+        return OpenSubmission(row["id"], whole, row["outgoing"], row["attempts"], row["edition"], row["entry"])
 
     async def again(self, submission: int, not_before: datetime) -> None:
         await self._all(
@@ -260,7 +261,9 @@ class SubmissionReads(Statements):
             """
             SELECT s.chat_id, s.user_id, s.origin, s.album, s.wish, s.link, s.item, p.message_id, p.sent, p.text, p.file
             FROM parts asked JOIN submissions s ON s.id = asked.submission JOIN parts p ON p.submission = s.id
-            WHERE asked.chat_id = :chat AND asked.message_id = :message AND asked.item = 0
+            WHERE asked.chat_id = :chat AND asked.message_id = :message AND asked.item = (
+                SELECT min(item) FROM parts WHERE chat_id = :chat AND message_id = :message
+            )
             ORDER BY p.message_id
             """,
             chat=chat_id,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import ActorType, Analysis, Article, EntryLine, Span, Status, Submission
+from bot.model import ActorType, Analysis, Article, EntryLine, Span, Status, Submission, SubmissionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,15 @@ class Gathering:
     """A submission that may still grow: the desk asks `intake` whether a new message continues it."""
 
     id: int
+    submission: Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A submission as it was sent, asked for when one of its messages is edited."""
+
+    id: int
+    state: SubmissionState
     submission: Submission
 
 

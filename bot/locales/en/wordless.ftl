@@ -1,4 +1,4 @@
-# What is said to a message in which there is nothing to read, by what it holds: handlers/submissions.py.
+# What is said to a message that is not read: handlers/submissions.py, bot/revising.py.
 
 -what-to-send =
     You can send:
@@ -20,3 +20,4 @@ unsupported-poll =
     I do not take in polls and checklists: there is no article in them. { -what-to-send }
 unsupported-contact =
     I neither take in nor keep contacts and places on a map. { -what-to-send }
+edited-late = I notice edits within the first hour. Send the corrected text as a new message.

@@ -1,4 +1,4 @@
-# What is said to a message in which there is nothing to read, by what it holds: handlers/submissions.py.
+# What is said to a message that is not read: handlers/submissions.py, bot/revising.py.
 
 -what-to-send =
     Можно прислать:
@@ -20,3 +20,4 @@ unsupported-poll =
     Опросы и списки дел я не разбираю: в них нет статьи. { -what-to-send }
 unsupported-contact =
     Контакты и места на карте я не разбираю и не храню. { -what-to-send }
+edited-late = Правки я замечаю в первый час. Пришлите исправленный текст новым сообщением.

@@ -32,8 +32,8 @@ class OutboxWrites(Protocol):
     async def show_message(self, chat_id: int, message_id: int, content: Content) -> bool:
         """The same for a message known by Telegram's id (a button was pressed on it); False if it is not ours."""
 
-    async def remove_message(self, chat_id: int, message_id: int) -> bool:
-        """Ask for the removal of a message; False if it is not ours."""
+    async def remove(self, outgoing: int) -> None:
+        """Ask for the removal of a message, also of one that was not sent yet."""
 
     # --- called by delivery ---
 

@@ -1,0 +1,132 @@
+"""Statements about messages that are edited, and about remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.model import Part, Submission, SubmissionState, Wish
+from bot.storage.entries import EntryWrites
+from bot.storage.outbox import OutboxWrites
+from bot.storage.rows import file_to_json, moment
+from bot.storage.submissions import SubmissionWrites
+from bot.storage.values import Sent
+
+
+class RevisingWrites(SubmissionWrites, EntryWrites, OutboxWrites):
+    # --- desk ---
+
+    async def remark(self, chat_id: int, key: str, now: datetime, since: datetime) -> bool:
+        said = await self._all(
+            """
+            INSERT INTO remarks (chat_id, key, said_at) VALUES (:chat, :key, :now)
+            ON CONFLICT (chat_id, key) DO UPDATE SET said_at = excluded.said_at WHERE said_at < :since
+            RETURNING key
+            """,
+            chat=chat_id,
+            key=key,
+            now=moment(now),
+            since=moment(since),
+        )
+        return bool(said)
+
+    async def sent(self, chat_id: int, message_id: int) -> Sequence[Sent]:
+        rows = await self._all(
+            """
+            SELECT s.id, s.state FROM parts p JOIN submissions s ON s.id = p.submission
+            WHERE p.chat_id = :chat AND p.message_id = :message ORDER BY p.item
+            """,
+            chat=chat_id,
+            message=message_id,
+        )
+        return [Sent(row["id"], SubmissionState(row["state"]), await self._submission(row["id"])) for row in rows]
+
+    async def revise(self, submission: int, meant: Submission, part: Part, not_before: datetime) -> None:
+        await self._all(
+            """
+            UPDATE parts SET text = :text, file = :file, item = :item
+            WHERE submission = :submission AND message_id = :message
+            """,
+            submission=submission,
+            message=part.message_id,
+            text=part.text,
+            file=file_to_json(part.file),
+            item=meant.item,
+        )
+        await self._all(
+            """
+            UPDATE submissions SET edition = edition + 1, link = :link, item = :item, attempts = 0,
+                state = CASE WHEN state IN ('answered', 'failed') THEN 'waiting' ELSE state END,
+                not_before = CASE WHEN state = 'reading' THEN not_before ELSE :time END,
+                turn = CASE WHEN open THEN turn ELSE :turn END
+            WHERE id = :id
+            """,
+            id=submission,
+            link=meant.link,
+            item=meant.item,
+            time=moment(not_before),
+            turn=await self._next_turn(meant.chat_id),
+        )
+
+    async def retract(self, submission: int) -> None:
+        row = await self._one(
+            "DELETE FROM submissions WHERE id = :id RETURNING chat_id, outgoing, entry", id=submission
+        )
+        if row is None:
+            return
+        if row["outgoing"] is not None:
+            await self.remove(row["outgoing"])
+        if row["entry"] is not None:
+            await self._release(row["entry"])
+
+    # --- reading ---
+
+    async def current(self, submission: int, edition: int) -> bool:
+        now = await self._value("SELECT edition FROM submissions WHERE id = :id", id=submission)
+        return bool(now == edition)
+
+    async def revise_entry(self, chat_id: int, article: int, submission: int, wish: Wish, now: datetime) -> int:
+        old = await self._value("SELECT entry FROM submissions WHERE id = :id", id=submission)
+        held = await self._value(
+            "SELECT id FROM entries WHERE chat_id = :chat AND article = :article", chat=chat_id, article=article
+        )
+        if old is None or held == old or await self._answers_others(old, submission):
+            return await self.add_entry(chat_id, article, submission, wish, now)
+        if held is None:
+            await self._turn_over(old, article)
+            return int(old)
+        await self._all("UPDATE submissions SET entry = NULL WHERE id = :id", id=submission)
+        await self._release(old)
+        return int(held)
+
+    async def _turn_over(self, entry: int, article: int) -> None:
+        """The entry keeps its id, which stands in buttons, and its place in the history."""
+        before = await self._value("SELECT article FROM entries WHERE id = :entry", entry=entry)
+        await self.take_out(entry)
+        await self._all("UPDATE entries SET article = :article WHERE id = :entry", entry=entry, article=article)
+        await self._all("DELETE FROM corrections WHERE entry = :entry", entry=entry)
+        await self.put_in(entry)
+        await self._drop_article(before)
+
+    async def _release(self, entry: int) -> None:
+        """Forget an entry that no submission needs."""
+        if await self._answers_others(entry, None):
+            return
+        article = await self._value("SELECT article FROM entries WHERE id = :entry", entry=entry)
+        await self.take_out(entry)
+        await self._all("DELETE FROM entries WHERE id = :entry", entry=entry)
+        await self._drop_article(article)
+
+    async def _answers_others(self, entry: int, submission: int | None) -> bool:
+        other = await self._one(
+            "SELECT 1 FROM submissions WHERE entry = :entry AND id IS NOT :submission LIMIT 1",
+            entry=entry,
+            submission=submission,
+        )
+        return other is not None
+
+    async def _drop_article(self, article: int) -> None:
+        await self._all(
+            "DELETE FROM articles WHERE id = :article AND NOT EXISTS (SELECT 1 FROM entries WHERE article = :article)",
+            article=article,
+        )
