@@ -71,8 +71,8 @@ def router() -> Router:
     """Last in the order: all that no other router took. In groups only commands are answered."""
     router = Router(name="submissions")
     router.message.register(receive, F.chat.type == ChatType.PRIVATE, F.content_type.in_(SENT_BY_USERS))
-    return router
     router.edited_message.register(edited, F.chat.type == ChatType.PRIVATE, F.content_type.in_(SENT_BY_USERS))
+    return router
 
 
 async def receive(message: Message, event_update: Update, desk: Desk) -> None:
@@ -82,13 +82,13 @@ async def receive(message: Message, event_update: Update, desk: Desk) -> None:
         await desk.accept(event_update.update_id, submission(message))
 
 
-# --- what can be read -------------------------------------------------------------------------------------------------
 async def edited(message: Message, event_update: Update, desk: Desk) -> None:
     """`edit_date` is when, in seconds since 1970."""
     at = datetime.fromtimestamp(message.edit_date, UTC) if message.edit_date else utc(message.date)
     await desk.revising.edit(event_update.update_id, submission(message), at - utc(message.date))
 
 
+# --- what can be read -------------------------------------------------------------------------------------------------
 
 
 def obstacle(message: Message) -> str | None:

@@ -52,7 +52,16 @@ LAYERS = {
     "edge workers": ["bot.workers"],
     "edge monitor": ["bot.monitoring"],
     "edge fetch": ["bot.fetch", "bot.connections", "bot.journeys", "bot.responses", "bot.turns"],
-    "desk": ["bot.clerk", "bot.speech", "bot.desk", "bot.reading", "bot.answers", "bot.lists", "bot.renewing"],
+    "desk": [
+        "bot.clerk",
+        "bot.speech",
+        "bot.desk",
+        "bot.revising",
+        "bot.reading",
+        "bot.answers",
+        "bot.lists",
+        "bot.renewing",
+    ],
     "handlers": ["handlers.*"],
     "main": ["bot", "bot.__main__", "bot.app", "bot.supply", "bot.explanation", "bot.terminal", "bot.sandbox.*"],
 }

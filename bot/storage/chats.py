@@ -129,9 +129,9 @@ MOVES = (
     "UPDATE questions SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE preferences SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE refusals SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE OR REPLACE remarks SET chat_id = :new WHERE chat_id = :old",
     # How we stand with the new chat is its own: of the old one only its turn goes over.
     """
-    "UPDATE OR REPLACE remarks SET chat_id = :new WHERE chat_id = :old",
     INSERT INTO chats (id, met_at, turn) SELECT :new, met_at, turn FROM chats WHERE id = :old
     ON CONFLICT (id) DO UPDATE SET turn = max(turn, excluded.turn)
     """,
