@@ -5,7 +5,7 @@
     ├── ReadingError         this submission cannot be read: its user is told why, nothing is retried
     │   ├── EmptyText        nothing to read in it
     │   ├── TextTooLong      longer than MAX_TEXT
-    │   ├── FileTooLarge     larger than Telegram lets a bot download, or than MAX_TEXT allows
+    │   ├── FileTooLarge     larger than Telegram lets a bot download, or than MAX_FILE
     │   ├── NotText          bytes in which no text could be recognised
     │   ├── DocumentProblem  a file of a kind that is not read, or one that is locked, damaged, a scan, too heavy
     │   ├── LinkError        a link that cannot be read; each kind names what helps
@@ -20,8 +20,8 @@
     │   │   ├── SiteBusy           it asked to come later (429, 503)
     │   │   ├── ServerTrouble      it answered with another error
     │   │   ├── BrokenAnswer       it answered something that is not HTTP
-    │   │   ├── PageTooLarge       a document over MAX_PAGE; pages are cut instead
-    │   │   ├── LinkedDocument     a PDF, a feed: neither a page nor a text
+    │   │   ├── PageTooLarge       a document over MAX_FILE; pages are cut instead
+    │   │   ├── LinkedDocument     a feed: neither a page, a text nor a document
     │   │   └── MediaFile          a picture, a film, sound, an archive, a program
     │   ├── BotWall          the site asks whether we are a human: a captcha, a check of the browser
     │   ├── ConsentPage      nothing but a question about cookies
@@ -110,7 +110,7 @@ class TextTooLong(ReadingError):
 
 
 class FileTooLarge(ReadingError):
-    """Sizes in bytes."""
+    """Sizes in bytes; a user is told megabytes."""
 
     key = "problem-file-too-large"
 
@@ -119,7 +119,7 @@ class FileTooLarge(ReadingError):
         self.size, self.limit = size, limit
 
     def numbers(self) -> dict[str, int]:
-        return {"size": self.size, "limit": self.limit}
+        return {"limit": max(1, round(self.limit / 2**20))}
 
 
 class SearchProblem(SvodkaError):
@@ -294,7 +294,7 @@ class PageTooLarge(LinkError):
         self.args, self.limit = (site, limit), limit
 
     def numbers(self) -> Mapping[str, int | str]:
-        return {"site": self.site, "limit": self.limit}
+        return {"site": self.site, "limit": max(1, round(self.limit / 2**20))}
 
 
 class LinkedDocument(LinkError):

@@ -29,13 +29,15 @@ PORTS = frozenset((80, 443, 8080, 8443))
 
 @dataclass(frozen=True, slots=True)
 class FetchPolicy:
-    """What may be fetched and how. `timeout` in seconds for one fetch, waiting for its turn apart; `max_page` in bytes;
-    `allow`: `host:port` that may be fetched though not public, each host as links.host_and_port names it.
+    """What may be fetched and how. `timeout` in seconds for one fetch, waiting for its turn apart; `max_page`, and
+    `max_file` for documents, in bytes; `allow`: `host:port` that may be fetched though not public, each host as
+    links.host_and_port names it.
     """
 
     user_agent: str
     timeout: float = 20.0
     max_page: int = 5_000_000
+    max_file: int = 20 * 1024 * 1024
     allow: frozenset[str] = frozenset()
     ports: frozenset[int] = PORTS
     per_host: int = 2
@@ -174,6 +176,8 @@ class Fetcher:
         kind = kind_of(await body.head(), mime, name)
         if kind is Kind.MEDIA:
             raise MediaFile(journey.site)
+        if kind is Kind.DOCUMENT:
+            body.limit = self._policy.max_file
         too_large = kind is Kind.DOCUMENT and (response.content_length or 0) > body.limit
         data, cut = (b"", True) if too_large else await body.whole()
         if kind is Kind.DOCUMENT and cut:

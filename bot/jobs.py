@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from bot.extraction import content_hash, read_page
-from bot.model import Analysis, Article, Clue, Page, Terms
+from bot.confinement import confined
+from bot.extraction import content_hash, is_document, read_page
+from bot.extraction.documents import preload
+from bot.model import Analysis, Article, Clue, Page, Terms, Words
 
 
 def read(page: Page, limit: int) -> tuple[Article, str]:
-    """Extraction: the article and the hash of its clean text. Raises ReadingError; `limit` in characters."""
-    article = read_page(page, limit)
+    """Extraction: the article and the hash of its clean text. Raises ReadingError; `limit` in characters.
+
+    A document is read in a process of its own, so that a bomb breaks nothing else.
+    """
+    if is_document(page):
+        preload(page)
+        article = confined(read_page, page, limit)
+    else:
+        article = read_page(page, limit)
     return article, content_hash(article.text)
 
 
@@ -38,3 +47,10 @@ def stories(clues: tuple[Clue, ...]) -> list[list[int]]:
     from bot.analysis.stories import group
 
     return group(clues)
+
+
+def watched(text: str) -> tuple[tuple[tuple[Words, ...], ...], bool]:
+    """What a user asks to watch: see `bot.analysis.watches.understood`."""
+    from bot.analysis.watches import understood
+
+    return understood(text)

@@ -36,7 +36,7 @@ _MEDIA = re.compile(
 )
 _ZIP = re.compile(rb"PK(?:\x03\x04|\x05\x06)")
 _ZIPPED_DOCUMENT = re.compile(
-    rb"mimetypeapplication/(?:epub\+zip|vnd\.oasis\.opendocument\.text)|word/(?:document|_rels|styles|media|theme)"
+    rb"\[Content_Types\]\.xml|mimetypeapplication/(?:epub\+zip|vnd\.oasis\.opendocument\.text)|word/(?:document|_rels|styles|media|theme)"
     rb"|PK\x03\x04.{26}[^/\x00-\x1f]{1,200}\.fb2",
     re.DOTALL,
 )

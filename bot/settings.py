@@ -70,6 +70,7 @@ class Settings(BaseSettings):
     user_agent: str = Field("Mozilla/5.0 (compatible; SvodkaBot/0.1)", pattern=r"^[!-~](?:[ -~]*[!-~])?$")
     fetch_timeout: float = Field(20.0, ge=1, le=300)
     max_page: int = Field(5_000_000, ge=10_000)
+    max_file: int = Field(20 * 1024 * 1024, ge=1_000_000)
 
     @field_validator("bot_token", "webhook_url", "webhook_secret", "monitor", mode="before")
     @classmethod
@@ -123,11 +124,6 @@ class Settings(BaseSettings):
         return (
             frozenset(_address(item) for item in value.replace(",", " ").split()) if isinstance(value, str) else value
         )
-
-    @property
-    def max_file(self) -> int:
-        """The largest text file in bytes: no Russian charset spends more than four on a character."""
-        return self.max_text * 4
 
 
 def load(env_file: Path | None = Path(".env")) -> Settings:

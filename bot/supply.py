@@ -24,15 +24,17 @@ GZIP = b"\x1f\x8b"
 
 def policy(settings: Settings) -> FetchPolicy:
     """What may be fetched, as the settings say."""
-    return FetchPolicy(settings.user_agent, settings.fetch_timeout, settings.max_page, settings.fetch_allow)
+    return FetchPolicy(
+        settings.user_agent, settings.fetch_timeout, settings.max_page, settings.max_file, settings.fetch_allow
+    )
 
 
 async def fetched(fetcher: Fetcher, address: str) -> Page:
-    """A page of the web; of a public channel or its post the preview. Raises LinkError, LinkedDocument for what is
-    neither a page nor a text."""
+    """A page of the web, or a document; of a public channel or its post the preview. Raises LinkError, LinkedDocument
+    for a feed."""
     linked = telegram_link(address)
     found = await fetcher.fetch(linked.preview if isinstance(linked, ChannelPost | Channel) else address)
-    if found.kind not in (Kind.PAGE, Kind.TEXT):
+    if found.kind not in (Kind.PAGE, Kind.TEXT, Kind.DOCUMENT):
         raise LinkedDocument(site(address))
     return Page(found.body, found.name or None, found.mime, None, found.url, found.charset, found.cut)
 

@@ -15,6 +15,7 @@ from typing import Any, TextIO
 from bot import cards, exchange, jobs
 from bot.charset import decode
 from bot.errors import BadLine, ReadingError, SvodkaError
+from bot.extraction import is_document
 from bot.fetch import Fetcher
 from bot.links import canonical
 from bot.model import Article, Entry, Page, Wish
@@ -52,9 +53,9 @@ async def explanation(name: str, settings: Settings, texts: Texts, thorough: boo
 
 async def analysis(name: str, settings: Settings) -> dict[str, Any]:
     """The analysis as JSON. Offsets are characters of the decoded text of a file, which is taken as it is, so that they
-    fit the file; of a page they are those of the article's text. Raises ReadingError, OSError."""
+    fit the file; of a page or a document they are those of the article's text. Raises ReadingError, OSError."""
     found = await page(name, settings)
-    if found.mime is None and isinstance(found.body, bytes):
+    if found.mime is None and isinstance(found.body, bytes) and not is_document(found):
         article = Article(decode(found.body))
     else:
         article, _ = jobs.read(found, settings.max_text)

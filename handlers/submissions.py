@@ -19,6 +19,7 @@ from aiogram.types import (
 
 from bot.desk import Desk
 from bot.model import File, Origin, OriginKind, Part, Submission, Wish
+from bot.model.files import refused
 from handlers.rich import flattened
 
 CAPTION_OF_FILE = 300
@@ -96,10 +97,10 @@ def obstacle(message: Message) -> str | None:
 
     Of an album every item is kept, also one without words, so that it is answered once, as a whole.
     """
-    if is_text_file(message) or message.media_group_id:
+    if is_readable_file(message) or message.media_group_id:
         return None
-    if file_of(message) and len(words(message).strip()) < CAPTION_OF_FILE:
-        return "problem-document"
+    if (document := file_of(message)) and len(words(message).strip()) < CAPTION_OF_FILE:
+        return f"problem-document-{refused(document.mime_type)}"
     return None if words(message).strip() else WORDLESS.get(message.content_type, "unsupported")
 
 
@@ -114,11 +115,10 @@ def file_of(message: Message) -> Document | None:
     return None if message.animation else message.document
 
 
-def is_text_file(message: Message) -> bool:
+def is_readable_file(message: Message) -> bool:
+    """Whether there may be text in it: its bytes will tell."""
     document = file_of(message)
-    if document is None:
-        return False
-    return (document.file_name or "").casefold().endswith(".txt") or document.mime_type == "text/plain"
+    return document is not None and refused(document.mime_type) is None
 
 
 def links(message: Message) -> tuple[str, ...]:
@@ -139,8 +139,8 @@ def links(message: Message) -> tuple[str, ...]:
 
 
 def submission(message: Message) -> Submission:
-    """One message as a Submission of one part. Each text file of an album is an article of its own."""
-    album = None if is_text_file(message) else message.media_group_id
+    """One message as a Submission of one part. Each document of an album is an article of its own."""
+    album = None if is_readable_file(message) else message.media_group_id
     return Submission(message.chat.id, sender(message), (part(message),), origin(message), album)
 
 
@@ -153,8 +153,8 @@ def reply_submission(command: Message, asked: Message, wish: Wish) -> Submission
 
 
 def part(message: Message) -> Part:
-    """The words of a text file's caption are a remark about it: they stay out of the article."""
-    document = file_of(message) if is_text_file(message) else None
+    """The words of a document's caption are a remark about it: they stay out of the article."""
+    document = file_of(message) if is_readable_file(message) else None
     if document is None:
         return Part(message.message_id, utc(message.date), words(message), links=links(message))
     file = File(document.file_id, document.file_name or "", document.file_size, document.mime_type)

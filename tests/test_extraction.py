@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import EmptyText, NotText, TextTooLong
+from bot.errors import DocumentProblem, EmptyText, NotText, TextTooLong
 from bot.extraction import clean, content_hash, read_page
 from bot.model import Article, Origin, OriginKind, Page
 
@@ -161,8 +161,10 @@ def test_too_long() -> None:
 
 
 def test_a_picture_under_the_name_of_a_text_file() -> None:
-    with pytest.raises(NotText):
+    with pytest.raises(DocumentProblem, match="picture"):
         read(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    with pytest.raises(NotText):
+        read(bytes(range(256)) * 4)
 
 
 def test_the_hash_of_a_text_forgets_its_spaces() -> None:

@@ -95,7 +95,7 @@ async def test_the_limit_is_exact(size: int) -> None:
 
 @pytest.mark.parametrize("packed", [False, True])
 async def test_a_document_is_whole_or_refused(packed: bool) -> None:
-    async with serving(Site()) as site, fetcher(site, max_page=LIMIT) as fetch:
+    async with serving(Site()) as site, fetcher(site, max_page=LIMIT // 2, max_file=LIMIT) as fetch:
         for size in (LIMIT, LIMIT + 1):
             body = b"%PDF-1.7".ljust(size)
             coding = {"Content-Encoding": "gzip"} if packed else {}

@@ -137,15 +137,24 @@ async def test_things_without_text_get_told_what_to_send(front: Front, anna: Rea
         assert "пересланный пост" in (await anna.sees(words)).text
 
 
-@pytest.mark.parametrize("name", ["доклад.pdf", "книга.docx"])
-async def test_other_files_get_told_which_are_read(front: Front, anna: Reader, name: str) -> None:
-    anna.send_file(name, b"%PDF", "посмотри", mime="application/pdf")
+@pytest.mark.parametrize("name", ["доклад.pdf", "книга.fb2.zip", "неведомое"])
+async def test_what_a_document_is_its_bytes_will_tell(front: Front, anna: Reader, name: str) -> None:
+    anna.send_file(name, b"%PDF", "посмотри", mime="application/octet-stream")
+    (submission,) = await front.submitted()
+    assert submission.parts[0].file is not None
+
+
+@pytest.mark.parametrize(("mime", "words"), [("image/png", "Это картинка"), ("audio/mpeg", "Это звук или видео")])
+async def test_pictures_and_sound_sent_as_files_get_told_which_are_read(
+    front: Front, anna: Reader, mime: str, words: str
+) -> None:
+    anna.send_file("файл", b"", "посмотри", mime=mime)
     assert await front.submitted() == []
-    await anna.sees("Из файлов я пока читаю только .txt")
+    assert "PDF, DOCX" in (await anna.sees(words)).text
 
 
-async def test_a_post_with_a_file_is_read_for_its_words(front: Front, anna: Reader) -> None:
-    anna.send_file("доклад.pdf", b"%PDF", NEWS * 6, mime="application/pdf", origin=origins.channel("Вести"))
+async def test_a_post_with_a_picture_file_is_read_for_its_words(front: Front, anna: Reader) -> None:
+    anna.send_file("схема.png", b"", NEWS * 6, mime="image/png", origin=origins.channel("Вести"))
     (submission,) = await front.submitted()
     assert submission.parts[0].text == NEWS * 6
     assert submission.parts[0].file is None

@@ -63,14 +63,17 @@ async def test_a_post_of_a_public_channel_is_read_from_its_preview() -> None:
     assert (article.source, article.url) == ("Степные вести", "https://t.me/steppe/77")
 
 
-async def test_a_document_behind_a_link_is_told_apart() -> None:
+async def test_a_document_behind_a_link_is_a_page_and_a_feed_is_told_apart() -> None:
     site = Site()
     site.says("/report.pdf", b"%PDF-1.7 ...", mime="application/pdf")
+    site.says("/feed", b"<?xml version='1.0'?><rss version='2.0'></rss>", mime="application/rss+xml")
     async with serving(site):
         policy = FetchPolicy("SvodkaTest/1", allow=frozenset({f"127.0.0.1:{site.port}"}))
         async with Fetcher(policy) as fetcher:
+            page = await fetched(fetcher, f"http://127.0.0.1:{site.port}/report.pdf")
+            assert (page.name, page.mime, page.body) == ("report.pdf", "application/pdf", b"%PDF-1.7 ...")
             with pytest.raises(LinkedDocument):
-                await fetched(fetcher, f"http://127.0.0.1:{site.port}/report.pdf")
+                await fetched(fetcher, f"http://127.0.0.1:{site.port}/feed")
 
 
 def test_a_file_comes_before_a_page_of_the_same_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ import pytest
 from bot import errors
 from bot.analysis.agreements.rules import RULES
 from bot.cards.lines import MARKS
+from bot.extraction.documents import formats
 from bot.model import ActorType, Modality, OriginKind
 from bot.settings import _KINDS
 from bot.texts import LOCALES, Texts, escape
@@ -33,6 +34,9 @@ FAMILIES: dict[str, set[str]] = {
     "modality-": (set(Modality) - {Modality.ASSERTED}) | {"reported-unnamed"},
     "rule-": {rule.__name__.replace("_", "-") for rule in RULES},
     "schedule-bad-": SCHEDULE_PROBLEMS,
+    "problem-document-": {kind for kind, _ in formats._REFUSED}
+    | {kind for _, kind in formats._OFFICE}
+    | {"encrypted", "scan", "garbled", "damaged", "heavy", "old"},
     "search-bad-": {"empty", "filter", "value", "status", "date"},
     "setting-": {*_KINDS.values(), "url", "other"},
 }

@@ -1,6 +1,7 @@
 """Page → Article: what was received or fetched becomes clean text with its title and where it comes from. Pure.
 
 Page ─┬─ a message, a .txt file ──────────────────────────→ plain: clean, title
+      ├─ PDF, DOCX, ODT, EPUB, FB2, RTF, Markdown ────────→ documents
       └─ HTML → charset → tree ─┬─ preview: posts of a Telegram channel
                                 └─ evidence → walls (not an article?) → extractors → choice → debris → metadata
 """
@@ -9,13 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from bot.charset import decode
 from bot.errors import EmptyText, TextTooLong
+from bot.extraction.documents import looks_like_a_document, opened, read_document, shortened
 from bot.extraction.plain import clean, title, unwrapped
 from bot.model import Article, Page
 
-__all__ = ["clean", "content_hash", "read_page", "title", "unwrapped"]
+__all__ = ["clean", "content_hash", "is_document", "read_page", "title", "unwrapped"]
 
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _HTML_START = re.compile(
@@ -24,17 +27,33 @@ _HTML_START = re.compile(
 
 
 def read_page(page: Page, limit: int) -> Article:
-    """Read what was received or fetched.
+    """Read what was received or fetched; of a file that is longer than `limit` characters its beginning.
 
-    Raises EmptyText, NotText, TextTooLong beyond `limit` characters, and for HTML what `bot.extraction.walls` tells.
+    Raises EmptyText, NotText, TextTooLong for messages and pages beyond `limit`, DocumentProblem, and for HTML what
+    `bot.extraction.walls` tells.
     """
-    text = page.body if isinstance(page.body, str) else decode(page.body, page.declared)
-    article = _html(text, page, limit) if _is_html(text, page) else _plain(text, page)
+    article = _read(page, limit)
     if not any(char.isalnum() for char in article.text):
         raise EmptyText
     if len(article.text) > limit:
         raise TextTooLong(len(article.text), limit)
     return article
+
+
+def is_document(page: Page) -> bool:
+    """Whether it is to be read in a limited process: a format that is unpacked, parsed, or only named by its sender."""
+    return isinstance(page.body, bytes) and looks_like_a_document(page.body, page.name or "", _type(page))
+
+
+def _read(page: Page, limit: int) -> Article:
+    if isinstance(page.body, str):
+        return _plain(page.body, page)
+    page, format_ = opened(page)
+    if format_ is not None:
+        return read_document(page, format_, limit)
+    assert isinstance(page.body, bytes)
+    text = decode(page.body, page.declared)
+    return _html(text, page, limit) if _is_html(text, page) else _file(text, page, limit)
 
 
 def content_hash(text: str) -> str:
@@ -43,11 +62,12 @@ def content_hash(text: str) -> str:
 
 
 def _is_html(text: str, page: Page) -> bool:
-    """By what its sender says, or by how it begins; what a user typed is never HTML."""
-    mime = (page.mime or "").split(";")[0].strip().lower()
-    if mime in _HTML_TYPES:
-        return "<" in text
-    return isinstance(page.body, bytes) and bool(_HTML_START.match(text))
+    """By what its sender says, or by how it begins."""
+    return "<" in text if _type(page) in _HTML_TYPES else bool(_HTML_START.match(text))
+
+
+def _type(page: Page) -> str:
+    return (page.mime or "").partition(";")[0].strip().lower()
 
 
 def _html(text: str, page: Page, limit: int) -> Article:
@@ -55,6 +75,13 @@ def _html(text: str, page: Page, limit: int) -> Article:
     from bot.extraction.pages import read_html
 
     return read_html(text, page, limit)
+
+
+def _file(text: str, page: Page, limit: int) -> Article:
+    """A text file: what comes long after its limit is not even cleaned."""
+    article = _plain(text[: 2 * limit], page)
+    kept, cut = shortened(article.text, limit)
+    return replace(article, text=kept, partial=article.partial or cut or len(text) > 2 * limit)
 
 
 def _plain(body: str, page: Page) -> Article:

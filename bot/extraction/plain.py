@@ -6,6 +6,8 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from bot.extraction import hyphens
+
 WRAPPED = (40, 100)
 """The longest lines of a hard-wrapped text have so many characters; usual are 72 to 80."""
 
@@ -18,26 +20,6 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 _FINAL = re.compile(r"[.!?…:;,][»”\"')\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…:][»”\"')\]]*$")
 _LIST_ITEM = re.compile(r"(?:[-–—•*·]|\d{1,3}[.)])\s")
-_HYPHENATED = re.compile(r"([^\W\d_]+)-$")
-_COMPOUNDS = frozenset(
-    {
-        "пресс",
-        "вице",
-        "экс",
-        "премьер",
-        "северо",
-        "юго",
-        "интернет",
-        "онлайн",
-        "медиа",
-        "бизнес",
-        "генерал",
-        "кое",
-        "по",
-    }
-    | {"во", "из", "социально", "научно", "военно", "топ", "мини", "нью", "санкт", "ростов", "штаб", "контр", "обер"}
-)
-"""First parts of words that are written with a hyphen."""
 _JOINERS = "\u200c\u200d"
 """Zero-width, but emoji and Persian are spelt with them."""
 
@@ -68,9 +50,10 @@ def unwrapped(text: str) -> str:
     if width is None:
         return text
     joined = lines[:1]
+    vocabulary = {word for line in lines for word in hyphens.words(line)}
     for before, line in pairwise(lines):
         if before and line and _goes_on(before, line, width):
-            joined[-1] = _join(joined[-1], line.lstrip())
+            joined[-1] = hyphens.joined(joined[-1], line.lstrip(), vocabulary)
         else:
             joined.append(line)
     return "\n".join(joined)
@@ -108,11 +91,3 @@ def _goes_on(before: str, line: str, width: int) -> bool:
         return False
     first = line.split(maxsplit=1)[0]
     return len(before) + 1 + len(first) > width or (first[0].islower() and not _SENTENCE_END.search(before))
-
-
-def _join(before: str, line: str) -> str:
-    """«дого-» and «вор» are one word, «пресс-» and «служба» keep the hyphen."""
-    broken = _HYPHENATED.search(before)
-    if not broken or not line[0].islower():
-        return f"{before} {line}"
-    return before + line if broken.group(1).lower() in _COMPOUNDS else before[:-1] + line

@@ -3,7 +3,7 @@
 greeting =
     Hello! I read Russian articles for you.
 
-    Forward me a post, send a link, a text or a .txt file. A card comes back: what the article says, who acts, and who agreed what with whom. Behind every line stands a sentence of the article itself.
+    Forward me a post, send a link, a text or a file: PDF, DOCX, a book, .txt. A card comes back: what the article says, who acts, and who agreed what with whom. Behind every line stands a sentence of the article itself.
 
     Everything is computed on this server: your texts go nowhere else.
 
@@ -13,7 +13,7 @@ help =
     • a forwarded post, with or without a photo
     • a link to an article or a post, up to five in a message
     • a text, even over several messages
-    • a .txt file in any encoding
+    • a file of up to 20 MB: { -files }, in any encoding
 
     <b>What comes back</b>
     A card: the gist, who acts and what was agreed. Below it buttons: more, quotes, all actors, the full text.

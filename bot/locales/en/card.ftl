@@ -9,7 +9,7 @@ origin-unnamed = 👤 The author keeps the name hidden · { $date }
 origin-chat = 💬 From the chat “{ $name }” · { $date }
 origin-channel = 📢 From the channel “{ $name }” · { $date }
 origin-channel-link = 📢 From the channel <a href="{ $url }">{ $name }</a> · { $date }
-partial = ✂️ Only the beginning is here: the rest is closed or too long. You can send the full text as a message or a file.
+partial = ✂️ Only the beginning was read: the rest is closed or too long. You can send it as a message or a file of its own.
 seen-before = ♻️ You already sent this text on { $date }
 
 # --- its body ---
@@ -89,5 +89,5 @@ history-agreements = { $n ->
    *[other] { $n } agreements
 }
 history-hint = The number on a button opens its card.
-history-empty = Your history is empty. Forward me an article, send a text or a .txt file, and its card appears here.
+history-empty = Your history is empty. Forward me an article, send a text or a file, and its card appears here.
 text-none = There is no text here.

@@ -5,7 +5,7 @@
     • a forwarded post, with or without a photo
     • a link to an article
     • an article's text, even over several messages
-    • a .txt file
+    • a file of up to 20 MB: { -files }
 unsupported =
     There is no text here, and texts are what I read. { -what-to-send }
 unsupported-photo =
