@@ -5,7 +5,7 @@ handed over and committed; or stepped over, so that those behind it are handled.
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from aiogram import Bot
@@ -57,10 +57,26 @@ def mend(part: object) -> None:
     if isinstance(part, dict):
         for fill in GAPS:
             fill(part)
-        part = list(part.values())
-    if isinstance(part, list):
-        for inner in part:
+        _mend_each(part, list(part.items()))
+    elif isinstance(part, list):
+        _mend_each(part, list(enumerate(part)))
+
+
+def _mend_each(whole: Any, places: Iterable[tuple[Any, object]]) -> None:
+    for place, inner in places:
+        if isinstance(inner, str):
+            whole[place] = keepable(inner)
+        else:
             mend(inner)
+
+
+def keepable(text: str) -> str:
+    """Half of a character, which JSON can hold and no database takes, becomes «\ufffd»: lengths stay."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def chat_of(raw: Raw) -> int | None:

@@ -1,0 +1,115 @@
+"""Whatever Telegram may send: an answer, or a silence that is meant; never a handler that breaks.
+
+`FUZZ=20000 python -m pytest tests/test_fuzz.py` looks longer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiogram import Bot, Dispatcher
+from aiogram.enums import ContentType
+from aiogram.types import Update
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.app import utc_now
+from bot.desk import Desk, Limits
+from bot.sandbox.answers import Json
+from bot.speech import Speech
+from bot.storage import Storage
+from bot.storage.sqlite import open_storage
+from bot.updates import mend
+from handlers import dispatcher
+from handlers.submissions import SENT_BY_USERS
+from tests.telegram import Telegram
+from tests.updates import updates
+
+EXAMPLES = int(os.environ.get("FUZZ", "50"))
+NUMBERS = count(1)
+
+
+class Door:
+    """The dispatcher with its desk and a database, and who was answered."""
+
+    def __init__(self, runner: asyncio.Runner, storage: Storage) -> None:
+        self.runner, self.storage = runner, storage
+        self.bot: Bot = Telegram().bot()
+        self.acknowledged: list[str] = []
+        limits = Limits(10_000, 1_000_000, timedelta(seconds=1.5))
+        desk = Desk(storage, Speech(storage), limits, utc_now, lambda: None)
+        self.routers: Dispatcher = dispatcher(desk=desk, acknowledge=self._acknowledge, allowed=frozenset())
+
+    def _acknowledge(self, callback_id: str, *_: Any) -> None:
+        self.acknowledged.append(callback_id)
+
+    def take(self, raw: Json) -> Update:
+        mend(raw)
+        update = Update.model_validate(raw, context={"bot": self.bot})
+        self.runner.run(self.routers.feed_update(self.bot, update))
+        return update
+
+    def answers(self, chat: int) -> int:
+        """Placeholders and answers that wait to be sent to this chat."""
+        return self.runner.run(self._due(chat))
+
+    async def _due(self, chat: int) -> int:
+        """Takes them out, so that the outbox stays short."""
+        found = 0
+        while due := [one for one in await self.storage.due(utc_now(), [], 50) if one.chat_id == chat]:
+            found += len(due)
+            async with self.storage.unit() as unit:
+                for one in due:
+                    await unit.give_up(one.id, "seen")
+        return found
+
+
+@pytest.fixture(scope="module")
+def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+    folder: Path = tmp_path_factory.mktemp("fuzz")
+    with asyncio.Runner() as runner:
+        storage = runner.run(open_storage(folder / "svodka.sqlite3"))
+        yield Door(runner, storage)
+        runner.run(storage.close())
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
+)
+@given(data=st.data(), group=st.booleans())
+def test_every_update_is_answered_or_left_in_silence_on_purpose(
+    door: Door, caplog: pytest.LogCaptureFixture, data: st.DataObject, group: bool
+) -> None:
+    """Each in a chat of its own, so that nothing but this update can be what is answered."""
+    number = next(NUMBERS)
+    chat = -4_000_000_000 - number if group else 6_000_000_000 + number
+    raw = {"update_id": number, **data.draw(updates(chat))}
+    caplog.clear()
+    with caplog.at_level(logging.WARNING):
+        update = door.take(raw)
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
+    if update.callback_query:
+        assert door.acknowledged.pop() == update.callback_query.id
+    if must_be_answered(update):
+        assert door.answers(chat) >= 1
+    elif group and update.event_type != "message":
+        assert door.answers(chat) == 0
+
+
+def must_be_answered(update: Update) -> bool:
+    """A person who sends anything in private hears of it."""
+    message = update.message
+    if message is None or message.chat.type != "private":
+        return False
+    return bool(message.text) or message.content_type in SENT_BY_USERS or message.content_type == ContentType.UNKNOWN
