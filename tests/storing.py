@@ -11,17 +11,22 @@ from bot.model import (
     Article,
     Button,
     Content,
+    Heed,
     OpenSubmission,
     Origin,
     OriginKind,
+    Outline,
     Part,
     Party,
     Quote,
+    Source,
+    SourceKind,
     Span,
     Status,
     Submission,
     SubmissionState,
     Terms,
+    Watch,
 )
 from bot.storage import Storage
 
@@ -37,6 +42,8 @@ CHANNEL = Origin(OriginKind.CHANNEL, "Вестник порта", NOW - DAY, -10
 ARTICLE = Article(
     "Порт и завод подписали договор.", "Договор", "Вестник", "https://example.org/1", "А. Автор", NOW - DAY
 )
+OUTLINE = Outline("https://steppe.example/rss.xml", "Степные вести", "https://steppe.example/")
+SOURCE = Source(1, SourceKind.FEED, OUTLINE.address, "Степные вести", next_at=NOW)
 ANALYSIS = Analysis(
     "ru",
     (Span(0, 31),),
@@ -65,7 +72,11 @@ TERMS = Terms(
     (("порт",), ("завод",)),
     ((), ("завод",)),
     ((("порт",), ("завод",)),),
+    (("договор",),),
+    (("порт", "завод", "подписать", "договор"),),
+    b"\x7f\x01",
 )
+WATCH = Watch(0, "порт", (((("порт",),),),), False, Heed.NOW)
 
 
 def seconds(count: float) -> datetime:

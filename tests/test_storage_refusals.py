@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StorageError
-from bot.model import Correction, Mistake, Part, Preferences, SubmissionState, Wish
+from bot.model import Correction, Item, Mistake, Part, Preferences, Proposed, SourceKind, SubmissionState, Wish
 from bot.storage import EVERYTHING, Storage, Unit
 from bot.storage.sqlite import Connection, open_storage
-from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, NOW, TERMS, answered, says, sent
+from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, NOW, OUTLINE, SOURCE, TERMS, answered, says, sent
 
 # --- a database that refuses ---
 
@@ -52,6 +52,19 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "ask_under": lambda unit: unit.ask_under(ANNA, 50, "search", "договор", NOW),
     "correct": lambda unit: unit.correct(ANNA, 1, Correction(Mistake.ROLE, "порт"), NOW),
     "answered": lambda unit: unit.answered(1, []),
+    "propose": lambda unit: unit.propose(ANNA, 1, Proposed.LINK, "steppe.example", NOW),
+    "propose_under": lambda unit: unit.propose_under(ANNA, 50, Proposed.LINK, "steppe.example", NOW),
+    "proposed": lambda unit: unit.proposed(1),
+    "follow": lambda unit: unit.follow(ANNA, SourceKind.FEED, OUTLINE, NOW, 9),
+    "unfollow": lambda unit: unit.unfollow(ANNA, 1),
+    "pause_follow": lambda unit: unit.pause_follow(ANNA, 1, True, NOW),
+    "look_soon": lambda unit: unit.look_soon(1, NOW),
+    "looked": lambda unit: unit.looked(SOURCE, ("g:1",), (Item(("g:1",)),), NOW),
+    "move_source": lambda unit: unit.move_source(1, "https://moved.example/rss"),
+    "put_off_item": lambda unit: unit.put_off_item(1, NOW),
+    "drop_item": lambda unit: unit.drop_item(1),
+    "hand_out": lambda unit: unit.hand_out(1, 1, NOW, 10),
+    "forget_keys": lambda unit: unit.forget_keys(NOW, 10),
     "forget": lambda unit: unit.forget(ANNA, None, None, 10),
     "forget_older": lambda unit: unit.forget_older(NOW, 10),
     "merge_index": lambda unit: unit.merge_index(True),
@@ -76,6 +89,18 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "next_reading": lambda storage: storage.next_reading(),
     "place_in_queue": lambda storage: storage.place_in_queue(1),
     "article": lambda storage: storage.article("hash", 1),
+    "follows": lambda storage: storage.follows(ANNA, 0, 10),
+    "follows_count": lambda storage: storage.follows_count(ANNA),
+    "follow_of": lambda storage: storage.follow_of(ANNA, 1),
+    "proposal": lambda storage: storage.proposal(ANNA, 1),
+    "open_proposals": lambda storage: storage.open_proposals((), 10),
+    "source_at": lambda storage: storage.source_at(OUTLINE.address),
+    "due_sources": lambda storage: storage.due_sources(NOW, (), 10),
+    "next_look": lambda storage: storage.next_look(()),
+    "known_keys": lambda storage: storage.known_keys(1, ("g:1",)),
+    "due_items": lambda storage: storage.due_items(NOW, (), 10),
+    "next_item": lambda storage: storage.next_item(()),
+    "followers": lambda storage: storage.followers(1),
     "article_at": lambda storage: storage.article_at("https://example.com/", 1, NOW),
     "entry_of": lambda storage: storage.entry_of(ANNA, 1),
     "entry": lambda storage: storage.entry(ANNA, 1),

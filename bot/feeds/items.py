@@ -104,7 +104,7 @@ def _says(item: Item) -> bool:
 
 
 def _short(key: str) -> str:
-    key = key.strip()
+    key = key.strip().encode("utf-8", "replace").decode()
     return key if len(key) <= LONGEST_KEY else hashlib.sha256(key.encode(errors="replace")).hexdigest()
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.model.analysis import Actor, Agreement, Analysis
 from bot.model.articles import Article
+from bot.model.following import SourceName
 from bot.model.sent import Origin, Wish
 
 
@@ -37,7 +38,9 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An Article and its Analysis in one chat's history (запись), with what its users corrected."""
+    """An Article and its Analysis in one chat's history (запись), with what its users corrected.
+
+    `source` brought it; None where a user sent it."""
 
     id: int
     chat_id: int
@@ -47,6 +50,7 @@ class Entry:
     wish: Wish
     created: datetime
     corrections: frozenset[Correction] = frozenset()
+    source: SourceName | None = None
 
     def denies(self, agreement: Agreement) -> bool:
         return Correction.of_agreement(agreement) in self.corrections
@@ -57,10 +61,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """One line of a history: enough to list an entry, without its text."""
+    """One line of a history: enough to list an entry, without its text. `followed` names the source that brought it."""
 
     id: int
     title: str
     source: str | None
     agreements: int
     created: datetime
+    followed: str | None = None

@@ -75,10 +75,15 @@ class Trouble:
 class Source:
     """A feed or a public channel that somebody follows (источник).
 
-    `url` is what is fetched, the same for all who follow it. `etag`, `modified` and `body_hash` tell whether something
-    is new; `interval`: seconds between two looks while all goes well. `failing_since` and `trouble` are None while it
-    can be read, `failures` counts since then; `noticed`: its followers were told. `newest` are the titles last seen,
-    the newest first. `looked` is None before the first look.
+    `url` is what is fetched, the same for all who follow it. `interval`: seconds between two looks while all goes well;
+    `next_at` is None while nobody wants to hear of it; `looked` is None before the first look. `newest` are the titles
+    that were seen last, the newest first.
+
+    `etag`, `modified` and `body_hash` are of what was fetched at `fetched`; `doubted`: the site said that nothing was
+    new when something was, so it is not asked that any more.
+
+    `failing_since` and `trouble` are None while it can be read, `failures` counts since then; `noticed`: its followers
+    were told.
     """
 
     id: int
@@ -86,17 +91,19 @@ class Source:
     url: str
     title: str
     home: str | None = None
-    interval: float = 0.0
+    interval: float = 3600.0
     next_at: datetime | None = None
     looked: datetime | None = None
+    newest: tuple[Headline, ...] = ()
     etag: str | None = None
     modified: str | None = None
     body_hash: str | None = None
+    fetched: datetime | None = None
+    doubted: bool = False
     failures: int = 0
     failing_since: datetime | None = None
     trouble: Trouble | None = None
     noticed: bool = False
-    newest: tuple[Headline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +115,17 @@ class Follow:
     paused: bool = False
 
 
+class Followed(StrEnum):
+    """What came of following: it is new, it was followed before, the chat follows as many as it may."""
+
+    NEW = "new"
+    KNOWN = "known"
+    FULL = "full"
+
+
 @dataclass(frozen=True, slots=True)
 class WaitingItem:
-    """An item of a source that was found and not yet read."""
+    """An item of a source that was found and not yet read; with `article` it was read and is being handed out."""
 
     id: int
     source: int
@@ -118,3 +133,27 @@ class WaitingItem:
     item: Item
     found: datetime
     attempts: int
+    article: int | None = None
+
+
+class Proposed(StrEnum):
+    """What a user proposed to follow: a link, a file of links; or what we did: a link that turned out to be a feed."""
+
+    LINK = "link"
+    FILE = "file"
+    OFFER = "offer"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something that a chat may follow: looked up by the sources loop, answered in `outgoing`.
+
+    `text` is the link as it was typed, or the file; `choices` are what its buttons mean.
+    """
+
+    id: int
+    chat_id: int
+    outgoing: int | None
+    kind: Proposed
+    text: str
+    choices: tuple[Outline, ...] = ()

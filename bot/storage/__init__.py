@@ -30,6 +30,7 @@ from bot.model import (
     Terms,
     Wish,
 )
+from bot.storage.contract.following import FollowingReads, FollowingWrites
 from bot.storage.contract.operating import Backlog, OperatingReads
 from bot.storage.contract.outbox import OutboxReads, OutboxWrites
 from bot.storage.contract.preferences import PreferenceReads, PreferenceWrites
@@ -74,7 +75,7 @@ __all__ = [
 ]
 
 
-class Unit(OutboxWrites, PreferenceWrites, RevisingWrites, Protocol):
+class Unit(FollowingWrites, OutboxWrites, PreferenceWrites, RevisingWrites, Protocol):
     """One transaction. The methods stand in the order of the way of the data."""
 
     # --- called by desk, for every update ---
@@ -160,7 +161,7 @@ class Unit(OutboxWrites, PreferenceWrites, RevisingWrites, Protocol):
 
     async def add_entry(self, chat_id: int, article: int, submission: int, wish: Wish, now: datetime) -> int:
         """Put an article into a chat's history, with the origin of its submission; its id. One chat holds an article
-        once: a second time gives the id of the first, unchanged."""
+        once: a second time gives the id of the first, unchanged; what a source had brought is the chat's own then."""
 
     async def forget_entry(self, chat_id: int, entry: int) -> bool:
         """Remove an entry from a chat's history, with the submissions that it answered; and its article and analyses if
@@ -177,7 +178,7 @@ class Unit(OutboxWrites, PreferenceWrites, RevisingWrites, Protocol):
         """One step of `Storage.scrub`; False when it was the last."""
 
 
-class Storage(OperatingReads, OutboxReads, PreferenceReads, Protocol):
+class Storage(FollowingReads, OperatingReads, OutboxReads, PreferenceReads, Protocol):
     """One database."""
 
     async def close(self) -> None:
@@ -239,14 +240,14 @@ class Storage(OperatingReads, OutboxReads, PreferenceReads, Protocol):
     async def entry(self, chat_id: int, entry: int) -> Entry | None:
         """An entry of this chat, with its newest analysis; never another chat's."""
 
-    async def history(self, chat_id: int, offset: int, limit: int) -> Sequence[EntryLine]:
-        """Entries, newest first."""
+    async def history(self, chat_id: int, offset: int, limit: int, *, followed: bool = False) -> Sequence[EntryLine]:
+        """Entries, newest first: those that were sent, or those that sources brought."""
 
     async def line(self, chat_id: int, entry: int) -> EntryLine | None:
         """One line of a chat's history."""
 
-    async def history_size(self, chat_id: int) -> int:
-        """How many entries a chat has."""
+    async def history_size(self, chat_id: int, *, followed: bool = False) -> int:
+        """How many there are."""
 
     async def find(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> Found:
         """Entries that are asked for, the best first where words are asked for, then the newest."""

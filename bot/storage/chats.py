@@ -127,6 +127,8 @@ MOVES = (
     """,
     "UPDATE entries SET chat_id = :new WHERE chat_id = :old",
     "UPDATE questions SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE OR REPLACE follows SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE proposals SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE preferences SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE refusals SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE remarks SET chat_id = :new WHERE chat_id = :old",

@@ -98,6 +98,14 @@ class EntryWrites(IndexWrites):
                 now=moment(now),
             )
             await self.put_in(int(held))
+        await self._all(
+            """
+            UPDATE entries SET source = NULL, origin = (SELECT origin FROM submissions WHERE id = :submission)
+            WHERE id = :entry AND source IS NOT NULL
+            """,
+            entry=held,
+            submission=submission,
+        )
         return int(held)
 
     async def correct(self, chat_id: int, entry: int, correction: Correction, now: datetime) -> None:
@@ -126,6 +134,9 @@ class EntryWrites(IndexWrites):
                 now=moment(now),
             )
 
+
+WHOSE = {False: "e.source IS NULL", True: "e.source IS NOT NULL"}
+"""Entries that were sent, and those that sources brought: as the partial indexes say it."""
 
 KNOWN = """
     SELECT a.id, a.content_hash, a.title, a.source, a.url, a.author, a.published, a.published_from, a.partial, a.text,
@@ -188,7 +199,8 @@ class EntryReads(Statements):
     async def entry(self, chat_id: int, entry: int) -> Entry | None:
         row = await self._one(
             """
-            SELECT e.id, e.chat_id, e.origin, e.wish, e.created,
+            SELECT e.id, e.chat_id, e.origin, e.wish, e.created, e.source AS followed,
+                (SELECT title FROM sources WHERE id = e.source) AS followed_title,
                 a.title, a.source, a.url, a.author, a.published, a.published_from, a.partial, a.text, n.analysis
             FROM entries e JOIN articles a ON a.id = e.article JOIN analyses n ON n.article = e.article
             WHERE e.chat_id = :chat AND e.id = :entry
@@ -203,9 +215,10 @@ class EntryReads(Statements):
         corrections = frozenset(Correction(Mistake(mistake), key) for mistake, key in said)
         return replace(entry_of(row), corrections=corrections)
 
-    async def history(self, chat_id: int, offset: int, limit: int) -> Sequence[EntryLine]:
+    async def history(self, chat_id: int, offset: int, limit: int, *, followed: bool = False) -> Sequence[EntryLine]:
         rows = await self._all(
-            LINE + "WHERE e.chat_id = :chat ORDER BY e.created DESC, e.id DESC LIMIT :limit OFFSET :offset",
+            f"{LINE} WHERE e.chat_id = :chat AND {WHOSE[followed]} ORDER BY e.created DESC, e.id DESC"
+            " LIMIT :limit OFFSET :offset",
             chat=chat_id,
             limit=limit,
             offset=offset,
@@ -216,6 +229,9 @@ class EntryReads(Statements):
         row = await self._one(LINE + "WHERE e.chat_id = :chat AND e.id = :entry", chat=chat_id, entry=entry)
         return None if row is None else line_of(row)
 
-    async def history_size(self, chat_id: int) -> int:
-        count: int = await self._value("SELECT count(*) FROM entries WHERE chat_id = :chat", chat=chat_id)
+    async def history_size(self, chat_id: int, *, followed: bool = False) -> int:
+        count: int = await self._value(
+            f"SELECT count(*) FROM entries e WHERE chat_id = :chat AND {WHOSE[followed]}",  # noqa: S608 one of two
+            chat=chat_id,
+        )
         return count

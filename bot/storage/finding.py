@@ -29,6 +29,7 @@ NOTHING = "##"
 LINE = """
     SELECT e.id, e.created, coalesce(nullif(a.source, ''), json_extract(e.origin, '$.name')) AS source,
         coalesce(nullif(a.title, ''), substr(a.text, 1, 300)) AS title,
+        (SELECT title FROM sources WHERE id = e.source) AS followed,
         (SELECT agreements FROM analyses WHERE article = a.id ORDER BY version DESC LIMIT 1) AS agreements
     FROM entries e JOIN articles a ON a.id = e.article
 """
@@ -230,7 +231,12 @@ def question_of(row: Row) -> Question:
 
 def line_of(row: Row) -> EntryLine:
     return EntryLine(
-        row["id"], first_line(row["title"]), row["source"], row["agreements"] or 0, time_of(row["created"])
+        row["id"],
+        first_line(row["title"]),
+        row["source"],
+        row["agreements"] or 0,
+        time_of(row["created"]),
+        row["followed"],
     )
 
 

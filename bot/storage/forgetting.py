@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.model import Content
-from bot.storage.index import IndexWrites
+from bot.storage.following import FollowingWrites
 from bot.storage.rows import content_to_json, moment
 from bot.storage.statements import Statements
 
@@ -19,7 +19,7 @@ PAGES_AT_ONCE = 200
 """Of the index, merged in one step."""
 
 
-class ForgettingWrites(IndexWrites):
+class ForgettingWrites(FollowingWrites):
     async def forget_entry(self, chat_id: int, entry: int) -> bool:
         """What was sent goes with what was made of it: the submissions that this entry answered hold the same text."""
         article = await self._value(
@@ -80,7 +80,20 @@ class ForgettingWrites(IndexWrites):
             """,
             **values,
         )
+        await self._all(
+            """
+            DELETE FROM proposals
+            WHERE chat_id = :chat AND asked_at >= :since AND asked_at < :until AND NOT open
+            """,
+            **values,
+        )
+        if since is None and until is None:
+            await self._follow_nothing(chat_id)
         await self._blank(chat_id)
+
+    async def _follow_nothing(self, chat_id: int) -> None:
+        for row in await self._all("SELECT source FROM follows WHERE chat_id = :chat", chat=chat_id):
+            await self.unfollow(chat_id, row["source"])
 
     async def forget_older(self, before: datetime, limit: int) -> int:
         rows = await self._all(

@@ -24,6 +24,7 @@ from bot.model import (
     OutFile,
     Outgoing,
     Part,
+    SourceName,
     Span,
     Submission,
     Terms,
@@ -181,6 +182,7 @@ def entry_of(row: Row) -> Entry:
         origin_from_json(row["origin"]),
         wish_from_json(row["wish"]),
         time_of(row["created"]),
+        source=None if row["followed"] is None else SourceName(row["followed"], row["followed_title"]),
     )
 
 

@@ -8,6 +8,7 @@ open never walks over what is finished.
 from __future__ import annotations
 
 from bot.errors import StorageError
+from bot.storage.migrations.following import FOLLOWING
 from bot.storage.migrations.preferences import PREFERENCES
 from bot.storage.migrations.revising import REVISING
 from bot.storage.statements import Run
@@ -256,6 +257,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     CORRECTIONS,
     PREFERENCES,
     REVISING,
+    FOLLOWING,
 )
 """Append only: a database in the world has run the first ones as they stand."""
 

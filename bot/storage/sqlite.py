@@ -23,7 +23,9 @@ from bot.storage.agreeing import AgreeingReads, sided
 from bot.storage.chats import ChatWrites
 from bot.storage.entries import EntryReads, EntryWrites
 from bot.storage.finding import FindingReads, FindingWrites, covers, holds, score
+from bot.storage.following import FollowingReads, FollowingWrites
 from bot.storage.forgetting import ForgettingReads, ForgettingWrites
+from bot.storage.items import ItemReads, ItemWrites
 from bot.storage.operating import OperatingReads
 from bot.storage.outbox import OutboxReads, OutboxWrites
 from bot.storage.preferences import PreferenceReads, PreferenceWrites
@@ -130,6 +132,8 @@ class SqliteUnit(
     EntryWrites,
     FindingWrites,
     ForgettingWrites,
+    FollowingWrites,
+    ItemWrites,
     OutboxWrites,
     PreferenceWrites,
 ):
@@ -141,7 +145,9 @@ class SqliteStorage(
     EntryReads,
     FindingReads,
     AgreeingReads,
+    FollowingReads,
     ForgettingReads,
+    ItemReads,
     OperatingReads,
     OutboxReads,
     PreferenceReads,
