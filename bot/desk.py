@@ -60,7 +60,7 @@ class Desk(Clerk):
         """Add a message to what it belongs to, if it belongs to anything."""
         found = await self._whole(unit, submission)
         if found is None:
-            return False
+            return submission.album is not None and await self.revising.late(unit, submission, submission.album, now)
         state, until = self._state(submission, now)
         await unit.join(found.id, submission.parts[0], state, until)
         return True

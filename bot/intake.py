@@ -67,15 +67,16 @@ Plan = ReadText | ReadFile | ReadLink
 def separate(submission: Submission) -> tuple[Submission, ...]:
     """A short message with links means the pages: a submission for each, of which MOST_LINKS are read.
 
-    A long message is itself the article, whatever it links to; so is a file.
+    A long message is itself the article, whatever it links to; so is a file. Of an album the whole is looked at by
+    `plan`: its words may stand under any of its pictures.
     """
+    if submission.album is not None:
+        return (submission,)
     part = submission.parts[0]
     addresses = [] if part.file else _meant(part)
     if not addresses:
         return (submission,)
-    return tuple(
-        replace(submission, link=address, item=number, album=None) for number, address in enumerate(addresses, start=1)
-    )
+    return tuple(replace(submission, link=address, item=number) for number, address in enumerate(addresses, start=1))
 
 
 def _meant(part: Part) -> list[str]:
@@ -120,7 +121,15 @@ def plan(submission: Submission, max_file: int) -> Plan:
     text = joined(submission)
     if not text.strip():
         raise EmptyText
+    if submission.album is not None and (page := _first_page(submission, text)):
+        return plan(replace(submission, link=page), max_file)
     return ReadText(Page(text, origin=submission.origin))
+
+
+def _first_page(submission: Submission, text: str) -> str | None:
+    """The page that the words of an album mean, if they are no article themselves."""
+    links = tuple(link for part in submission.parts for link in part.links)
+    return next(iter(_meant(replace(submission.parts[0], text=text, links=links))), None)
 
 
 def waits(submission: Submission) -> bool:

@@ -56,6 +56,18 @@ class Revising(Clerk):
             elif await unit.remark(chat_id, "edited-late", now, now - SAID_ONCE_IN):
                 await unit.post(chat_id, texts("wait"), cards.phrase(texts, "edited-late"), now, reply_to=message_id)
 
+    async def late(self, unit: Unit, submission: Submission, album: str, now: datetime) -> bool:
+        """A picture of an album that is being read, or was: with words it is read again, without it is seen already.
+
+        False if there is no such album.
+        """
+        chat_id, part = submission.chat_id, submission.parts[0]
+        read = await unit.read_album(chat_id, submission.user_id, album, now - READ_AGAIN)
+        if read is None:
+            return False
+        await unit.grow(read, chat_id, part, now + SETTLED if part.text.strip() else None)
+        return True
+
     async def _revise(self, unit: Unit, sent: Sequence[Sent], meant: Submission, texts: Texts, now: datetime) -> None:
         """A part of a whole changes the whole. Else what the message means now takes the place of what it meant, one
         after the other: a link more is a card more, a link less a card less."""

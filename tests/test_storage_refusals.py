@@ -35,6 +35,8 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "remark": lambda unit: unit.remark(ANNA, "unsupported", NOW, NOW),
     "sent": lambda unit: unit.sent(ANNA, 1),
     "revise": lambda unit: unit.revise(1, sent(ANNA, 1), Part(1, NOW, "иначе"), NOW),
+    "read_album": lambda unit: unit.read_album(ANNA, ANNA, "album", NOW),
+    "grow": lambda unit: unit.grow(1, ANNA, Part(9, NOW, "ещё"), NOW),
     "current": lambda unit: unit.current(1, 0),
     "revise_entry": lambda unit: unit.revise_entry(ANNA, 1, 1, Wish(), NOW),
     "close_gatherings": lambda unit: unit.close_gatherings(NOW),

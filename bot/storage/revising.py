@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.model import Part, Submission, SubmissionState, Wish
 from bot.storage.entries import EntryWrites
 from bot.storage.outbox import OutboxWrites
-from bot.storage.rows import file_to_json, moment
+from bot.storage.rows import file_to_json, links_to_json, moment
 from bot.storage.submissions import SubmissionWrites
 from bot.storage.values import Sent
 
@@ -44,29 +44,56 @@ class RevisingWrites(SubmissionWrites, EntryWrites, OutboxWrites):
     async def revise(self, submission: int, meant: Submission, part: Part, not_before: datetime) -> None:
         await self._all(
             """
-            UPDATE parts SET text = :text, file = :file, item = :item
+            UPDATE parts SET text = :text, file = :file, links = :links, item = :item
             WHERE submission = :submission AND message_id = :message
             """,
             submission=submission,
             message=part.message_id,
             text=part.text,
             file=file_to_json(part.file),
+            links=links_to_json(part.links),
             item=meant.item,
         )
         await self._all(
+            "UPDATE submissions SET link = :link, item = :item WHERE id = :id",
+            id=submission,
+            link=meant.link,
+            item=meant.item,
+        )
+        await self._read_anew(submission, meant.chat_id, not_before)
+
+    async def _read_anew(self, submission: int, chat_id: int, not_before: datetime) -> None:
+        await self._all(
             """
-            UPDATE submissions SET edition = edition + 1, link = :link, item = :item, attempts = 0,
+            UPDATE submissions SET edition = edition + 1, attempts = 0,
                 state = CASE WHEN state IN ('answered', 'failed') THEN 'waiting' ELSE state END,
                 not_before = CASE WHEN state = 'reading' THEN not_before ELSE :time END,
                 turn = CASE WHEN open THEN turn ELSE :turn END
             WHERE id = :id
             """,
             id=submission,
-            link=meant.link,
-            item=meant.item,
             time=moment(not_before),
-            turn=await self._next_turn(meant.chat_id),
+            turn=await self._next_turn(chat_id),
         )
+
+    async def read_album(self, chat_id: int, user_id: int, album: str, since: datetime) -> int | None:
+        id_: int | None = await self._value(
+            """
+            SELECT id FROM submissions
+            WHERE chat_id = :chat AND user_id = :user AND received_at >= :since AND album = :album
+            ORDER BY received_at DESC LIMIT 1
+            """,
+            chat=chat_id,
+            user=user_id,
+            since=moment(since),
+            album=album,
+        )
+        return id_
+
+    async def grow(self, submission: int, chat_id: int, part: Part, not_before: datetime | None) -> None:
+        await self._add_part(submission, part)
+        if not_before is not None:
+            await self._read_anew(submission, chat_id, not_before)
 
     async def retract(self, submission: int) -> None:
         row = await self._one(

@@ -87,6 +87,14 @@ def wish_from_json(packed: str) -> Wish:
     return Wish(Length(fields["length"]), fields.get("sentences"))
 
 
+def links_to_json(links: tuple[str, ...]) -> str | None:
+    return dump(links) if links else None
+
+
+def links_from_json(packed: str | None) -> tuple[str, ...]:
+    return () if packed is None else tuple(json.loads(packed))
+
+
 def file_to_json(file: File | None) -> str | None:
     return None if file is None else dump([file.id, file.name, file.size, file.mime])
 
@@ -156,7 +164,8 @@ def submission_of(rows: Sequence[Row]) -> Submission:
 
 
 def part_of(row: Row) -> Part:
-    return Part(row["message_id"], time_of(row["sent"]), row["text"], file_from_json(row["file"]))
+    file, links = file_from_json(row["file"]), links_from_json(row["links"])
+    return Part(row["message_id"], time_of(row["sent"]), row["text"], file, links)
 
 
 def article_of(row: Row) -> Article:

@@ -8,6 +8,7 @@ open never walks over what is finished.
 from __future__ import annotations
 
 from bot.errors import StorageError
+from bot.storage.migrations.albums import ALBUMS
 from bot.storage.migrations.following import FOLLOWING
 from bot.storage.migrations.preferences import PREFERENCES
 from bot.storage.migrations.revising import REVISING
@@ -258,6 +259,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     PREFERENCES,
     REVISING,
     FOLLOWING,
+    ALBUMS,
 )
 """Append only: a database in the world has run the first ones as they stand."""
 

@@ -9,11 +9,12 @@ from sqlite3 import Row
 
 from bot.model import OpenSubmission, Part, Submission, SubmissionState
 from bot.storage import Batch, Gathering, Load
-from bot.storage.rows import file_to_json, moment, origin_to_json, submission_of, time_of, wish_to_json
+from bot.storage.rows import file_to_json, links_to_json, moment, origin_to_json, submission_of, time_of, wish_to_json
 from bot.storage.statements import Statements
 
 WHOLE = """
-    SELECT s.chat_id, s.user_id, s.origin, s.album, s.wish, s.link, s.item, p.message_id, p.sent, p.text, p.file
+    SELECT s.chat_id, s.user_id, s.origin, s.album, s.wish, s.link, s.item, p.message_id, p.sent,
+        p.text, p.file, p.links
     FROM submissions s JOIN parts p ON p.submission = s.id
     WHERE s.id = :id
     ORDER BY p.message_id
@@ -135,14 +136,15 @@ class SubmissionWrites(Statements):
     async def _add_part(self, submission: int, part: Part) -> None:
         await self._all(
             """
-            INSERT INTO parts (submission, chat_id, message_id, item, sent, file, text)
-            SELECT id, chat_id, :message, item, :sent, :file, :text FROM submissions WHERE id = :submission
+            INSERT INTO parts (submission, chat_id, message_id, item, sent, file, links, text)
+            SELECT id, chat_id, :message, item, :sent, :file, :links, :text FROM submissions WHERE id = :submission
             ON CONFLICT DO NOTHING
             """,
             submission=submission,
             message=part.message_id,
             sent=moment(part.sent),
             file=file_to_json(part.file),
+            links=links_to_json(part.links),
             text=part.text,
         )
 
@@ -259,7 +261,8 @@ class SubmissionReads(Statements):
     async def message(self, chat_id: int, message_id: int) -> Submission | None:
         rows: Sequence[Row] = await self._all(
             """
-            SELECT s.chat_id, s.user_id, s.origin, s.album, s.wish, s.link, s.item, p.message_id, p.sent, p.text, p.file
+            SELECT s.chat_id, s.user_id, s.origin, s.album, s.wish, s.link, s.item, p.message_id, p.sent,
+                p.text, p.file, p.links
             FROM parts asked JOIN submissions s ON s.id = asked.submission JOIN parts p ON p.submission = s.id
             WHERE asked.chat_id = :chat AND asked.message_id = :message AND asked.item = (
                 SELECT min(item) FROM parts WHERE chat_id = :chat AND message_id = :message

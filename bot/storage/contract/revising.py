@@ -23,6 +23,12 @@ class RevisingWrites(Protocol):
         """Put another text or file in the place of a message of a submission, which is read anew, not earlier than
         `not_before`; `meant` tells its link and its item now. One that is being read is read again after that."""
 
+    async def read_album(self, chat_id: int, user_id: int, album: str, since: datetime) -> int | None:
+        """The submission of an album, whatever became of it, if it came at or after `since`."""
+
+    async def grow(self, submission: int, chat_id: int, part: Part, not_before: datetime | None) -> None:
+        """Add a message to a submission that was taken up already: with a time the whole is read anew."""
+
     async def retract(self, submission: int) -> None:
         """A message means this no more: its submission and our answer go, and the entry if it answers no other."""
 
