@@ -23,7 +23,7 @@ class Format(StrEnum):
 
 
 HEAD = 4096
-_BLANKS = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--.{0,500}?-->|<\?xml[^>]{0,300}>)*", re.DOTALL)
+_BLANKS = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<!--.{0,500}?-->|<\?xml[^>]{0,300}>)*", re.DOTALL)
 _PDF = re.compile(rb"[\x00-\xff]{0,1024}?%PDF-\d")
 _BOOK = re.compile(rb"<(?:\w+:)?FictionBook\b")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -68,14 +68,14 @@ def format_of(data: bytes, name: str = "", mime: str = "") -> Format | None:
     Raises DocumentProblem for what nobody reads: a picture, a film, a program, a table, an old or locked document.
     """
     head = data[:HEAD]
-    body = head[end.end() :] if (end := _BLANKS.match(head)) else head
+    body = _unblanked(head)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return zipped(Archive(data))
     if head.startswith(_OLE):
         raise DocumentProblem(_old(data))
     if body.startswith(b"{\\rtf"):
         return Format.RTF
-    if _BOOK.match(body) or _BOOK.match(_narrow(body)):
+    if _BOOK.match(body):
         return Format.FB2
     if _BINARY.search(head):
         _refuse(head)
@@ -87,13 +87,12 @@ def format_of(data: bytes, name: str = "", mime: str = "") -> Format | None:
 def looks_like_a_document(data: bytes, name: str = "", mime: str = "") -> bool:
     """Whether a file is something that `format_of` knows, by its beginning only: nothing is opened."""
     head = data[:HEAD]
-    body = head[end.end() :] if (end := _BLANKS.match(head)) else head
+    body = _unblanked(head)
     return bool(
         head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE))
         or body.startswith(b"{\\rtf")
         or _PDF.match(head)
         or _BOOK.match(body)
-        or _BOOK.match(_narrow(body))
         or _is_markdown(body, name, mime)
     )
 
@@ -143,6 +142,8 @@ def _old(data: bytes) -> str:
     return "old"
 
 
-def _narrow(head: bytes) -> bytes:
-    """UTF-16 as ASCII."""
-    return head.replace(b"\x00", b"")
+def _unblanked(head: bytes) -> bytes:
+    """What begins after marks, blanks, comments and the declaration; UTF-16 as ASCII."""
+    narrow = head[2:].replace(b"\x00", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
+    blanks = _BLANKS.match(narrow)
+    return narrow[blanks.end() :] if blanks else narrow

@@ -23,7 +23,7 @@ _MANIFEST = "META-INF/manifest.xml"
 def read(data: bytes, limit: int) -> Manuscript:
     """Raises DocumentProblem."""
     archive = Archive(data)
-    if _MANIFEST in archive and any(found(parsed(archive.read(_MANIFEST)), "encryption-data")):
+    if _MANIFEST in archive and next(found(parsed(archive.read(_MANIFEST)), "encryption-data"), None) is not None:
         raise DocumentProblem("encrypted")
     body = next(found(parsed(archive.read("content.xml")), "text"), None)
     if body is None:

@@ -37,7 +37,7 @@ PATIENCE = 18.0
 """Seconds of a processor: what has been read by then is the beginning."""
 
 SCAN = 25
-"""Letters and digits of a page in the mean: fewer are a stamp on a picture."""
+"""Letters of a page in the mean: fewer are a stamp on a picture."""
 
 SLACK = 1.1
 """So much more text than wanted is read before it stops: running heads are still in it."""
@@ -82,7 +82,7 @@ def _pages(reader: PdfReader, limit: int) -> tuple[list[list[list[Line]]], bool]
         except BROKEN:
             broken += 1
             continue
-        letters += sum(sum(map(str.isalnum, line.text)) for row in pages[-1] for line in row)
+        letters += sum(len("".join(line.text.split())) for row in pages[-1] for line in row)
         pictures += _is_pictured(page)
         if letters > limit * SLACK or time.process_time() - began > PATIENCE:
             return pages, number + 1 == count

@@ -29,8 +29,12 @@ CROSSING = 0.34
 EDGE = 3
 """So many rows at the top and at the bottom of a page may be running heads."""
 
-REPEATED = 0.4
-"""On so large a share of the pages: left and right pages may have different ones."""
+REPEATED, SURELY = 0.4, 0.7
+"""On so large a share of the pages: left and right pages may have different ones. The latter where no gap parts it from
+the text."""
+
+PARTED = 1.6
+"""Sizes from a running head to the text, from baseline to baseline."""
 
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -75,14 +79,25 @@ def rows(runs: Sequence[Run]) -> list[list[Line]]:
             row.append(run)
         else:
             found.append([run])
-    return [list(_lines(sorted(row, key=lambda run: run.left))) for row in found]
+    return [list(_lines(sorted(row, key=lambda run: run.left))) for row in _unmarked(found)]
+
+
+def _unmarked(found: Sequence[list[Run]]) -> Iterator[list[Run]]:
+    """Without the small raised numbers of footnotes, where these stand so high that they are a row."""
+    for number, row in enumerate(found):
+        below = found[number + 1] if number + 1 < len(found) else row
+        size = max(run.size for run in below)
+        if not (
+            row[0].base - below[0].base < 0.7 * size and all(_is_note_mark(run, below[0].base, size) for run in row)
+        ):
+            yield row
 
 
 def _lines(row: Sequence[Run]) -> Iterator[Line]:
-    size = max(run.size for run in row)
-    part: list[Run] = []
+    largest = max(row, key=lambda run: run.size)
+    size, part = largest.size, list[Run]()
     for run in row:
-        if _is_note_mark(run, size):
+        if _is_note_mark(run, largest.base, size):
             continue
         if part and run.left - part[-1].right > WIDE * size:
             yield _line(part)
@@ -103,9 +118,10 @@ def _line(part: Sequence[Run]) -> Line:
     return Line(text, part[0].left, max(run.right for run in part), part[0].base, sizes.most_common(1)[0][0])
 
 
-def _is_note_mark(run: Run, size: float) -> bool:
-    """The small raised number of a footnote."""
-    return run.size < 0.75 * size and run.text.strip(" ,").isdigit() and len(run.text.strip()) <= 3
+def _is_note_mark(run: Run, base: float, size: float) -> bool:
+    """The small raised number of a footnote; the «2» of CO₂ stands lower."""
+    small = run.size < 0.75 * size and run.base > base + 0.1 * size
+    return small and run.text.strip(" ,").isdigit() and len(run.text.strip()) <= 3
 
 
 # --- running heads ----------------------------------------------------------------------------------------------------
@@ -113,25 +129,45 @@ def _is_note_mark(run: Run, size: float) -> bool:
 
 def bodies(pages: Sequence[list[list[Line]]]) -> list[list[list[Line]]]:
     """The rows of each page without those that head or foot many pages, and without page numbers."""
-    heads = Counter(key for page in pages for key in {_key(row) for row in _edges(page)})
-    least = max(2, REPEATED * len(pages))
-    repeated = {key for key, count in heads.items() if count >= least}
-    return [_body(page, repeated) for page in pages] if len(pages) > 1 else list(pages)
-
-
-def _body(page: list[list[Line]], repeated: set[str]) -> list[list[Line]]:
-    edges = [id(row) for row in _edges(page)]
-    first = {id(row) for row in (page[:1] + page[-1:])}
-    return [
-        row
-        for row in page
-        if not (id(row) in edges and _key(row) in repeated)
-        and not (id(row) in first and len(row) == 1 and _PAGE_NUMBER.fullmatch(row[0].text.strip()))
+    if len(pages) < 2:
+        return list(pages)
+    parted = _repeated([_parted(page) for page in pages], max(2, REPEATED * len(pages)))
+    others = _repeated([_edges(page) for page in pages], max(4, SURELY * len(pages)))
+    kept = [
+        [row for number, row in enumerate(page) if not _is_aside(page, number, row, parted, others)] for page in pages
     ]
+    return kept if _letters(kept) > 0.5 * _letters(pages) else list(pages)
+
+
+def _letters(pages: Sequence[list[list[Line]]]) -> int:
+    """All pages of a form may be alike: then nothing tells its heads."""
+    return sum(len(line.text) for page in pages for row in page for line in row)
+
+
+def _repeated(pages: Sequence[Sequence[list[Line]]], least: float) -> frozenset[str]:
+    counts = Counter(key for page in pages for key in {_key(row) for row in page})
+    return frozenset(key for key, count in counts.items() if count >= least)
+
+
+def _is_aside(
+    page: list[list[Line]], number: int, row: list[Line], parted: frozenset[str], others: frozenset[str]
+) -> bool:
+    if number in (0, len(page) - 1) and len(row) == 1 and _PAGE_NUMBER.fullmatch(row[0].text.strip()):
+        return True
+    at_edge = number < EDGE or number >= len(page) - EDGE
+    return at_edge and (_key(row) in others or (_key(row) in parted and any(row is one for one in _parted(page))))
 
 
 def _edges(page: list[list[Line]]) -> list[list[Line]]:
     return page[:EDGE] + page[max(EDGE, len(page) - EDGE) :]
+
+
+def _parted(page: list[list[Line]]) -> list[list[Line]]:
+    """The rows above the first wide gap and below the last one, if they are few."""
+    gaps = [one[0].base - other[0].base > PARTED * max(one[0].size, other[0].size) for one, other in pairwise(page)]
+    above = next((number + 1 for number in reversed(range(min(EDGE, len(gaps)))) if gaps[number]), 0)
+    below = next((len(page) - 1 - number for number in range(max(0, len(gaps) - EDGE), len(gaps)) if gaps[number]), 0)
+    return page[:above] + page[len(page) - below :]
 
 
 def _key(row: Sequence[Line]) -> str:
