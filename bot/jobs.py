@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.confinement import confined
 from bot.extraction import content_hash, is_document, read_page
 from bot.extraction.documents import preload
-from bot.model import Analysis, Article, Clue, Page, Terms, Words
+from bot.model import Analysis, Article, Clue, Matter, Page, Terms, Words
 
 
 def read(page: Page, limit: int) -> tuple[Article, str]:
@@ -42,11 +42,19 @@ def lemmas(texts: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], ...]:
     return found(texts)
 
 
-def stories(clues: tuple[Clue, ...]) -> list[list[int]]:
-    """Entries by the events that they tell, the best telling of each first."""
-    from bot.analysis.stories import group
+def stories(clues: tuple[Clue, ...], tastes: tuple[tuple[Clue, int], ...]) -> list[tuple[list[int], float]]:
+    """Entries by the events that they tell, the best telling of each first, and how much a user would like it."""
+    from bot.analysis.stories import group, liking
 
-    return group(clues)
+    by_entry = {clue.entry: clue for clue in clues}
+    return [(entries, liking(by_entry[entries[0]], tastes)) for entries in group(clues)]
+
+
+def deals(new: tuple[Matter, ...], earlier: tuple[Matter, ...]) -> tuple[list[int], list[int | None]]:
+    """For each new agreement the place of the first new one that it repeats, and of the earlier one that it goes on."""
+    from bot.analysis.dealings import doubles, pairs
+
+    return doubles(new), pairs(new, earlier)
 
 
 def watched(text: str) -> tuple[tuple[tuple[Words, ...], ...], bool]:

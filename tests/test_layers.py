@@ -35,6 +35,8 @@ LAYERS = {
         "bot.storage",
         "bot.storage.values",
         "bot.storage.contract.*",
+        "bot.tellings",
+        "bot.watching",
         "bot.analysis.*",
     ],
     "face": ["bot.texts", "bot.cards.*"],

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StorageError
-from bot.model import Correction, Item, Mistake, Part, Preferences, Proposed, SourceKind, SubmissionState, Wish
+from bot.model import Correction, Heed, Item, Mistake, Part, Preferences, Proposed, SourceKind, SubmissionState, Wish
 from bot.storage import EVERYTHING, Storage, Unit
 from bot.storage.sqlite import Connection, open_storage
-from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, NOW, OUTLINE, SOURCE, TERMS, answered, says, sent
+from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, NOW, OUTLINE, SOURCE, TERMS, WATCH, answered, says, sent
 
 # --- a database that refuses ---
 
@@ -80,6 +80,13 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "part_with": lambda unit: unit.part_with(ANNA, "blocked", NOW),
     "migrate": lambda unit: unit.migrate(ANNA, BORIS),
     "retract": lambda unit: unit.retract(1),
+    "tell": lambda unit: unit.tell(ANNA, 1, [1], NOW),
+    "open_entry": lambda unit: unit.open_entry(ANNA, 1, NOW),
+    "judge": lambda unit: unit.judge(ANNA, 1, -1, NOW),
+    "watch": lambda unit: unit.watch(ANNA, WATCH, NOW),
+    "heed": lambda unit: unit.heed(ANNA, 1, Heed.NOW),
+    "unwatch": lambda unit: unit.unwatch(ANNA, 1),
+    "alerted": lambda unit: unit.alerted(1),
 }
 WRITES: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "recover": lambda storage: storage.recover(NOW, NOW),
@@ -126,6 +133,16 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "preferences": lambda storage: storage.preferences(ANNA),
     "due": lambda storage: storage.due(NOW, [], 10),
     "next_due": lambda storage: storage.next_due(NOW),
+    "tellings": lambda storage: storage.tellings(ANNA, 0, 10),
+    "told": lambda storage: storage.told(ANNA, NOW, 10),
+    "dealings": lambda storage: storage.dealings(ANNA, ["порт"], 9, 10),
+    "due_between": lambda storage: storage.due_between(ANNA, NOW.date(), NOW.date(), 9),
+    "tastes": lambda storage: storage.tastes(ANNA, 10),
+    "watches": lambda storage: storage.watches(ANNA),
+    "showing": lambda storage: storage.showing(ANNA, 50),
+    "unwatched": lambda storage: storage.unwatched(ANNA, 10),
+    "alert_mark": lambda storage: storage.alert_mark(),
+    "heard": lambda storage: storage.heard(0, 10),
 }
 
 

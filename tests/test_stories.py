@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.stories import clue, corpus, within
 from bot import jobs
-from bot.analysis.stories import group, same
+from bot.analysis.stories import group, liking, same
 from bot.model import Article, Clue
 
 Told = list[tuple[str, Article, Clue]]
@@ -72,9 +72,9 @@ def test_the_fullest_and_most_central_telling_comes_first(first: Told) -> None:
 
 
 def test_a_single_entry_and_none() -> None:
-    assert jobs.stories(()) == []
+    assert jobs.stories((), ()) == []
     alone = clue(7, Article("Кошка спасла хозяина от пожара. Об этом рассказали соседи.", "Кошка и пожар"))
-    assert jobs.stories((alone,)) == [[7]]
+    assert jobs.stories((alone,), ()) == [([7], 0.0)]
 
 
 def test_what_is_not_russian_stands_alone() -> None:
@@ -82,3 +82,12 @@ def test_what_is_not_russian_stands_alone() -> None:
     one, other = clue(1, Article(text)), clue(2, Article(text))
     assert one.sense == b""
     assert group([one, other]) == [[1], [2]]
+
+
+def test_what_is_like_what_was_liked_is_liked(first: Told) -> None:
+    hydro, bank, visas = (of_event(first, event)[0] for event in ("a-hydro", "a-hydro", "a-visas"))
+    speech = of_event(first, "a-speech")[0]
+    assert liking(hydro, ()) == 0
+    assert liking(bank, [(hydro, 3)]) > liking(visas, [(hydro, 3)]) >= 0
+    assert liking(bank, [(hydro, -3)]) < 0
+    assert -1 <= liking(speech, [(hydro, -3)] * 50) < 0

@@ -76,6 +76,18 @@ def same(one: Clue, other: Clue) -> float:
     return _scores([one, other], [_Marks.of(one), _Marks.of(other)]).get((0, 1), STRANGE)
 
 
+def liking(story: Clue, tastes: Sequence[tuple[Clue, int]]) -> float:
+    """How much a user would like this, by what he did with others: from -1 to 1, 0 where nothing is known."""
+    mine = _Marks.of(story)
+    liked = known = 0.0
+    for clue, weight in tastes:
+        other = _Marks.of(clue)
+        near = _common_cast(mine, other) + 2 * _common_words(mine, other)
+        liked += weight * near
+        known += abs(weight) * near
+    return liked / (1 + known)
+
+
 # --- what is compared -------------------------------------------------------------------------------------------------
 
 

@@ -36,6 +36,12 @@ class Deal:
     words: tuple[str, ...]
     deadline: str | None = None
     due: date | None = None
+    denied: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """It is what somebody agreed, promised or plans, as far as the article and its readers know."""
+        return not self.denied and self.modality is not Modality.NEGATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,14 @@ class Clue:
     cast: tuple[tuple[str, ...], ...]
     sense: bytes
     size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What of an agreement tells which one it is: the lemmas of its sides and of its subject."""
+
+    sides: tuple[tuple[str, ...], ...]
+    about: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +122,7 @@ class Watch:
 class Change:
     """An agreement of the period that is worth a line: `number` is its place in the analysis of `entry`.
 
-    `was` is how the same thing stood before, and when; `overdue`: nothing but its deadline came.
+    `was` is how the same thing stood before, and when; `overdue`: nothing but the end of its time came.
     """
 
     entry: int

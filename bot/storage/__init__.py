@@ -35,6 +35,7 @@ from bot.storage.contract.operating import Backlog, OperatingReads
 from bot.storage.contract.outbox import OutboxReads, OutboxWrites
 from bot.storage.contract.preferences import PreferenceReads, PreferenceWrites
 from bot.storage.contract.revising import RevisingWrites
+from bot.storage.contract.stories import StoryReads, StoryWrites
 from bot.storage.values import (
     EVERYTHING,
     Agreed,
@@ -75,7 +76,7 @@ __all__ = [
 ]
 
 
-class Unit(FollowingWrites, OutboxWrites, PreferenceWrites, RevisingWrites, Protocol):
+class Unit(FollowingWrites, OutboxWrites, PreferenceWrites, RevisingWrites, StoryWrites, Protocol):
     """One transaction. The methods stand in the order of the way of the data."""
 
     # --- called by desk, for every update ---
@@ -178,7 +179,7 @@ class Unit(FollowingWrites, OutboxWrites, PreferenceWrites, RevisingWrites, Prot
         """One step of `Storage.scrub`; False when it was the last."""
 
 
-class Storage(FollowingReads, OperatingReads, OutboxReads, PreferenceReads, Protocol):
+class Storage(FollowingReads, OperatingReads, OutboxReads, PreferenceReads, StoryReads, Protocol):
     """One database."""
 
     async def close(self) -> None:

@@ -170,6 +170,7 @@ class EntryReads(Statements):
             WHERE id > :after AND id <= :upto AND NOT (
                 EXISTS (SELECT 1 FROM analyses WHERE article = a.id AND version >= :version)
                 AND EXISTS (SELECT 1 FROM terms WHERE article = a.id)
+                AND EXISTS (SELECT 1 FROM tellings WHERE article = a.id)
             )
             ORDER BY id
             """,

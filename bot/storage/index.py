@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.model import Analysis, Terms
 from bot.storage.rows import dump, terms_from_blob, terms_to_blob
-from bot.storage.statements import Statements
+from bot.storage.stories import TellingWrites
 
 AGREED = "g#"
 """The token of an article with agreements."""
@@ -25,7 +25,7 @@ def status_token(status: str) -> str:
     return f"s#{status}"
 
 
-class IndexWrites(Statements):
+class IndexWrites(TellingWrites):
     async def add_terms(self, article: int, analysis: Analysis, terms: Terms) -> None:
         entries = [row["id"] for row in await self._all("SELECT id FROM entries WHERE article = :a", a=article)]
         for entry in entries:
@@ -43,6 +43,7 @@ class IndexWrites(Statements):
         )
         await self._add_actors(article, analysis, terms)
         await self._add_agreements(article, analysis, terms)
+        await self.add_telling(article, analysis, terms)
         for entry in entries:
             await self.put_in(entry)
 

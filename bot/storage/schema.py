@@ -12,6 +12,7 @@ from bot.storage.migrations.albums import ALBUMS
 from bot.storage.migrations.following import FOLLOWING
 from bot.storage.migrations.preferences import PREFERENCES
 from bot.storage.migrations.revising import REVISING
+from bot.storage.migrations.stories import STORIES
 from bot.storage.statements import Run
 
 APPLICATION_ID = 0x53564F44
@@ -260,6 +261,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     REVISING,
     FOLLOWING,
     ALBUMS,
+    STORIES,
 )
 """Append only: a database in the world has run the first ones as they stand."""
 

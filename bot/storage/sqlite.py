@@ -31,6 +31,7 @@ from bot.storage.outbox import OutboxReads, OutboxWrites
 from bot.storage.preferences import PreferenceReads, PreferenceWrites
 from bot.storage.revising import RevisingWrites
 from bot.storage.schema import upgrade
+from bot.storage.stories import StoryReads, StoryWrites
 from bot.storage.submissions import SubmissionReads, SubmissionWrites
 from bot.storage.turns import Turns
 
@@ -136,6 +137,7 @@ class SqliteUnit(
     ItemWrites,
     OutboxWrites,
     PreferenceWrites,
+    StoryWrites,
 ):
     """`Unit`, by topics."""
 
@@ -151,6 +153,7 @@ class SqliteStorage(
     OperatingReads,
     OutboxReads,
     PreferenceReads,
+    StoryReads,
 ):
     """`Storage`, by topics; reads run on a connection of their own."""
 
