@@ -1,4 +1,4 @@
-"""The command line: run · analyze · explain · read."""
+"""The command line: run · analyze · explain · read · backup · restore · check."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 from contextlib import nullcontext
+from pathlib import Path
 
 from bot import terminal
 from bot.errors import ListenError, ReadingError, SecondProcess, SettingsError, StorageError, TokenRefused
@@ -36,6 +37,8 @@ def main() -> int:
             _log_plainly(settings)
             asyncio.run(terminal.read(arguments.names, sys.stdout, settings, texts))
             return 0
+        case "backup" | "restore" | "check":
+            return _upkeep(arguments, settings, texts)
         case _:
             return _run(settings, texts)
 
@@ -65,6 +68,10 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     explain.add_argument("--rules", action="store_true", help=texts("cli-rules"))
     read = commands.add_parser("read", help=texts("cli-read"))
     read.add_argument("names", nargs="+", metavar="FILE|URL", help=texts("cli-names"))
+    for name in ("backup", "restore"):
+        upkeep = commands.add_parser(name, help=texts(f"cli-{name}"))
+        upkeep.add_argument("file", type=Path, metavar="FILE", help=texts(f"cli-{name}-file"))
+    commands.add_parser("check", help=texts("cli-check"))
     form = analyze.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=texts("cli-json"))
     form.add_argument("--jsonl", action="store_true", help=texts("cli-jsonl"))
@@ -92,6 +99,18 @@ def _analyze(arguments: argparse.Namespace, settings: Settings, texts: Texts) ->
         print(texts("cli-no-file", file=arguments.file, reason=error.strerror or str(error)), file=sys.stderr)
         return 1
     return 0
+
+
+def _upkeep(arguments: argparse.Namespace, settings: Settings, texts: Texts) -> int:
+    from bot import upkeep
+
+    match arguments.command:
+        case "backup":
+            return upkeep.backup(settings, arguments.file, texts, print)
+        case "restore":
+            return upkeep.restored(settings, arguments.file, texts, print)
+        case _:
+            return asyncio.run(upkeep.check(settings, texts, print))
 
 
 def _run(settings: Settings, texts: Texts) -> int:

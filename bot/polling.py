@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramConflictError,
@@ -211,3 +213,17 @@ async def insist(ask: Callable[[], Awaitable[T]], rest: Rest = rest) -> T:
 async def wait_for_me(bot: Bot, rest: Rest = rest) -> User:
     """Who we are, as soon as Telegram can be reached. Raises TokenRefused."""
     return await insist(bot.me, rest)
+
+
+async def introduced(token: str, server: str, patience: int) -> tuple[str | None, str]:
+    """Who a token belongs to, asked once, for `patience` seconds: (name, "") or (None, why not)."""
+    session = AiohttpSession(api=TelegramAPIServer.from_base(server))
+    try:
+        me = await Bot(token, session=session).get_me(request_timeout=patience)
+    except TelegramUnauthorizedError:
+        return None, "401"
+    except CALL_ERRORS as error:
+        return None, reason(error)
+    finally:
+        await session.close()
+    return me.username or me.full_name, ""

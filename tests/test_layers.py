@@ -61,12 +61,22 @@ LAYERS = {
         "bot.desk",
         "bot.revising",
         "bot.reading",
+        "bot.study",
         "bot.answers",
         "bot.lists",
         "bot.renewing",
     ],
     "handlers": ["handlers.*"],
-    "main": ["bot", "bot.__main__", "bot.app", "bot.supply", "bot.explanation", "bot.terminal", "bot.sandbox.*"],
+    "main": [
+        "bot",
+        "bot.__main__",
+        "bot.app",
+        "bot.supply",
+        "bot.explanation",
+        "bot.terminal",
+        "bot.upkeep",
+        "bot.sandbox.*",
+    ],
 }
 MAY_IMPORT = {
     "words": {"words"},

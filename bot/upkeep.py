@@ -1,0 +1,122 @@
+"""What the operator does from the command line besides running the bot: backup · restore · check."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import jobs
+from bot.errors import StorageError, WorkerError
+from bot.settings import Settings
+from bot.storage.copies import Condition, back_up, look_over, restore
+from bot.texts import Texts, Value
+from bot.workers import Workers
+
+LEAST_DISK = 1_000_000_000
+"""Bytes that should be free for a year of articles."""
+
+TELEGRAM_ANSWERS = 10
+"""Seconds."""
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of a check: the phrase and whether all is well."""
+
+    well: bool
+    words: str
+
+
+def backup(settings: Settings, target: Path, texts: Texts, say: Callable[[str], None]) -> int:
+    """Copy the database, also while the bot runs; 0, or 1 and why not."""
+    return _copied(lambda: back_up(settings.database, target), "backup", target, texts, say)
+
+
+def restored(settings: Settings, source: Path, texts: Texts, say: Callable[[str], None]) -> int:
+    """Put a copy in the place of the database; 0, or 1 and why not."""
+    return _copied(lambda: restore(source, settings.database), "restore", settings.database, texts, say)
+
+
+def _copied(work: Callable[[], Condition], name: str, target: Path, texts: Texts, say: Callable[[str], None]) -> int:
+    try:
+        condition = work()
+    except StorageError as error:
+        say(texts(f"{name}-failed", file=str(target), reason=str(error)))
+        return 1
+    say(texts(f"{name}-done", file=str(target), **_told(condition)))
+    return 0
+
+
+async def check(settings: Settings, texts: Texts, say: Callable[[str], None]) -> int:
+    """Look at all that the bot stands on and say it line by line; 0 if all is well, else 1."""
+    well = True
+    async for finding in _findings(settings, texts):
+        say(f"{'✓' if finding.well else '✗'} {finding.words}")
+        well = well and finding.well
+    return 0 if well else 1
+
+
+async def _findings(settings: Settings, texts: Texts) -> AsyncIterator[Finding]:
+    yield Finding(True, texts("check-settings"))
+    yield await _token(settings, texts)
+    yield await asyncio.to_thread(_database, settings.database, texts)
+    yield _disk(settings.database, texts)
+    yield await _worker(settings, texts)
+
+
+async def _token(settings: Settings, texts: Texts) -> Finding:
+    """aiogram takes seconds to import: only who has a token pays for it."""
+    if settings.bot_token is None:
+        return Finding(True, texts("check-no-token"))
+    from bot.polling import introduced
+
+    name, trouble = await introduced(
+        settings.bot_token.get_secret_value(), settings.telegram_api_server, TELEGRAM_ANSWERS
+    )
+    if name is not None:
+        return Finding(True, texts("check-token", name=name))
+    return Finding(False, texts("check-token-failed", reason=trouble))
+
+
+def _database(database: Path, texts: Texts) -> Finding:
+    if not database.exists():
+        return Finding(True, texts("check-no-database", file=str(database)))
+    try:
+        condition = look_over(database)
+    except StorageError as error:
+        return Finding(False, texts("check-database-failed", file=str(database), reason=str(error)))
+    return Finding(True, texts("check-database", file=str(database), **_told(condition)))
+
+
+def _told(condition: Condition) -> dict[str, Value]:
+    return {
+        "articles": condition.articles,
+        "entries": condition.entries,
+        "size": max(1, condition.size // MEGABYTE),
+        "schema": condition.schema,
+        "newest": condition.newest,
+    }
+
+
+def _disk(database: Path, texts: Texts) -> Finding:
+    folder = next(parent for parent in database.absolute().parents if parent.exists())
+    free = shutil.disk_usage(folder).free
+    return Finding(free >= LEAST_DISK, texts("check-disk", folder=str(folder), size=free // MEGABYTE))
+
+
+async def _worker(settings: Settings, texts: Texts) -> Finding:
+    """One real analysis: the models are there and a worker can load them."""
+    workers = Workers(1, settings.analysis_timeout)
+    try:
+        await workers.start()
+        found = await workers.run(jobs.lemmas, (texts("check-sentence"),))
+    except WorkerError as error:
+        return Finding(False, texts("check-worker-failed", reason=repr(error)))
+    finally:
+        await workers.close()
+    return Finding(bool(found), texts("check-worker"))

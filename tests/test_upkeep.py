@@ -1,0 +1,67 @@
+"""What the operator does from the command line: copies of the database, and a look at all that the bot stands on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot.settings import Settings
+from bot.storage.sqlite import open_storage
+from bot.texts import Texts
+from bot.upkeep import backup, check, restored
+from tests.storing import answered
+from tests.telegram import Telegram
+
+RU = Texts("ru")
+ANNA = 1
+
+
+async def settings_of(folder: Path, **changes: Any) -> Settings:
+    """Those of a bot that has one article."""
+    settings = Settings(database=folder / "svodka.sqlite3", **changes)
+    storage = await open_storage(settings.database)
+    await answered(storage, ANNA, 1)
+    await storage.close()
+    return settings
+
+
+async def test_a_copy_is_made_and_put_back_and_both_say_what_is_in_it(tmp_path: Path) -> None:
+    settings, said = await settings_of(tmp_path), list[str]()
+    copy = tmp_path / "copy.sqlite3"
+    assert backup(settings, copy, RU, said.append) == 0
+    assert restored(settings, copy, RU, said.append) == 0
+    assert said[0].startswith(f"Копия записана в {copy}: статей 1, записей 1")
+    assert said[1].startswith(f"База {settings.database} восстановлена: статей 1, записей 1")
+
+
+async def test_what_cannot_be_copied_is_said_in_words(tmp_path: Path) -> None:
+    settings, said = await settings_of(tmp_path), list[str]()
+    assert backup(settings, tmp_path / "no" / "such" / "copy", RU, said.append) == 1
+    assert restored(settings, tmp_path / "nothing", RU, said.append) == 1
+    assert said[0].startswith("Копия не записана")
+    assert said[1].startswith(f"База {settings.database} осталась прежней")
+
+
+async def test_a_check_names_all_that_the_bot_stands_on(tmp_path: Path) -> None:
+    telegram, said = Telegram(), list[str]()
+    server = await telegram.serve()
+    settings = await settings_of(tmp_path, bot_token=SecretStr(telegram.token), telegram_api_server=server)
+    assert await check(settings, RU, said.append) == 0, said
+    assert [line[0] for line in said] == ["✓"] * 5
+    assert said[1].startswith("✓ токен верен: @")
+    assert "цела: статей 1, записей 1" in said[2]
+    await telegram.server.stop()
+
+
+async def test_a_check_says_what_is_wrong_and_goes_on(tmp_path: Path) -> None:
+    said = list[str]()
+    settings = await settings_of(
+        tmp_path, bot_token=SecretStr("123:never-given"), telegram_api_server="http://127.0.0.1:9"
+    )
+    settings.database.write_bytes(settings.database.read_bytes()[:6000])
+    assert await check(settings, RU, said.append) == 1
+    assert [line[0] for line in said] == ["✓", "✗", "✗", "✓", "✓"]
+    assert "негодна" in said[2]
+    assert "never-given" not in "".join(said)
