@@ -13,6 +13,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NoReturn, ParamSpec, TypeVar
@@ -24,29 +25,31 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-MEMORY = 768 * 1024 * 1024
-"""Bytes of address space, besides what this process has already."""
 
-CPU = 30
-"""Seconds of a processor."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`memory`: bytes of address space besides what this process has already; `processor`: seconds of one; `clock`:
+    seconds on the wall, more than that, since a processor is shared where many read at once."""
 
-TIME = 60
-"""Seconds on the clock: where many read at once, a processor is shared."""
+    memory: int = 768 * 1024 * 1024
+    processor: int = 20
+    clock: int = 60
+
 
 _STATM = Path("/proc/self/statm")
 
 
-def confined(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Call a pure function with the limits of this module; its result is pickled.
+def confined(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call a pure function with an end to its means; its result is pickled.
 
-    Raises the SvodkaError that it raises, DocumentProblem «heavy» where it met a limit, AnalysisBroke for whatever
+    Raises the SvodkaError that it raises, DocumentProblem «heavy» where it met that end, AnalysisBroke for whatever
     nobody foresaw. Called from the only busy thread of a process: a worker, the command line.
     """
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
-        _answer(writer, partial(function, *args, **kwargs))
+        _answer(writer, limits, partial(function, *args, **kwargs))
     os.close(writer)
     try:
         with os.fdopen(reader, "rb") as pipe:
@@ -67,11 +70,11 @@ _CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGFPE)
 """A C library stumbled. All other ends are limits: time, memory."""
 
 
-def _answer(writer: int, call: Callable[[], object]) -> NoReturn:
+def _answer(writer: int, limits: Limits, call: Callable[[], object]) -> NoReturn:
     """In the child: it ends here whatever happens, and leaves no trace but its answer."""
     code = 1
     try:
-        _limit()
+        _limit(limits)
         with os.fdopen(writer, "wb") as pipe:
             pickle.dump(_called(call), pipe)
         code = 0
@@ -92,17 +95,17 @@ def _called(call: Callable[[], object]) -> tuple[object, SvodkaError | None]:
         return None, AnalysisBroke(repr(error))
 
 
-def _limit() -> None:
+def _limit(limits: Limits) -> None:
     for limit, value in (
-        (resource.RLIMIT_AS, _address_space() + MEMORY),
-        (resource.RLIMIT_CPU, CPU),
+        (resource.RLIMIT_AS, _address_space() + limits.memory),
+        (resource.RLIMIT_CPU, limits.processor),
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(limit)[1]
         resource.setrlimit(limit, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
     for number in (signal.SIGALRM, signal.SIGXCPU):
         signal.signal(number, signal.SIG_DFL)
-    signal.alarm(TIME)
+    signal.alarm(limits.clock)
 
 
 def _address_space() -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bot.confinement import confined
+from bot.confinement import Limits, confined
 from bot.extraction import content_hash, is_document, read_page
 from bot.extraction.documents import preload
 from bot.model import Analysis, Article, Clue, Matter, Page, Terms, Words
+
+LIMITS = Limits()
+"""Of reading one document."""
 
 
 def read(page: Page, limit: int) -> tuple[Article, str]:
@@ -15,7 +18,7 @@ def read(page: Page, limit: int) -> tuple[Article, str]:
     """
     if is_document(page):
         preload(page)
-        article = confined(read_page, page, limit)
+        article = confined(LIMITS, read_page, page, limit)
     else:
         article = read_page(page, limit)
     return article, content_hash(article.text)

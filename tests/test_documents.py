@@ -182,6 +182,13 @@ ABOUT = (
 )
 
 
+def test_a_book_whose_download_broke_off_is_read_as_far_as_it_goes() -> None:
+    article = read(fb2(BOOK, ABOUT)[:-60])
+    assert article.partial
+    assert article.text.startswith("О хлебе.\nЗерно Повесть")
+    assert not read(fb2(BOOK, ABOUT)).partial
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1251", "koi8-r", "utf-16"])
 def test_fb2_in_any_charset(charset: str) -> None:
     article = read(fb2(BOOK, ABOUT, charset))

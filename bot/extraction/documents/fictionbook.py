@@ -26,7 +26,7 @@ def read(data: bytes, limit: int) -> Manuscript:
     notes = [body for body in bodies if attribute(body, "name") in _NOTES]
     lines = [line for part in (*annotation, *texts, *notes) for line in _blocks(part)]
     if about is None:
-        return Manuscript(lines)
+        return Manuscript(lines, whole=_is_whole(data))
     date = about.find("{*}date")
     return Manuscript(
         lines,
@@ -34,7 +34,13 @@ def read(data: bytes, limit: int) -> Manuscript:
         author=", ".join(name for author in about.findall("{*}author") if (name := _name(author))) or None,
         published=None if date is None else moment(attribute(date, "value")),
         heading=words(about.find("{*}book-title")) or None,
+        whole=_is_whole(data),
     )
+
+
+def _is_whole(data: bytes) -> bool:
+    """A book whose download broke off has no end."""
+    return b"FictionBook>" in data[-200:].replace(b"\x00", b"")
 
 
 def _name(author: Element) -> str:

@@ -19,7 +19,7 @@ DEEPEST = 250
 """Elements within each other: no document nests a tenth of it, and what goes down to it cannot overflow a stack."""
 
 MOST = 3_000_000
-"""Elements of one part."""
+"""Marks of one part; a book of a million letters has a third of it in Word, where every word may be marked up."""
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
@@ -35,13 +35,18 @@ def parsed(data: bytes) -> Element:
     except NotText as error:
         raise DocumentProblem("damaged") from error
     text = _ENTITY.sub(_named, _without_doctype(_DECLARATION.sub("", _CONTROLS.sub("", text))))
-    parser = etree.XMLParser(target=_Bounded(), encoding="utf-8", resolve_entities=False, recover=True, huge_tree=True)
+    if text.count("<") > MOST:
+        raise DocumentProblem("heavy")
+    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, recover=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, etree.ParserError, ValueError) as error:
         raise DocumentProblem("damaged") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise DocumentProblem("heavy")
     if root is None:
         raise DocumentProblem("damaged")
+    _check_depth(root)
     return root
 
 
@@ -80,27 +85,9 @@ def _named(entity: re.Match[str]) -> str:
     return entity[0] if name in _OWN else html.entities.html5.get(f"{name};", " ")
 
 
-class _Bounded:
-    """A parser's target: a tree of bounded depth and size; too deep or too large is «heavy»."""
-
-    def __init__(self) -> None:
-        self._tree = etree.TreeBuilder()
-        self._depth = 0
-        self._count = 0
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        self._count += 1
-        if self._depth > DEEPEST or self._count > MOST:
+def _check_depth(root: Element) -> None:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
             raise DocumentProblem("heavy")
-        self._tree.start(tag, dict(attributes))
-
-    def end(self, tag: str) -> None:
-        self._depth -= 1
-        self._tree.end(tag)
-
-    def data(self, text: str) -> None:
-        self._tree.data(text)
-
-    def close(self) -> Element:
-        return self._tree.close() if self._count and not self._depth else None

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from pypdf import PageObject, PdfReader
+from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from bot.errors import DocumentProblem, EmptyText
@@ -33,7 +33,10 @@ BROKEN = (
 )
 """What pypdf raises at a damaged file: it trusts the kinds of objects that the file names."""
 
-PATIENCE = 18.0
+UNPACKED = 16 * 1024 * 1024
+"""Bytes of one stream: what a page draws takes a few hundred kilobytes."""
+
+PATIENCE = 12.0
 """Seconds of a processor: what has been read by then is the beginning."""
 
 SCAN = 25
@@ -48,9 +51,10 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 def read(data: bytes, limit: int) -> Manuscript:
     """Raises DocumentProblem, EmptyText for blank pages."""
     try:
-        reader = _opened(data)
-        pages, whole = _pages(reader, limit)
-        said = _said(reader)
+        with apply_configuration(zlib_maximum_output_length=UNPACKED, maximum_declared_stream_length=UNPACKED):
+            reader = _opened(data)
+            pages, whole = _pages(reader, limit)
+            said = _said(reader)
     except (DependencyError, FileNotDecryptedError) as error:
         raise DocumentProblem("encrypted") from error
     except BROKEN as error:

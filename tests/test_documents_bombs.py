@@ -1,0 +1,126 @@
+"""A file that is made to break its reader costs a clear answer, nothing more: the same worker reads the next one."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+import pytest_asyncio
+
+from bot import jobs
+from bot.confinement import Limits, confined
+from bot.errors import AnalysisBroke, DocumentProblem, EmptyText, ReadingError
+from bot.model import Page
+from bot.workers import Workers
+from tests import bombs
+from tests.documents import docx, paragraph
+
+LIMIT = 100_000
+TIGHT = Limits(memory=64 * 1024 * 1024, processor=1, clock=2)
+WORDS = "Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет."
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def workers() -> AsyncIterator[Workers]:
+    workers = Workers(1, timeout=60.0)
+    await workers.start()
+    yield workers
+    await workers.close()
+
+
+BOMBS: dict[str, tuple[Callable[[], bytes], set[str]]] = {
+    "a gigabyte in a text of Word": (lambda: bombs.zip_of_zeros(1024, 1024 * bombs.MEGABYTE), {"heavy"}),
+    "a gigabyte that says it is small": (lambda: bombs.zip_of_zeros(1024, 2000), {"damaged", "heavy"}),
+    "archives in archives": (lambda: bombs.nested_zips(5), {"archive"}),
+    "a hundred thousand levels of markup": (lambda: bombs.deep_docx(100_000), {"heavy"}),
+    "levels that no program writes": (lambda: bombs.deep_docx(300), {"heavy"}),
+    "millions of elements": (lambda: bombs.crowded_docx(3_600_000), {"heavy"}),
+    "a gigabyte in a page of a PDF": (lambda: bombs.pdf_of_zeros(1024), {"damaged", "heavy"}),
+    "pages that hold themselves": (bombs.pdf_of_itself, {"damaged", "heavy"}),
+    "a page that draws for ever": (lambda: bombs.pdf_of_operators(64), {"damaged", "heavy"}),
+}
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("name", BOMBS)
+async def test_a_bomb_costs_a_clear_answer(workers: Workers, name: str) -> None:
+    make, kinds = BOMBS[name]
+    worker = workers.pids
+    with pytest.raises(DocumentProblem) as caught:
+        await workers.run(jobs.read, Page(make(), "отчёт"), LIMIT)
+    assert caught.value.kind in kinds
+    article, _ = await workers.run(jobs.read, Page(docx(paragraph(WORDS))), LIMIT)
+    assert article.text == WORDS
+    assert workers.pids == worker
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_circles_in_a_pdf_end(workers: Workers) -> None:
+    with pytest.raises(ReadingError):
+        await workers.run(jobs.read, Page(bombs.pdf_of_circles()), LIMIT)
+
+
+def test_entities_are_not_read() -> None:
+    article, _ = jobs.read(Page(bombs.laughing_docx()), LIMIT)
+    assert article.text == "Смех: и файл: ."
+
+
+# --- the limited process ----------------------------------------------------------------------------------------------
+
+
+def spin() -> None:
+    while True:
+        pass
+
+
+def sleep() -> None:
+    signal.pause()
+
+
+def swallow() -> int:
+    return len(bytearray(512 * 1024 * 1024))
+
+
+def recurse(depth: int = 0) -> int:
+    return recurse(depth + 1) + 1
+
+
+def crash() -> None:
+    faulthandler.disable()  # pytest's: its report would look like a failure
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def stumble() -> None:
+    raise ZeroDivisionError
+
+
+def refuse() -> None:
+    raise EmptyText
+
+
+@pytest.mark.parametrize(
+    ("broken", "kind"),
+    [(spin, "heavy"), (sleep, "heavy"), (swallow, "heavy"), (recurse, "heavy"), (crash, "damaged")],
+)
+def test_who_breaks_a_limit_ends_alone(broken: Callable[[], object], kind: str) -> None:
+    with pytest.raises(DocumentProblem, match=kind):
+        confined(TIGHT, broken)
+
+
+def test_an_answer_comes_back_and_so_do_errors() -> None:
+    assert confined(TIGHT, len, "слово") == 5
+    assert confined(TIGHT, str.upper, "много " * 200_000) == "МНОГО " * 200_000
+    with pytest.raises(EmptyText):
+        confined(TIGHT, refuse)
+    with pytest.raises(AnalysisBroke, match="ZeroDivisionError"):
+        confined(TIGHT, stumble)
+
+
+def test_it_is_another_process_and_leaves_none_behind() -> None:
+    child = confined(TIGHT, os.getpid)
+    assert child != os.getpid()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(child, os.WNOHANG)
