@@ -46,6 +46,7 @@ class SendPlaceholder(TelegramMethod[Sent]):
     text: str
     link_preview_options: dict[str, bool]
     reply_parameters: dict[str, int | bool] | None = None
+    message_thread_id: int | None = None
 
 
 class EditContent(TelegramMethod[Any]):
@@ -90,7 +91,10 @@ _NO_PREVIEW = {"is_disabled": True}
 
 
 def placeholder(outgoing: Outgoing) -> SendPlaceholder:
-    """The first call for every message: plain words, in reply if asked for, also when what it replies to is gone."""
+    """The first call for every message: plain words, in reply if asked for, also when what it replies to is gone.
+
+    What Telegram refused is sent plain, and then without its topic too, which may be gone.
+    """
     reply: dict[str, int | bool] | None = None
     if outgoing.reply_to is not None and not outgoing.plain:
         reply = {"message_id": outgoing.reply_to, "allow_sending_without_reply": True}
@@ -99,6 +103,7 @@ def placeholder(outgoing: Outgoing) -> SendPlaceholder:
         text=outgoing.placeholder,
         link_preview_options=_NO_PREVIEW,
         reply_parameters=reply,
+        message_thread_id=None if outgoing.plain else outgoing.thread,
     )
 
 

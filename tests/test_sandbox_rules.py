@@ -72,7 +72,7 @@ TEXTS: list[tuple[dict[str, Any], str]] = [
     ({"text": "<b>да", "parse_mode": "HTML"}, UNCLOSED),
     ({"text": "*да*", "parse_mode": "Markdown"}, "unsupported parse_mode"),
     ({"text": "да", "reply_parameters": ReplyParameters(message_id=99)}, "message to be replied not found"),
-    ({"text": "да", "message_thread_id": 7}, 'unknown parameter "message_thread_id"'),
+    ({"text": "да", "message_thread_id": 7}, "message thread not found"),
     ({"text": "да", "txet": "нет"}, 'unknown parameter "txet"'),
 ]
 ENTITIES: list[tuple[dict[str, Any], str]] = [

@@ -5,15 +5,33 @@ import resource
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from bot.errors import StorageError
-from bot.model import Correction, Heed, Item, Mistake, Part, Preferences, Proposed, SourceKind, SubmissionState, Wish
+from bot.model import (
+    Correction,
+    Expected,
+    Heed,
+    Item,
+    Mark,
+    Mistake,
+    Part,
+    Place,
+    Preferences,
+    Proposed,
+    Schedule,
+    SourceKind,
+    SubmissionState,
+    Wish,
+)
 from bot.storage import EVERYTHING, Storage, Unit
 from bot.storage.sqlite import Connection, open_storage
 from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, NOW, OUTLINE, SOURCE, TERMS, WATCH, answered, says, sent
+
+HERE, DAILY = Place(ANNA), Schedule.of([(range(7), [time(9)])])
 
 # --- a database that refuses ---
 
@@ -54,6 +72,18 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "ask_under": lambda unit: unit.ask_under(ANNA, 50, "search", "договор", NOW),
     "correct": lambda unit: unit.correct(ANNA, 1, Correction(Mistake.ROLE, "порт"), NOW),
     "answered": lambda unit: unit.answered(1, []),
+    "subscribe": lambda unit: unit.subscribe(HERE, ANNA, DAILY, None, NOW, NOW),
+    "reschedule": lambda unit: unit.reschedule(ANNA, 1, None),
+    "tell_empty": lambda unit: unit.tell_empty(ANNA, 1, tells=True),
+    "unsubscribe": lambda unit: unit.unsubscribe(ANNA, 1),
+    "order_digest": lambda unit: unit.order_digest(HERE, 1, NOW),
+    "expect": lambda unit: unit.expect(Expected(ANNA, ANNA, "zone", "", 1), NOW),
+    "expect_no_more": lambda unit: unit.expect_no_more(ANNA, ANNA),
+    "begin_run": lambda unit: unit.begin_run(1, NOW, NOW, NOW),
+    "put_off": lambda unit: unit.put_off(1, NOW, NOW),
+    "end_run": lambda unit: unit.end_run(1, Mark(1, NOW)),
+    "try_again": lambda unit: unit.try_again(1, NOW),
+    "drop_run": lambda unit: unit.drop_run(1),
     "propose": lambda unit: unit.propose(ANNA, 1, Proposed.LINK, "steppe.example", NOW),
     "propose_under": lambda unit: unit.propose_under(ANNA, 50, Proposed.LINK, "steppe.example", NOW),
     "proposed": lambda unit: unit.proposed(1),
@@ -131,6 +161,15 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "message": lambda storage: storage.message(ANNA, 1),
     "backlog": lambda storage: storage.backlog(),
     "preferences": lambda storage: storage.preferences(ANNA),
+    "subscriptions": lambda storage: storage.subscriptions(ANNA),
+    "subscription": lambda storage: storage.subscription(ANNA, 1),
+    "expected": lambda storage: storage.expected(ANNA, ANNA),
+    "due_subscriptions": lambda storage: storage.due_subscriptions(NOW, 10),
+    "open_runs": lambda storage: storage.open_runs(NOW, 10),
+    "next_run": lambda storage: storage.next_run(),
+    "mark": lambda storage: storage.mark(HERE, NOW),
+    "last_entry": lambda storage: storage.last_entry(ANNA),
+    "outbox_backlog": lambda storage: storage.outbox_backlog(NOW, 10),
     "due": lambda storage: storage.due(NOW, [], 10),
     "next_due": lambda storage: storage.next_due(NOW),
     "tellings": lambda storage: storage.tellings(ANNA, 0, 10),

@@ -36,7 +36,7 @@ from bot.model.following import (
 from bot.model.outgoing import Button, Content, OutFile, Outgoing
 from bot.model.places import Quote, Span
 from bot.model.preferences import LOCALES, ZONE, Preferences, Quiet
-from bot.model.schedules import Expected, Place, Run, Schedule, Subscription
+from bot.model.schedules import Expected, Mark, Place, Run, Schedule, Subscription, Window
 from bot.model.sent import (
     USUAL,
     File,
@@ -97,6 +97,7 @@ __all__ = [
     "Item",
     "Length",
     "Matter",
+    "Mark",
     "Mistake",
     "Modality",
     "OpenSubmission",
@@ -132,6 +133,7 @@ __all__ = [
     "Trouble",
     "WaitingItem",
     "Watch",
+    "Window",
     "Wish",
     "Words",
 ]

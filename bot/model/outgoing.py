@@ -41,7 +41,7 @@ class Outgoing:
 
     It is sent first as `placeholder`; once its `message_id` is committed, `content` arrives by editing. `revision`
     counts what the content should be, `shown` what the chat is known to show (0: the placeholder). `deleted` asks for
-    removal.
+    removal. `thread` is the topic of a forum that it belongs to.
     """
 
     id: int
@@ -55,3 +55,4 @@ class Outgoing:
     plain: bool = False
     deleted: bool = False
     attempts: int = 0
+    thread: int | None = None

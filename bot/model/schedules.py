@@ -55,10 +55,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the digests of a place have come to: the last entry that they covered, and when that was."""
+
+    through: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Subscription:
     """An order for digests (подписка). `zone` is an IANA name where the schedule has one of its own, None for that of
-    its chat. `through` is the last entry that the digests delivered so far have covered, `since` when that was.
-    `next_at` is when it is due, None while it is paused. `tells_empty`: also a digest with nothing in it is sent."""
+    its chat. `next_at` is when it is due, None while it is paused. `tells_empty`: also a digest with nothing in it is
+    sent."""
 
     id: int
     place: Place
@@ -66,24 +74,34 @@ class Subscription:
     schedule: Schedule
     zone: str | None
     next_at: datetime | None
-    through: int
-    since: datetime
     tells_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """One digest under way (выпуск). `subscription` is None where it was asked for by /digest; `outgoing` is the
-    message that stands already in its place. It covers entries after `after`, from `since` on."""
+    message that stands already in its place. `attempts` failed."""
 
     id: int
     place: Place
     subscription: int | None
     outgoing: int | None
-    after: int
-    since: datetime
-    attempts: int
     tells_empty: bool
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What one digest covers: the entries of its chat with `after` < id <= `through`. Ids grow with commits, so nothing
+    is missed and nothing comes twice. `since` and `until` say the same as times; `run` is the id of the digest."""
+
+    chat_id: int
+    thread: int | None
+    after: int
+    through: int
+    since: datetime
+    until: datetime
+    run: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ class Chat:
         self.refusal: str | None = None
         self.moved_to: int | None = None
         self.members: list[Json] = []
+        self.topics: set[int] = set()  # of a forum
         self.log: deque[Event] = deque(maxlen=keep)
         self._messages: dict[int, Message] = {}
         self._keep = keep

@@ -53,6 +53,8 @@ def send(state: State, method: str, content: Json, args: Json) -> Json:
     """The end of every sending: the chat, the keyboard, the reply, flood control; only then it is in the chat."""
     chat = state.chat_of(args)
     keyboard = inline_keyboard(args.get("reply_markup"))
+    if args.get("message_thread_id") is not None and args["message_thread_id"] not in chat.topics:
+        raise bad_request("message thread not found")
     reply_to = replied(chat, args.get("reply_parameters"))
     state.charge(method, chat)
     message = chat.add(state.bot_user, state.today(), extras(content, args), keyboard=keyboard, reply_to=reply_to)
@@ -63,11 +65,12 @@ def send(state: State, method: str, content: Json, args: Json) -> Json:
 def extras(content: Json, args: Json) -> Json:
     """`content` with what else the Bot API shows of a message."""
     preview = args.get("link_preview_options")
-    protected = args.get("protect_content")
+    protected, thread = args.get("protect_content"), args.get("message_thread_id")
     return {
         **content,
         **({"link_preview_options": preview} if preview else {}),
         **({"has_protected_content": True} if protected else {}),
+        **({"message_thread_id": thread, "is_topic_message": True} if thread is not None else {}),
     }
 
 

@@ -77,6 +77,13 @@ class Telegram(State):
         chat.members = [person.profile for person in people]
         return chat
 
+    def topic(self, group: Chat) -> int:
+        """A new topic of a group, which is a forum from now on; its message_thread_id."""
+        thread = next(self.numbers)
+        group.topics.add(thread)
+        group.names["is_forum"] = True
+        return thread
+
     def migrate(self, group: Chat) -> Chat:
         """A group becomes a supergroup: it has another id from now on."""
         number = next(self.numbers)
@@ -179,6 +186,7 @@ class Method:
 
 
 SENDING: dict[str, Reader] = {
+    "message_thread_id": parameters.integer,
     "chat_id": parameters.chat,
     "parse_mode": parameters.text,
     "disable_notification": parameters.flag,

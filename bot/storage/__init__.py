@@ -36,6 +36,7 @@ from bot.storage.contract.outbox import OutboxReads, OutboxWrites
 from bot.storage.contract.preferences import PreferenceReads, PreferenceWrites
 from bot.storage.contract.revising import RevisingWrites
 from bot.storage.contract.stories import StoryReads, StoryWrites
+from bot.storage.contract.subscribing import SubscribingReads, SubscribingWrites
 from bot.storage.values import (
     EVERYTHING,
     Agreed,
@@ -76,7 +77,7 @@ __all__ = [
 ]
 
 
-class Unit(FollowingWrites, OutboxWrites, PreferenceWrites, RevisingWrites, StoryWrites, Protocol):
+class Unit(FollowingWrites, OutboxWrites, PreferenceWrites, RevisingWrites, StoryWrites, SubscribingWrites, Protocol):
     """One transaction. The methods stand in the order of the way of the data."""
 
     # --- called by desk, for every update ---
@@ -179,7 +180,7 @@ class Unit(FollowingWrites, OutboxWrites, PreferenceWrites, RevisingWrites, Stor
         """One step of `Storage.scrub`; False when it was the last."""
 
 
-class Storage(FollowingReads, OperatingReads, OutboxReads, PreferenceReads, StoryReads, Protocol):
+class Storage(FollowingReads, OperatingReads, OutboxReads, PreferenceReads, StoryReads, SubscribingReads, Protocol):
     """One database."""
 
     async def close(self) -> None:

@@ -133,6 +133,10 @@ MOVES = (
     "UPDATE tastes SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE watches SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE preferences SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE OR REPLACE places SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE subscriptions SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE runs SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE OR REPLACE expected SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE refusals SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE remarks SET chat_id = :new WHERE chat_id = :old",
     # How we stand with the new chat is its own: of the old one only its turn goes over.

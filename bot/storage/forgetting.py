@@ -89,11 +89,16 @@ class ForgettingWrites(FollowingWrites):
         )
         if since is None and until is None:
             await self._follow_nothing(chat_id)
+            await self._order_nothing(chat_id)
         await self._blank(chat_id)
 
     async def _follow_nothing(self, chat_id: int) -> None:
         for row in await self._all("SELECT source FROM follows WHERE chat_id = :chat", chat=chat_id):
             await self.unfollow(chat_id, row["source"])
+
+    async def _order_nothing(self, chat_id: int) -> None:
+        for table in ("runs", "subscriptions", "places", "expected"):
+            await self._all(f"DELETE FROM {table} WHERE chat_id = :chat", chat=chat_id)  # noqa: S608 names of ours
 
     async def forget_older(self, before: datetime, limit: int) -> int:
         rows = await self._all(

@@ -23,14 +23,16 @@ class OutboxWrites(Statements):
         *,
         reply_to: int | None = None,
         eager: bool = True,
+        thread: int | None = None,
     ) -> int:
         id_: int = await self._value(
             """
-            INSERT INTO outbox (chat_id, reply_to, eager, revision, pressable, posted_at, placeholder, content)
-            VALUES (:chat, :reply_to, :eager, :revision, :pressable, :now, :placeholder, :content)
+            INSERT INTO outbox (chat_id, thread, reply_to, eager, revision, pressable, posted_at, placeholder, content)
+            VALUES (:chat, :thread, :reply_to, :eager, :revision, :pressable, :now, :placeholder, :content)
             RETURNING id
             """,
             chat=chat_id,
+            thread=thread,
             reply_to=reply_to,
             eager=eager,
             revision=0 if content is None else 1,
@@ -151,7 +153,7 @@ class OutboxReads(Statements):
         rows = await self._all(
             """
             SELECT o.id, o.chat_id, o.placeholder, o.content, o.revision, o.shown, o.message_id, o.reply_to, o.plain,
-                o.deleted, o.attempts
+                o.deleted, o.attempts, o.thread
             FROM outbox o INDEXED BY outbox_pending LEFT JOIN chats c ON c.id = o.chat_id
             WHERE o.pending AND o.due_at <= :now
                 AND coalesce(c.held_until, 0) <= :now AND c.parted_at IS NULL

@@ -208,6 +208,7 @@ def outgoing_of(row: Row) -> Outgoing:
         bool(row["plain"]),
         bool(row["deleted"]),
         row["attempts"],
+        row["thread"],
     )
 
 

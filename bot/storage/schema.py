@@ -13,6 +13,7 @@ from bot.storage.migrations.following import FOLLOWING
 from bot.storage.migrations.preferences import PREFERENCES
 from bot.storage.migrations.revising import REVISING
 from bot.storage.migrations.stories import STORIES
+from bot.storage.migrations.subscribing import SUBSCRIBING
 from bot.storage.statements import Run
 
 APPLICATION_ID = 0x53564F44
@@ -262,6 +263,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     FOLLOWING,
     ALBUMS,
     STORIES,
+    SUBSCRIBING,
 )
 """Append only: a database in the world has run the first ones as they stand."""
 

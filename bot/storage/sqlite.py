@@ -33,6 +33,7 @@ from bot.storage.revising import RevisingWrites
 from bot.storage.schema import upgrade
 from bot.storage.stories import StoryReads, StoryWrites
 from bot.storage.submissions import SubmissionReads, SubmissionWrites
+from bot.storage.subscribing import SubscribingReads, SubscribingWrites
 from bot.storage.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -137,6 +138,7 @@ class SqliteUnit(
     ItemWrites,
     OutboxWrites,
     PreferenceWrites,
+    SubscribingWrites,
     StoryWrites,
 ):
     """`Unit`, by topics."""
@@ -153,6 +155,7 @@ class SqliteStorage(
     OperatingReads,
     OutboxReads,
     PreferenceReads,
+    SubscribingReads,
     StoryReads,
 ):
     """`Storage`, by topics; reads run on a connection of their own."""
