@@ -27,12 +27,13 @@ from bot.fetch import Fetcher
 from bot.model import LOCALES
 from bot.monitoring import Monitor
 from bot.polling import Polling, insist, wait_for_me
-from bot.reading import Reading, Rules
+from bot.reading import Reading
 from bot.renewing import Renewing
 from bot.settings import Settings, place
 from bot.speech import Speech, texts
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
+from bot.study import Rules, Study
 from bot.supply import Supply, policy
 from bot.updates import Taking
 from bot.webhook import Hook, Webhook
@@ -94,7 +95,8 @@ def assemble(settings: Settings, edges: Edges) -> App:
     speech = Speech(storage)
     window = timedelta(seconds=settings.gather_window)
     rules = Rules(settings.max_text, settings.max_file, settings.summary_method.value)
-    reading = Reading(storage, workers, Supply(delivery, edges.fetcher), speech, rules, clock)
+    study = Study(storage, workers, Supply(delivery, edges.fetcher), rules, clock)
+    reading = Reading(storage, study, workers.count, speech, rules, clock)
     answers = Answers(storage, workers, speech, clock)
     renewing = Renewing(storage, workers, settings.summary_method.value)
 

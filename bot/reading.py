@@ -5,24 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import ParamSpec, Protocol, TypeVar
-from weakref import WeakValueDictionary
 
-from bot import cards, jobs, metrics
+from bot import cards, metrics
 from bot.errors import DownloadError, ReadingError, StorageError, WorkerError
-from bot.intake import Plan, ReadFile, ReadLink, ReadText, plan
-from bot.links import canonical
+from bot.intake import plan
 from bot.logs import about, where
-from bot.metrics import Stage, stage
-from bot.model import ANALYSIS_VERSION, Analysis, Article, Content, Entry, OpenSubmission, Page, SubmissionState, Terms
+from bot.model import Content, Entry, OpenSubmission, SubmissionState
 from bot.speech import Speech
 from bot.storage import Batch, Storage, Unit
+from bot.study import Rules, Studied, Study, keep
 from bot.texts import Texts
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -38,77 +31,30 @@ PROGRESS_PACE = timedelta(seconds=10)
 FETCHED_AT_ONCE = 30
 """Submissions that may be under way besides those that the workers have."""
 
-LATELY = timedelta(hours=3)
-"""For so long a page answers for its address without being fetched again."""
-
 PAUSE = 1.0
 """Seconds to wait before trying again when the database refuses."""
 
 
-class Pool(Protocol):
-    """What the loop needs of the process pool."""
-
-    count: int
-
-    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call a function in a worker; raises what it raises, and WorkerError."""
-
-
-class Supply(Protocol):
-    """Where what is not in the message itself comes from."""
-
-    async def download(self, file_id: str, limit: int) -> bytes:
-        """A file that Telegram keeps, of `limit` bytes at most. Raises DownloadError, FileTooLarge."""
-
-    async def fetch(self, address: str) -> Page:
-        """A page of the web. Raises LinkError."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """How to read: sizes in characters and bytes, the summarizer's name."""
-
-    max_text: int
-    max_file: int
-    method: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An article with its analysis; `known` is its id if it was kept before, `addresses` where it was fetched whole.
-
-    `terms` are those of an analysis that was made just now: earlier ones are kept already.
-    """
-
-    article: Article
-    content_hash: str
-    analysis: Analysis
-    known: int | None
-    addresses: tuple[str, ...] = ()
-    terms: Terms | None = None
-
-
 class Reading:
-    """`news` is called after each commit that delivery may act on."""
+    """`capacity`: how many workers there are. `news` is called after each commit that delivery may act on."""
 
     def __init__(
         self,
         storage: Storage,
-        pool: Pool,
-        supply: Supply,
+        study: Study,
+        capacity: int,
         speech: Speech,
         rules: Rules,
         clock: Callable[[], datetime],
     ) -> None:
         self._storage = storage
-        self._pool = pool
-        self._supply = supply
+        self._study = study
+        self._capacity = capacity + FETCHED_AT_ONCE  # slow sites and downloads must not keep the workers waiting
         self._speech = speech
         self._rules = rules
         self._clock = clock
         self._woken = asyncio.Event()
         self._open: set[asyncio.Task[None]] = set()
-        self._same: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._progress: dict[int, datetime] = {}
         self.news: Callable[[], None] = lambda: None
 
@@ -142,11 +88,6 @@ class Reading:
                 continue
             coming = await self._storage.next_reading()
         await self._rest(None if len(self._open) >= self._capacity else coming)
-
-    @property
-    def _capacity(self) -> int:
-        """Slow sites and downloads must not keep the workers waiting."""
-        return self._pool.count + FETCHED_AT_ONCE
 
     async def _rest(self, until: datetime | None) -> None:
         seconds = None if until is None else max(0.0, (until - self._clock()).total_seconds())
@@ -209,58 +150,12 @@ class Reading:
         if taken.attempts > MAX_CLAIMS:
             raise WorkerError(f"taken up {taken.attempts} times")
         what = plan(taken.submission, self._rules.max_file)
-        if not (isinstance(what, ReadLink) and await self._read_lately(taken, what)):
-            await self._read_now(taken, what)
-
-    async def _read_lately(self, taken: OpenSubmission, what: ReadLink) -> bool:
-        """A page that somebody else's link led to a moment ago is not fetched again."""
-        since = self._clock() - LATELY
-        known = await self._storage.article_at(what.address, ANALYSIS_VERSION, since)
-        if known is None or known.analysis is None:
-            return False
-        await self._keep(taken, Found(known.article, known.content_hash, known.analysis, known.id))
-        return True
-
-    async def _read_now(self, taken: OpenSubmission, what: Plan) -> None:
-        """Extraction, then the analysis unless this text has one, then the card. The same text twice at once waits."""
-        page = await self._page(what)
-        with stage(Stage.EXTRACT):
-            article, content_hash = await self._worked(jobs.read, page, self._rules.max_text)
-        lock = self._same.setdefault(content_hash, asyncio.Lock())
-        async with lock:
-            known = await self._storage.article(content_hash, ANALYSIS_VERSION)
-            addresses = _addresses(what, page, article)
-            if known and known.analysis:
-                found = Found(known.article, content_hash, known.analysis, known.id, addresses)
-            else:
-                with stage(Stage.ANALYZE):
-                    analysis, terms = await self._worked(jobs.study, article, self._rules.method)
-                found = Found(article, content_hash, analysis, None, addresses, terms)
-            await self._keep(taken, replace(found, known=known.id, article=known.article) if known else found)
-
-    async def _page(self, what: Plan) -> Page:
-        match what:
-            case ReadText(page):
-                return page
-            case ReadFile(file, origin):
-                with stage(Stage.DOWNLOAD):
-                    data = await self._supply.download(file.id, self._rules.max_file)
-                return Page(data, file.name, file.mime, origin)
-            case ReadLink(address, _):
-                with stage(Stage.FETCH):
-                    return await self._supply.fetch(address)
-
-    async def _worked(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """A worker that dies or hangs may have had another's bad luck: the article gets a second one."""
-        try:
-            return await self._pool.run(function, *args, **kwargs)
-        except WorkerError as error:
-            log.warning("a second worker tries: %s", where(error))
-            return await self._pool.run(function, *args, **kwargs)
+        async with self._study.read(what) as studied:
+            await self._keep(taken, studied)
 
     # --- what comes of it, each in one unit ---
 
-    async def _keep(self, taken: OpenSubmission, found: Found) -> None:
+    async def _keep(self, taken: OpenSubmission, found: Studied) -> None:
         """Article, analysis, entry and card. A chat that has the article already is shown its entry with its date."""
         submission, now = taken.submission, self._clock()
         texts = await self._speech.of(submission.chat_id)
@@ -268,18 +163,14 @@ class Reading:
         async with self._storage.unit() as unit:
             if not await self._still_meant(unit, taken):
                 return
-            article = await unit.add_article(found.article, found.content_hash, now)
-            await unit.add_analysis(article, found.analysis, ANALYSIS_VERSION)
-            if found.terms is not None:
-                await unit.add_terms(article, found.analysis, found.terms)
-            for address in found.addresses:
-                await unit.add_address(address, article, now)
+            article = await keep(unit, found, now)
             add = unit.add_entry if taken.entry is None else unit.revise_entry
             id_ = await add(submission.chat_id, article, taken.id, submission.wish, now)
             entry = held or Entry(
                 id_, submission.chat_id, found.article, found.analysis, submission.origin, submission.wish, now
             )
-            seen = held.created if held and held.id != taken.entry else None
+            own = held is not None and held.id != taken.entry and held.source is None
+            seen = held.created if held and own else None
             await unit.show(taken.outgoing, cards.card(entry, texts, seen=seen, wish=submission.wish))
             await self._finish(unit, taken, SubmissionState.ANSWERED, id_)
 
@@ -323,10 +214,3 @@ class Reading:
         if at <= now:
             self._progress[batch.outgoing] = now + PROGRESS_PACE
         return at
-
-
-def _addresses(what: Plan, page: Page, article: Article) -> tuple[str, ...]:
-    """The canonical addresses that a page answers for: none if it was not read whole."""
-    if not isinstance(what, ReadLink) or page.cut or article.partial:
-        return ()
-    return tuple({what.address, canonical(page.url)} if page.url else {what.address})

@@ -9,8 +9,8 @@ from typing import Protocol
 from bot import jobs
 from bot.errors import AnalysisBroke, StorageError, WorkerError
 from bot.model import ANALYSIS_VERSION
-from bot.reading import Pool
 from bot.storage import Storage
+from bot.study import Pool
 
 log = logging.getLogger(__name__)
 

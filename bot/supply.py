@@ -40,7 +40,7 @@ async def fetched(fetcher: Fetcher, address: str) -> Page:
 
 
 class Supply:
-    """`bot.reading.Supply`: files from Telegram, pages from the web."""
+    """`bot.study.Supply`: files from Telegram, pages from the web."""
 
     def __init__(self, delivery: Delivery, fetcher: Fetcher) -> None:
         self._fetcher = fetcher

@@ -62,6 +62,7 @@ LAYERS = {
         "bot.revising",
         "bot.reading",
         "bot.study",
+        "bot.study",
         "bot.answers",
         "bot.lists",
         "bot.renewing",
