@@ -19,6 +19,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, Update
 
+from bot.adjusting import Adjusting
 from bot.answers import Answers
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
@@ -109,7 +110,12 @@ def assemble(settings: Settings, edges: Edges) -> App:
     retention = timedelta(days=settings.retention_days)
     limits = Limits(settings.messages_per_minute, settings.queue_limit, window, settings.retention_days)
     desk = Desk(storage, speech, limits, clock, news)
-    router = dispatcher(desk=desk, acknowledge=delivery.acknowledge, allowed=settings.allowed_users)
+    router = dispatcher(
+        desk=desk,
+        settings=Adjusting(storage, speech, clock, news),
+        acknowledge=delivery.acknowledge,
+        allowed=settings.allowed_users,
+    )
     taking = Taking(bot, _feed(router, bot), _poisoned(desk))
     incoming = _incoming(settings, bot, taking, router.resolve_used_update_types())
     monitor = Monitor(storage, workers, incoming, clock, place(settings.monitor) if settings.monitor else None)

@@ -12,7 +12,7 @@ from bot.cards import Press, View
 from bot.clerk import Clerk
 from bot.intake import MOST_LINKS, continues, separate, waits
 from bot.lists import FILTERS, Kind, Lists
-from bot.model import Content, Correction, Entry, Submission, SubmissionState
+from bot.model import USUAL, Content, Correction, Entry, Submission, SubmissionState, Wish
 from bot.revising import Revising
 from bot.search import LONGEST
 from bot.speech import Speech
@@ -52,9 +52,16 @@ class Desk(Clerk):
     async def accept(self, update: int, submission: Submission) -> None:
         """Keep what a user sent: a part of what is being gathered, or a submission of its own with its placeholder."""
         now, texts = self._clock(), await self._speech.of(submission.chat_id)
+        submission = await self._as_long_as_usual(submission)
         async with self._once(update, submission.chat_id, now) as unit:
             if unit is not None and not await self._join(unit, submission, now):
                 await self._admit_all(unit, separate(submission), texts, now)
+
+    async def _as_long_as_usual(self, submission: Submission) -> Submission:
+        """Where no length was asked for, the one that the chat has set."""
+        if submission.wish != USUAL:
+            return submission
+        return replace(submission, wish=Wish((await self._speech.preferences(submission.chat_id)).length))
 
     async def _join(self, unit: Unit, submission: Submission, now: datetime) -> bool:
         """Add a message to what it belongs to, if it belongs to anything."""

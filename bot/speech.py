@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from bot.model import Preferences
 from bot.storage import Storage
 from bot.texts import Texts
 
 REMEMBERED = 10_000
-"""Chats whose language is not asked for again."""
+"""Chats whose preferences are not asked for again."""
 
 
 @cache
@@ -22,18 +23,22 @@ class Speech:
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
-        self._locales: dict[int, str] = {}
+        self._known: dict[int, Preferences] = {}
 
     async def of(self, chat_id: int) -> Texts:
         """The phrases of this chat's language. Raises StorageError."""
-        locale = self._locales.get(chat_id)
-        if locale is None:
-            locale = (await self._storage.preferences(chat_id)).locale
-            if len(self._locales) >= REMEMBERED:
-                self._locales.clear()
-            self._locales[chat_id] = locale
-        return texts(locale)
+        return texts((await self.preferences(chat_id)).locale)
+
+    async def preferences(self, chat_id: int) -> Preferences:
+        """What this chat wants. Raises StorageError."""
+        known = self._known.get(chat_id)
+        if known is None:
+            known = await self._storage.preferences(chat_id)
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[chat_id] = known
+        return known
 
     def changed(self, chat_id: int) -> None:
         """This chat's preferences were committed anew."""
-        self._locales.pop(chat_id, None)
+        self._known.pop(chat_id, None)

@@ -6,23 +6,27 @@ from collections.abc import Callable
 
 from aiogram import Dispatcher
 
+from bot.adjusting import Adjusting
 from bot.desk import Desk
-from handlers import access, buttons, commands, membership, submissions, trouble
+from handlers import access, adjusting, buttons, commands, membership, submissions, trouble
 from handlers.commands import COMMANDS
 
 __all__ = ["COMMANDS", "dispatcher"]
 
 
-def dispatcher(*, desk: Desk, acknowledge: Callable[..., None], allowed: frozenset[int]) -> Dispatcher:
+def dispatcher(
+    *, desk: Desk, settings: Adjusting, acknowledge: Callable[..., None], allowed: frozenset[int]
+) -> Dispatcher:
     """A new dispatcher with all routers; handlers are given these by name.
 
     `acknowledge(callback_id, text=None)` answers a press without waiting; `allowed` is empty for everybody.
     """
-    root = Dispatcher(desk=desk, acknowledge=acknowledge, allowed=allowed)
+    root = Dispatcher(desk=desk, adjusting=settings, acknowledge=acknowledge, allowed=allowed)
     root.include_routers(
         trouble.router(),
         membership.router(),
         access.router(),
+        adjusting.router(),
         commands.router(),
         buttons.router(),
         submissions.router(),

@@ -31,6 +31,7 @@ COMMANDS = (
     MenuCommand("search", "command-search"),
     MenuCommand("agreements", "command-agreements"),
     MenuCommand("actor", "command-actor"),
+    MenuCommand("settings", "command-settings"),
     MenuCommand("export", "command-export"),
     MenuCommand("forget", "command-forget"),
     MenuCommand("privacy", "command-privacy"),

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
+from bot.adjusting import Adjusting
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
 from bot.model import Submission, SubmissionState
@@ -38,7 +39,10 @@ class Front:
         self.bot: Bot = self.telegram.bot()
         self.delivery = Delivery(self.bot, storage, now, timer=hasty, rest=doze)
         desk = Desk(storage, Speech(storage), Limits(100, 100, timedelta(seconds=1.5)), self.clock, self.delivery.wake)
-        self.routers: Dispatcher = dispatcher(desk=desk, acknowledge=self.delivery.acknowledge, allowed=allowed)
+        settings = Adjusting(storage, Speech(storage), self.clock, self.delivery.wake)
+        self.routers: Dispatcher = dispatcher(
+            desk=desk, settings=settings, acknowledge=self.delivery.acknowledge, allowed=allowed
+        )
         self.clock_is_broken = False
         self._offset = 0
 

@@ -58,6 +58,7 @@ LAYERS = {
     "desk": [
         "bot.clerk",
         "bot.speech",
+        "bot.adjusting",
         "bot.desk",
         "bot.revising",
         "bot.reading",

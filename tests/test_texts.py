@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from bot import errors
+from bot.adjusting import SETTINGS
 from bot.analysis.agreements.rules import RULES
 from bot.cards.lines import MARKS
 from bot.extraction.documents import formats
-from bot.model import ActorType, Modality, OriginKind
+from bot.model import ActorType, Length, Modality, OriginKind
 from bot.settings import _KINDS
 from bot.texts import LOCALES, Texts, escape
 from handlers import COMMANDS
@@ -38,6 +39,8 @@ FAMILIES: dict[str, set[str]] = {
     | {kind for _, kind in formats._OFFICE}
     | {"encrypted", "scan", "garbled", "damaged", "heavy", "old"},
     "search-bad-": {"empty", "filter", "value", "status", "date"},
+    "settings-": {*SETTINGS} | {f"{key}-hint" for key in SETTINGS},
+    "settings-length-": set(Length),
     "setting-": {*_KINDS.values(), "url", "other"},
 }
 

@@ -10,8 +10,11 @@ answers histories, progress, problems, phrases
 found   what a question to the history found
 ledgers agreements of a whole history, who somebody is in it
 schedules when, in words
+adjusting what a chat has set
 """
 
+from bot.cards.adjusting import DATA as SETTINGS_DATA
+from bot.cards.adjusting import choices, settings
 from bot.cards.answers import PAGE, history, phrase, problem, progress
 from bot.cards.card import card
 from bot.cards.found import FOUND_PAGE, brief, choice, found, listed, search_problem
@@ -24,11 +27,13 @@ __all__ = [
     "AGREEMENTS_PAGE",
     "FOUND_PAGE",
     "PAGE",
+    "SETTINGS_DATA",
     "Press",
     "View",
     "brief",
     "card",
     "choice",
+    "choices",
     "clock_words",
     "correction",
     "days_words",
@@ -44,5 +49,6 @@ __all__ = [
     "schedule_problem",
     "schedule_words",
     "search_problem",
+    "settings",
     "view",
 ]

@@ -26,6 +26,7 @@ help =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /settings — { command-settings }
     /export — { command-export }
     /forget — { command-forget }
     /privacy — { command-privacy }
@@ -52,6 +53,7 @@ unknown-command =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /settings — { command-settings }
     /export — { command-export }
     /forget — { command-forget }
     /privacy — { command-privacy }

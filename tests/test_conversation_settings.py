@@ -1,0 +1,118 @@
+"""What a chat sets by buttons holds from then on: the length of cards, the language, the hours."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.sandbox.chats import Message
+from bot.workers import Workers
+from tests.conversation import Talk, talking
+from tests.telegram import Reader, seen
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+STORY = (
+    "Мэр Твери Алексей Огоньков открыл новый мост через Волгу в среду утром. "
+    "Строительство моста заняло три года и обошлось бюджету в четыре миллиарда рублей. "
+    "Движение по старому мосту власти закроют на ремонт уже этой весной. "
+    "Подрядчик, компания «Волгамост», обещает закончить ремонт старого моста до ноября. "
+    "Жители правого берега говорят, что дорога до работы станет короче на полчаса. "
+    "Автобусы пойдут по новому мосту с первого марта, сообщили в департаменте транспорта."
+)
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def workers() -> AsyncIterator[Workers]:
+    workers = Workers(1, timeout=60.0)
+    await workers.start()
+    yield workers
+    await workers.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def talk(tmp_path: Path, workers: Workers) -> AsyncIterator[Talk]:
+    async with talking(tmp_path, workers) as talk:
+        yield talk
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def anna(talk: Talk) -> Reader:
+    return talk.telegram.user("Анна")
+
+
+async def opened(reader: Reader) -> Message:
+    reader.send("/settings")
+    return await reader.sees("Настройки")
+
+
+async def test_settings_show_what_is_set(anna: Reader) -> None:
+    message = await opened(anna)
+    assert "Длина карточки: обычная, около 50 слов" in message.text
+    assert "Язык: Русский" in message.text
+    assert "Часовой пояс: Москва, UTC+3 (пока не выбран)" in message.text
+    assert "Тихие часы: нет" in message.text
+
+
+async def test_a_shorter_card_from_now_on(anna: Reader) -> None:
+    message = await opened(anna)
+    anna.press(message, "Длина карточки")
+    await anna.sees("Сколько главного показывать сразу")
+    anna.press(message, "коротко")
+    await anna.sees("Длина карточки: коротко, два предложения")
+    anna.send(STORY)
+    card = await anna.sees("Огоньков")
+    summary = card.text.partition("Кто действует")[0]
+    assert summary.count(".") == 2
+
+
+async def test_the_interface_in_english_at_once_and_everywhere(anna: Reader) -> None:
+    message = await opened(anna)
+    anna.press(message, "Язык")
+    await anna.sees("На каком языке говорит бот")
+    anna.press(message, "English")
+    await anna.sees("Language: English")
+    anna.send("/privacy")
+    await anna.sees("What I keep")
+    anna.send(STORY)
+    card = await anna.sees("Who acts")
+    assert "Огоньков" in card.text
+    anna.send("/search мост")
+    await anna.sees("Found")
+
+
+async def test_zone_and_quiet_hours_by_buttons(talk: Talk, anna: Reader) -> None:
+    message = await opened(anna)
+    anna.press(message, "Часовой пояс")
+    await anna.sees("По нему приходят дайджесты")
+    anna.press(message, "Екатеринбург")
+    await anna.sees("Часовой пояс: Екатеринбург, UTC+5")
+    anna.press(message, "Тихие часы")
+    await anna.sees("бот сам ничего не присылает")
+    anna.press(message, "с 22:00 до 7:00")
+    await anna.sees("Тихие часы: с 22:00 до 7:00")
+    assert (await talk.app.storage.preferences(anna.id)).zone == "Asia/Yekaterinburg"
+
+
+async def test_the_chosen_one_is_marked_and_there_is_a_way_back(anna: Reader) -> None:
+    message = await opened(anna)
+    anna.press(message, "Вид карточек")
+    message = await anna.sees("не во всех приложениях")
+    assert any(button.startswith("✓ как удобнее") for row in message.buttons for button in row)
+    anna.press(message, "‹ Назад")
+    await anna.sees("Длина карточки:")
+
+
+async def test_what_one_chat_sets_is_nobody_elses_business(talk: Talk, anna: Reader) -> None:
+    message = await opened(anna)
+    anna.press(message, "Язык")
+    await anna.sees("На каком языке говорит бот")
+    anna.press(message, "English")
+    await anna.sees("Language: English")
+    boris = talk.telegram.user("Борис")
+    boris.send("/help")
+    await boris.sees("Что прислать")
+    assert not seen(boris.chat, "What to send")
