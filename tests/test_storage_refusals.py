@@ -28,7 +28,8 @@ from bot.model import (
     Wish,
 )
 from bot.storage import EVERYTHING, Storage, Unit
-from bot.storage.sqlite import Connection, open_storage
+from bot.storage.connection import Connection
+from bot.storage.sqlite import open_storage
 from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, NOW, OUTLINE, SOURCE, TERMS, WATCH, answered, says, sent
 
 HERE, DAILY = Place(ANNA), Schedule.of([(range(7), [time(9)])])

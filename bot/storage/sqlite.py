@@ -1,4 +1,4 @@
-"""The storage on SQLite; aiosqlite's only home.
+"""The storage on SQLite.
 
 One connection writes, inside units only, one unit at a time; a second one reads. In WAL mode a reader sees what is
 committed and waits for nobody. Each connection has a thread that runs its statements in the order in which they were
@@ -10,17 +10,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
-
-import aiosqlite
 
 from bot.errors import StorageError
 from bot.storage import Storage
 from bot.storage.agreeing import AgreeingReads, sided
 from bot.storage.chats import ChatWrites
+from bot.storage.connection import Connection, Transaction, translated
 from bot.storage.entries import EntryReads, EntryWrites
 from bot.storage.finding import FindingReads, FindingWrites, covers, holds, score
 from bot.storage.following import FollowingReads, FollowingWrites
@@ -46,85 +45,6 @@ FUNCTIONS: dict[Callable[..., object], int] = {holds: 2, covers: 2, score: 3, si
 
 PRUNED_AT_ONCE = 2_000
 """Rows: other units get their turn between two such steps."""
-
-
-class Connection:
-    """One connection and its thread; everything that SQLite refuses comes out as StorageError."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-
-    @classmethod
-    async def open(cls, place: Path, busy_timeout: float) -> Connection:
-        with _translated():
-            connection = await aiosqlite.connect(place, timeout=busy_timeout, isolation_level=None)
-        connection.row_factory = sqlite3.Row
-        return cls(connection)
-
-    async def run(self, sql: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
-        with _translated():
-            return list(await self._connection.execute_fetchall(sql, dict(values)))
-
-    async def learn(self, name: str, arguments: int, function: Callable[..., object]) -> None:
-        """Let statements call a pure function."""
-        with _translated():
-            await self._connection.create_function(name, arguments, function, deterministic=True)
-
-    async def rollback(self) -> None:
-        """Leave the open transaction, if there is one. It is queued at once: what is asked for later comes after it."""
-        with _translated():
-            await self._connection.rollback()
-
-    async def close(self) -> None:
-        with _translated():
-            await self._connection.close()
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StorageError(str(error)) from error
-
-
-class Transaction:
-    """What a unit writes through.
-
-    After a refused statement it can only be rolled back: SQLite may have done so itself, and then the next statement
-    would be committed on its own.
-    """
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._refusal: StorageError | None = None
-        self._over = False
-
-    async def begin(self) -> None:
-        await self._connection.run("BEGIN IMMEDIATE", {})
-
-    async def run(self, sql: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
-        if self._over:
-            raise RuntimeError("a unit was used after its block")
-        if self._refusal is not None:
-            raise self._refusal
-        try:
-            return await self._connection.run(sql, values)
-        except StorageError as error:
-            self._refusal = error
-            raise
-
-    async def commit(self) -> None:
-        await self.run("COMMIT", {})
-
-    async def rollback(self) -> None:
-        try:
-            await self._connection.rollback()
-        except StorageError:
-            log.exception("a unit could not be rolled back; the next one will try")
-
-    def end(self) -> None:
-        self._over = True
 
 
 class SqliteUnit(
@@ -246,7 +166,7 @@ def _place(path: str | Path) -> Path:
     place = Path(path).absolute()
     place.parent.mkdir(parents=True, exist_ok=True)
     # A path that SQLite refuses is found out here: aiosqlite's thread outlives a failed connect and breaks later.
-    with _translated():
+    with translated():
         sqlite3.connect(place).close()
     return place
 
