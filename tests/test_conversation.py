@@ -151,8 +151,9 @@ async def test_what_cannot_be_read_gets_a_clear_word(anna: Reader) -> None:
     anna.send_sticker()
     anna.send_voice()
     anna.send_file("доклад.pdf", b"%PDF-1.7", mime="application/pdf")
-    answers = await anna.sees_messages(3, ".txt")
+    answers = await anna.sees_messages(2, "файл до 20 МБ: PDF, DOCX")
     assert all(answer.text != "…" for answer in answers)
+    await anna.sees("Файл повреждён")
 
 
 # --- the analysis -----------------------------------------------------------------------------------------------------
