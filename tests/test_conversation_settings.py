@@ -81,7 +81,7 @@ async def test_the_interface_in_english_at_once_and_everywhere(anna: Reader) -> 
     card = await anna.sees("Who acts")
     assert "Огоньков" in card.text
     anna.send("/search мост")
-    await anna.sees("Found")
+    await anna.sees("1 card found")
 
 
 async def test_zone_and_quiet_hours_by_buttons(talk: Talk, anna: Reader) -> None:

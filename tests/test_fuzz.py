@@ -21,6 +21,7 @@ from aiogram.types import Update
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.adjusting import Adjusting
 from bot.app import utc_now
 from bot.desk import Desk, Limits
 from bot.sandbox.answers import Json
@@ -46,7 +47,10 @@ class Door:
         self.acknowledged: list[str] = []
         limits = Limits(10_000, 1_000_000, timedelta(seconds=1.5))
         desk = Desk(storage, Speech(storage), limits, utc_now, lambda: None)
-        self.routers: Dispatcher = dispatcher(desk=desk, acknowledge=self._acknowledge, allowed=frozenset())
+        settings = Adjusting(storage, Speech(storage), utc_now, lambda: None)
+        self.routers: Dispatcher = dispatcher(
+            desk=desk, settings=settings, acknowledge=self._acknowledge, allowed=frozenset()
+        )
 
     def _acknowledge(self, callback_id: str, *_: Any) -> None:
         self.acknowledged.append(callback_id)

@@ -41,6 +41,10 @@ FAMILIES: dict[str, set[str]] = {
     "search-bad-": {"empty", "filter", "value", "status", "date"},
     "settings-": {*SETTINGS} | {f"{key}-hint" for key in SETTINGS},
     "settings-length-": set(Length),
+    "backup-": {"done", "failed"},
+    "restore-": {"done", "failed"},
+    "cli-backup": {"", "-file"},
+    "cli-restore": {"", "-file"},
     "setting-": {*_KINDS.values(), "url", "other"},
 }
 
