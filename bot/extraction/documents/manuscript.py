@@ -10,6 +10,9 @@ from datetime import UTC, datetime
 from bot.extraction.plain import clean_line, title
 
 LONGEST_TITLE, SHORTEST_TITLE = 200, 4
+TELLING = 3
+"""Words of a heading that tells what a text is about; «Введение» does not."""
+
 OPENING = 3_000
 """Characters: what a title is about is named in so long a beginning."""
 
@@ -54,10 +57,10 @@ def text_of(manuscript: Manuscript) -> str:
 
 
 def title_of(manuscript: Manuscript, text: str) -> str | None:
-    """The heading in the text, else what the file calls itself, if the text is about that; else its first line."""
+    """A heading of some words, else what the file calls itself, if the text is about that; else its first line."""
     heading = clean_line(manuscript.heading or "")
     said = clean_line(manuscript.title or "")
-    if _is_title(heading) and said.lower() in heading.lower():
+    if _is_title(heading) and (len(heading.split()) >= TELLING or said.lower() in heading.lower()):
         return heading
     if _is_title(said) and _is_about(text, said):
         return said

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from bot.extraction.documents.pdf.glyphs import Run
@@ -20,8 +20,11 @@ WIDE = 1.0
 GUTTER = 0.5
 """Sizes: columns stand no closer."""
 
-COLUMN_LINES, COLUMN_WIDTH = 4, 9.0
-"""A column has so many lines at least, and half of them are so many sizes wide: narrower are the cells of a table."""
+COLUMN_LINES, COLUMN_WIDTH, FILLED = 4, 9.0, 0.5
+"""A column has so many lines at least, is so many sizes wide, and words fill so much of it: less is a table."""
+
+DEEPEST = 4
+"""Columns within columns: each gutter parts what is beside it."""
 
 CROSSING = 0.34
 """So large a share of the lines may cross a gutter: headlines over all columns."""
@@ -180,72 +183,69 @@ def _key(row: Sequence[Line]) -> str:
 
 def columns(page: Sequence[Sequence[Line]]) -> list[Column]:
     """What stands on a page in the order of reading: a headline over all columns, then each column from above."""
-    lines = [line for row in page for line in row]
-    return [_column(part) for part in _parts(lines, 0)]
+    return [_column([line for row in part for line in row]) for part in _parts(page, 0)]
 
 
-def _parts(lines: list[Line], depth: int) -> Iterator[list[Line]]:
-    """Lines that are read from above, one part after another."""
-    gutter = _gutter(lines) if depth < 4 else None
+def _parts(rows: Sequence[Sequence[Line]], depth: int) -> Iterator[Sequence[Sequence[Line]]]:
+    """Rows that are read from above, one part after another."""
+    gutter = _gutter(rows) if depth < DEEPEST else None
     if gutter is None:
-        if lines:
-            yield lines
+        if rows:
+            yield rows
         return
-    band: list[Line] = []
-    wide: list[Line] = []
-    for line in sorted(lines, key=lambda line: -line.base):
-        crosses = line.left < gutter - GUTTER * line.size and line.right > gutter
-        if crosses and band:
-            yield from _halves(band, gutter, depth)
-            band = []
-        if not crosses and wide:
-            yield wide
-            wide = []
-        (wide if crosses else band).append(line)
-    if wide:
-        yield wide
-    yield from _halves(band, gutter, depth)
+    for crosses, band in groupby(rows, key=lambda row: any(_crosses(line, gutter) for line in row)):
+        if crosses:
+            yield list(band)
+        else:
+            left, right = _sides(list(band), gutter)
+            yield from _parts(left, depth + 1)
+            yield from _parts(right, depth + 1)
 
 
-def _halves(band: Sequence[Line], gutter: float, depth: int) -> Iterator[list[Line]]:
-    yield from _parts([line for line in band if line.left < gutter - GUTTER * line.size], depth + 1)
-    yield from _parts([line for line in band if line.left >= gutter - GUTTER * line.size], depth + 1)
+def _crosses(line: Line, gutter: float) -> bool:
+    return line.left < gutter - GUTTER * line.size < line.right
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
+def _sides(rows: Sequence[Sequence[Line]], gutter: float) -> tuple[list[list[Line]], list[list[Line]]]:
+    """What of each row stands before a gutter, and what after; rows that have nothing there are left out."""
+    left = [[line for line in row if line.left < gutter - GUTTER * line.size] for row in rows]
+    right = [[line for line in row if line.left >= gutter - GUTTER * line.size] for row in rows]
+    return [row for row in left if row], [row for row in right if row]
+
+
+def _gutter(rows: Sequence[Sequence[Line]]) -> float | None:
     """Where a column begins that stands beside another one; None where there is one column."""
-    if len(lines) < 2 * COLUMN_LINES:
+    if len(rows) < COLUMN_LINES:
         return None
-    size = median(line.size for line in lines)
-    starts = Counter(round(line.left / size) for line in lines)
-    best: tuple[int, float] | None = None
-    for start in (start for start, count in starts.items() if count >= COLUMN_LINES):
-        at = min(line.left for line in lines if round(line.left / size) == start)
-        crossing = _crossing(lines, at, size)
-        if crossing is not None and (best is None or (crossing, at) < best):
-            best = crossing, at
-    return best[1] if best else None
+    size = median(line.size for row in rows for line in row)
+    starts: dict[int, list[float]] = {}
+    for row in rows:
+        for line in row:
+            starts.setdefault(round(line.left / size), []).append(line.left)
+    found = [(crossing, at) for at in map(min, starts.values()) if (crossing := _crossing(rows, at, size)) is not None]
+    return min(found)[1] if found else None
 
 
-def _crossing(lines: Sequence[Line], at: float, size: float) -> int | None:
-    """How many lines cross a gutter before `at`; None if no columns of text stand beside each other there."""
-    left = [line for line in lines if line.right <= at - GUTTER * size]
-    right = [line for line in lines if line.left >= at - GUTTER * size]
-    crossing = len(lines) - len(left) - len(right)
-    if min(len(left), len(right)) < COLUMN_LINES or crossing > CROSSING * len(lines):
+def _crossing(rows: Sequence[Sequence[Line]], at: float, size: float) -> int | None:
+    """How many rows cross a gutter before `at`; None if no columns of text stand beside each other there."""
+    beside = [row for row in rows if not any(_crosses(line, at) for line in row)]
+    crossing = len(rows) - len(beside)
+    left, right = _sides(beside, at)
+    if min(len(left), len(right)) < COLUMN_LINES or crossing > CROSSING * len(rows):
         return None
-    if min(median(line.width for line in side) for side in (left, right)) < COLUMN_WIDTH * size:
+    if not (_is_text(left, size) and _is_text(right, size)):
         return None
-    low, high = (
-        max(min(map(_base, side)) for side in (left, right)),
-        min(max(map(_base, side)) for side in (left, right)),
-    )
-    beside = min(sum(low - size <= line.base <= high + size for line in side) for side in (left, right))
-    return crossing if beside >= COLUMN_LINES else None
+    low, high = max(left[-1][0].base, right[-1][0].base), min(left[0][0].base, right[0][0].base)
+    shared = min(sum(low - size <= row[0].base <= high + size for row in side) for side in (left, right))
+    return crossing if shared >= COLUMN_LINES else None
 
 
-def _base(line: Line) -> float:
-    return line.base
+def _is_text(side: Sequence[Sequence[Line]], size: float) -> bool:
+    """Whether words fill the width of a column, as the cells of a table do not."""
+    edge = sorted(row[0].left for row in side)[len(side) // 10]
+    width = sorted(row[-1].right for row in side)[-1 - len(side) // 10] - edge
+    filled = median(sum(line.width for line in row) for row in side)
+    return width >= COLUMN_WIDTH * size and filled >= FILLED * width
 
 
 def _on_one_row(one: Line, other: Line) -> bool:
