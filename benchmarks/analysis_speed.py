@@ -103,10 +103,12 @@ class Runner:
 
 def _serve(name: str, pipe: Connection) -> None:
     pipeline = PIPELINES[name]()
-    if name not in PLAIN:
+    if name == PAIRS["natasha"][1]:
         from bot.analysis.document import preload
 
-        preload()  # as the workers do; the cold start is measured without it
+        preload()
+    elif name not in PLAIN:
+        import bot.analysis.preloaded  # noqa: F401 - as the workers do; the cold start is measured without it
     while True:
         text = pipe.recv()
         start = time.process_time()

@@ -77,10 +77,18 @@ def _own_script(text: str) -> str:
     return text
 
 
+def load_model() -> None:
+    """Load the model before a forkserver forks: else each worker would, at its first short text, in memory of its own."""
+    _model()
+
+
 @lru_cache(maxsize=1)
 def _model() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # here, since most texts do not need it
+    """py3langid's identifier of CODES; what it knows of the other languages, 28 MB, is let go."""
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier  # here, since most texts do not need it
+    from py3langid.modelio import load_model as loaded
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(CODES.split())
-    return identifier
+    features, shares, classes, moves, rows, outputs = loaded(MODEL_DIR / MODEL_FILE)
+    wanted = [place for place, code in enumerate(classes) if code in CODES.split()]
+    chosen = [classes[place] for place in wanted]
+    return LanguageIdentifier(features[:, wanted], shares[wanted], chosen, moves, outputs, tk_row=rows)

@@ -1,9 +1,22 @@
-"""Imported by the forkserver before it forks workers: the models are loaded once and shared by all of them."""
+"""Imported by the forkserver before it forks: models, tables and libraries are loaded once and shared by all workers."""
+
+import gc
 
 import bot.extraction.pages  # noqa: F401 - trafilatura and its like, that reading a page would load
-from bot.analysis import analyze
+from bot.analysis import analyze, study
 from bot.analysis.document import preload
+from bot.analysis.language import load_model
+from bot.model import Article
+
+_SAMPLE = """Президент встретился с премьер-министром
+Вчера в Москве президент Казахстана Иван Петров и И. О. Сидоров обсудили с ООО «Ромашка» поставки на 5,6 млн руб.
+«Это важно», — сказал Петров. Он пообещал, что стороны подпишут соглашение до конца мая, если правительство согласится.
+"""
 
 preload()
+load_model()
+study(Article(_SAMPLE))  # loads the tables of knowledge and the weights
+gc.collect()
+gc.freeze()  # else the first collection in a worker would write to every page that it shares
 
 __all__ = ["analyze"]
