@@ -142,6 +142,11 @@ BATCH = 8
 """Sentences of a paragraph that natasha gives to its nets at once."""
 
 
+YOUNG = 50_000
+"""Objects after which the collector looks for cycles. An analysis makes tens of thousands of objects and no cycle among
+them: at Python's own 700 a twelfth of the time went into looking."""
+
+
 class _Draft(NamedTuple):
     """A sentence before it is parsed: its words and where each starts."""
 
@@ -188,6 +193,7 @@ def preload() -> None:
     read(Article(_SAMPLE))
     gc.collect()
     gc.freeze()  # else the first collection in a worker would write to every page that it shares
+    gc.set_threshold(YOUNG)
 
 
 def direction(weights: Mapping[str, float]) -> Floats:

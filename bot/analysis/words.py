@@ -43,6 +43,9 @@ class Word:
         return len(self.text) == 1 or self.text in {"дж", "кс", "тх", "дз"}
 
 
+_NOBODY: frozenset[str] = frozenset()
+
+
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Lower case, е for ё, one kind of apostrophe and hyphen: for comparing words."""
@@ -54,18 +57,20 @@ def word(text: str) -> Word:
     """The facts of a word form; case and ё do not matter."""
     low = fold(text)
     readings = parses(low)
+    nouns = {reading.feats.get("Animacy") for reading in readings if reading.pos == "NOUN"}
+    marks = frozenset[str]().union(*(reading.tag.grammemes for reading in readings))
     return Word(
         low,
         frozenset([fold(reading.normal) for reading in readings] + [low]),
         stem(low),
-        _genders(readings, "Name"),
-        _genders(readings, "Surn"),
-        any("Patr" in reading.tag for reading in readings),
+        _genders(readings, "Name") if "Name" in marks else _NOBODY,
+        _genders(readings, "Surn") if "Surn" in marks else _NOBODY,
+        "Patr" in marks,
         any(reading.is_known for reading in readings),
-        any(reading.pos == "NOUN" and reading.feats.get("Animacy") == "Anim" for reading in readings),
-        any(reading.pos == "NOUN" and reading.feats.get("Animacy") == "Inan" for reading in readings),
+        "Anim" in nouns,
+        "Inan" in nouns,
         bool(readings) and readings[0].pos == "ADJ",
-        any("Geox" in reading.tag for reading in readings),
+        "Geox" in marks,
     )
 
 
@@ -73,7 +78,7 @@ def _genders(readings: tuple[Any, ...], grammeme: str) -> frozenset[str]:
     """Genders of the readings that bear a grammeme of proper names; both where the reading tells none."""
     found: set[str] = set()
     for reading in readings:
-        if grammeme in reading.tag and reading.is_known:
+        if grammeme in reading.tag.grammemes and reading.is_known:
             gender = GENDERS.get(str(reading.tag.gender))
             found |= {gender} if gender else set(GENDERS.values())
     return frozenset(found)

@@ -113,9 +113,9 @@ def role_tokens(document: Document, told: Sequence[Sequence[Role]]) -> set[tuple
 
 def _described(sentence: Sentence, token: Token, known: _Known) -> int | None:
     """The one actor that a common noun stands for, or None."""
-    low = fold(token.lemma)
     if token.pos != "NOUN" or token.feats.get("Number") == "Plur" or token.feats.get("Case") == "Ins":
         return None
+    low = fold(token.lemma)
     if low in knowledge.word_set("acts_only") and token.rel not in _SUBJECT:
         return None
     if low in known.titles or low in knowledge.word_set("leader"):

@@ -14,6 +14,7 @@ _REACH = 16
 """Words of a role before the name: «министр по чрезвычайным ситуациям и ликвидации последствий … РФ»."""
 
 _INSIDE = {"NOUN", "ADJ", "PROPN", "X", "NUM", "ADP", "CCONJ", "DET"}
+_NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _ARGUMENTS = {"nsubj", "nsubj:pass", "obj"}
 QUOTES = frozenset("«»\"“”„'")
 HYPHENS = frozenset("-–—‑")
@@ -212,15 +213,16 @@ def one_of(mention: Mention) -> Place | None:
 
 def names_person(token: Token) -> bool:
     """A common noun for a person: «президент», «жительница»; not a name, not «люди»."""
-    low, facts = fold(token.lemma), word(token.text)
     if token.text.lower().startswith("исполняющ"):
         return True
-    if re.search("-[А-ЯЁ]", token.text):  # «Касым-Жомарт»
+    if token.pos not in _NOMINAL or ("-" in token.text and re.search("-[А-ЯЁ]", token.text)):  # «Касым-Жомарт»
         return False
-    if token.pos not in {"NOUN", "PROPN", "ADJ"} or low in knowledge.word_set("no_role"):
+    low = fold(token.lemma)
+    if low in knowledge.word_set("no_role"):
         return False
     if low in knowledge.word_set("role"):
         return True
+    facts = word(token.text)  # dear where the word is new, so it comes last
     if not facts.animate or (facts.inanimate and token.feats.get("Animacy") != "Anim") or facts.adjective:
         return False
     if token.pos == "PROPN" or (token.text[:1].isupper() and token.index):

@@ -41,9 +41,9 @@ def titles_apart(
 
 def _stands_alone(sentence: Sentence, token: Token, named: Mapping[tuple[int, int], int]) -> bool:
     """A title that no name follows, in the singular, that tells a position."""
-    low = fold(token.lemma)
     if token.pos != "NOUN" or token.feats.get("Number") == "Plur" or token.rel not in _PLACES:
         return False
+    low = fold(token.lemma)
     if low in knowledge.word_set("weak_role") or low in knowledge.word_set("vague_person") or not names_person(token):
         return False
     if _name_follows(sentence, token, named):

@@ -143,8 +143,9 @@ def _company(scene: Scene, case: Case) -> Iterator[str]:
     if subject is not None and _joint(subject, figures):
         yield "joint"
         yield f"{case.entry.kind}&joint"
+    within = {t.index for t in clause.words}
     for figure in figures:
-        near = figure.head.head in {t.index for t in clause.words}
+        near = figure.head.head in within
         if near and figure.preposition in {"с", "у", "к", "между", "перед", "для"}:
             yield f"counter:{figure.preposition}"
         if near and not figure.preposition and figure.head.feats.get("Case") == "Dat":

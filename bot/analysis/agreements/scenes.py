@@ -12,7 +12,7 @@ from bot.analysis.agreements.clauses import preposition
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.document import Document, Sentence, Token, inflect
 from bot.analysis.knowledge import key, organisation_heads, state_adjectives, state_names, state_of, state_places
-from bot.model import ActorType, Party, Span
+from bot.model import Actor, ActorType, Party, Span
 
 POWER = words("power")
 CITY = words("city")
@@ -140,6 +140,11 @@ class Scene:
             self._principals[index] = tuple(self._behind(index))
         return self._principals[index]
 
+    @cached_property
+    def _told(self) -> list[tuple[str, Actor]]:
+        """All who are no persons, under the words by which a role tells them."""
+        return [(f" {_key(a.name)} ", a) for a in self.cast.actors if a.type is not ActorType.PER]
+
     def _behind(self, index: int) -> Iterator[Party]:
         actor = self.cast.actors[index]
         if actor.type is ActorType.LOC:
@@ -148,8 +153,8 @@ class Scene:
         role = f" {' '.join(words)} "
         adjectives = state_adjectives()
         names = {adjectives[w] for w in words if w in adjectives}
-        for other in self.cast.actors:
-            if other.type is not ActorType.PER and other.name != actor.name and f" {_key(other.name)} " in role:
+        for told, other in self._told if words else ():
+            if told in role and other.name != actor.name:
                 names.discard(other.name)
                 state = _state(other.name) if other.type is ActorType.LOC else None
                 yield Party(state or other.name, other.type)

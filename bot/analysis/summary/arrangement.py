@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.analysis.summary.pieces import Piece
+from bot.analysis.summary.readability import words
 
 RANKED = 60
 """At most so many pieces are put in order: nobody reads a longer summary."""
@@ -30,9 +31,10 @@ class Choice:
     def __init__(self, pieces: Sequence[Piece], scores: Sequence[float]) -> None:
         self.taken: list[int] = []
         self._pieces = pieces
-        self._kinds = [frozenset(piece.lemmas) for piece in pieces]
         self._covered: set[str] = set()
         self._pool = self._sound(scores)
+        self._kinds = {i: frozenset(pieces[i].lemmas) for i in self._pool}
+        self._forms = {i: frozenset(words(pieces[i].text)) for i in self._pool}
         self._repeats = dict.fromkeys(self._pool, 0.0)
         self._unknown = frozenset[str]().union(*(pieces[i].introduces for i in self._pool))
 
@@ -62,10 +64,10 @@ class Choice:
     def take(self, place: int) -> None:
         """Take a piece; those that say the same leave the pool."""
         self.taken.append(place)
-        kinds, forms = self._kinds[place], self._pieces[place].forms
+        kinds, forms = self._kinds[place], self._forms[place]
         self._covered |= kinds
         self._unknown -= self._pieces[place].introduces
-        self._pool = [i for i in self._pool if i != place and not _same(self._pieces[i].forms, forms)]
+        self._pool = [i for i in self._pool if i != place and not _same(self._forms[i], forms)]
         for i in self._pool:
             shared = len(self._kinds[i] & kinds) / max(1, len(self._kinds[i]))
             self._repeats[i] = max(self._repeats[i], shared)

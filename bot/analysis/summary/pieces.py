@@ -53,7 +53,6 @@ class Piece:
     span: Span
     text: str
     lemmas: tuple[str, ...]
-    forms: frozenset[str]
     names: frozenset[str]
     defect: str | None
     dangling: bool
@@ -142,8 +141,11 @@ def _groups(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
 
 def _closing(ahead: list[Sentence]) -> int:
     """How many of these sentences close what the first one opens: 1 where none does."""
-    balance = words = 0
-    for size, sentence in enumerate(ahead, 1):
+    balance = _balance(ahead[0])
+    if balance == 0:
+        return 1
+    words = len(readability.words(ahead[0].text))
+    for size, sentence in enumerate(ahead[1:], 2):
         words += len(readability.words(sentence.text))
         if sentence.line != ahead[0].line or words > readability.MAX_WORDS:
             return 1
@@ -166,7 +168,6 @@ def _piece(group: list[Sentence], text: str, number: int, before: int, quoted: b
         Span(start, end),
         own,
         tuple(content(tokens)),
-        frozenset(readability.words(own)),
         frozenset(_folded(name) for sentence in group for name in sentence.names),
         "quoted" if quoted else readability.defect(own, tokens),
         readability.dangling(tokens),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from importlib.resources import files
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from bot.analysis.document import Token
 
@@ -47,6 +48,9 @@ _LABEL = re.compile(
       | организаци\w+,?\s+(?:которая\s+)?запрещен\w*\s+(?:в|на\s+территории)\s+(?:рф|росси)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LABELLED = ("агент", "террорист", "экстремист", "нежелательн", "запрещен", "признана")
+"""One of these stands in every label."""
+
 _ADDRESS = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w{2,}|(?:^|\s)@\w{4,}|t\.me/", re.IGNORECASE)
 _SAYS = r"(?:сообщ|переда|пиш|расска|информир|говорится|заявил)"
 _ATTRIBUTION = re.compile(
@@ -65,19 +69,23 @@ _FIRST_PERSON = frozenset(
 )
 
 
-def words(text: str) -> list[str]:
-    """Words in lower case, without marks."""
-    return WORD.findall(text.lower())
+@lru_cache(maxsize=64)
+def words(text: str) -> tuple[str, ...]:
+    """Words in lower case, without marks. Several rules ask for them, one after another of the same sentence."""
+    return tuple(WORD.findall(text.lower()))
 
 
 def debris(text: str) -> bool:
     """«Читайте также: курс рубля», «Фото: РИА Новости», «Подписывайтесь на наш канал»."""
-    return bool(_DEBRIS.match(text)) or bool(_ADDRESS.search(text))
+    addressed = "@" in text or "/" in text or "www." in text.lower()  # else the pattern looks in vain
+    return bool(_DEBRIS.match(text)) or (addressed and bool(_ADDRESS.search(text)))
 
 
 def label(text: str) -> bool:
     """«СМИ, признанное иностранным агентом»: a label the law asks for, that tells nothing of the matter."""
-    return bool(_LABEL.search(text)) and len(words(text)) < 35
+    low = text.lower()
+    may_be = any(stem in low for stem in _LABELLED)  # the pattern itself is slow where it looks in vain
+    return may_be and bool(_LABEL.search(text)) and len(words(text)) < 35
 
 
 def fragment(text: str) -> bool:
@@ -182,11 +190,13 @@ _HANGING = frozenset({"он", "она", "оно", "они"})
 
 def dangling(tokens: Sequence[Token]) -> bool:
     """«Он добавил…», «При этом…», «По его словам…»: cannot be understood without the sentence before."""
-    opening = [token.text.lower().replace("ё", "е") for token in tokens if WORD.match(token.text)][:5]
+    first = islice((token.text for token in tokens if WORD.match(token.text)), 5)
+    opening = [word.lower().replace("ё", "е") for word in first]
     if any(" ".join(opening[:size]) in _OPENINGS for size in range(1, 5)):
         return True
     source = " ".join(token.text.lower().replace("ё", "е") for token in takewhile(lambda t: t.text != ",", tokens[:5]))
-    said_by = _SAID_BY.match(source) or _SAYS_HE.search(" ".join(token.text for token in tokens))
+    whole = " ".join(token.text for token in tokens)
+    said_by = _SAID_BY.match(source) or (" он" in whole and _SAYS_HE.search(whole))
     return not _ADDS.isdisjoint(opening[1:]) or bool(said_by) or _hangs(tokens)
 
 

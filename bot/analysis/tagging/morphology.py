@@ -72,6 +72,7 @@ def parses(word: str) -> tuple[Reading, ...]:
     return tuple(Reading(*parse) for parse in analyzer().parse(_searchable(word)))
 
 
+@lru_cache(KNOWN_READINGS)
 def inflect(word: str, grammemes: frozenset[str]) -> str | None:
     """The word in another form, by UD values («Nom», «Sing», «Fem»); lower-case; None where the dictionary has none."""
     for parse in parses(word):
