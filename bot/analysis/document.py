@@ -91,6 +91,11 @@ class Sentence:
     names: tuple[Name, ...]
     children: dict[int, tuple[int, ...]] = field(repr=False)
 
+    def touched(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that have a character at this place."""
+        first = bisect_right(self.tokens, span.start, key=_token_end)
+        return self.tokens[first : bisect_left(self.tokens, span.end, first, key=_token_start)]
+
     def subtree(self, index: int) -> list[Token]:
         """The token and all that hangs on it, in the order of the text. Trees have cycles: each is seen once."""
         seen = {index}
@@ -114,6 +119,14 @@ class Sentence:
             seen.add(head)
             yield self.tokens[head]
             head = self.tokens[head].head
+
+
+def _token_start(token: Token) -> int:
+    return token.span.start
+
+
+def _token_end(token: Token) -> int:
+    return token.span.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,10 @@ CODES = (
 )
 """Languages that come into question; among all 140 an English headline may turn out to be Xhosa."""
 
-_CYRILLIC = re.compile(r"[а-яёѐ-ӿ]")
-_FOREIGN = re.compile(r"[ѐђѓєѕіїјљњћќѝўџѢ-ӿ]")
+_CYRILLIC = re.compile(r"[а-яёѐ-ӿ]+")
+_FOREIGN = re.compile(r"[ѐђѓєѕіїјљњћќѝўџѢ-ӿ]+")
 _LATIN = re.compile(r"[a-z\u00df-\u024f]+")
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def language(text: str) -> str:
@@ -49,7 +49,7 @@ def _margin(text: str) -> float:
     """Falls from SHORT_MARGIN to MARGIN over the first hundred letters, unless some of them are not Russian."""
     if _FOREIGN.search(text) or not _CYRILLIC.search(text):
         return MARGIN
-    return max(MARGIN, SHORT_MARGIN - 0.48 * len(_LETTER.findall(text)))
+    return max(MARGIN, SHORT_MARGIN - 0.48 * _count(_LETTERS, text))
 
 
 def _sample(text: str) -> str:
@@ -63,22 +63,27 @@ def _plainly_russian(text: str) -> bool:
     In Russian «ы» and «э» make 2.2 % of the letters; Kazakh, Kyrgyz, Tatar and Belarusian, which use them too, have in
     any 150 letters some of their own.
     """
-    letters = len(_LETTER.findall(text))
-    cyrillic = len(_CYRILLIC.findall(text))
+    letters = _count(_LETTERS, text)
+    cyrillic = _count(_CYRILLIC, text)
     if cyrillic < 150 or cyrillic < 0.8 * letters:
         return False
-    return len(_FOREIGN.findall(text)) < 0.003 * cyrillic and text.count("ы") + text.count("э") >= 0.01 * cyrillic
+    return _count(_FOREIGN, text) < 0.003 * cyrillic and text.count("ы") + text.count("э") >= 0.01 * cyrillic
+
+
+def _count(letters: re.Pattern[str], text: str) -> int:
+    """How many letters stand in the runs of these."""
+    return sum(map(len, letters.findall(text)))
 
 
 def _own_script(text: str) -> str:
     """Foreign names in Latin letters taken out of a Cyrillic text: «Samsung Galaxy S24 Ultra получит камеру»."""
-    if len(_CYRILLIC.findall(text)) >= 0.3 * len(_LETTER.findall(text)):
+    if _count(_CYRILLIC, text) >= 0.3 * _count(_LETTERS, text):
         return _LATIN.sub(" ", text)
     return text
 
 
 def load_model() -> None:
-    """Load the model before a forkserver forks: else each worker would, at its first short text, in memory of its own."""
+    """Load the model before a forkserver forks: else each worker would at its first short text, in its own memory."""
     _model()
 
 

@@ -1,4 +1,4 @@
-"""Imported by the forkserver before it forks: models, tables and libraries are loaded once and shared by all workers."""
+"""Imported by the forkserver before it forks: models, tables, libraries are loaded once and shared by all workers."""
 
 import gc
 

@@ -55,7 +55,9 @@ def ties(document: Document, actors: Sequence[Drafted]) -> list[Tie]:
     found: list[Tie] = []
     for sentence in document.sentences:
         for token in sentence.tokens:
-            actor = None if (sentence.index, token.index) in taken else _described(sentence, token, known)
+            if token.pos != "NOUN" or (sentence.index, token.index) in taken:
+                continue
+            actor = _described(sentence, token, known)
             if actor is not None:
                 found.append(Tie(_phrase(sentence, token), actor, pronoun=False))
     found += _pronouns(document, known, found)
@@ -106,14 +108,14 @@ def role_tokens(document: Document, told: Sequence[Sequence[Role]]) -> set[tuple
     at = 0
     for sentence in document.sentences:
         while at < len(spans) and spans[at].start < sentence.span.end:
-            taken |= {(sentence.index, t.index) for t in sentence.tokens if spans[at].covers(t.span)}
+            taken |= {(sentence.index, t.index) for t in sentence.touched(spans[at]) if spans[at].covers(t.span)}
             at += 1
     return taken
 
 
 def _described(sentence: Sentence, token: Token, known: _Known) -> int | None:
     """The one actor that a common noun stands for, or None."""
-    if token.pos != "NOUN" or token.feats.get("Number") == "Plur" or token.feats.get("Case") == "Ins":
+    if token.feats.get("Number") == "Plur" or token.feats.get("Case") == "Ins":
         return None
     low = fold(token.lemma)
     if low in knowledge.word_set("acts_only") and token.rel not in _SUBJECT:
@@ -198,13 +200,14 @@ def _pronouns(document: Document, known: _Known, described: Sequence[Tie]) -> It
     for sentence in document.sentences:
         here: list[tuple[int, bool]] = []
         for token in sentence.tokens:
-            actor = known.named.get((sentence.index, token.index), nouns.get(token.span.start))
-            gender = _PRONOUNS.get(fold(token.text))
-            if actor is None and gender and token.rel in _SUBJECT:
+            actor = known.named.get((sentence.index, token.index))
+            if actor is None:
+                actor = nouns.get(token.span.start)
+            if actor is None and token.rel in _SUBJECT and (gender := _PRONOUNS.get(fold(token.text))):
                 actor = _antecedent(before + here, gender, known)
                 if actor is not None:
                     yield Tie(token.span, actor, pronoun=True)
-            if actor in known.genders:
+            if actor is not None and actor in known.genders:
                 here.append((actor, _is_subject(sentence, token)))
         before = here or before if _continues(sentence) else here
 

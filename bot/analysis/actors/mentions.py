@@ -120,11 +120,11 @@ def mention(text: str, sentence: Sentence, span: Span, kind: ActorType) -> Menti
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     end += _closes(text, start, end)
-    inside = [t.index for t in sentence.tokens if t.span.start < end and start < t.span.end]
+    span = Span(start, end)
+    inside = sentence.touched(span)
     if not inside or not WORD.search(text, start, end):
         return None
-    tokens = sentence.tokens[inside[0] : inside[-1] + 1]
-    return Mention(Span(start, end), text[start:end], kind, sentence, inside[0], inside[-1] + 1, token_key(tokens))
+    return Mention(span, text[start:end], kind, sentence, inside[0].index, inside[-1].index + 1, token_key(inside))
 
 
 def _closes(text: str, start: int, end: int) -> int:

@@ -31,17 +31,17 @@ def titles_apart(
             person = named.get((sentence.index, token.index))
             if person is not None:
                 here.add(person)
-            elif (sentence.index, token.index) not in taken and _stands_alone(sentence, token, named):
+            elif token.pos == "NOUN" and (sentence.index, token.index) not in taken:
                 spoken = here or before
-                if len(spoken) == 1:
+                if len(spoken) == 1 and _stands_alone(sentence, token, named):
                     found.setdefault(next(iter(spoken)), (sentence, phrase_around(sentence, token)))
         before = here or before
     return found
 
 
 def _stands_alone(sentence: Sentence, token: Token, named: Mapping[tuple[int, int], int]) -> bool:
-    """A title that no name follows, in the singular, that tells a position."""
-    if token.pos != "NOUN" or token.feats.get("Number") == "Plur" or token.rel not in _PLACES:
+    """A noun that is a title in the singular, that tells a position and that no name follows."""
+    if token.feats.get("Number") == "Plur" or token.rel not in _PLACES:
         return False
     low = fold(token.lemma)
     if low in knowledge.word_set("weak_role") or low in knowledge.word_set("vague_person") or not names_person(token):

@@ -14,11 +14,13 @@ UNDER_A_DOCUMENT = words("under_document")
 
 def no_comment(case: Case) -> Verdict:
     """«отказался от комментариев», «обещал рассказать позже»: nothing but words is refused."""
+    if case.entry.kind != "refusal":
+        return None
     sentence = case.clause.sentence
     kids = [k for k in sentence.kids(case.clause.trigger) if infinitive(k) or k.pos == "NOUN"]
     kids += [g for k in kids if infinitive(k) for g in sentence.kids(k.index) if g.rel == "obj"]
     objects = {plain(k.lemma) for k in kids}
-    return "no comment" if case.entry.kind == "refusal" and objects & words("telling") else None
+    return "no comment" if objects & words("telling") else None
 
 
 def court_order(case: Case) -> Verdict:
@@ -36,10 +38,11 @@ def plea(case: Case) -> Verdict:
 
 def decree(case: Case) -> Verdict:
     """«подписал указ»: one side's act."""
-    signed = case.lemma in {"подписать", "подписывать", "одобрить", "утвердить", "принять"}
+    if case.lemma not in {"подписать", "подписывать", "одобрить", "утвердить", "принять"}:
+        return None
     laws = words("field_law")
     ruled = case.objects & laws or ((case.near | case.lemmas) & laws and not case.documented)
-    return "law" if signed and ruled else None
+    return "law" if ruled else None
 
 
 def idiom(case: Case) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -103,7 +103,7 @@ class Scene:
         for reference in here:
             if self._bystander(sentence, reference, bodies):
                 continue
-            inside = [t for t in sentence.tokens if reference.span.overlaps(t.span)]
+            inside = sentence.touched(reference.span)
             if not inside:
                 continue
             taken |= {t.index for t in inside}
@@ -118,7 +118,7 @@ class Scene:
             return False
         if any(body.covers(reference.span) and body != reference.span for body in bodies):
             return True
-        head = _head([t for t in sentence.tokens if reference.span.overlaps(t.span)] or [sentence.tokens[0]])
+        head = _head(sentence.touched(reference.span) or sentence.tokens[:1])
         return not is_state(actor.name) and preposition(sentence, head) in WHERE
 
     def _referred(self, sentence: Sentence, reference: Reference, head: Token) -> Iterator[Figure]:
@@ -175,7 +175,7 @@ def is_state(name: str) -> bool:
     return key(name) in state_names()
 
 
-def _head(inside: list[Token]) -> Token:
+def _head(inside: Sequence[Token]) -> Token:
     """The word of a phrase whose head lies outside it."""
     indexes = {t.index for t in inside}
     return next((t for t in inside if t.head not in indexes), inside[0])

@@ -33,7 +33,7 @@ class Choice:
         self._pieces = pieces
         self._covered: set[str] = set()
         self._pool = self._sound(scores)
-        self._kinds = {i: frozenset(pieces[i].lemmas) for i in self._pool}
+        self._kinds = {i: frozenset(pieces[i].kinds) for i in self._pool}
         self._forms = {i: frozenset(words(pieces[i].text)) for i in self._pool}
         self._repeats = dict.fromkeys(self._pool, 0.0)
         self._unknown = frozenset[str]().union(*(pieces[i].introduces for i in self._pool))

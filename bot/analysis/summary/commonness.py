@@ -23,9 +23,10 @@ def rarity(lemma: str) -> float:
     return 1.0 if share is None else math.log(share) / math.log(LEAST)
 
 
-def everywhere(lemma: str) -> bool:
+@lru_cache(maxsize=1)
+def everywhere() -> frozenset[str]:
     """«год», «Россия», «заявить»."""
-    return table().get(lemma, 0.0) >= EVERYWHERE
+    return frozenset(lemma for lemma, share in table().items() if share >= EVERYWHERE)
 
 
 @lru_cache(maxsize=1)

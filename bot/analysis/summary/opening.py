@@ -78,11 +78,12 @@ def strangeness(pieces: Sequence[Piece], place: int, title: frozenset[str]) -> d
 def _counts(pieces: Sequence[Piece]) -> Counter[str]:
     """In how many of these pieces each word stands; words that stand everywhere aside."""
     counts: Counter[str] = Counter()
+    common = everywhere()
     for piece in pieces:
-        counts.update(sorted(lemma for lemma in set(piece.lemmas) if not everywhere(lemma)))
+        counts.update(lemma for lemma in piece.kinds if lemma not in common)
     return counts
 
 
 def _titled(pieces: Sequence[Piece], title: frozenset[str]) -> float:
     """The largest share of the title's words that one of these pieces has."""
-    return max((len(title & set(piece.lemmas)) for piece in pieces), default=0) / max(1, len(title))
+    return max((len(title.intersection(piece.kinds)) for piece in pieces), default=0) / max(1, len(title))

@@ -40,7 +40,8 @@ INSIDE = 6
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One or a few sentences that stand or fall together. `lemmas`: its words of content, in order.
+    """One or a few sentences that stand or fall together. `lemmas`: its words of content, in order; `kinds`: each once,
+    by the alphabet.
 
     `number` counts pieces of the document, headline and page debris aside; `line` is that of its first sentence.
     `defect` names the rule that keeps it out of a summary; `dangling`: it needs the piece before it; `follows`: that
@@ -53,6 +54,7 @@ class Piece:
     span: Span
     text: str
     lemmas: tuple[str, ...]
+    kinds: tuple[str, ...]
     names: frozenset[str]
     defect: str | None
     dangling: bool
@@ -162,12 +164,14 @@ def _piece(group: list[Sentence], text: str, number: int, before: int, quoted: b
     own = text[start:end]
     persons = [_folded(name).split() for sentence in group for name in sentence.names if name.type == "PER"]
     introduced = frozenset(words[-1] for words in persons if len(words) > 1)
+    lemmas = content(tokens)
     return Piece(
         number,
         group[0].line,
         Span(start, end),
         own,
-        tuple(content(tokens)),
+        tuple(lemmas),
+        tuple(sorted(set(lemmas))),
         frozenset(_folded(name) for sentence in group for name in sentence.names),
         "quoted" if quoted else readability.defect(own, tokens),
         readability.dangling(tokens),

@@ -37,8 +37,8 @@ class Background:
         self.last: dict[str, int] = {}
         for index, piece in enumerate(pieces):
             self.names.update(piece.names)
-            for lemma in sorted(set(piece.lemmas)):
-                self.spread[lemma] += 1
+            self.spread.update(piece.kinds)
+            for lemma in piece.kinds:
                 self.first.setdefault(lemma, index)
                 self.last[lemma] = index
         common = sorted(self.spread.items(), key=lambda item: (-item[1], item[0]))[:TOP]
@@ -48,7 +48,7 @@ class Background:
         """`index` is the piece's place, `start` that of the first piece of the article itself."""
         place = index - start
         ahead = max(place, 0)
-        kinds = set(piece.lemmas)
+        kinds = frozenset(piece.kinds)
         titled = len(self.title & kinds) / max(1, len(self.title))
         return {
             "first": float(place == 0),
@@ -58,7 +58,7 @@ class Background:
             "logpos": math.log1p(ahead),
             "title": titled,
             "first_title": titled * (place == 0),
-            "central": self._central(kinds),
+            "central": self._central(piece.kinds),
             "outer": self._outer(kinds, index),
             "topcov": len(self.top & kinds) / max(1, len(self.top)),
             "brief": max(0, 12 - piece.size) / 10,
@@ -69,14 +69,15 @@ class Background:
             "names": min(sum(self.names[name] > 1 for name in piece.names), 4) / 4,
         }
 
-    def _central(self, kinds: set[str]) -> float:
+    def _central(self, kinds: Sequence[str]) -> float:
         """How much of the text shares these words: 0 where they stand nowhere else."""
-        shared = sum(math.log(self.spread[lemma]) for lemma in sorted(kinds))
+        shared = sum([math.log(self.spread[lemma]) for lemma in kinds])
         return shared / math.sqrt(max(1, len(kinds))) / math.log(self.size + 2)
 
-    def _outer(self, kinds: set[str], index: int) -> float:
+    def _outer(self, kinds: frozenset[str], index: int) -> float:
         """The share of these words that stand farther than HALO pieces away."""
-        far = sum(self.first[lemma] < index - HALO or self.last[lemma] > index + HALO for lemma in kinds)
+        before, after = index - HALO, index + HALO
+        far = sum([self.first[lemma] < before or self.last[lemma] > after for lemma in kinds])
         return far / max(1, len(kinds))
 
 
