@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from bot.terminal import SAMPLE
+from tests.documents import docx, paragraph
 
 ROOT = Path(__file__).parent.parent
 PAGE = """<!doctype html><html lang="ru"><head><title>Порт откроют весной</title></head><body><article>
@@ -55,6 +56,21 @@ def test_offsets_are_characters_of_the_given_text() -> None:
         assert start <= inside[0] < inside[1] <= end
         names = {actor["name"] for actor in found["actors"]}
         assert all(party["name"] in names or party["name"].islower() for party in agreement["parties"])
+
+
+def test_documents_are_read_and_analysed_as_texts_are(tmp_path: Path) -> None:
+    lines = [line for line in SAMPLE.read_text(encoding="utf-8").split("\n") if line]
+    document, broken = tmp_path / "доклад.bin", tmp_path / "битый.pdf"
+    document.write_bytes(docx(paragraph(*lines)))
+    broken.write_bytes(b"%PDF-1.7 \x00")
+    first, second = (json.loads(line) for line in bot("read", str(document), str(broken)).stdout.splitlines())
+    assert first["text"] == "\n".join(lines)
+    assert (first["title"], second["text"]) == (lines[0], None)
+    assert "повреждён" in second["problem"]
+    found = json.loads(bot("analyze", "--json", str(document)).stdout)
+    assert all(first["text"][piece["start"] : piece["end"]] == piece["text"] for piece in found["summary"])
+    assert "подписано" in bot("analyze", str(document)).stdout
+    assert "повреждён" in bot("analyze", str(broken), code=1).stderr
 
 
 def test_lines_are_answered_in_order_and_broken_ones_in_their_place() -> None:
