@@ -49,6 +49,9 @@ KEPT = timedelta(days=3)
 HOUSEKEEPING = 6 * 3600.0
 """Seconds between two prunings."""
 
+TENDING = 0.5
+"""Seconds between two looks whether the files of the database are in order."""
+
 
 def utc_now() -> datetime:
     """The clock of production."""
@@ -201,6 +204,7 @@ async def _loops(app: App, grace: float) -> None:
             for name, loop in app.loops.items():
                 group.create_task(loop.run(), name=name)
             group.create_task(_keep_house(app), name="housekeeping")
+            group.create_task(_tend(app), name="tending")
     except* StopError as errors:
         raise errors.exceptions[0] from None
 
@@ -229,10 +233,18 @@ async def _keep_house(app: App) -> None:
             await app.storage.prune(app.clock() - KEPT)
             if app.retention:
                 await app.storage.expire(app.clock() - app.retention)
-            await app.storage.scrub()
         except StorageError:
             log.exception("pruning is left to the next time")
         await asyncio.sleep(HOUSEKEEPING)
+
+
+async def _tend(app: App) -> None:
+    while True:
+        try:
+            await app.storage.tend()
+        except StorageError:
+            log.exception("tending is left to the next time")
+        await asyncio.sleep(TENDING)
 
 
 async def _until_signal(loops: asyncio.Task[None]) -> None:

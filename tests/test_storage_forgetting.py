@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from bot.model import Article, Span, SubmissionState, Terms
@@ -111,3 +114,58 @@ async def test_nothing_of_it_is_left_in_the_files(tmp_path: Path) -> None:
     finally:
         await storage.close()
     assert not remains(tmp_path, SECRET)
+
+
+async def test_tending_leaves_nothing_of_one_card(tmp_path: Path) -> None:
+    storage = await open_storage(tmp_path / "svodka.sqlite3")
+    try:
+        entry = await answered(storage, ANNA, 1, secret())
+        async with storage.unit() as unit:
+            article = await unit.add_article(secret(), secret().text, NOW)
+            await unit.add_terms(article, ANALYSIS, found_by(SECRET))
+        await answered(storage, ANNA, 2)
+        await storage.tend()
+        assert remains(tmp_path, SECRET)
+        async with storage.unit() as unit:
+            await unit.forget_entry(ANNA, entry)
+        await storage.tend()
+        assert not remains(tmp_path, SECRET)
+        assert (await storage.find(ANNA, Wanted(words=(("порт",),)), 0, 10)).total == 1
+    finally:
+        await storage.close()
+
+
+async def test_what_a_crash_left_is_tended_after_the_next_start(tmp_path: Path) -> None:
+    storage = await open_storage(tmp_path / "svodka.sqlite3")
+    entry = await answered(storage, ANNA, 1, secret())
+    async with storage.unit() as unit:
+        await unit.forget_entry(ANNA, entry)
+    shutil.copytree(tmp_path, tmp_path / "killed")
+    await storage.close()
+    again = await open_storage(tmp_path / "killed" / "svodka.sqlite3")
+    try:
+        await again.tend()
+        assert not remains(tmp_path / "killed", SECRET)
+    finally:
+        await again.close()
+
+
+async def test_many_entries_leave_few_pieces_in_the_index(tmp_path: Path) -> None:
+    """A question asks each piece of the index: there are never many, and no unit merges them."""
+    storage = await open_storage(tmp_path / "svodka.sqlite3")
+    try:
+        for number in range(40):
+            await answered(storage, ANNA, number, Article(f"Новость {number}."))
+        before = pieces(tmp_path)
+        await storage.tend()
+        assert before >= 40
+        assert pieces(tmp_path) < 10
+    finally:
+        await storage.close()
+
+
+def pieces(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "svodka.sqlite3")) as file:
+        count: int
+        (count,) = file.execute("SELECT count(DISTINCT segid) FROM search_idx").fetchone()
+    return count

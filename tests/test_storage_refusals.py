@@ -101,6 +101,8 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "forget": lambda unit: unit.forget(ANNA, None, None, 10),
     "forget_older": lambda unit: unit.forget_older(NOW, 10),
     "merge_index": lambda unit: unit.merge_index(True),
+    "soil": lambda unit: unit.soil(),
+    "cleaned": lambda unit: unit.cleaned(1),
     "prefer": lambda unit: unit.prefer(ANNA, Preferences(), NOW),
     "placed": lambda unit: unit.placed(1, 50),
     "shown": lambda unit: unit.shown(1, 1),
@@ -124,6 +126,7 @@ WRITES: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "prune": lambda storage: storage.prune(NOW),
     "expire": lambda storage: storage.expire(NOW),
     "scrub": lambda storage: storage.scrub(),
+    "tend": lambda storage: storage.tend(),
 }
 READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "next_reading": lambda storage: storage.next_reading(),

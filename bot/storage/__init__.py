@@ -177,7 +177,13 @@ class Unit(FollowingWrites, OutboxWrites, PreferenceWrites, RevisingWrites, Stor
         """The same in all chats, for what was made before; how many entries."""
 
     async def merge_index(self, anew: bool) -> bool:
-        """One step of `Storage.scrub`; False when it was the last."""
+        """One step of `Storage.tend`, or of `Storage.scrub`, which begins `anew`; False when it was the last."""
+
+    async def soil(self) -> int:
+        """How many entries were deleted of which something may be left in the files."""
+
+    async def cleaned(self, count: int) -> None:
+        """Nothing of so many is left."""
 
 
 class Storage(FollowingReads, OperatingReads, OutboxReads, PreferenceReads, StoryReads, SubscribingReads, Protocol):
@@ -205,6 +211,12 @@ class Storage(FollowingReads, OperatingReads, OutboxReads, PreferenceReads, Stor
 
     async def scrub(self) -> None:
         """Leave nothing of what was forgotten in the files."""
+
+    # --- called by app, again and again ---
+
+    async def tend(self) -> None:
+        """Put the files in order, where anything was written since the last time: what units leave for later, and what
+        `scrub` does. In steps; units get their turn in between."""
 
     async def count(self, chat_id: int, since: datetime | None, until: datetime | None) -> int:
         """How many entries of a chat were made at or after `since` and before `until`."""

@@ -24,7 +24,7 @@ class AgreeingReads(Statements):
             *("SELECT e.id AS id, g.number AS number, count(*) OVER () AS total FROM", from_),
             *("JOIN agreements g ON g.article = e.article WHERE", where),
             "AND sided(g.parties, :sides) AND (:any OR g.status IN (SELECT value FROM json_each(:statuses)))",
-            "ORDER BY e.created DESC, e.id DESC, g.number LIMIT :limit OFFSET :offset",
+            "ORDER BY e.slot, g.number LIMIT :limit OFFSET :offset",
         )
         rows = await self._all(
             " ".join(statement),
@@ -40,7 +40,7 @@ class AgreeingReads(Statements):
     async def seen(self, chat_id: int, name: Sequence[Sequence[str]]) -> Sequence[Seen]:
         from_, where, values = narrowed(chat_id, Wanted(actors=(_tuples(name),)))
         statement = (
-            "SELECT e.id AS id, coalesce(a.published, e.created) AS moment, p.name, p.type, p.role, p.role_lemmas FROM",
+            "SELECT e.id AS id, e.moment AS moment, p.name, p.type, p.role, p.role_lemmas FROM",
             *(from_, "JOIN actors p ON p.article = e.article WHERE", where, "AND covers(p.lemmas, :name)"),
         )
         rows = await self._all(" ".join(statement), name=dump(name), **values)

@@ -70,9 +70,16 @@ class ChatWrites(IndexWrites):
         """Handled updates and old refusals, `limit` of each at most; how many."""
         return sum([len(await self._all(step, before=moment(before), limit=limit)) for step in FORGETTING])
 
+    async def _of_both(self, old_chat: int, new_chat: int) -> list[int]:
+        """The oldest first: all get new slots, in this order."""
+        rows = await self._all(
+            "SELECT id FROM entries WHERE chat_id IN (:old, :new) ORDER BY created, id", old=old_chat, new=new_chat
+        )
+        return [row["id"] for row in rows]
+
     async def migrate(self, old_chat: int, new_chat: int) -> None:
         """One statement each, in an order in which no reference breaks."""
-        entries = [row["id"] for row in await self._all("SELECT id FROM entries WHERE chat_id = :old", old=old_chat)]
+        entries = await self._of_both(old_chat, new_chat)
         for entry in entries:
             await self.take_out(entry)
         for statement in MOVES:
@@ -126,6 +133,7 @@ MOVES = (
     WHERE chat_id = :old AND article IN (SELECT article FROM entries WHERE chat_id = :new)
     """,
     "UPDATE entries SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE entries SET slot = NULL WHERE chat_id = :new",
     "UPDATE questions SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE follows SET chat_id = :new WHERE chat_id = :old",
     "UPDATE proposals SET chat_id = :new WHERE chat_id = :old",

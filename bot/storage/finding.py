@@ -1,13 +1,14 @@
 """Statements that find: entries by words and filters, the questions that ask for them.
 
 SQLite's own ranking would walk over what all chats hold, so the order is ours: words of the title before words of what
-an article is about, before words of its text; then the newest.
+an article is about, before words of its text; then the newest. The index knows it for every entry.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from sqlite3 import Row
@@ -15,31 +16,44 @@ from typing import Any
 
 from bot.model import EntryLine, Span
 from bot.storage import Choices, Found, Hit, Lemmas, Question, Wanted
-from bot.storage.index import AGREED, actor_token, chat_token, status_token
-from bot.storage.rows import dump, first_line, moment, places_from_blob, time_of
+from bot.storage.index import AGREED, actor_token, lead_token, source_tokens, status_token, title_token
+from bot.storage.rows import dump, first_line, folded, moment, places_from_blob, time_of
 from bot.storage.statements import Statements
 
-MOST_FOUND = 1_000
-"""The newest so many entries that hold the words are put into order."""
+IN_TITLE, IN_LEAD = 3, 1
+"""What a word counts for the order."""
 
 NOTHING = "##"
 """A token that no entry has."""
 
 # Of a text that has no title its first line is looked for in so many characters.
 LINE = """
-    SELECT e.id, e.created, coalesce(nullif(a.source, ''), json_extract(e.origin, '$.name')) AS source,
+    SELECT e.id, e.created, e.slot, e.article,
+        coalesce(nullif(a.source, ''), json_extract(e.origin, '$.name')) AS source,
         coalesce(nullif(a.title, ''), substr(a.text, 1, 300)) AS title,
         (SELECT title FROM sources WHERE id = e.source) AS followed,
         (SELECT agreements FROM analyses WHERE article = a.id ORDER BY version DESC LIMIT 1) AS agreements
     FROM entries e JOIN articles a ON a.id = e.article
 """
 
-INDEXED = """
-    (SELECT rowid AS id FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :most) found
-    CROSS JOIN entries e ON e.id = found.id JOIN articles a ON a.id = e.article JOIN terms t ON t.article = e.article
+MATCHING = """
+    SELECT rowid AS slot FROM search WHERE search MATCH :match AND rowid
+    BETWEEN coalesce((SELECT first FROM shelves WHERE chat_id = :chat), -1)
+    AND coalesce((SELECT last FROM shelves WHERE chat_id = :chat), -1)
 """
-UNINDEXED = "entries e JOIN articles a ON a.id = e.article LEFT JOIN terms t ON t.article = e.article"
+"""The slots of a chat's entries that the index finds, the newest first. A bound that is NULL would be none."""
 
+INDEXED = " ".join(("(", MATCHING, ") found CROSS JOIN entries e ON e.slot = found.slot"))
+UNINDEXED = "shelves s CROSS JOIN entries e ON s.chat_id = :chat AND e.slot BETWEEN s.first AND s.last"
+
+TELLING = """
+    SELECT s.rowid AS slot, p.value ->> 1 AS points FROM json_each(:places) p CROSS JOIN search s
+    WHERE s.search MATCH p.value ->> 0 AND s.rowid
+    BETWEEN coalesce((SELECT first FROM shelves WHERE chat_id = :chat), -1)
+    AND coalesce((SELECT last FROM shelves WHERE chat_id = :chat), -1)
+"""
+
+PHRASED = "holds((SELECT text FROM articles WHERE id = e.article), :{})"
 ACTED = "EXISTS (SELECT 1 FROM actors p WHERE p.article = e.article AND covers(p.lemmas, :{}))"
 
 
@@ -113,75 +127,83 @@ class FindingReads(Statements):
         return [(row["name"], row["count"]) for row in rows]
 
     async def find(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> Found:
-        rows = await self._indexed(chat_id, wanted, offset, limit)
-        if rows is None:
-            rows = await self._ordered(chat_id, wanted, offset, limit)
-        hits = [await self._hit(row["id"], wanted) for row in rows]
-        return Found(rows[0]["total"] if rows else 0, tuple(hits))
+        if wanted.telling:
+            total, slots = await self._best(chat_id, wanted, offset, limit)
+        else:
+            total, slots = await self._newest(chat_id, wanted, offset, limit)
+        return Found(total, tuple(await self._hits(slots, wanted)) if slots else ())
 
-    async def _indexed(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> list[Row] | None:
-        """Where the index alone can tell which entries these are, and their ids are in the order that is asked for."""
-        match = _match(chat_id, wanted)
-        conditions, _ = _conditions(wanted)
-        if not match or wanted.telling or conditions:
-            return None
-        return await self._all(
-            """
-            SELECT rowid AS id, (SELECT count(*) FROM search WHERE search MATCH :match) AS total
-            FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit OFFSET :offset
-            """,
-            match=match,
-            limit=limit,
-            offset=offset,
-        )
+    async def _newest(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> tuple[int, list[int]]:
+        """How many there are, and one page of them."""
+        all_, values = _slots(chat_id, wanted)
+        statement = ("SELECT slot, (SELECT count(*) FROM (", all_, ")) AS total FROM (", all_, ") ORDER BY slot")
+        paged = " ".join([*statement, "LIMIT :limit OFFSET :offset"])
+        rows = await self._all(paged, limit=limit, offset=offset, **values)
+        return rows[0]["total"] if rows else 0, [row["slot"] for row in rows]
 
-    async def _ordered(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> list[Row]:
-        from_, where, values = narrowed(chat_id, wanted)
-        if not _conditions(wanted)[0]:
-            from_ = from_.replace(" JOIN articles a ON a.id = e.article", "")  # nothing is asked of it
-        order = "score(t.title, t.lead, :telling) DESC," if wanted.telling else ""
+    async def _best(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> tuple[int, list[int]]:
+        """The same, by what the words count where they stand."""
+        all_, values = _slots(chat_id, wanted)
+        slots = [row["slot"] for row in await self._all(f"{all_} ORDER BY slot", **values)]
+        if not slots:
+            return 0, []
+        points = await self._points(chat_id, wanted)
+        first = sorted((slot for slot in slots if slot in points), key=lambda slot: (-points[slot], slot))
+        page = first[offset : offset + limit]
+        if len(page) < limit:
+            rest = [slot for slot in slots if slot not in points]
+            page += rest[max(0, offset - len(first)) :][: limit - len(page)]
+        return len(slots), page
+
+    async def _points(self, chat_id: int, wanted: Wanted) -> Counter[int]:
+        """What the words count in those entries that have them in a telling place."""
+        base = _match(wanted)
+        places = [
+            (f"{base} AND {_any([token(lemma) for lemma in word])}", points)
+            for word in wanted.words[: wanted.telling]
+            for token, points in ((title_token, IN_TITLE), (lead_token, IN_LEAD))
+        ]
+        rows = await self._all(TELLING, places=dump(places), chat=chat_id)
+        points: Counter[int] = Counter()
+        for row in rows:
+            points[row["slot"]] += row["points"]
+        return points
+
+    async def _hits(self, slots: Sequence[int], wanted: Wanted) -> Iterator[Hit]:
         statement = (
-            *("SELECT e.id AS id, count(*) OVER () AS total FROM", from_, "WHERE", where),
-            *("ORDER BY", order, "e.created DESC, e.id DESC LIMIT :limit OFFSET :offset"),
+            *("SELECT l.*, a.text, t.packed FROM (", LINE, "WHERE e.slot IN (SELECT value FROM json_each(:slots))) l"),
+            "JOIN articles a ON a.id = l.article LEFT JOIN terms t ON t.article = l.article",
         )
-        telling = dump(wanted.words[: wanted.telling])
-        return await self._all(" ".join(statement), telling=telling, limit=limit, offset=offset, **values)
-
-    async def _hit(self, entry: int, wanted: Wanted) -> Hit:
-        row = await self._one(LINE + "WHERE e.id = :entry", entry=entry)
-        read = await self._one(
-            """
-            SELECT a.text, t.packed
-            FROM entries e JOIN articles a ON a.id = e.article LEFT JOIN terms t ON t.article = e.article
-            WHERE e.id = :entry
-            """,
-            entry=entry,
-        )
-        assert row is not None
-        assert read is not None
-        return Hit(line_of(row), read["text"], _places(read["packed"], wanted))
+        rows = await self._all(" ".join(statement), slots=dump(slots))
+        by_slot = {row["slot"]: Hit(line_of(row), row["text"], _places(row["packed"], wanted)) for row in rows}
+        return (by_slot[slot] for slot in slots if slot in by_slot)
 
 
 def narrowed(chat_id: int, wanted: Wanted) -> tuple[str, str, dict[str, object]]:
-    """FROM, WHERE and the values of both: entries `e`, articles `a`, terms `t`."""
+    """FROM, WHERE and the values of both: entries `e`, in the order of their slots."""
     conditions, values = _conditions(wanted)
-    values["chat"] = chat_id
-    match = _match(chat_id, wanted)
-    if match:
-        values |= {"match": match, "most": MOST_FOUND}
-    return INDEXED if match else UNINDEXED, " AND ".join(["e.chat_id = :chat", *conditions]), values
+    match = _match(wanted)
+    values |= {"chat": chat_id, "match": match}
+    return INDEXED if match else UNINDEXED, " AND ".join(conditions or ["true"]), values
 
 
-def _match(chat_id: int, wanted: Wanted) -> str:
+def _slots(chat_id: int, wanted: Wanted) -> tuple[str, dict[str, object]]:
+    """The statement that gives the slots of all that is wanted; what the index can tell, it is asked alone."""
+    from_, where, values = narrowed(chat_id, wanted)
+    if values["match"] and where == "true":
+        return MATCHING, values
+    return " ".join(("SELECT e.slot AS slot FROM", from_, "WHERE", where)), values
+
+
+def _match(wanted: Wanted) -> str:
     """In the language of FTS5; empty where the index has nothing to say."""
     groups = [*wanted.words, *(tuple(map(actor_token, word)) for actor in wanted.actors for word in actor)]
+    groups += [(token,) for source in wanted.sources for token in source_tokens(source).split() or [NOTHING]]
     if wanted.statuses:
         groups.append(tuple(map(status_token, wanted.statuses)))
     if wanted.agreed:
         groups.append((AGREED,))
-    if not groups:
-        return ""
-    return " AND ".join([_any([chat_token(chat_id)]), *map(_any, groups)])
+    return " AND ".join(map(_any, groups))
 
 
 def _any(tokens: Sequence[str]) -> str:
@@ -198,21 +220,18 @@ def _conditions(wanted: Wanted) -> tuple[list[str], dict[str, object]]:
     conditions: list[str] = []
     values: dict[str, object] = {}
     for number, phrase in enumerate(wanted.phrases):
-        conditions.append(f"holds(a.text, :phrase{number})")
+        conditions.append(PHRASED.format(f"phrase{number}"))
         values[f"phrase{number}"] = folded(phrase)
-    for number, source in enumerate(wanted.sources):
-        conditions.append(f"holds(coalesce(nullif(a.source, ''), json_extract(e.origin, '$.name')), :source{number})")
-        values[f"source{number}"] = folded(source)
     for number, actor in enumerate(wanted.actors):
         if len(actor) == 1:  # the index knows that some actor bears this word
             continue
         conditions.append(ACTED.format(f"actor{number}"))
         values[f"actor{number}"] = dump(actor)
     if wanted.since:
-        conditions.append("coalesce(a.published, e.created) >= :since")
+        conditions.append("e.moment >= :since")
         values["since"] = moment(wanted.since)
     if wanted.until:
-        conditions.append("coalesce(a.published, e.created) < :until")
+        conditions.append("e.moment < :until")
         values["until"] = moment(wanted.until)
     return conditions, values
 
@@ -243,17 +262,6 @@ def line_of(row: Row) -> EntryLine:
 # --- functions that SQLite calls --------------------------------------------------------------------------------------
 
 
-def folded(text: str | None) -> str:
-    """For comparing: case, ё, kinds of space and of quotation marks do not matter."""
-    low = (text or "").lower().translate(_FOLDED)
-    return " ".join(low.split())
-
-
-_FOLDED = str.maketrans(
-    {"ё": "е", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‑": "-", "\u0301": None, "\xad": None}
-)
-
-
 def holds(text: str | None, phrase: str) -> bool:
     return phrase in folded(text)
 
@@ -261,14 +269,6 @@ def holds(text: str | None, phrase: str) -> bool:
 def covers(lemmas: str, words: str) -> bool:
     """Whether each word is among the lemmas, by any of its own."""
     return all(any(f" {lemma} " in lemmas for lemma in word) for word in unpacked(words))
-
-
-def score(title: str, lead: str, words: str) -> int:
-    """Words of the title count most."""
-    asked = unpacked(words)
-    in_title = sum(any(f" {lemma} " in title for lemma in word) for word in asked)
-    in_lead = sum(any(f" {lemma} " in lead for lemma in word) for word in asked)
-    return 3 * in_title + in_lead
 
 
 @lru_cache(100)

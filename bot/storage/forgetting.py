@@ -15,7 +15,7 @@ from bot.storage.statements import Statements
 
 BLANK = content_to_json(Content("", ""))
 
-PAGES_AT_ONCE = 200
+PAGES_AT_ONCE = 50
 """Of the index, merged in one step."""
 
 
@@ -113,12 +113,18 @@ class ForgettingWrites(FollowingWrites):
         return len(rows)
 
     async def merge_index(self, anew: bool) -> bool:
-        """One step towards an index in which nothing deleted is left; False when it is reached."""
+        """Towards an index of few pieces, or `anew` towards one in which nothing deleted is left."""
         before = await self._value("SELECT total_changes()")
         pages = -PAGES_AT_ONCE if anew else PAGES_AT_ONCE
         await self._all("INSERT INTO search (search, rank) VALUES ('merge', :pages)", pages=pages)
         after = await self._value("SELECT total_changes()")
         return bool(after - before >= 2)
+
+    async def soil(self) -> int:
+        return int(await self._value("SELECT count FROM soil"))
+
+    async def cleaned(self, count: int) -> None:
+        await self._all("UPDATE soil SET count = max(0, count - :count)", count=count)
 
 
 class ForgettingReads(Statements):

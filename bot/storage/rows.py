@@ -215,3 +215,17 @@ def outgoing_of(row: Row) -> Outgoing:
 def first_line(text: str) -> str:
     lines = text.strip().splitlines()
     return lines[0] if lines else ""
+
+
+# --- for comparing ----------------------------------------------------------------------------------------------------
+
+
+def folded(text: str | None) -> str:
+    """Case, ё, kinds of space and of quotation marks do not matter."""
+    low = (text or "").lower().translate(_FOLDED)
+    return " ".join(low.split())
+
+
+_FOLDED = str.maketrans(
+    {"ё": "е", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‑": "-", "\u0301": None, "\xad": None}
+)

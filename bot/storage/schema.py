@@ -12,6 +12,7 @@ from bot.storage.migrations.albums import ALBUMS
 from bot.storage.migrations.following import FOLLOWING
 from bot.storage.migrations.preferences import PREFERENCES
 from bot.storage.migrations.revising import REVISING
+from bot.storage.migrations.slots import SLOTS
 from bot.storage.migrations.stories import STORIES
 from bot.storage.migrations.subscribing import SUBSCRIBING
 from bot.storage.statements import Run
@@ -264,6 +265,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ALBUMS,
     STORIES,
     SUBSCRIBING,
+    SLOTS,
 )
 """Append only: a database in the world has run the first ones as they stand."""
 

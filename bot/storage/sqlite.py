@@ -10,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -21,9 +21,10 @@ from bot.storage.agreeing import AgreeingReads, sided
 from bot.storage.chats import ChatWrites
 from bot.storage.connection import Connection, Transaction, translated
 from bot.storage.entries import EntryReads, EntryWrites
-from bot.storage.finding import FindingReads, FindingWrites, covers, holds, score
+from bot.storage.finding import FindingReads, FindingWrites, covers, holds
 from bot.storage.following import FollowingReads, FollowingWrites
 from bot.storage.forgetting import ForgettingReads, ForgettingWrites
+from bot.storage.index import article_tokens, source_tokens
 from bot.storage.items import ItemReads, ItemWrites
 from bot.storage.operating import OperatingReads
 from bot.storage.outbox import OutboxReads, OutboxWrites
@@ -33,6 +34,7 @@ from bot.storage.schema import upgrade
 from bot.storage.stories import StoryReads, StoryWrites
 from bot.storage.submissions import SubmissionReads, SubmissionWrites
 from bot.storage.subscribing import SubscribingReads, SubscribingWrites
+from bot.storage.tending import Tending
 from bot.storage.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -40,8 +42,17 @@ log = logging.getLogger(__name__)
 FORGOTTEN_AT_ONCE = 100
 """Entries."""
 
-FUNCTIONS: dict[Callable[..., object], int] = {holds: 2, covers: 2, score: 3, sided: 2}
+FUNCTIONS: dict[Callable[..., object], int] = {holds: 2, covers: 2, sided: 2}
 """Pure functions that the statements of the reading connection call, with the number of their arguments."""
+
+MIGRATING: dict[Callable[..., str], int] = {article_tokens: 1, source_tokens: 1}
+"""Those that migrations call."""
+
+JOURNAL = 20_000
+"""Pages of the journal after which a unit copies it into the database, if `tend` did not do it in time: 80 MB."""
+
+MEMORY = 32_000
+"""Kilobytes of the database that each connection keeps in memory."""
 
 PRUNED_AT_ONCE = 2_000
 """Rows: other units get their turn between two such steps."""
@@ -80,16 +91,17 @@ class SqliteStorage(
 ):
     """`Storage`, by topics; reads run on a connection of their own."""
 
-    def __init__(self, writer: Connection, reader: Connection) -> None:
+    def __init__(self, writer: Connection, reader: Connection, caretaker: Connection) -> None:
         super().__init__(reader.run)
-        self._writer = writer
-        self._reader = reader
+        self._writer, self._reader, self._caretaker = writer, reader, caretaker
         self._turns = Turns()
+        self._tending = Tending(self.unit, writer.run, caretaker.run, self._turns)
         self._writing: asyncio.Task[object] | None = None
 
     async def close(self) -> None:
         async with self._turns.turn():
             await self._reader.close()
+            await self._caretaker.close()
             await self._writer.close()  # last, so that it folds the WAL into the database
 
     @asynccontextmanager
@@ -104,6 +116,7 @@ class SqliteStorage(
                 await transaction.begin()
                 yield SqliteUnit(transaction.run)
                 await transaction.commit()
+                self._tending.news = True
             except BaseException:
                 await transaction.rollback()
                 raise
@@ -136,16 +149,10 @@ class SqliteStorage(
             return await unit.forget_older(before, FORGOTTEN_AT_ONCE)
 
     async def scrub(self) -> None:
-        """In steps, as `prune`. A reader of another process can keep the journal from being emptied: the next time."""
-        anew = True
-        while await self._merge(anew):
-            anew = False
-        async with self._turns.turn():
-            await self._writer.run("PRAGMA wal_checkpoint(TRUNCATE)", {})
+        await self._tending.scrub()
 
-    async def _merge(self, anew: bool) -> bool:
-        async with self.unit() as unit:
-            return await unit.merge_index(anew)
+    async def tend(self) -> None:
+        await self._tending.tend()
 
 
 async def open_storage(path: str | Path, *, busy_timeout: float = 5.0) -> Storage:
@@ -172,27 +179,27 @@ def _place(path: str | Path) -> Path:
 
 
 async def _open(place: Path, busy_timeout: float) -> SqliteStorage:
-    writer = await Connection.open(place, busy_timeout)
-    try:
+    async with AsyncExitStack() as opened:
+
+        async def connection(
+            functions: Mapping[Callable[..., str], int] | Mapping[Callable[..., object], int],
+        ) -> Connection:
+            one = await Connection.open(place, busy_timeout)
+            opened.push_async_callback(one.close)
+            await one.run(f"PRAGMA cache_size = -{MEMORY}", {})
+            for function, arguments in functions.items():
+                await one.learn(function.__name__, arguments, function)
+            return one
+
+        writer = await connection(MIGRATING)
         await upgrade(writer.run)
         # A killed process loses nothing by NORMAL; a power cut can take the last commits, and leaves the file whole.
         await writer.run("PRAGMA synchronous = NORMAL", {})
         await writer.run("PRAGMA secure_delete = ON", {})  # what is forgotten is overwritten
         await writer.run("PRAGMA foreign_keys = ON", {})  # after the migrations, which may rebuild tables
-        reader = await _open_reader(place, busy_timeout)
-    except BaseException:
-        await writer.close()
-        raise
-    return SqliteStorage(writer, reader)
-
-
-async def _open_reader(place: Path, busy_timeout: float) -> Connection:
-    reader = await Connection.open(place, busy_timeout)
-    try:
+        await writer.run(f"PRAGMA wal_autocheckpoint = {JOURNAL}", {})
+        reader = await connection(FUNCTIONS)
         await reader.run("PRAGMA query_only = ON", {})
-        for function, arguments in FUNCTIONS.items():
-            await reader.learn(function.__name__, arguments, function)
-    except BaseException:
-        await reader.close()
-        raise
-    return reader
+        caretaker = await connection({})
+        opened.pop_all()
+        return SqliteStorage(writer, reader, caretaker)
