@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.model.articles import Page
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -40,6 +42,17 @@ class Outline:
     address: str
     title: str | None = None
     home: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What stands at an address now: None where the site says that nothing is new. `moved`: the address moved there for
+    good. `etag` and `modified` are for the next look."""
+
+    page: Page | None
+    moved: str | None = None
+    etag: str | None = None
+    modified: str | None = None
 
 
 class SourceKind(StrEnum):
