@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import FileTooLarge, LinkedDocument
-from bot.fetch import Fetcher, FetchPolicy
 from bot.kinds import Kind
 from bot.links import Channel, ChannelPost, in_text, site, telegram_link
 from bot.model import Page
 from bot.settings import Settings
 
-if TYPE_CHECKING:  # aiogram takes seconds to import, and the command line needs none of it
+if TYPE_CHECKING:  # aiogram takes seconds to import, aiohttp a third of one: a file in the terminal needs none of them
     from bot.delivery import Delivery
+    from bot.fetch import Fetcher, FetchPolicy
 
 HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 GZIP = b"\x1f\x8b"
@@ -24,6 +24,8 @@ GZIP = b"\x1f\x8b"
 
 def policy(settings: Settings) -> FetchPolicy:
     """What may be fetched, as the settings say."""
+    from bot.fetch import FetchPolicy
+
     return FetchPolicy(
         settings.user_agent, settings.fetch_timeout, settings.max_page, settings.max_file, settings.fetch_allow
     )

@@ -10,19 +10,20 @@ from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from bot import cards, exchange, jobs
 from bot.charset import decode
 from bot.errors import BadLine, ReadingError, SvodkaError
 from bot.extraction import is_document
-from bot.fetch import Fetcher
 from bot.links import canonical
 from bot.model import Article, Entry, Page, Wish
 from bot.settings import Settings
 from bot.supply import fetched, is_link, local, policy
 from bot.texts import Texts
-from bot.workers import Workers
+
+if TYPE_CHECKING:
+    from bot.workers import Workers
 
 SAMPLE = Path(__file__).parent / "sample.txt"
 
@@ -31,6 +32,8 @@ async def page(name: str, settings: Settings) -> Page:
     """What an argument names: a file, standard input for «-», or a page of the web. Raises ReadingError, OSError."""
     if not is_link(name):
         return local(name, settings)
+    from bot.fetch import Fetcher  # it loads aiohttp
+
     async with Fetcher(policy(settings)) as fetcher:
         return await fetched(fetcher, canonical(name))
 
@@ -82,6 +85,8 @@ async def stream(lines: Iterable[str], out: TextIO, settings: Settings) -> int:
 
     As many lines are under way as keep all workers busy, so memory does not grow with the input.
     """
+    from bot.workers import Workers
+
     workers = Workers(settings.workers, settings.analysis_timeout)
     await workers.start()
     broken, begun = 0, time.monotonic()

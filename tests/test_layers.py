@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.terminal import SAMPLE
+
 ROOT = Path(__file__).parent.parent
 
 LAYERS = {
@@ -198,3 +200,12 @@ def test_the_bots_own_process_never_loads_natasha() -> None:
     program = f"import sys, bot.app, handlers; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_card_in_the_terminal_loads_only_what_it_needs() -> None:
+    """The first answer is waited for: aiogram alone takes seconds to import, nltk behind sumy a quarter of one."""
+    heavy = ("aiogram", "aiohttp", "aiosqlite", "nltk", "py3langid", "requests", "sumy", "trafilatura")
+    program = f"import sys; sys.argv[1:] = ['analyze', {str(SAMPLE)!r}]; import bot.__main__ as main; main.main(); "
+    program += f"print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
