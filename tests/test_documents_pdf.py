@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
+from pypdf import PdfWriter
 
 from bot.errors import DocumentProblem, EmptyText
 from bot.extraction import hyphens, read_page
@@ -123,6 +126,14 @@ def test_the_number_of_a_footnote_is_not_a_word(raised: float) -> None:
     assert lines(page + column(60, 740, FIRST, 80)) == ["Урожай вырос на треть.", FIRST]
 
 
+def test_words_of_a_form_stand_where_it_is_drawn() -> None:
+    inner = column(0, 0, SECOND, 80).encode("latin-1")
+    form = stream(zlib.compress(inner), "/Subtype /Form /Filter /FlateDecode /Matrix [1 0 0 1 0 -20]")
+    resources = "/Font << /F1 3 0 R >> /XObject << /X 8 0 R >>"
+    page = column(60, 780, FIRST, 80) + "q 1 0 0 1 60 720 cm /X Do Q\n" + column(60, 600, THIRD, 80)
+    assert read(pdf(page, extra=[form], resources=resources)).text.split("\n") == [FIRST, SECOND, THIRD]
+
+
 def test_text_that_stands_across_the_page_is_left_out_a_turned_page_is_read() -> None:
     stamp = "BT /F1 10 Tf 0 1 -1 0 20 300 Tm (arXiv 2026) Tj ET\n"
     assert lines(column(60, 780, FIRST, 80) + stamp) == [FIRST]
@@ -234,7 +245,21 @@ def test_blank_pages_are_told() -> None:
         read(pdf(" ", " "))
 
 
-def test_a_locked_one_is_told() -> None:
+def locked(password: str, algorithm: str) -> bytes:
+    """`password` opens it; changes need another one."""
+    writer, data = PdfWriter(clone_from=io.BytesIO(pdf(column(60, 780, FIRST, 80)))), io.BytesIO()
+    writer.encrypt(password, "хозяин", algorithm=algorithm)
+    writer.write(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_one_that_is_only_locked_against_changes_is_read(algorithm: str) -> None:
+    assert read(locked("", algorithm)).text == FIRST
+    assert problem(locked("тайна", algorithm)) == "encrypted"
+
+
+def test_a_lock_that_nobody_knows_is_told() -> None:
     lock = (
         b"<< /Filter /Standard /V 1 /R 2 /P -4 /Length 40"
         b" /O <0000000000000000000000000000000000000000000000000000000000000000>"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
@@ -18,6 +20,13 @@ SMALL = 1024 * 1024
 """Bytes: a part of no more is never a bomb."""
 
 MEMBERS = 20_000
+
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, OSError),
+    *(ValueError, LookupError, OverflowError, struct.error),
+)
+"""What zipfile raises at a damaged file: it follows the places that the file names."""
+
 _ENCRYPTED = 0x1
 
 
@@ -27,7 +36,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except BROKEN as error:
             raise DocumentProblem("damaged") from error
         self._left = UNPACKED
         self._parts = {info.filename.replace("\\", "/"): info for info in self._zip.infolist() if not info.is_dir()}
@@ -60,7 +69,7 @@ class Archive:
         try:
             with self._zip.open(info) as part:
                 data = part.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except BROKEN as error:
             raise DocumentProblem("damaged") from error
         if len(data) > info.file_size:
             raise DocumentProblem("heavy")
