@@ -11,6 +11,7 @@ from bot.sandbox.markup import to_html
 from bot.sandbox.rich import words
 
 VERSIONS = 200
+TOPIC = ("message_thread_id", "is_topic_message")
 """Texts that a message showed: of more than these the first and the latest are remembered."""
 
 
@@ -133,7 +134,8 @@ class Chat:
         return message
 
     def edit(self, message: Message, date: int, content: Json, keyboard: list[list[Json]]) -> None:
-        message.content, message.keyboard, message.edited = content, keyboard, date
+        kept = {name: message.content[name] for name in TOPIC if name in message.content}
+        message.content, message.keyboard, message.edited = {**content, **kept}, keyboard, date
         message.versions.append(message.text)
         if len(message.versions) > VERSIONS:
             del message.versions[1]

@@ -8,18 +8,22 @@ phrases  the whole → Plan
 moments  the next moment of a schedule; quiet hours
 """
 
-from bot.schedule.moments import local, next_at, quiet_until
-from bot.schedule.phrases import Plan, parse, parse_quiet, parse_time
-from bot.schedule.zones import find, name, offset, shown
+from bot.schedule.moments import after_quiet, local, next_at, quiet_until
+from bot.schedule.phrases import Plan, parse, parse_clock, parse_quiet, parse_time
+from bot.schedule.zones import OFFERED, by_clock, find, name, offset, shown
 
 __all__ = [
+    "OFFERED",
     "Plan",
+    "after_quiet",
+    "by_clock",
     "find",
     "local",
     "name",
     "next_at",
     "offset",
     "parse",
+    "parse_clock",
     "parse_quiet",
     "parse_time",
     "quiet_until",

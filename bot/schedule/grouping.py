@@ -110,7 +110,7 @@ class _Grouping:
     def _clock(self, piece: Clock) -> None:
         self._excepting = False
         said = piece
-        if piece.part is None and self._part is not None and _told(Clock(piece.hour, piece.minute, self._part)):
+        if piece.part is None and self._part is not None and told(Clock(piece.hour, piece.minute, self._part)):
             said = Clock(piece.hour, piece.minute, self._part)
             self._part = None
         self._settle_part()
@@ -123,7 +123,7 @@ class _Grouping:
         """«В 7 и 9 вечера»: the part of the day is said of both, where both lie in it."""
         for place_, earlier in enumerate(self._loose):
             both = Clock(earlier.hour, earlier.minute, said.part)
-            if earlier.part is None and not earlier.exact and earlier.hour < said.hour and _told(both):
+            if earlier.part is None and not earlier.exact and earlier.hour < said.hour and told(both):
                 self._loose[place_] = both
 
     def _settle_part(self) -> None:
@@ -184,13 +184,13 @@ def _count_day(rules: list[Rule], times: int) -> None:
 
 
 def hour_of(said: Clock) -> time:
-    found = _told(said)
+    found = told(said)
     if found is None:
         raise ScheduleProblem("clock", f"{said.hour}:{said.minute:02}")
     return found
 
 
-def _told(said: Clock) -> time | None:
+def told(said: Clock) -> time | None:
     """The time that a clock says; None where there is none such («25:00», «20 утра»)."""
     hour = said.hour
     if said.minute > 59 or hour > 24:

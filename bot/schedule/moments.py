@@ -18,16 +18,24 @@ BEFORE, AHEAD = 2, 9
 """Days to look at around now: quiet hours move a moment to the next day, and a zone may skip a whole day."""
 
 
-def next_at(schedule: Schedule, zone_name: str, now: datetime, quiet: Quiet | None = None) -> datetime:
-    """The first moment after `now`, in UTC; one inside the quiet hours waits for their end."""
-    where = zone(zone_name)
-    moments = (_moved(moment, quiet, where) for moment in _moments(schedule, where, now))
-    return min(moment for moment in moments if moment > now)
+def next_at(
+    schedule: Schedule, zone_name: str, now: datetime, quiet: Quiet | None = None, quiet_zone: str | None = None
+) -> datetime:
+    """The first moment after `now`, in UTC; one inside the quiet hours waits for their end. They are hours of
+    `quiet_zone`, where that is another one."""
+    moments = _moments(schedule, zone(zone_name), now)
+    awake = (after_quiet(moment, quiet, quiet_zone or zone_name) for moment in moments)
+    return min(moment for moment in awake if moment > now)
+
+
+def after_quiet(moment: datetime, quiet: Quiet | None, zone_name: str) -> datetime:
+    """When something that is due at `moment` may come: then, or at the end of the quiet hours that it lies in."""
+    return _moved(moment, quiet, zone(zone_name))
 
 
 def quiet_until(preferences: Preferences, now: datetime) -> datetime | None:
     """When the quiet hours of a chat end, in UTC, if `now` is inside them."""
-    end = _moved(now, preferences.quiet, zone(preferences.zone or ZONE))
+    end = after_quiet(now, preferences.quiet, preferences.zone or ZONE)
     return end if end > now else None
 
 

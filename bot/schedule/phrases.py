@@ -11,8 +11,8 @@ from bot.errors import ScheduleProblem
 from bot.model import Quiet, Schedule
 from bot.model.schedules import EVERY_DAY
 from bot.schedule.clauses import pieces
-from bot.schedule.clocks import between, pair
-from bot.schedule.grouping import Rule, grouped, hour_of, told_apart
+from bot.schedule.clocks import between, clock, pair
+from bot.schedule.grouping import Rule, grouped, hour_of, told, told_apart
 from bot.schedule.numbers import normal
 from bot.schedule.pieces import Between, Clock, In, Pair, Reader
 
@@ -69,18 +69,25 @@ def parse_time(text: str) -> tuple[time, ...]:
     return next(iter(plan.schedule.rules()))[1]
 
 
+def parse_clock(text: str) -> time | None:
+    """A time and nothing else, as one tells what a clock shows; None for anything else."""
+    reader = Reader(re.sub(r"^(?:сейчас|у (?:меня|нас)|now|it is) ", "", normal(text)))
+    found = clock(reader)
+    return told(found) if found is not None and reader.at == len(reader.text) and re.search(r"\d[:.]\d", text) else None
+
+
 # --- the whole --------------------------------------------------------------------------------------------------------
 
 
 def _planned(rules: list[Rule], zone: str | None) -> Plan:
     _complete(rules)
-    told = [(_named(rule), _times(rule)) for rule in rules]
-    days = frozenset(day for named, _ in told for day in named)
+    pairs = [(_named(rule), _times(rule)) for rule in rules]
+    days = frozenset(day for named, _ in pairs for day in named)
     if not days:
         raise ScheduleProblem("empty")
-    if not all(times for _, times in told):
+    if not all(times for _, times in pairs):
         return Plan(days, None, zone)
-    return Plan(days, Schedule.of(told), zone)
+    return Plan(days, Schedule.of(pairs), zone)
 
 
 def _complete(rules: list[Rule]) -> None:

@@ -33,6 +33,13 @@ RUSSIAN = {
 }
 """«МСК+2»: hours from Moscow → the zone that Russian law names so."""
 
+OFFERED = (
+    *("Europe/Kaliningrad", "Europe/Moscow", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk"),
+    *("Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Kamchatka", "Europe/Minsk"),
+    *("Asia/Almaty", "Asia/Tashkent", "Asia/Tbilisi", "Asia/Yerevan", "Asia/Baku", "Europe/Berlin"),
+)
+"""Zones to choose from; any other is typed. Buttons say their places in this tuple: append only."""
+
 ODD_OFFSETS = {
     -570: "Pacific/Marquesas",
     210: "Asia/Tehran",

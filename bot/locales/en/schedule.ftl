@@ -60,3 +60,9 @@ schedule-bad-count-day = You said how many times a day, and named another number
 schedule-bad-count-week = You said how many times a week, and named another number of days. Name as many: “twice a week on Mondays and Thursdays”.
 schedule-bad-quiet =
     I do not understand “{ $value }”. Quiet hours are a beginning and an end: /quiet 22-8, /quiet 23:30-7:00, /quiet from 10 pm to 8 am. To drop them: /quiet off
+
+# --- a digest on its way ---
+
+subscription-placeholder = Digest…
+subscription-empty = Nothing new since the last digest. Send an article, or choose what to follow: /follow
+subscription-failed = The digest could not be made: something of mine broke, and the developers will hear of it. Nothing is lost: what would have been in it comes with the next one.

@@ -1,0 +1,221 @@
+"""The digests loop: due Subscription → a run → what came since the last delivered digest → messages in the outbox.
+
+    due, or asked for → begun (next_at is set) → composed, a few at a time → posted and the mark moved, in one unit
+
+A process that is killed anywhere leaves either the run, which is made after the next start, or its messages in the
+outbox, which delivery shows once. What was due while the bot was down is made up once. Messages are handed to the
+outbox only as fast as Telegram takes them, so that whoever asks for something meanwhile does not wait behind thousands.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot import cards
+from bot.errors import StorageError
+from bot.model import ZONE, Content, Mark, Preferences, Run, Subscription, Window
+from bot.schedule import next_at, quiet_until
+from bot.speech import Speech
+from bot.storage import Storage, Unit
+from bot.waiting import Rest, backoff, rest
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 8
+"""Digests that are composed side by side: their reads and their work in the processes overlap."""
+
+MOST_BACKLOG = 48
+"""Messages that wait for Telegram's pace: two seconds of it. While there are more, no further digest is posted."""
+
+LOOK = 0.2
+"""Seconds between two looks at the backlog."""
+
+TRIES = 3
+PAUSE = 1.0
+"""Seconds to wait before trying again when the database refuses."""
+
+LONGEST_SLEEP = 60.0
+"""The clock on the wall may be set while we sleep."""
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What a digest shows: messages in their order, none where there is nothing to tell. `keep` is called in the unit
+    that posts them: what was told, what their buttons need."""
+
+    parts: tuple[Content, ...]
+    keep: Callable[[Unit], Awaitable[None]]
+
+
+class Composer(Protocol):
+    """Who puts digests together (`bot.composing`)."""
+
+    async def compose(self, window: Window, now: datetime) -> Composed:
+        """The messages of one digest. Raises StorageError and the errors of the worker processes."""
+
+
+def due_at(order: Subscription, preferences: Preferences, now: datetime) -> datetime:
+    """When an order is due next, as its chat lives."""
+    home = preferences.zone or ZONE
+    return next_at(order.schedule, order.zone or home, now, preferences.quiet, home)
+
+
+class Digests:
+    """`news` is called after each commit that delivery may act on."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        composer: Composer,
+        speech: Speech,
+        clock: Callable[[], datetime],
+        *,
+        rest: Rest = rest,
+    ) -> None:
+        self._storage, self._composer, self._speech = storage, composer, speech
+        self._clock, self._rest = clock, rest
+        self._woken = asyncio.Event()
+        self._open: dict[int, asyncio.Task[None]] = {}
+        self.news: Callable[[], None] = lambda: None
+
+    def wake(self) -> None:
+        """Something was ordered or changed."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Make digests until cancelled; what is under way then is made after the next start."""
+        try:
+            while True:
+                self._woken.clear()
+                await self._rest(await self._round(), self._woken)
+        finally:
+            tasks = list(self._open.values())
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _round(self) -> float | None:
+        """One turn; in how many seconds to look again, None: when something happens."""
+        try:
+            return await self._turn()
+        except StorageError:
+            log.exception("the database refuses")
+            return PAUSE
+
+    async def _turn(self) -> float | None:
+        now, room = self._clock(), AT_ONCE - len(self._open)
+        if room <= 0:
+            return None
+        if await self._storage.outbox_backlog(now, MOST_BACKLOG) >= MOST_BACKLOG:
+            return LOOK
+        await self._begin(await self._storage.due_subscriptions(now, room), now)
+        for run in await self._storage.open_runs(now, AT_ONCE + len(self._open)):
+            if run.id not in self._open and len(self._open) < AT_ONCE:
+                self._start(run)
+        return await self._seconds()
+
+    async def _seconds(self) -> float | None:
+        """Until there is something to do; what is being made wakes the loop when it is done."""
+        coming = await self._storage.next_run()
+        if coming is None:
+            return None
+        seconds = (coming - self._clock()).total_seconds()
+        if seconds <= 0:
+            return LOOK
+        return min(seconds, LONGEST_SLEEP)
+
+    # --- due → under way ---
+
+    async def _begin(self, due: Sequence[Subscription], now: datetime) -> None:
+        """Those that are due are under way, or wait for the end of the quiet hours; and when the next ones are."""
+        if not due:
+            return
+        plans = [(one, *await self._plan(one, now)) for one in due]
+        async with self._storage.unit() as unit:
+            for one, later, quiet in plans:
+                assert one.next_at is not None
+                if quiet is not None:
+                    await unit.put_off(one.id, one.next_at, quiet)
+                else:
+                    await unit.begin_run(one.id, one.next_at, later, now)
+
+    async def _plan(self, one: Subscription, now: datetime) -> tuple[datetime, datetime | None]:
+        """When it is due next, and until when it has to wait now."""
+        preferences = await self._storage.preferences(one.place.chat_id)
+        return due_at(one, preferences, now), quiet_until(preferences, now)
+
+    # --- under way → posted ---
+
+    def _start(self, run: Run) -> None:
+        task = asyncio.create_task(self._make(run), name=f"digest {run.id}")
+        self._open[run.id] = task
+        task.add_done_callback(lambda _: self._closed(run.id))
+
+    def _closed(self, run: int) -> None:
+        del self._open[run]
+        self._woken.set()
+
+    async def _make(self, run: Run) -> None:
+        """One digest, whatever happens: posted, or tried again, or left to the next one and said so."""
+        try:
+            await self._post(run)
+        except StorageError:
+            log.exception("digest %d: the database refuses", run.id)
+            await asyncio.sleep(PAUSE)
+        except Exception:
+            log.exception("digest %d failed", run.id)
+            await self._failed(run)
+        self.news()
+
+    async def _post(self, run: Run) -> None:
+        """Messages, what to keep of them, and the mark of their place: all or nothing."""
+        now = self._clock()
+        window = await self._window(run, now)
+        composed = await self._composer.compose(window, now)
+        texts = await self._speech.of(run.place.chat_id)
+        parts = composed.parts
+        if not parts and run.tells_empty:
+            parts = (cards.phrase(texts, "subscription-empty"),)
+        mark = Mark(window.through, now) if parts else Mark(window.after, window.since)
+        async with self._storage.unit() as unit:
+            if not await unit.end_run(run.id, mark):
+                return  # taken back meanwhile
+            await composed.keep(unit)
+            await self._hand_over(unit, run, parts, texts("subscription-placeholder"), now)
+
+    async def _window(self, run: Run, now: datetime) -> Window:
+        place = run.place
+        mark = await self._storage.mark(place, now - WEEK)
+        through = max(mark.through, await self._storage.last_entry(place.chat_id))
+        return Window(place.chat_id, place.thread, mark.through, through, mark.since, now, run.id)
+
+    async def _hand_over(self, unit: Unit, run: Run, parts: Sequence[Content], placeholder: str, now: datetime) -> None:
+        """Each part is a message with a placeholder of its own; the first may stand already."""
+        if run.outgoing is not None and parts:
+            await unit.show(run.outgoing, parts[0])
+            parts = parts[1:]
+        for part in parts:
+            await unit.post(run.place.chat_id, placeholder, part, now, thread=run.place.thread)
+
+    async def _failed(self, run: Run) -> None:
+        """A few times later again; then its entries are left to the next one, and its readers are told."""
+        now = self._clock()
+        try:
+            texts = await self._speech.of(run.place.chat_id)
+            async with self._storage.unit() as unit:
+                if run.attempts + 1 < TRIES:
+                    await unit.try_again(run.id, now + timedelta(seconds=10 * backoff(run.attempts)))
+                    return
+                await unit.drop_run(run.id)
+                said = (cards.phrase(texts, "subscription-failed"),)
+                await self._hand_over(unit, run, said, texts("subscription-placeholder"), now)
+        except StorageError:  # then it is made again
+            log.exception("digest %d: the database refuses", run.id)
+            await asyncio.sleep(PAUSE)
