@@ -15,6 +15,7 @@ from bot.speech import Speech
 from bot.storage import Lemmas, Question, Storage
 from bot.study import Pool
 from bot.texts import Texts
+from bot.watches import Keeping
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ class Answers:
         self._pool = pool
         self._speech = speech
         self._clock = clock
+        self._keeping = Keeping(storage, pool, clock)
         self._woken = asyncio.Event()
         self.news: Callable[[], None] = lambda: None
 
@@ -74,6 +76,8 @@ class Answers:
             lemmas = await self._lemmas(question)
             if question.kind == Kind.FORGOTTEN:
                 answer = await self._forget(question, texts)
+            elif question.kind in (Kind.WATCH, Kind.MUTE):
+                answer = await self._keeping.answer(question, texts)
             else:
                 answer = await Lists(self._storage, texts, self._clock).answer(question, lemmas)
         except StorageError:

@@ -20,6 +20,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, Update
 
 from bot.adjusting import Adjusting
+from bot.alerts import Alerts
 from bot.answers import Answers
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
@@ -103,6 +104,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
     reading = Reading(storage, study, workers.count, speech, rules, clock)
     answers = Answers(storage, workers, speech, clock)
     renewing = Renewing(storage, workers, settings.summary_method.value)
+    alerts = Alerts(storage, workers.patient, speech, clock)
 
     def news() -> None:
         reading.wake()
@@ -110,6 +112,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
         delivery.wake()
 
     reading.news = answers.news = delivery.wake
+    alerts.news = delivery.wake
     retention = timedelta(days=settings.retention_days)
     limits = Limits(settings.messages_per_minute, settings.queue_limit, window, settings.retention_days)
     desk = Desk(storage, speech, limits, clock, news)
@@ -127,6 +130,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
         "reading": reading,
         "answers": answers,
         "renewing": renewing,
+        "alerts": alerts,
         "delivery": delivery,
         "monitor": monitor,
     }

@@ -17,7 +17,9 @@ from bot.revising import Revising
 from bot.search import LONGEST
 from bot.speech import Speech
 from bot.storage import Gathering, Load, Storage, Unit
+from bot.stories import Stories
 from bot.texts import Texts
+from bot.watches import Watches
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +47,8 @@ class Desk(Clerk):
     ) -> None:
         super().__init__(storage, speech, clock, news)
         self._limits = limits
+        self.stories = Stories(storage, speech, clock, news)
+        self.watches = Watches(storage, speech, clock, news)
         self.revising = Revising(storage, speech, clock, news, self._admit)
 
     # --- submissions ---

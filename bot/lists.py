@@ -48,6 +48,8 @@ class Kind(StrEnum):
     CONFIRM = "confirm"
     FORGOTTEN = "forgotten"
     KEPT = "kept"
+    WATCH = "watch"
+    MUTE = "mute"
     EXPORT = "export"
     EXPORT_JSON = "export-json"
     EXPORT_MARKDOWN = "export-md"
@@ -101,7 +103,7 @@ def entry_of(text: str) -> int | None:
 def query_of(kind: str, text: str) -> Query:
     """What a question asks for. Raises SearchProblem."""
     match Kind(kind):
-        case Kind.SOURCES | Kind.CAST | Kind.FORGET | Kind.KEPT:
+        case Kind.SOURCES | Kind.CAST | Kind.FORGET | Kind.KEPT | Kind.WATCH | Kind.MUTE:
             return Query()
         case Kind.EXPORT | Kind.EXPORT_JSON | Kind.EXPORT_MARKDOWN | Kind.EXPORT_CSV | Kind.EXPORT_CALENDAR:
             return parse_export(text)

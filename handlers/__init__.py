@@ -10,6 +10,7 @@ from bot.adjusting import Adjusting
 from bot.desk import Desk
 from handlers import access, adjusting, buttons, commands, membership, submissions, trouble
 from handlers.commands import COMMANDS
+from handlers.stories import router as stories
 
 __all__ = ["COMMANDS", "dispatcher"]
 
@@ -27,6 +28,7 @@ def dispatcher(
         membership.router(),
         access.router(),
         adjusting.router(),
+        stories(),
         commands.router(),
         buttons.router(),
         submissions.router(),

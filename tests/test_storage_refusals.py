@@ -120,6 +120,7 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "heed": lambda unit: unit.heed(ANNA, 1, Heed.NOW),
     "unwatch": lambda unit: unit.unwatch(ANNA, 1),
     "alerted": lambda unit: unit.alerted(1),
+    "alert": lambda unit: unit.alert(ANNA, 1, NOW),
 }
 WRITES: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "recover": lambda storage: storage.recover(NOW, NOW),
@@ -186,6 +187,7 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "unwatched": lambda storage: storage.unwatched(ANNA, 10),
     "alert_mark": lambda storage: storage.alert_mark(),
     "heard": lambda storage: storage.heard(0, 10),
+    "alerts_since": lambda storage: storage.alerts_since(ANNA, NOW, 10),
 }
 
 

@@ -14,6 +14,7 @@ from bot.storage.sqlite import open_storage
 from tests.newsstand import brought
 from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, DAY, GROUP, NOW, SUPERGROUP, TERMS, WATCH, answered, says
 
+LAST = 99
 LONG = Article("Порт и завод подписали договор.\nЗавод ждал этого год. Порт тоже.", "Порт и завод")
 
 
@@ -27,7 +28,7 @@ async def dated(storage: Storage, due: date, article: Article = ARTICLE) -> None
 
 async def test_an_entry_comes_back_as_a_digest_tells_it(storage: Storage) -> None:
     entry = await answered(storage, ANNA, 1)
-    (telling,) = await storage.tellings(ANNA, 0, 10)
+    (telling,) = await storage.tellings(ANNA, 0, LAST, 10)
     assert (telling.entry, telling.title, telling.source) == (entry, "Договор", "Вестник")
     assert telling.when == ARTICLE.published
     assert [actor.name for actor in telling.actors] == ["порт", "завод"]
@@ -45,14 +46,15 @@ async def test_the_newest_come_in_their_order_and_only_of_ones_own(storage: Stor
     first = await answered(storage, ANNA, 1)
     second = await answered(storage, ANNA, 2, LONG)
     await answered(storage, BORIS, 3, LONG)
-    assert [telling.entry for telling in await storage.tellings(ANNA, 0, 10)] == [first, second]
-    assert [telling.entry for telling in await storage.tellings(ANNA, first, 10)] == [second]
-    assert [telling.entry for telling in await storage.tellings(ANNA, 0, 1)] == [second]
+    assert [telling.entry for telling in await storage.tellings(ANNA, 0, LAST, 10)] == [first, second]
+    assert [telling.entry for telling in await storage.tellings(ANNA, first, LAST, 10)] == [second]
+    assert [telling.entry for telling in await storage.tellings(ANNA, 0, first, 10)] == [first]
+    assert [telling.entry for telling in await storage.tellings(ANNA, 0, LAST, 1)] == [second]
 
 
 async def test_the_gist_of_a_short_text_is_the_text_without_its_title(storage: Storage) -> None:
     await answered(storage, ANNA, 1, Article("Порт и завод\nПодписан договор.", "Порт и завод"))
-    (telling,) = await storage.tellings(ANNA, 0, 10)
+    (telling,) = await storage.tellings(ANNA, 0, LAST, 10)
     assert telling.gist == ("Подписан договор.",)
 
 
@@ -172,7 +174,7 @@ async def test_what_is_read_anew_is_told_anew(storage: Storage) -> None:
     assert await storage.outdated(1, 0, 10) == []
     async with storage.unit() as unit:
         await unit.renew(1, replace(ANALYSIS, ranking=(Span(0, 4),), short=False), 2, TERMS)
-    (telling,) = await storage.tellings(ANNA, 0, 10)
+    (telling,) = await storage.tellings(ANNA, 0, LAST, 10)
     assert telling.gist == ("Порт",)
 
 
@@ -182,7 +184,7 @@ async def test_what_is_forgotten_is_told_no_more(storage: Storage) -> None:
         await unit.tell(ANNA, entry, [entry], NOW)
         await unit.judge(ANNA, entry, 1, NOW)
         await unit.forget_entry(ANNA, entry)
-    assert await storage.tellings(ANNA, 0, 10) == []
+    assert await storage.tellings(ANNA, 0, LAST, 10) == []
     assert await storage.told(ANNA, NOW, 10) == []
     assert await storage.tastes(ANNA, 10) == []
 

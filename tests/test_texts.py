@@ -15,7 +15,7 @@ from bot.adjusting import SETTINGS
 from bot.analysis.agreements.rules import RULES
 from bot.cards.lines import MARKS
 from bot.extraction.documents import formats
-from bot.model import ActorType, Length, Modality, OriginKind
+from bot.model import ActorType, Heed, Length, Modality, OriginKind
 from bot.settings import _KINDS
 from bot.texts import LOCALES, Texts, escape
 from handlers import COMMANDS
@@ -35,6 +35,8 @@ FAMILIES: dict[str, set[str]] = {
     "modality-": (set(Modality) - {Modality.ASSERTED}) | {"reported-unnamed"},
     "rule-": {rule.__name__.replace("_", "-") for rule in RULES},
     "schedule-bad-": SCHEDULE_PROBLEMS,
+    "watch-": set(Heed),
+    "watch-kept-": set(Heed),
     "problem-document-": {kind for kind, _ in formats._REFUSED}
     | {kind for _, kind in formats._OFFICE}
     | {"encrypted", "scan", "garbled", "damaged", "heavy", "old"},

@@ -10,6 +10,8 @@ answers histories, progress, problems, phrases
 found   what a question to the history found
 ledgers agreements of a whole history, who somebody is in it
 schedules when, in words
+watches what a chat watches
+digests a digest and what a watch found
 adjusting what a chat has set
 """
 
@@ -17,11 +19,13 @@ from bot.cards.adjusting import DATA as SETTINGS_DATA
 from bot.cards.adjusting import choices, settings
 from bot.cards.answers import PAGE, history, phrase, problem, progress
 from bot.cards.card import card
+from bot.cards.digests import digest, found_at_once
 from bot.cards.found import FOUND_PAGE, brief, choice, found, listed, search_problem
 from bot.cards.ledgers import AGREEMENTS_PAGE, dossier, ledger
 from bot.cards.press import Press, View
 from bot.cards.schedules import clock_words, days_words, schedule_problem, schedule_words
 from bot.cards.views import correction, deleted, view
+from bot.cards.watches import watch_kept, watches
 
 __all__ = [
     "AGREEMENTS_PAGE",
@@ -38,8 +42,10 @@ __all__ = [
     "correction",
     "days_words",
     "deleted",
+    "digest",
     "dossier",
     "found",
+    "found_at_once",
     "history",
     "ledger",
     "listed",
@@ -51,4 +57,6 @@ __all__ = [
     "search_problem",
     "settings",
     "view",
+    "watch_kept",
+    "watches",
 ]

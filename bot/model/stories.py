@@ -170,13 +170,21 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What one digest tells: the best stories first, then agreements, then who acted and who agreed with whom."""
+    """What one digest tells: the best stories first, then agreements, then who acted and who agreed with whom.
+
+    `entries` counts what came, `muted` what of it the user does not want to hear of.
+    """
 
     since: datetime
     until: datetime
     entries: int
+    muted: int
     stories: tuple[Story, ...]
     changes: tuple[Change, ...]
     cast: tuple[Player, ...]
     ties: tuple[Tie, ...]
-    muted: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """There is nothing to tell."""
+        return not self.stories and not self.changes

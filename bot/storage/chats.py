@@ -139,6 +139,7 @@ MOVES = (
     "UPDATE proposals SET chat_id = :new WHERE chat_id = :old",
     "UPDATE told SET chat_id = :new WHERE chat_id = :old",
     "UPDATE tastes SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE alerted SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE watches SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE preferences SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE places SET chat_id = :new WHERE chat_id = :old",

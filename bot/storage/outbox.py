@@ -24,11 +24,16 @@ class OutboxWrites(Statements):
         reply_to: int | None = None,
         eager: bool = True,
         thread: int | None = None,
+        not_before: datetime | None = None,
     ) -> int:
         id_: int = await self._value(
             """
-            INSERT INTO outbox (chat_id, thread, reply_to, eager, revision, pressable, posted_at, placeholder, content)
-            VALUES (:chat, :thread, :reply_to, :eager, :revision, :pressable, :now, :placeholder, :content)
+            INSERT INTO outbox (
+                chat_id, thread, reply_to, eager, revision, pressable, not_before, posted_at, placeholder, content
+            )
+            VALUES (
+                :chat, :thread, :reply_to, :eager, :revision, :pressable, :not_before, :now, :placeholder, :content
+            )
             RETURNING id
             """,
             chat=chat_id,
@@ -37,6 +42,7 @@ class OutboxWrites(Statements):
             eager=eager,
             revision=0 if content is None else 1,
             pressable=pressable(content),
+            not_before=0 if not_before is None else moment(not_before),
             now=moment(now),
             placeholder=placeholder,
             content=None if content is None else content_to_json(content),

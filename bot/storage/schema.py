@@ -13,7 +13,7 @@ from bot.storage.migrations.following import FOLLOWING
 from bot.storage.migrations.preferences import PREFERENCES
 from bot.storage.migrations.revising import REVISING
 from bot.storage.migrations.slots import SLOTS
-from bot.storage.migrations.stories import STORIES
+from bot.storage.migrations.stories import ALERTS, STORIES
 from bot.storage.migrations.subscribing import SUBSCRIBING
 from bot.storage.statements import Run
 
@@ -266,6 +266,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     STORIES,
     SUBSCRIBING,
     SLOTS,
+    ALERTS,
 )
 """Append only: a database in the world has run the first ones as they stand."""
 

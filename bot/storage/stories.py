@@ -104,21 +104,30 @@ class StoryWrites(Statements):
     async def unwatch(self, chat_id: int, watch: int) -> None:
         await self._all("DELETE FROM watches WHERE id = :id AND chat_id = :chat", id=watch, chat=chat_id)
 
+    async def alert(self, chat_id: int, entry: int, now: datetime) -> None:
+        await self._all(
+            "INSERT OR REPLACE INTO alerted (entry, chat_id, told_at) VALUES (:entry, :chat, :now)",
+            entry=entry,
+            chat=chat_id,
+            now=moment(now),
+        )
+
     async def alerted(self, entry: int) -> None:
         await self._all("UPDATE alerts SET mark = max(mark, :entry)", entry=entry)
 
 
 class StoryReads(Statements):
-    async def tellings(self, chat_id: int, after: int, limit: int) -> Sequence[Telling]:
+    async def tellings(self, chat_id: int, after: int, through: int, limit: int) -> Sequence[Telling]:
         rows = await self._all(
             f"""
             SELECT * FROM (
                 SELECT {COLUMNS} FROM entries e {TABLES}
-                WHERE e.chat_id = :chat AND e.id > :after ORDER BY e.id DESC LIMIT :limit
+                WHERE e.chat_id = :chat AND e.id > :after AND e.id <= :through ORDER BY e.id DESC LIMIT :limit
             ) ORDER BY id
             """,  # noqa: S608
             chat=chat_id,
             after=after,
+            through=through,
             limit=limit,
         )
         return [telling_of(row) for row in rows]
@@ -224,6 +233,18 @@ class StoryReads(Statements):
     async def alert_mark(self) -> int:
         mark: int = await self._value("SELECT mark FROM alerts")
         return mark
+
+    async def alerts_since(self, chat_id: int, since: datetime, limit: int) -> Sequence[Telling]:
+        rows = await self._all(
+            f"""
+            SELECT {COLUMNS} FROM alerted p JOIN entries e ON e.id = p.entry {TABLES}
+            WHERE p.chat_id = :chat AND p.told_at >= :since ORDER BY p.told_at DESC LIMIT :limit
+            """,  # noqa: S608
+            chat=chat_id,
+            since=moment(since),
+            limit=limit,
+        )
+        return [telling_of(row) for row in rows]
 
     async def heard(self, after: int, limit: int) -> Sequence[Heard]:
         rows = await self._all(

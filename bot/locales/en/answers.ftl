@@ -26,6 +26,9 @@ help =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /watch — { command-watch }
+    /mute — { command-mute }
+    /watches — { command-watches }
     /settings — { command-settings }
     /export — { command-export }
     /forget — { command-forget }
@@ -53,6 +56,9 @@ unknown-command =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /watch — { command-watch }
+    /mute — { command-mute }
+    /watches — { command-watches }
     /settings — { command-settings }
     /export — { command-export }
     /forget — { command-forget }

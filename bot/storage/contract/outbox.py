@@ -24,9 +24,10 @@ class OutboxWrites(Protocol):
         reply_to: int | None = None,
         eager: bool = True,
         thread: int | None = None,
+        not_before: datetime | None = None,
     ) -> int:
         """A new message to a chat; its outbox id. A lazy one (`eager=False`) is first sent when it has content.
-        `thread` is a topic of a forum."""
+        `thread` is a topic of a forum; nothing goes out earlier than `not_before`."""
 
     async def show(self, outgoing: int, content: Content, not_before: datetime | None = None) -> None:
         """Change what a message should show; delivery edits it, not earlier than `not_before`."""

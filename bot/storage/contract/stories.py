@@ -63,6 +63,9 @@ class StoryWrites(Protocol):
 
     # --- called by alerts ---
 
+    async def alert(self, chat_id: int, entry: int, now: datetime) -> None:
+        """A chat is told of this entry at once."""
+
     async def alerted(self, entry: int) -> None:
         """The watches of all chats were asked about all entries up to this one."""
 
@@ -72,8 +75,8 @@ class StoryReads(Protocol):
 
     # --- called by composing ---
 
-    async def tellings(self, chat_id: int, after: int, limit: int) -> Sequence[Telling]:
-        """The newest `limit` entries of a chat with ids above `after`, the oldest first."""
+    async def tellings(self, chat_id: int, after: int, through: int, limit: int) -> Sequence[Telling]:
+        """The newest `limit` entries of a chat with ids above `after`, up to `through`, the oldest first."""
 
     async def told(self, chat_id: int, since: datetime, limit: int) -> Sequence[Told]:
         """What digests told at or after `since`, the newest `limit`."""
@@ -105,6 +108,9 @@ class StoryReads(Protocol):
 
     async def alert_mark(self) -> int:
         """Up to which entry the watches were asked."""
+
+    async def alerts_since(self, chat_id: int, since: datetime, limit: int) -> Sequence[Telling]:
+        """Of what a chat was told at once at or after `since`, the newest `limit`."""
 
     async def heard(self, after: int, limit: int) -> Sequence[Heard]:
         """The next entries that sources brought, in the order of their ids, with the at-once watches of their chats;

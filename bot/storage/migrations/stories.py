@@ -48,3 +48,15 @@ STORIES = (
     "INSERT INTO alerts (one, mark) SELECT 1, coalesce(max(id), 0) FROM entries",
     "CREATE INDEX agreements_due ON agreements (due, article) WHERE due IS NOT NULL",
 )
+
+ALERTS = (
+    # Of which entries a chat was told at once: of one event it hears once.
+    """
+    CREATE TABLE alerted (
+        entry INTEGER PRIMARY KEY REFERENCES entries (id) ON DELETE CASCADE,
+        chat_id INTEGER NOT NULL,
+        told_at INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX alerted_lately ON alerted (chat_id, told_at)",
+)

@@ -1,0 +1,229 @@
+"""What a digest tells, and in which order, from what was found. Pure: the reading is `bot.composing`'s."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from bot.dossier import Person, persons
+from bot.model import Change, Deal, Matter, Player, Status, Story, Telling, Tie, Watch, Window
+from bot.model.stories import Bundle
+from bot.storage import Seen
+from bot.storage.contract.stories import Told
+from bot.watching import found
+
+MOST_CHANGES = 8
+TELLING = 3
+"""Words of a plan that say what it is about."""
+
+MOST_PLAYERS, MOST_TIES = 10, 12
+ACTING = 6
+"""The first actors of an article are those whom it is about; the others only stand in it."""
+
+WATCHED, LIKED, AGREED, GOING_ON = 3.0, 3.0, 0.7, 0.3
+"""What lifts a story besides the number of articles: a watch, the user's taste, an agreement, that it goes on."""
+
+ORDER = (
+    Status.SIGNED,
+    Status.AGREED,
+    Status.ENDED,
+    Status.REJECTED,
+    Status.PROMISED,
+    Status.PLANNED,
+    Status.PROPOSED,
+)
+"""Of agreements: what is certain first."""
+
+OVER = frozenset({Status.ENDED, Status.REJECTED, Status.PROPOSED})
+"""Of these no time runs out."""
+
+Sorted = Sequence[tuple[Sequence[int], float]]
+"""Entries by stories, with the user's liking: what `jobs.stories` tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an agreement stands."""
+
+    telling: Telling
+    number: int
+
+    @property
+    def deal(self) -> Deal:
+        return self.telling.deals[self.number]
+
+    @property
+    def matter(self) -> Matter:
+        return Matter(self.deal.sides, self.deal.about)
+
+
+def stories(tellings: Sequence[Telling], found_: Sorted, told: Sequence[Told], watches: Sequence[Watch]) -> list[Story]:
+    """The stories of new entries, the best first."""
+    new = {telling.entry: telling for telling in tellings}
+    before = {one.telling.entry: one for one in told}
+    ranked = []
+    for entries, liking in found_:
+        fresh = tuple(new[entry] for entry in entries if entry in new)
+        if fresh:
+            story = _story(fresh, [before[entry] for entry in entries if entry in before], watches)
+            ranked.append((_worth(story, liking), fresh[0].when, story))
+    ranked.sort(key=lambda one: (one[0], one[1], -one[2].id), reverse=True)
+    return [story for _, _, story in ranked]
+
+
+def _story(fresh: tuple[Telling, ...], before: Sequence[Told], watches: Sequence[Watch]) -> Story:
+    last = max(before, key=lambda one: one.when, default=None)
+    heard = dict.fromkeys(watch.text for telling in fresh for watch in found(watches, telling))
+    if last is None:
+        return Story(min(telling.entry for telling in fresh), fresh, watches=tuple(heard))
+    return Story(last.story, fresh, last.when, tuple(heard))
+
+
+def _worth(story: Story, liking: float) -> float:
+    sources = {telling.source for telling in story.tellings}
+    agreed = any(deal.stands and deal.status in ORDER[:2] for telling in story.tellings for deal in telling.deals)
+    return (
+        math.log2(1 + len(sources))
+        + WATCHED * bool(story.watches)
+        + LIKED * liking
+        + AGREED * agreed
+        + GOING_ON * (story.told is not None)
+    )
+
+
+# --- agreements -------------------------------------------------------------------------------------------------------
+
+
+def places(tellings: Iterable[Telling]) -> list[Place]:
+    """The agreements that stand."""
+    return [
+        Place(telling, number)
+        for telling in tellings
+        for number, deal in enumerate(telling.deals)
+        if deal.stands and deal.sides
+    ]
+
+
+def overdue(due: Iterable[tuple[Telling, int]]) -> list[Place]:
+    """Those of them for which an end of their time means something."""
+    known = [Place(telling, number) for telling, number in due if number < len(telling.deals)]
+    return [place for place in known if place.deal.stands and place.deal.sides and place.deal.status not in OVER]
+
+
+def changes(
+    new: Sequence[Place],
+    earlier: Sequence[Place],
+    late: Sequence[Place],
+    doubles: Sequence[int],
+    before: Sequence[int | None],
+) -> list[Change]:
+    """What is told of agreements: each once, what changed first, then what is new, then what is late.
+
+    `doubles` and `before` are what `jobs.deals` tells of `new` and `late`, in this order, against `earlier`.
+    """
+    told = []
+    for first in sorted(set(doubles[: len(new)])):
+        same = [new[place] for place in range(len(new)) if doubles[place] == first]
+        old = before[first]
+        change = _change(_newest(same), None if old is None else earlier[old])
+        if change is not None:
+            told.append(change)
+    told.sort(key=lambda change: (change.was is None, ORDER.index(change.deal.status)))
+    for place, position in zip(late, range(len(new), len(doubles)), strict=True):
+        if doubles[position] == position:
+            told.append(Change(place.telling.entry, place.number, place.deal, overdue=True))
+    return told
+
+
+def _newest(same: Sequence[Place]) -> Place:
+    """How it stands now; of those that say the same the one that says it best."""
+    return max(same, key=lambda place: (place.telling.when, -ORDER.index(place.deal.status), len(place.deal.subject)))
+
+
+def _change(place: Place, old: Place | None) -> Change | None:
+    """None where the same was known before."""
+    if old is None:
+        return Change(place.telling.entry, place.number, place.deal)
+    if old.deal.status is place.deal.status:
+        return None
+    return Change(place.telling.entry, place.number, place.deal, old.deal, old.telling.when)
+
+
+def telling_ones(changed: Iterable[Change], told: Sequence[Story]) -> list[Change]:
+    """Of what a story says about the same parties the most certain; of plans and offers those that name both sides and
+    say what about."""
+    of = {telling.entry: number for number, story in enumerate(told) for telling in story.tellings}
+    kept: list[Change] = []
+    seen: list[tuple[int | None, Matter]] = []
+    for change in changed:
+        story, matter = of.get(change.entry), Matter(change.deal.sides, ())
+        known = any(story == other and same_sides(matter, more) for other, more in seen)
+        if change.overdue or change.was or (not known and _is_telling(change.deal)):
+            kept.append(change)
+            seen.append((story, matter))
+    return kept[:MOST_CHANGES]
+
+
+def _is_telling(deal: Deal) -> bool:
+    if deal.status in (Status.PLANNED, Status.PROPOSED):
+        return len(deal.sides) > 1 and len(deal.subject.split()) >= TELLING
+    return bool(deal.subject)
+
+
+def same_sides(one: Matter, other: Matter) -> bool:
+    """Each side of the one is a side of the other, and the other way round."""
+    return _covered(one, other) and _covered(other, one)
+
+
+def _covered(one: Matter, other: Matter) -> bool:
+    return all(any(not set(side).isdisjoint(more) for more in other.sides) for side in one.sides)
+
+
+# --- who acted --------------------------------------------------------------------------------------------------------
+
+
+def bundle(window: Window, came: int, muted: int, told: Sequence[Story], changed: Sequence[Change]) -> Bundle:
+    """All of it."""
+    people = persons(_seen(told))
+    names = {seen.name.casefold(): person.name for person in people for seen in person.seen}
+    return Bundle(
+        window.since,
+        window.until,
+        came,
+        muted,
+        tuple(told),
+        tuple(changed),
+        tuple(_cast(told, people)),
+        tuple(_ties(changed, names)),
+    )
+
+
+def _seen(told: Sequence[Story]) -> Iterator[Seen]:
+    for story in told:
+        for telling in story.tellings:
+            for actor in telling.actors[:ACTING]:
+                yield Seen(telling.entry, telling.when, actor.name, actor.type, actor.role, frozenset())
+
+
+def _cast(told: Sequence[Story], people: Sequence[Person]) -> list[Player]:
+    """By the number of stories; who acts in the better ones first."""
+    of = {telling.entry: number for number, story in enumerate(told) for telling in story.tellings}
+    players = []
+    for person in people:
+        acts = {of[seen.entry] for seen in person.seen}
+        players.append((-len(acts), min(acts), Player(person.name, person.type, len(acts))))
+    players.sort(key=lambda one: one[:2])
+    return [player for _, _, player in players[:MOST_PLAYERS]]
+
+
+def _ties(changed: Sequence[Change], names: Mapping[str, str]) -> list[Tie]:
+    """Who agreed with whom: not of what was refused or ended, nor of what is late."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for change in changed:
+        if not change.overdue and change.deal.status not in (Status.ENDED, Status.REJECTED):
+            sides = sorted({names.get(party.casefold(), party) for party in change.deal.parties})
+            counted.update(combinations(sides, 2))
+    return [Tie(one, other, deals) for (one, other), deals in counted.most_common(MOST_TIES)]
