@@ -20,12 +20,15 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, Update
 
 from bot.adjusting import Adjusting
+from bot.admitting import Admission, Admitting
 from bot.alerts import Alerts
 from bot.answers import Answers
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
 from bot.errors import StopError, StorageError, TokenRefused
 from bot.fetch import Fetcher
+from bot.governing import Broadcasting, Governing
+from bot.lookout import Lookout
 from bot.model import LOCALES
 from bot.monitoring import Monitor
 from bot.polling import Polling, insist, wait_for_me
@@ -105,22 +108,28 @@ def assemble(settings: Settings, edges: Edges) -> App:
     answers = Answers(storage, workers, speech, clock)
     renewing = Renewing(storage, workers, settings.summary_method.value)
     alerts = Alerts(storage, workers.patient, speech, clock)
+    sources = _sources(settings, edges, supply, study, speech)
+
+    broadcasting = Broadcasting(storage, speech, clock)
 
     def news() -> None:
+        broadcasting.wake()
         reading.wake()
         answers.wake()
         delivery.wake()
 
-    reading.news = answers.news = delivery.wake
+    reading.news = answers.news = broadcasting.news = delivery.wake
+    sources.news = delivery.wake
     alerts.news = delivery.wake
     retention = timedelta(days=settings.retention_days)
     limits = Limits(settings.messages_per_minute, settings.queue_limit, window, settings.retention_days)
     desk = Desk(storage, speech, limits, clock, news)
     router = dispatcher(
         desk=desk,
-        settings=Adjusting(storage, speech, clock, news),
+        adjusting=Adjusting(storage, speech, clock, news),
+        admitting=Admitting(storage, speech, clock, news, _admission(settings)),
+        governing=Governing(storage, speech, clock, news, workers),
         acknowledge=delivery.acknowledge,
-        allowed=settings.allowed_users,
     )
     taking = Taking(bot, _feed(router, bot), _poisoned(desk))
     incoming = _incoming(settings, bot, taking, router.resolve_used_update_types())
@@ -133,8 +142,13 @@ def assemble(settings: Settings, edges: Edges) -> App:
         "alerts": alerts,
         "delivery": delivery,
         "monitor": monitor,
+        "broadcasting": broadcasting,
     }
     return App(bot, storage, workers, desk, delivery, incoming, loops, speech, retention, clock)
+
+
+def _admission(settings: Settings) -> Admission:
+    return Admission(settings.allowed_users, settings.admins, settings.by_invitation)
 
 
 def _incoming(settings: Settings, bot: Bot, taking: Taking, kinds: list[str]) -> Polling | Webhook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.confinement import Limits, confined
 from bot.extraction import content_hash, is_document, read_page
 from bot.extraction.documents import preload
-from bot.model import Analysis, Article, Clue, Matter, Page, Terms, Words
+from bot.model import Analysis, Article, Clue, Day, Feed, Matter, Outline, Page, Terms, Words
 
 LIMITS = Limits()
 """Of reading one document."""
@@ -65,3 +65,10 @@ def watched(text: str) -> tuple[tuple[tuple[Words, ...], ...], bool]:
     from bot.analysis.watches import understood
 
     return understood(text)
+
+
+def drawn_days(days: tuple[Day, ...], answered: str, failed: str) -> bytes:
+    """The picture of /stats."""
+    from bot.pictures.days import drawn
+
+    return drawn(days, answered, failed)

@@ -131,20 +131,17 @@ class Reading:
             await self._card(taken)
         except ReadingError as error:
             log.info("it cannot be read: %s", error.key)
-            metrics.FAILURES.labels(error.key).inc()
-            await self._fail(taken, cards.problem(texts, error))
+            await self._fail(taken, cards.problem(texts, error), error.key)
         except DownloadError as error:
             await self._download_failed(taken, error, texts)
         except StorageError:
             raise
         except WorkerError as error:
             log.error("it failed: %s", where(error))  # noqa: TRY400 the trace would be of the pool
-            metrics.FAILURES.labels(type(error).__name__).inc()
-            await self._fail(taken, cards.phrase(texts, "reading-failed"))
+            await self._fail(taken, cards.phrase(texts, "reading-failed"), type(error).__name__)
         except Exception:
             log.exception("it failed")
-            metrics.FAILURES.labels("broken").inc()
-            await self._fail(taken, cards.phrase(texts, "reading-failed"))
+            await self._fail(taken, cards.phrase(texts, "reading-failed"), "broken")
 
     async def _card(self, taken: OpenSubmission) -> None:
         if taken.attempts > MAX_CLAIMS:
@@ -173,11 +170,25 @@ class Reading:
             seen = held.created if held and own else None
             await unit.show(taken.outgoing, cards.card(entry, texts, seen=seen, wish=submission.wish))
             await self._finish(unit, taken, SubmissionState.ANSWERED, id_)
+            await unit.note_end(taken.id, now, None)
 
-    async def _fail(self, taken: OpenSubmission, content: Content) -> None:
+    async def _fail(self, taken: OpenSubmission, content: Content, problem: str) -> None:
+        """`content` for its user, `problem` in a word for the operator."""
         async with self._storage.unit() as unit:
             if await self._still_meant(unit, taken):
                 await unit.show(taken.outgoing, content)
+                await self._finish(unit, taken, SubmissionState.FAILED, taken.entry)
+                await unit.note_end(taken.id, self._clock(), problem)
+                metrics.FAILURES.labels(problem).inc()
+
+    async def _offer(self, taken: OpenSubmission, error: LinkedFeed, texts: Texts) -> None:
+        """A feed is not read but followed: with one button."""
+        now, outline = self._clock(), Outline(error.address)
+        async with self._storage.unit() as unit:
+            if await self._still_meant(unit, taken):
+                chat_id = taken.submission.chat_id
+                offer = await unit.propose(chat_id, taken.outgoing, Proposed.OFFER, error.address, now, [outline])
+                await unit.show(taken.outgoing, shown.offer(offer, cards.problem(texts, error), texts))
                 await self._finish(unit, taken, SubmissionState.FAILED, taken.entry)
 
     async def _still_meant(self, unit: Unit, taken: OpenSubmission) -> bool:

@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     database: Path = Path("svodka.sqlite3")
     workers: int = Field(2, ge=1, le=64)
     allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()
+    admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    by_invitation: bool = False
     summary_method: SummaryMethod = SummaryMethod.SVODKA
     gather_window: float = Field(1.5, ge=0.1, le=60)
     messages_per_minute: int = Field(120, ge=1)
@@ -113,7 +115,7 @@ class Settings(BaseSettings):
             place(value)
         return value
 
-    @field_validator("allowed_users", mode="before")
+    @field_validator("allowed_users", "admins", mode="before")
     @classmethod
     def _numbers(cls, value: object) -> object:
         return frozenset(value.replace(",", " ").split()) if isinstance(value, str) else value
@@ -157,6 +159,7 @@ def place(text: str) -> tuple[str, int]:
 
 _KINDS = {
     "int_parsing": "integer",
+    "bool_parsing": "boolean",
     "float_parsing": "number",
     "greater_than_equal": "at-least",
     "less_than_equal": "at-most",

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from aiogram import Dispatcher
 
-from bot.adjusting import Adjusting
-from bot.desk import Desk
-from handlers import access, adjusting, buttons, commands, membership, submissions, trouble
+from handlers import access, adjusting, buttons, commands, following, governing, membership, submissions, subscriptions, trouble
 from handlers.commands import COMMANDS
 from handlers.stories import router as stories
 
 __all__ = ["COMMANDS", "dispatcher"]
 
 
-def dispatcher(
-    *, desk: Desk, settings: Adjusting, acknowledge: Callable[..., None], allowed: frozenset[int]
-) -> Dispatcher:
-    """A new dispatcher with all routers; handlers are given these by name.
+def dispatcher(*, acknowledge: Callable[..., None], **verbs: Any) -> Dispatcher:
+    """A new dispatcher with all routers; handlers are given what they ask for by name: `desk` and the other verbs.
 
-    `acknowledge(callback_id, text=None)` answers a press without waiting; `allowed` is empty for everybody.
+    `acknowledge(callback_id, text=None)` answers a press without waiting.
     """
-    root = Dispatcher(desk=desk, adjusting=settings, acknowledge=acknowledge, allowed=allowed)
+    root = Dispatcher(acknowledge=acknowledge, **verbs)
     root.include_routers(
         trouble.router(),
         membership.router(),
         access.router(),
+        governing.router(),
         adjusting.router(),
         stories(),
         commands.router(),

@@ -15,6 +15,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
 from bot.adjusting import Adjusting
+from bot.admitting import Admission, Admitting
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
 from bot.model import Submission, SubmissionState
@@ -41,7 +42,10 @@ class Front:
         desk = Desk(storage, Speech(storage), Limits(100, 100, timedelta(seconds=1.5)), self.clock, self.delivery.wake)
         settings = Adjusting(storage, Speech(storage), self.clock, self.delivery.wake)
         self.routers: Dispatcher = dispatcher(
-            desk=desk, settings=settings, acknowledge=self.delivery.acknowledge, allowed=allowed
+            desk=desk,
+            adjusting=Adjusting(*parts),
+            admitting=Admitting(*parts, Admission(allowed)),
+            acknowledge=self.delivery.acknowledge,
         )
         self.clock_is_broken = False
         self._offset = 0

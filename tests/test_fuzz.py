@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.adjusting import Adjusting
+from bot.admitting import Admission, Admitting
 from bot.app import utc_now
 from bot.desk import Desk, Limits
 from bot.sandbox.answers import Json
@@ -47,9 +48,12 @@ class Door:
         self.acknowledged: list[str] = []
         limits = Limits(10_000, 1_000_000, timedelta(seconds=1.5))
         desk = Desk(storage, Speech(storage), limits, utc_now, lambda: None)
-        settings = Adjusting(storage, Speech(storage), utc_now, lambda: None)
+        parts = storage, Speech(storage), utc_now, lambda: None
         self.routers: Dispatcher = dispatcher(
-            desk=desk, settings=settings, acknowledge=self._acknowledge, allowed=frozenset()
+            desk=desk,
+            adjusting=Adjusting(*parts),
+            admitting=Admitting(*parts, Admission()),
+            acknowledge=self._acknowledge,
         )
 
     def _acknowledge(self, callback_id: str, *_: Any) -> None:

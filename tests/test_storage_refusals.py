@@ -12,6 +12,7 @@ import pytest
 
 from bot.errors import StorageError
 from bot.model import (
+    Broadcast,
     Correction,
     Expected,
     Heed,
@@ -104,6 +105,13 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "soil": lambda unit: unit.soil(),
     "cleaned": lambda unit: unit.cleaned(1),
     "prefer": lambda unit: unit.prefer(ANNA, Preferences(), NOW),
+    "note_end": lambda unit: unit.note_end(1, NOW, "problem-empty"),
+    "retry": lambda unit: unit.retry(1),
+    "invite": lambda unit: unit.invite("hash", ANNA, NOW),
+    "admit": lambda unit: unit.admit("hash", ANNA, NOW),
+    "draft": lambda unit: unit.draft("Новое", ANNA, NOW),
+    "confirm": lambda unit: unit.confirm(1, NOW),
+    "spread": lambda unit: unit.spread(Broadcast(1, "Новое", None, 0), 10),
     "placed": lambda unit: unit.placed(1, 50),
     "shown": lambda unit: unit.shown(1, 1),
     "displace": lambda unit: unit.displace(1),
@@ -165,6 +173,10 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "open_questions": lambda storage: storage.open_questions(10),
     "message": lambda storage: storage.message(ANNA, 1),
     "backlog": lambda storage: storage.backlog(),
+    "statistics": lambda storage: storage.statistics(NOW),
+    "failures": lambda storage: storage.failures(10),
+    "guests": lambda storage: storage.guests(),
+    "reachable": lambda storage: storage.reachable(),
     "preferences": lambda storage: storage.preferences(ANNA),
     "subscriptions": lambda storage: storage.subscriptions(ANNA),
     "subscription": lambda storage: storage.subscription(ANNA, 1),

@@ -13,6 +13,7 @@ schedules when, in words
 watches what a chat watches
 digests a digest and what a watch found
 adjusting what a chat has set
+governing what administrators read
 """
 
 from bot.cards.adjusting import DATA as SETTINGS_DATA
@@ -21,6 +22,8 @@ from bot.cards.answers import PAGE, history, phrase, problem, progress
 from bot.cards.card import card
 from bot.cards.digests import digest, found_at_once
 from bot.cards.found import FOUND_PAGE, brief, choice, found, listed, search_problem
+from bot.cards.governing import DATA as GOVERNING_DATA
+from bot.cards.governing import draft, failures, said, statistics
 from bot.cards.ledgers import AGREEMENTS_PAGE, dossier, ledger
 from bot.cards.press import Press, View
 from bot.cards.schedules import clock_words, days_words, schedule_problem, schedule_words
@@ -30,6 +33,7 @@ from bot.cards.watches import watch_kept, watches
 __all__ = [
     "AGREEMENTS_PAGE",
     "FOUND_PAGE",
+    "GOVERNING_DATA",
     "PAGE",
     "SETTINGS_DATA",
     "Press",
@@ -44,6 +48,8 @@ __all__ = [
     "deleted",
     "digest",
     "dossier",
+    "draft",
+    "failures",
     "found",
     "found_at_once",
     "history",
@@ -52,10 +58,12 @@ __all__ = [
     "phrase",
     "problem",
     "progress",
+    "said",
     "schedule_problem",
     "schedule_words",
     "search_problem",
     "settings",
+    "statistics",
     "view",
     "watch_kept",
     "watches",

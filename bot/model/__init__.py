@@ -34,6 +34,7 @@ from bot.model.following import (
     Trouble,
     WaitingItem,
 )
+from bot.model.operating import Backlog, Broadcast, Day, Failure, Statistics
 from bot.model.outgoing import Button, Content, OutFile, Outgoing
 from bot.model.places import Quote, Span
 from bot.model.preferences import LOCALES, ZONE, Preferences, Quiet
@@ -79,16 +80,20 @@ __all__ = [
     "Agreement",
     "Analysis",
     "Article",
+    "Backlog",
+    "Broadcast",
     "Bundle",
     "Button",
     "Change",
     "Clue",
     "Content",
     "Correction",
+    "Day",
     "Deal",
     "Entry",
     "EntryLine",
     "Expected",
+    "Failure",
     "Feed",
     "File",
     "Follow",
@@ -124,6 +129,7 @@ __all__ = [
     "SourceKind",
     "SourceName",
     "Span",
+    "Statistics",
     "Status",
     "Story",
     "Submission",

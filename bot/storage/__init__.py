@@ -32,6 +32,7 @@ from bot.model import (
 )
 from bot.storage.contract.following import FollowingReads, FollowingWrites
 from bot.storage.contract.operating import Backlog, OperatingReads
+from bot.storage.contract.operating import OperatingReads, OperatingWrites
 from bot.storage.contract.outbox import OutboxReads, OutboxWrites
 from bot.storage.contract.preferences import PreferenceReads, PreferenceWrites
 from bot.storage.contract.revising import RevisingWrites
@@ -78,6 +79,7 @@ __all__ = [
 
 
 class Unit(FollowingWrites, OutboxWrites, PreferenceWrites, RevisingWrites, StoryWrites, SubscribingWrites, Protocol):
+    OperatingWrites,
     """One transaction. The methods stand in the order of the way of the data."""
 
     # --- called by desk, for every update ---
@@ -187,6 +189,7 @@ class Unit(FollowingWrites, OutboxWrites, PreferenceWrites, RevisingWrites, Stor
 
 
 class Storage(FollowingReads, OperatingReads, OutboxReads, PreferenceReads, StoryReads, SubscribingReads, Protocol):
+    OperatingReads,
     """One database."""
 
     async def close(self) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bot.errors import StorageError
 from bot.storage.migrations.albums import ALBUMS
 from bot.storage.migrations.following import FOLLOWING
+from bot.storage.migrations.operating import OPERATING
 from bot.storage.migrations.preferences import PREFERENCES
 from bot.storage.migrations.revising import REVISING
 from bot.storage.migrations.slots import SLOTS
@@ -267,6 +268,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     SUBSCRIBING,
     SLOTS,
     ALERTS,
+    OPERATING,
 )
 """Append only: a database in the world has run the first ones as they stand."""
 

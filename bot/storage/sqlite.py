@@ -27,6 +27,7 @@ from bot.storage.forgetting import ForgettingReads, ForgettingWrites
 from bot.storage.index import article_tokens, source_tokens
 from bot.storage.items import ItemReads, ItemWrites
 from bot.storage.operating import OperatingReads
+from bot.storage.operating import OperatingReads, OperatingWrites
 from bot.storage.outbox import OutboxReads, OutboxWrites
 from bot.storage.preferences import PreferenceReads, PreferenceWrites
 from bot.storage.revising import RevisingWrites
@@ -67,6 +68,7 @@ class SqliteUnit(
     ForgettingWrites,
     FollowingWrites,
     ItemWrites,
+    OperatingWrites,
     OutboxWrites,
     PreferenceWrites,
     SubscribingWrites,

@@ -14,6 +14,7 @@ cli-no-file = Cannot read { $file }: { $reason }
 settings-wrong = The settings are wrong, the bot is not started:
 setting-integer = must be a whole number
 setting-number = must be a number
+setting-boolean = must be true or false
 setting-at-least = at least { $bound }
 setting-at-most = at most { $bound }
 setting-one-of = must be one of: { $bound }

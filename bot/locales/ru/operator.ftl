@@ -14,6 +14,7 @@ cli-no-file = Не удалось прочитать { $file }: { $reason }
 settings-wrong = Настройки неверны, бот не запущен:
 setting-integer = нужно целое число
 setting-number = нужно число
+setting-boolean = нужно true или false
 setting-at-least = не меньше { $bound }
 setting-at-most = не больше { $bound }
 setting-one-of = нужно одно из: { $bound }
