@@ -28,7 +28,6 @@ from bot.desk import Desk, Limits
 from bot.errors import StopError, StorageError, TokenRefused
 from bot.fetch import Fetcher
 from bot.governing import Broadcasting, Governing
-from bot.lookout import Lookout
 from bot.model import LOCALES
 from bot.monitoring import Monitor
 from bot.polling import Polling, insist, wait_for_me
@@ -108,8 +107,6 @@ def assemble(settings: Settings, edges: Edges) -> App:
     answers = Answers(storage, workers, speech, clock)
     renewing = Renewing(storage, workers, settings.summary_method.value)
     alerts = Alerts(storage, workers.patient, speech, clock)
-    sources = _sources(settings, edges, supply, study, speech)
-
     broadcasting = Broadcasting(storage, speech, clock)
 
     def news() -> None:
@@ -119,7 +116,6 @@ def assemble(settings: Settings, edges: Edges) -> App:
         delivery.wake()
 
     reading.news = answers.news = broadcasting.news = delivery.wake
-    sources.news = delivery.wake
     alerts.news = delivery.wake
     retention = timedelta(days=settings.retention_days)
     limits = Limits(settings.messages_per_minute, settings.queue_limit, window, settings.retention_days)

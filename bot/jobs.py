@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.confinement import Limits, confined
 from bot.extraction import content_hash, is_document, read_page
 from bot.extraction.documents import preload
-from bot.model import Analysis, Article, Clue, Day, Feed, Matter, Outline, Page, Terms, Words
+from bot.model import Analysis, Article, Clue, Day, Matter, Page, Terms, Words
 
 LIMITS = Limits()
 """Of reading one document."""

@@ -181,16 +181,6 @@ class Reading:
                 await unit.note_end(taken.id, self._clock(), problem)
                 metrics.FAILURES.labels(problem).inc()
 
-    async def _offer(self, taken: OpenSubmission, error: LinkedFeed, texts: Texts) -> None:
-        """A feed is not read but followed: with one button."""
-        now, outline = self._clock(), Outline(error.address)
-        async with self._storage.unit() as unit:
-            if await self._still_meant(unit, taken):
-                chat_id = taken.submission.chat_id
-                offer = await unit.propose(chat_id, taken.outgoing, Proposed.OFFER, error.address, now, [outline])
-                await unit.show(taken.outgoing, shown.offer(offer, cards.problem(texts, error), texts))
-                await self._finish(unit, taken, SubmissionState.FAILED, taken.entry)
-
     async def _still_meant(self, unit: Unit, taken: OpenSubmission) -> bool:
         """A message that was edited while it was being read is read again, and only then answered."""
         if await unit.current(taken.id, taken.edition):
@@ -201,7 +191,7 @@ class Reading:
     async def _download_failed(self, taken: OpenSubmission, error: DownloadError, texts: Texts) -> None:
         log.warning("no file: %s", where(error))
         if taken.attempts >= DOWNLOAD_CLAIMS:
-            await self._fail(taken, cards.phrase(texts, "download-failed"))
+            await self._fail(taken, cards.phrase(texts, "download-failed"), "download-failed")
             return
         async with self._storage.unit() as unit:
             await unit.again(taken.id, self._clock() + timedelta(seconds=2 ** (taken.attempts - 1)))

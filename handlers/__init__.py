@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram import Dispatcher
 
-from handlers import access, adjusting, buttons, commands, following, governing, membership, submissions, subscriptions, trouble
+from handlers import access, adjusting, buttons, commands, governing, membership, submissions, trouble
 from handlers.commands import COMMANDS
 from handlers.stories import router as stories
 

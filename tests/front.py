@@ -40,7 +40,7 @@ class Front:
         self.bot: Bot = self.telegram.bot()
         self.delivery = Delivery(self.bot, storage, now, timer=hasty, rest=doze)
         desk = Desk(storage, Speech(storage), Limits(100, 100, timedelta(seconds=1.5)), self.clock, self.delivery.wake)
-        settings = Adjusting(storage, Speech(storage), self.clock, self.delivery.wake)
+        parts = storage, Speech(storage), self.clock, self.delivery.wake
         self.routers: Dispatcher = dispatcher(
             desk=desk,
             adjusting=Adjusting(*parts),

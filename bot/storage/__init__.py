@@ -31,7 +31,6 @@ from bot.model import (
     Wish,
 )
 from bot.storage.contract.following import FollowingReads, FollowingWrites
-from bot.storage.contract.operating import Backlog, OperatingReads
 from bot.storage.contract.operating import OperatingReads, OperatingWrites
 from bot.storage.contract.outbox import OutboxReads, OutboxWrites
 from bot.storage.contract.preferences import PreferenceReads, PreferenceWrites
@@ -59,7 +58,6 @@ from bot.storage.values import (
 __all__ = [
     "EVERYTHING",
     "Agreed",
-    "Backlog",
     "Batch",
     "Bond",
     "Choices",
@@ -78,8 +76,16 @@ __all__ = [
 ]
 
 
-class Unit(FollowingWrites, OutboxWrites, PreferenceWrites, RevisingWrites, StoryWrites, SubscribingWrites, Protocol):
+class Unit(
+    FollowingWrites,
     OperatingWrites,
+    OutboxWrites,
+    PreferenceWrites,
+    RevisingWrites,
+    StoryWrites,
+    SubscribingWrites,
+    Protocol,
+):
     """One transaction. The methods stand in the order of the way of the data."""
 
     # --- called by desk, for every update ---
@@ -189,7 +195,6 @@ class Unit(FollowingWrites, OutboxWrites, PreferenceWrites, RevisingWrites, Stor
 
 
 class Storage(FollowingReads, OperatingReads, OutboxReads, PreferenceReads, StoryReads, SubscribingReads, Protocol):
-    OperatingReads,
     """One database."""
 
     async def close(self) -> None:

@@ -74,7 +74,7 @@ class OperatingWrites(Statements):
 
     async def spread(self, broadcast: Broadcast, limit: int) -> Sequence[int]:
         rows = await self._all(
-            f"SELECT id FROM chats WHERE {REACHABLE} AND (:after IS NULL OR id > :after) ORDER BY id LIMIT :limit",
+            NEXT_REACHABLE,
             after=broadcast.reached,
             limit=limit,
         )
@@ -147,7 +147,7 @@ class OperatingReads(Statements):
         return frozenset(int(row["used_by"]) for row in rows)
 
     async def reachable(self) -> int:
-        count: int = await self._value(f"SELECT count(*) FROM chats WHERE {REACHABLE}")
+        count: int = await self._value("SELECT count(*) FROM chats WHERE met_at IS NOT NULL AND parted_at IS NULL")
         return count
 
     async def broadcast(self) -> Broadcast | None:
@@ -169,7 +169,10 @@ def _name(packed: str | None) -> str | None:
     return file.name if file else None
 
 
-REACHABLE = "met_at IS NOT NULL AND parted_at IS NULL"
+NEXT_REACHABLE = """
+    SELECT id FROM chats WHERE met_at IS NOT NULL AND parted_at IS NULL AND (:after IS NULL OR id > :after)
+    ORDER BY id LIMIT :limit
+"""
 
 TOTALS = """
     SELECT

@@ -26,7 +26,6 @@ from bot.storage.following import FollowingReads, FollowingWrites
 from bot.storage.forgetting import ForgettingReads, ForgettingWrites
 from bot.storage.index import article_tokens, source_tokens
 from bot.storage.items import ItemReads, ItemWrites
-from bot.storage.operating import OperatingReads
 from bot.storage.operating import OperatingReads, OperatingWrites
 from bot.storage.outbox import OutboxReads, OutboxWrites
 from bot.storage.preferences import PreferenceReads, PreferenceWrites
