@@ -49,6 +49,10 @@ class Workers:
         self._timeout = timeout
         self._idle: asyncio.Queue[_Slot] = asyncio.Queue()
         self._slots: list[_Slot] = []
+        self._urgent = 0
+        self._calm = asyncio.Event()
+        self._calm.set()
+        self.patient = Patient(self)
 
     async def start(self) -> None:
         """Start all processes that do not run yet; returns when they are warm."""
@@ -65,17 +69,41 @@ class Workers:
         its process ended, WorkerTimeout if it was ended for taking too long; in these two cases the process is
         replaced before this returns.
         """
-        slot = await self._idle.get()
+        return await self._run(await self._at_once(), partial(function, *args, **kwargs))
+
+    async def run_patiently(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same for what can wait: while anybody waits for `run`, he goes first."""
+        return await self._run(await self._in_calm(), partial(function, *args, **kwargs))
+
+    async def _at_once(self) -> _Slot:
+        self._urgent += 1
+        self._calm.clear()
         try:
-            call = await self._submitted(slot, partial(function, *args, **kwargs))
+            return await self._idle.get()
+        finally:
+            self._urgent -= 1
+            if not self._urgent:
+                self._calm.set()
+
+    async def _in_calm(self) -> _Slot:
+        slot = await self._idle.get()
+        while self._urgent:
+            self._idle.put_nowait(slot)
+            await self._calm.wait()
+            slot = await self._idle.get()
+        return slot
+
+    async def _run(self, slot: _Slot, function: partial[T]) -> T:
+        try:
+            call = await self._submitted(slot, function)
             await asyncio.wait({call}, timeout=self._timeout)
             if not call.done():
                 await asyncio.to_thread(slot.replace)
-                raise WorkerTimeout(function.__name__)
+                raise WorkerTimeout(function.func.__name__)
             error = call.exception()
             if isinstance(error, BrokenProcessPool):
                 await asyncio.to_thread(slot.replace)
-                raise WorkerDied(function.__name__)
+                raise WorkerDied(function.func.__name__)
             if error is not None and not isinstance(error, SvodkaError):
                 raise AnalysisBroke(repr(error)) from error
             return call.result()
@@ -103,6 +131,18 @@ class Workers:
     def pids(self) -> list[int]:
         """The processes, for the operator and for tests that kill them."""
         return [slot.pid for slot in self._slots]
+
+
+class Patient:
+    """The pool for those who can wait: what users send themselves is read before what they follow."""
+
+    def __init__(self, workers: Workers) -> None:
+        self.count = workers.count
+        self._workers = workers
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `Workers.run_patiently`."""
+        return await self._workers.run_patiently(function, *args, **kwargs)
 
 
 class _Slot:
