@@ -33,7 +33,7 @@ from bot.monitoring import Monitor
 from bot.polling import Polling, insist, wait_for_me
 from bot.reading import Reading
 from bot.renewing import Renewing
-from bot.settings import Settings, place
+from bot.settings import RichCards, Settings, place
 from bot.speech import Speech, texts
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
@@ -181,7 +181,8 @@ async def run(settings: Settings) -> None:
     workers = Workers(settings.workers, settings.analysis_timeout)
     try:
         async with Fetcher(policy(settings)) as fetcher:
-            app = assemble(settings, Edges(bot, storage, workers, fetcher, Delivery(bot, storage, utc_now)))
+            delivery = Delivery(bot, storage, utc_now, rich=settings.rich_cards is RichCards.AUTO)
+            app = assemble(settings, Edges(bot, storage, workers, fetcher, delivery))
             async with serving(app, settings.gather_window) as stopped:
                 await _until_signal(stopped)
     finally:

@@ -7,6 +7,7 @@ and again. So of the answers only what is needed is read. No default of the Bot 
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from aiogram.methods import TelegramMethod
@@ -63,6 +64,18 @@ class EditContent(TelegramMethod[Any]):
     reply_markup: Keyboard | None = None
 
 
+class EditRich(TelegramMethod[Any]):
+    """The same with the blocks of a rich message in place of a text."""
+
+    __returning__ = Any
+    __api_method__ = "editMessageText"
+
+    chat_id: int
+    message_id: int
+    rich_message: dict[str, Any]
+    reply_markup: Keyboard | None = None
+
+
 class EditIntoFile(TelegramMethod[Any]):
     """https://core.telegram.org/bots/api#editmessagemedia, which also adds media to a text message"""
 
@@ -107,12 +120,17 @@ def placeholder(outgoing: Outgoing) -> SendPlaceholder:
     )
 
 
-def content(outgoing: Outgoing, message_id: int, content: Content) -> EditContent | EditIntoFile:
+def content(outgoing: Outgoing, message_id: int, content: Content) -> EditContent | EditRich | EditIntoFile:
     """The content over its placeholder, or a newer one over an older one; as plain text if HTML was refused."""
     rows = _sure_buttons(content.buttons) if outgoing.plain else content.buttons
     if content.file is not None:
         media = _document(content, content.file, outgoing.plain)
         return EditIntoFile(chat_id=outgoing.chat_id, message_id=message_id, media=media, reply_markup=_keyboard(rows))
+    if content.rich is not None and not outgoing.plain and not outgoing.flat:
+        blocks = {"blocks": json.loads(content.rich), "skip_entity_detection": True}
+        return EditRich(
+            chat_id=outgoing.chat_id, message_id=message_id, rich_message=blocks, reply_markup=_keyboard(rows)
+        )
     return EditContent(
         chat_id=outgoing.chat_id,
         message_id=message_id,

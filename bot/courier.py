@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -47,18 +48,20 @@ Write = Callable[[Unit], Awaitable[None]]
 class Courier:
     """Makes calls, commits nothing: delivery does, in one unit."""
 
-    def __init__(self, bot: Bot, clock: Callable[[], datetime]) -> None:
-        self._bot, self._clock = bot, clock
+    def __init__(self, bot: Bot, clock: Callable[[], datetime], *, rich: bool = True) -> None:
+        self._bot, self._clock, self._rich = bot, clock, rich
         self._displaced: dict[int, int] = {}  # outbox id → how often
 
     async def step(self, outgoing: Outgoing) -> Write:
         """Make the call that brings this message forward; what to commit now."""
-        call = call_for(outgoing)
+        call = call_for(outgoing if self._rich else replace(outgoing, flat=True))
         if call is None:
             return _settled(outgoing)
         try:
             answer = await self._bot(call, request_timeout=CALL_TIMEOUT)
         except CALL_ERRORS as error:
+            if isinstance(call, calls.EditRich) and meaning(error) is Refusal.MALFORMED:
+                return self._flat(outgoing, reason(error))
             return await self._after(outgoing, error)
         if isinstance(answer, calls.Sent):
             message_id = answer.message_id
@@ -119,6 +122,11 @@ class Courier:
         if outgoing.plain or outgoing.deleted or same:
             return lambda unit: unit.give_up(outgoing.id, why)
         return lambda unit: unit.defer(outgoing.id, self._clock(), plain=True)
+
+    def _flat(self, outgoing: Outgoing, why: str) -> Write:
+        """Whatever Telegram has against a rich message: this chat gets HTML from now on, this card at once."""
+        log.warning("outbox %d: no rich messages in this chat: %s", outgoing.id, why)
+        return lambda unit: unit.takes_rich(outgoing.chat_id, False)
 
     def puzzled(self, outgoing: Outgoing) -> Write:
         """What to commit when our own code failed: a few more attempts, in the simplest form."""

@@ -44,7 +44,8 @@ DOWNLOAD_TRIES = 4
 
 
 class Delivery:
-    """`run` until `stop`. `clock` tells aware UTC for the database, `timer` seconds for the pace."""
+    """`run` until `stop`. `clock` tells aware UTC for the database, `timer` seconds for the pace; `rich` says whether
+    rich messages may go out at all."""
 
     def __init__(
         self,
@@ -52,12 +53,13 @@ class Delivery:
         storage: Storage,
         clock: Callable[[], datetime],
         *,
+        rich: bool = True,
         timer: Callable[[], float] = time.monotonic,
         rest: Rest = rest,
     ) -> None:
         self._bot, self._storage = bot, storage
         self._clock, self._timer, self._rest = clock, timer, rest
-        self._courier, self._pace = Courier(bot, clock), Pace()
+        self._courier, self._pace = Courier(bot, clock, rich=rich), Pace()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._waiting: dict[int, float] = {}  # chats that are due, and when the pace lets them go on
         self._acknowledging: set[asyncio.Task[None]] = set()

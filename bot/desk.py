@@ -53,11 +53,16 @@ class Desk(Clerk):
 
     # --- submissions ---
 
-    async def accept(self, update: int, submission: Submission) -> None:
-        """Keep what a user sent: a part of what is being gathered, or a submission of its own with its placeholder."""
+    async def accept(self, update: int, submission: Submission, *, rich: bool = False) -> None:
+        """Keep what a user sent: a part of what is being gathered, or a submission of its own with its placeholder.
+
+        `rich`: it was a rich message, so those in the chat see such ones.
+        """
         now, texts = self._clock(), await self._speech.of(submission.chat_id)
         submission = await self._as_long_as_usual(submission)
         async with self._once(update, submission.chat_id, now) as unit:
+            if unit is not None and rich:
+                await unit.takes_rich(submission.chat_id, True)
             if unit is not None and not await self._join(unit, submission, now):
                 await self._admit_all(unit, separate(submission), texts, now)
 
@@ -272,7 +277,10 @@ class Desk(Clerk):
             return cards.phrase(texts, "entry-gone")
         if correction is not None:  # as it will be once it is committed
             entry = replace(entry, corrections=entry.corrections ^ {correction})
-        return cards.view(entry, texts, press)
+        content = cards.view(entry, texts, press)
+        if press.view is View.CARD and await self._storage.shows_rich(chat_id):
+            content = cards.enrich(content, entry, texts, wish=press.wish)
+        return content
 
     async def _found(self, chat_id: int, press: Press, texts: Texts) -> Content | None:
         question = await self._storage.question(chat_id, press.entry)

@@ -157,6 +157,7 @@ class Reading:
         submission, now = taken.submission, self._clock()
         texts = await self._speech.of(submission.chat_id)
         held = await self._storage.entry_of(submission.chat_id, found.known) if found.known else None
+        rich = await self._storage.shows_rich(submission.chat_id)
         async with self._storage.unit() as unit:
             if not await self._still_meant(unit, taken):
                 return
@@ -168,7 +169,10 @@ class Reading:
             )
             own = held is not None and held.id != taken.entry and held.source is None
             seen = held.created if held and own else None
-            await unit.show(taken.outgoing, cards.card(entry, texts, seen=seen, wish=submission.wish))
+            card = cards.card(entry, texts, seen=seen, wish=submission.wish)
+            if rich:
+                card = cards.enrich(card, entry, texts, seen=seen, wish=submission.wish)
+            await unit.show(taken.outgoing, card)
             await self._finish(unit, taken, SubmissionState.ANSWERED, id_)
             await unit.note_end(taken.id, now, None)
 

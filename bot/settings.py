@@ -40,6 +40,11 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+class RichCards(StrEnum):
+    AUTO = "auto"
+    OFF = "off"
+
+
 class Settings(BaseSettings):
     """What can be set; `.env.example` explains each, and a test holds the two together.
 
@@ -56,6 +61,7 @@ class Settings(BaseSettings):
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
     by_invitation: bool = False
     summary_method: SummaryMethod = SummaryMethod.SVODKA
+    rich_cards: RichCards = RichCards.AUTO
     gather_window: float = Field(1.5, ge=0.1, le=60)
     messages_per_minute: int = Field(120, ge=1)
     max_text: int = Field(1_000_000, ge=1_000)

@@ -80,7 +80,8 @@ async def receive(message: Message, event_update: Update, desk: Desk) -> None:
     if key := obstacle(message):
         await desk.remark(event_update.update_id, message.chat.id, key)
     else:
-        await desk.accept(event_update.update_id, submission(message))
+        rich = message.rich_message is not None
+        await desk.accept(event_update.update_id, submission(message), rich=rich)
 
 
 async def edited(message: Message, event_update: Update, desk: Desk) -> None:

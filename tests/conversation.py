@@ -12,7 +12,7 @@ from typing import Any
 from bot.app import App, Edges, assemble, serving, utc_now
 from bot.delivery import Delivery
 from bot.fetch import Fetcher
-from bot.settings import Settings
+from bot.settings import RichCards, Settings
 from bot.storage.sqlite import open_storage
 from bot.supply import policy
 from bot.workers import Workers
@@ -47,7 +47,8 @@ async def talking(
     settings = Settings(database=folder / "svodka.sqlite3", **{"gather_window": WINDOW, **options})
     storage = await open_storage(settings.database)
     bot = telegram.bot()
-    delivery = Delivery(bot, storage, clock, timer=hasty, rest=doze)
+    rich = settings.rich_cards is RichCards.AUTO
+    delivery = Delivery(bot, storage, clock, rich=rich, timer=hasty, rest=doze)
     try:
         async with Fetcher(policy(settings)) as fetcher:
             app = assemble(settings, Edges(bot, storage, workers, fetcher, delivery, clock))

@@ -19,7 +19,6 @@ from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
-    InputRichMessage,
     LinkPreviewOptions,
 )
 
@@ -169,10 +168,8 @@ async def test_a_wrong_token_and_an_unknown_method(bot: Bot, anna: Reader) -> No
 
 async def test_parameters_that_the_sandbox_does_not_know_cannot_hide(bot: Bot, anna: Reader) -> None:
     sent = await bot.send_message(anna.id, "да", link_preview_options=LinkPreviewOptions(is_disabled=True))
-    with pytest.raises(TelegramBadRequest, match='unknown parameter "rich_message"'):
-        await bot.edit_message_text(
-            chat_id=anna.id, message_id=sent.message_id, rich_message=InputRichMessage(html="<p>да</p>")
-        )
+    with pytest.raises(TelegramBadRequest, match='unknown parameter "inline_message_id"'):
+        await bot.edit_message_text("нет", chat_id=anna.id, message_id=sent.message_id, inline_message_id="1")
 
 
 async def test_the_calls_of_the_bot_are_remembered(bot: Bot, telegram: Telegram, anna: Reader) -> None:

@@ -6,6 +6,7 @@ lines   one actor, one agreement
 press   buttons
 card    an entry as it is seen first
 views   its other views
+rich    the card as a rich message
 answers histories, progress, problems, phrases
 found   what a question to the history found
 ledgers agreements of a whole history, who somebody is in it
@@ -26,6 +27,7 @@ from bot.cards.governing import DATA as GOVERNING_DATA
 from bot.cards.governing import draft, failures, said, statistics
 from bot.cards.ledgers import AGREEMENTS_PAGE, dossier, ledger
 from bot.cards.press import Press, View
+from bot.cards.rich import enrich
 from bot.cards.schedules import clock_words, days_words, schedule_problem, schedule_words
 from bot.cards.views import correction, deleted, view
 from bot.cards.watches import watch_kept, watches
@@ -49,6 +51,7 @@ __all__ = [
     "digest",
     "dossier",
     "draft",
+    "enrich",
     "failures",
     "found",
     "found_at_once",

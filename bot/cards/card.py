@@ -78,18 +78,25 @@ def has_more(entry: Entry, wish: Wish) -> bool:
 
 def _head(entry: Entry, wish: Wish, texts: Texts) -> str:
     """Title, where it comes from, who said it, and what reading the card saves."""
-    short_untitled = entry.analysis.short and not entry.article.title
-    lines = [
-        "" if short_untitled else bold(title_of(entry.article, texts)),
-        _provenance(entry, wish, texts),
-        _origin(entry.origin, texts) if entry.origin else "",
-    ]
-    return "\n".join(filter(None, lines))
+    title = "" if untitled(entry) else bold(title_of(entry.article, texts))
+    return "\n".join(filter(None, [title, *about(entry, wish, texts)]))
+
+
+def untitled(entry: Entry) -> bool:
+    """Of a short text without a title the first words are no title: the whole of it follows."""
+    return entry.analysis.short and not entry.article.title
+
+
+def about(entry: Entry, wish: Wish, texts: Texts) -> list[str]:
+    """Where it comes from, what reading the card saves, who said it: lines of HTML, perhaps empty."""
+    return [_provenance(entry, wish, texts), _origin(entry.origin, texts) if entry.origin else ""]
 
 
 def _provenance(entry: Entry, wish: Wish, texts: Texts) -> str:
     article, origin = entry.article, entry.origin
     parts = []
+    if entry.source and entry.source.title != article.source:
+        parts.append(texts.html("origin-source", name=clip(one_line(entry.source.title), NAME_ROOM)))
     if article.source and not (origin and origin.name == article.source):
         parts.append(_link(article))
     if article.author and not (origin and origin.name == article.author):
@@ -154,23 +161,33 @@ def _within(paragraphs: Sequence[str], room: int) -> str:
 
 
 def _actors(entry: Entry, texts: Texts) -> str:
-    """The most important actors in their order; neighbours of whom no role is known share a line."""
+    """The most important actors in their order."""
     analysis = entry.analysis
     if not analysis.actors:
         return ""
-    runs: list[list[Actor]] = []
-    for actor in analysis.actors[:ACTORS_SHOWN]:
-        if runs and not actor.role and not runs[-1][-1].role:
-            runs[-1].append(actor)
-        else:
-            runs.append([actor])
+    runs = actor_runs(entry)
 
     def more(kept: int) -> str:
         left = len(analysis.actors) - sum(len(run) for run in runs[:kept])
         return texts.html("actors-more", n=left) if left else ""
 
-    lines = [f"• {', '.join(actor_line(actor, entry.denies_role(actor)) for actor in run)}" for run in runs]
+    lines = [f"• {run_line(entry, run)}" for run in runs]
     return f"{bold(texts('actors-title'))}\n{fill(lines, ACTORS_ROOM, more)}"
+
+
+def actor_runs(entry: Entry) -> list[list[Actor]]:
+    """The first actors; neighbours of whom no role is known share a line."""
+    runs: list[list[Actor]] = []
+    for actor in entry.analysis.actors[:ACTORS_SHOWN]:
+        if runs and not actor.role and not runs[-1][-1].role:
+            runs[-1].append(actor)
+        else:
+            runs.append([actor])
+    return runs
+
+
+def run_line(entry: Entry, run: Sequence[Actor]) -> str:
+    return ", ".join(actor_line(actor, entry.denies_role(actor)) for actor in run)
 
 
 def _agreements(entry: Entry, room: int, texts: Texts) -> str:

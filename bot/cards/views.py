@@ -134,7 +134,7 @@ def _quote_pages(entry: Entry, texts: Texts) -> list[list[str]]:
 
 
 def _quote(number: int, agreement: Agreement, entry: Entry, texts: Texts) -> str:
-    sentence = _evidence(entry.article.text, agreement.evidence, agreement.trigger)
+    sentence = evidence(entry.article.text, agreement.evidence, agreement.trigger)
     lines = agreement_lines(number, agreement, texts, entry.denies(agreement))
     told = f"{lines}\n<blockquote expandable>{sentence}</blockquote>"
     return told + _why(agreement, entry.article.text, texts)
@@ -149,7 +149,7 @@ def _why(agreement: Agreement, text: str, texts: Texts) -> str:
     return f"\n<i>{texts.html('why', word=word, reason=texts(key))}</i>"
 
 
-def _evidence(text: str, evidence: Span, trigger: Span) -> str:
+def evidence(text: str, evidence: Span, trigger: Span) -> str:
     """The words of the evidence, the trigger among them in bold; when they are too many, those around the trigger."""
     if not evidence.covers(trigger) or not len(trigger):
         return escape(clip(evidence.of(text).strip(), EVIDENCE_ROOM))

@@ -26,13 +26,15 @@ class OutFile:
 class Content:
     """What one message shows: Telegram HTML and rows of buttons. `plain` is the same without markup, the fallback.
 
-    With a `file` the message is a document from then on, and the words are its caption.
+    With a `file` the message is a document from then on, and the words are its caption. `rich` holds the blocks of a
+    rich message (JSON), shown in place of the HTML where Telegram takes them.
     """
 
     html: str
     plain: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     file: OutFile | None = None
+    rich: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Outgoing:
 
     It is sent first as `placeholder`; once its `message_id` is committed, `content` arrives by editing. `revision`
     counts what the content should be, `shown` what the chat is known to show (0: the placeholder). `deleted` asks for
-    removal. `thread` is the topic of a forum that it belongs to.
+    removal. `thread` is the topic of a forum that it belongs to; `flat`: rich messages were refused in this chat.
     """
 
     id: int
@@ -56,3 +58,4 @@ class Outgoing:
     deleted: bool = False
     attempts: int = 0
     thread: int | None = None
+    flat: bool = False

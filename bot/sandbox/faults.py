@@ -109,9 +109,11 @@ class Faults:
         """Telegram's own 500."""
         self._add(method, When.BEFORE, nth, times, error=ApiError(500, "Internal Server Error"))
 
-    def refuse(self, error: ApiError, method: str = ANY, *, nth: int = 1, times: int = 1) -> None:
+    def refuse(
+        self, error: ApiError, method: str = ANY, *, nth: int = 1, times: int = 1, where: Where | None = None
+    ) -> None:
         """Any refusal."""
-        self._add(method, When.BEFORE, nth, times, error=error)
+        self._add(method, When.BEFORE, nth, times, error=error, where=where)
 
     def forget_token(self, method: str = ANY, *, nth: int = 1, times: int = 1) -> None:
         """401, as if the token had been revoked."""

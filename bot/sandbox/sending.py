@@ -7,6 +7,7 @@ from bot.sandbox.answers import Json, bad_request
 from bot.sandbox.chats import Chat, Event, Message
 from bot.sandbox.files import Stored, Upload, image_kind
 from bot.sandbox.parameters import ATTACHED
+from bot.sandbox.rich import received
 from bot.sandbox.rules import inline_keyboard, message_caption, message_text
 from bot.sandbox.state import State
 
@@ -89,9 +90,13 @@ def replied(chat: Chat, reply: Json | None) -> Message | None:
 
 
 def edit_message_text(state: State, args: Json) -> Json:
-    content = message_text(args)
+    """A text or a rich message becomes either."""
+    rich = args.get("rich_message")
+    if rich is not None and "text" in args:
+        raise bad_request("text and rich_message can't be used together")
+    content = message_text(args) if rich is None else {"rich_message": received(rich)}
     message = editable(state, args)
-    if "text" not in message.content:
+    if not {"text", "rich_message"} & message.content.keys():
         raise bad_request("there is no text in the message to edit")
     return edit(state, "editMessageText", message, extras(content, args), args)
 

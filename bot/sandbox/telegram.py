@@ -235,7 +235,11 @@ TABLE = [
     Method("sendMessage", sending.send_message, {**SENDING, **TEXT}),
     Method("sendDocument", sending.send_document, {**SENDING, **CAPTION, "document": parameters.file}),
     Method("sendPhoto", sending.send_photo, {**SENDING, **CAPTION, "photo": parameters.file}),
-    Method("editMessageText", sending.edit_message_text, {**EDITING, **TEXT, "parse_mode": parameters.text}),
+    Method(
+        "editMessageText",
+        sending.edit_message_text,
+        {**EDITING, **TEXT, "parse_mode": parameters.text, "rich_message": parameters.json_object},
+    ),
     Method(
         "editMessageMedia",
         sending.edit_message_media,

@@ -30,6 +30,7 @@ from bot.model import (
     Terms,
     Wish,
 )
+from bot.storage.contract.appearance import AppearanceReads, AppearanceWrites
 from bot.storage.contract.following import FollowingReads, FollowingWrites
 from bot.storage.contract.operating import OperatingReads, OperatingWrites
 from bot.storage.contract.outbox import OutboxReads, OutboxWrites
@@ -77,6 +78,7 @@ __all__ = [
 
 
 class Unit(
+    AppearanceWrites,
     FollowingWrites,
     OperatingWrites,
     OutboxWrites,
@@ -194,7 +196,16 @@ class Unit(
         """Nothing of so many is left."""
 
 
-class Storage(FollowingReads, OperatingReads, OutboxReads, PreferenceReads, StoryReads, SubscribingReads, Protocol):
+class Storage(
+    AppearanceReads,
+    FollowingReads,
+    OperatingReads,
+    OutboxReads,
+    PreferenceReads,
+    StoryReads,
+    SubscribingReads,
+    Protocol,
+):
     """One database."""
 
     async def close(self) -> None:

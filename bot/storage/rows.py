@@ -108,6 +108,8 @@ def content_to_json(content: Content) -> str:
     fields = {"html": content.html, "plain": content.plain, "buttons": rows}
     if content.file:
         fields["file"] = [content.file.name, b64encode(zlib.compress(content.file.data)).decode()]
+    if content.rich:
+        fields["rich"] = content.rich
     return dump(fields)
 
 
@@ -116,7 +118,7 @@ def content_from_json(packed: str) -> Content:
     rows = tuple(tuple(Button(**button) for button in row) for row in fields["buttons"])
     name, packed_file = fields.get("file") or (None, "")
     file = OutFile(name, zlib.decompress(b64decode(packed_file))) if name is not None else None
-    return Content(fields["html"], fields["plain"], rows, file)
+    return Content(fields["html"], fields["plain"], rows, file, fields.get("rich"))
 
 
 def pressable(content: Content | None) -> bool:
@@ -209,6 +211,7 @@ def outgoing_of(row: Row) -> Outgoing:
         bool(row["deleted"]),
         row["attempts"],
         row["thread"],
+        bool(row["flat"]),
     )
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from bot.errors import StorageError
 from bot.storage import Storage
 from bot.storage.agreeing import AgreeingReads, sided
+from bot.storage.appearance import AppearanceReads, AppearanceWrites
 from bot.storage.chats import ChatWrites
 from bot.storage.connection import Connection, Transaction, translated
 from bot.storage.entries import EntryReads, EntryWrites
@@ -59,6 +60,7 @@ PRUNED_AT_ONCE = 2_000
 
 
 class SqliteUnit(
+    AppearanceWrites,
     RevisingWrites,
     ChatWrites,
     SubmissionWrites,
@@ -77,6 +79,7 @@ class SqliteUnit(
 
 
 class SqliteStorage(
+    AppearanceReads,
     SubmissionReads,
     EntryReads,
     FindingReads,

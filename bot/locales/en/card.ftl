@@ -25,6 +25,10 @@ not-russian-short = I find actors and agreements in Russian texts only.
 parties-more = { $names } and { $n } more
 untitled = Untitled
 
+table-parties = Parties
+table-subject = About
+table-terms = Terms
+
 # --- an agreement ---
 
 status-signed = signed

@@ -25,6 +25,10 @@ not-russian-short = Действующие лица и договорённос�
 parties-more = { $names } и ещё { $n }
 untitled = Без заголовка
 
+table-parties = Стороны
+table-subject = О чём
+table-terms = Срок и условия
+
 # --- an agreement ---
 
 status-signed = подписано
