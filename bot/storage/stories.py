@@ -106,7 +106,10 @@ class StoryWrites(Statements):
 
     async def alert(self, chat_id: int, entry: int, now: datetime) -> None:
         await self._all(
-            "INSERT OR REPLACE INTO alerted (entry, chat_id, told_at) VALUES (:entry, :chat, :now)",
+            """
+            INSERT OR REPLACE INTO alerted (entry, chat_id, told_at)
+            SELECT id, chat_id, :now FROM entries WHERE id = :entry AND chat_id = :chat
+            """,
             entry=entry,
             chat=chat_id,
             now=moment(now),
