@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -23,7 +23,7 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 from bot.analysis.tagging.morphology import Lemmas, inflect, parses  # noqa: E402 - numpy reads the variables
 from bot.analysis.tagging.nets import Nets, Parsed  # noqa: E402
 from bot.analysis.tagging.nominatives import normal_name  # noqa: E402
-from bot.analysis.tagging.segments import headline, paragraphs, sentences, tokens  # noqa: E402
+from bot.analysis.tagging.segments import apart, headline, paragraphs, sentences, tokens  # noqa: E402
 from bot.analysis.tagging.vectors import Floats  # noqa: E402
 from bot.model import Article, Span  # noqa: E402
 
@@ -219,7 +219,7 @@ def read(article: Article) -> Document:
     text = article.text
     lines = list(paragraphs(text))
     drafts = [draft for number, span in enumerate(lines) for draft in _drafts(text, number, span)]
-    found = _found(text, drafts)
+    found = _found(text, lines, drafts)
     parsed = _kit().nets.parse(_batches(drafts))
     return Document(
         text,
@@ -233,18 +233,15 @@ def read(article: Article) -> Document:
 def _drafts(text: str, line: int, paragraph: Span) -> Iterator[_Draft]:
     """The sentences of a paragraph with their tokens; both are natasha's, which never cross."""
     chunk, shift = paragraph.of(text), paragraph.start
-    found = tokens(chunk)
-    token = next(found, None)
+    starts, words = tokens(chunk, shift)
+    begin = 0
     for span in sentences(chunk):
-        words: list[str] = []
-        starts: list[int] = []
-        while token and token[0] < span.end:
-            starts.append(token[0] + shift)
-            words.append(token[1])
-            token = next(found, None)
-        for first in range(0, len(words), LONGEST):
-            some, at = words[first : first + LONGEST], starts[first : first + LONGEST]
+        end = bisect_left(starts, span.end + shift, begin)
+        for first in range(begin, end, LONGEST):
+            inside = slice(first, min(first + LONGEST, end))
+            some, at = words[inside], starts[inside]
             yield _Draft(line, Span(at[0], at[-1] + len(some[-1])), some, at)
+        begin = end
 
 
 def _batches(drafts: Sequence[_Draft]) -> Iterator[list[list[str]]]:
@@ -270,10 +267,14 @@ def _sentence(text: str, index: int, draft: _Draft, parsed: Parsed, names: Seque
     return Sentence(index, draft.line, draft.span, draft.span.of(text), tuple(made), own, kids)
 
 
-def _found(text: str, drafts: Sequence[_Draft]) -> list[list[_Found]]:
+def _found(text: str, lines: Sequence[Span], drafts: Sequence[_Draft]) -> list[list[_Found]]:
     """The names of each sentence. natasha reads the whole text as one sequence, over all line ends."""
     result: list[list[_Found]] = [[] for _ in drafts]
-    starts, words = zip(*tokens(text), strict=True) if drafts else ((), ())
+    if all(apart(text, one, two) for one, two in pairwise(lines)):
+        starts = [start for draft in drafts for start in draft.starts]
+        words = [word for draft in drafts for word in draft.words]
+    else:
+        starts, words = tokens(text)
     place = 0
     for name in _marked(words, starts):
         while drafts[place].span.end <= name.span.start:

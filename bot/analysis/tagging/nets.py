@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -61,6 +61,7 @@ class Nets:
         """Compute beforehand what can be: a tenth of a second and 28 MB for a process that will read many articles."""
         if self._prepared:
             return
+        self.vectors.index()
         words = self.vectors.frequent(FREQUENT)
         self._prepared = True
         self._sentences.first.keep(words)
@@ -92,7 +93,11 @@ class Nets:
         self._seen += sum(map(len, batches))
         if self._seen > PREPARE_AFTER:
             self.prepare()
-        codes = np.array([GAP, *(code for batch in batches for words in batch for code in self._codes(words))])
+        listed = [GAP]
+        for words in chain.from_iterable(batches):
+            listed.extend(map(self.vectors.code, words))
+            listed.append(GAP)
+        codes = np.array(listed)
         morph, syntax = self._sentences.encode(codes)
         tags = self._tagger(morph).argmax(-1)
         gaps = np.flatnonzero(codes == GAP).tolist()
@@ -115,10 +120,6 @@ class Nets:
                 trees = self._ties.decide([codes[gaps[i] + 1 : gaps[i + 1]] for i in sentences])
                 result.update(zip(sentences, trees or (), strict=False))
         return result
-
-    def _codes(self, words: Sequence[str]) -> Iterator[int]:
-        yield from map(self.vectors.code, words)
-        yield GAP
 
 
 class _Linear:

@@ -20,7 +20,10 @@ from bot.model import Span
 KNOWN_CHUNKS = 20_000
 """Chunks whose tokens are remembered; the larger part of a text is made of chunks seen before."""
 
-_CHUNK = re.compile(r"\S{1,1000}")  # razdel takes the square of the time for a row of marks
+LONGEST = 1_000
+"""Characters that are cut at once: razdel takes the square of the time for a row of marks."""
+
+_CHUNK = re.compile(rf"\S{{1,{LONGEST}}}")
 _JOINTS = frozenset(DASHES + "_.,/\\")
 """Marks that razdel joins with what stands on both sides, even over a space: «5, 6» is «5,» and «6»."""
 
@@ -95,11 +98,13 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return Span(start, start + len(words))
 
 
-def tokens(text: str) -> Iterator[tuple[int, str]]:
-    """razdel's tokens: where each starts, and its words."""
+def tokens(text: str, shift: int = 0) -> tuple[list[int], list[str]]:
+    """razdel's tokens: where each starts (in a text in which this one stands `shift` characters on), and its words."""
+    starts: list[int] = []
+    words: list[str] = []
     matches = list(_CHUNK.finditer(text))
     for position, match in enumerate(matches):
-        chunk, at = match.group(), match.start()
+        chunk, at = match.group(), match.start() + shift
         before = after = ""
         if len(chunk) > 1:
             if chunk[0] in _JOINTS and position:
@@ -107,7 +112,22 @@ def tokens(text: str) -> Iterator[tuple[int, str]]:
             if chunk[-1] in _JOINTS and position + 1 < len(matches):
                 after = _kind(matches[position + 1].group()[0])
         for offset, token in _pieces(chunk, before, after):
-            yield at + offset, token
+            starts.append(at + offset)
+            words.append(token)
+    return starts, words
+
+
+def apart(text: str, one: Span, two: Span) -> bool:
+    """Whether the tokens of two lines, the second after the first, are surely the same where they are read as one text.
+
+    Nearly always they are: only a mark at the end of one or at the beginning of the other may be joined across.
+    """
+    last, first = one.of(text).rsplit(None, 1)[-1], two.of(text).split(None, 1)[0]
+    if max(len(last), len(first)) > LONGEST or last[0] in _JOINTS or first[-1] in _JOINTS:
+        return False
+    after = _kind(first[0]) if last[-1] in _JOINTS else ""
+    before = _kind(last[-1]) if first[0] in _JOINTS else ""
+    return _pieces(last, "", after) == _pieces(last, "", "") and _pieces(first, before, "") == _pieces(first, "", "")
 
 
 @lru_cache(KNOWN_CHUNKS)

@@ -9,7 +9,7 @@ import gzip
 import json
 import tarfile
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -26,6 +26,10 @@ KNOWN_CODES = 20_000
 """Words whose code is remembered: an article has a few hundred, and most of them come again in the next."""
 
 
+HEAD = 8
+"""Bytes of a word that are compared as one number."""
+
+
 class Vectors:
     """Codes of words, and their vectors. A code is `word * len(shapes) + shape`, where shape is «Xx», «xx», «XX» …"""
 
@@ -35,6 +39,7 @@ class Vectors:
         self._words = vocabulary
         self._starts = array("I", [0])
         self._starts.frombytes((breaks + 1).astype(np.uint32).tobytes())
+        self._heads = array("Q")
         self._unknown = len(breaks) - 1
         self._shapes = {shape: number for number, shape in enumerate(shapes)}
         self.padding = len(breaks)
@@ -44,6 +49,14 @@ class Vectors:
         self._centroids = self.codes.reshape(-1, self.codes.shape[2])
         self._last: tuple[Ints, Floats] = np.empty(0, np.int64), np.empty((0, self._width), np.float32)
         self.code = lru_cache(KNOWN_CODES)(self._code)
+
+    def index(self) -> None:
+        """Note the first four letters of each word, a number of eight bytes: then a word is found in half the time."""
+        text = np.frombuffer(self._words, np.uint8)
+        starts = np.array(self._starts[: self._unknown])
+        letters = text[np.minimum(starts[:, None] + np.arange(HEAD), len(text) - 1)]
+        letters[np.logical_or.accumulate(letters == ord("\n"), axis=1)] = 0
+        self._heads = array("Q", letters.view(">u8").ravel().astype(np.uint64).tobytes())
 
     def rows(self, words: Ints) -> Floats:
         """One row of 300 for each number of a word."""
@@ -80,8 +93,15 @@ class Vectors:
 
     def _number(self, word: str) -> int:
         wanted = word.encode("utf-8", "surrogatepass")
-        found = bisect_left(range(self._unknown), wanted, key=self._line)
-        return found if found < self._unknown and self._line(found) == wanted else self._unknown
+        low, high = self._alike(wanted[:HEAD]) if self._heads else (0, self._unknown)
+        found = bisect_left(range(self._unknown), wanted, low, high, key=self._line)
+        return found if found < high and self._line(found) == wanted else self._unknown
+
+    def _alike(self, head: bytes) -> tuple[int, int]:
+        """Between which numbers the words begin so."""
+        key = int.from_bytes(head.ljust(HEAD, b"\0"), "big")
+        low = bisect_left(self._heads, key)
+        return low, bisect_right(self._heads, key, low)
 
     def _line(self, number: int) -> bytes:
         return self._words[self._starts[number] : self._starts[number + 1] - 1]
