@@ -55,7 +55,7 @@ def odt(body: str, meta: str = "", **parts: str | bytes) -> bytes:
 
 
 def epub(chapters: Mapping[str, str], spine: Sequence[str], about: str = "", **parts: str | bytes) -> bytes:
-    """`chapters`: name → what stands in its body; «nav» is the list of contents."""
+    """`chapters`: name → what stands in its body; «nav» is the list of contents, «toc» that of an older book."""
     items = "".join(
         f'<item id="{name}" href="text/{name}.xhtml" media-type="application/xhtml+xml" properties="{name}"/>'
         for name in chapters
@@ -65,7 +65,8 @@ def epub(chapters: Mapping[str, str], spine: Sequence[str], about: str = "", **p
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": '<container><rootfile full-path="OPS/book.opf"/></container>',
         "OPS/book.opf": '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<metadata>{about}</metadata><manifest>{items}</manifest><spine>{order}</spine></package>",
+        f"<metadata>{about}</metadata><manifest>{items}</manifest><spine>{order}</spine>"
+        '<guide><reference type="toc" href="text/toc.xhtml"/></guide></package>',
     }
     return zipped({**fixed, **{f"OPS/text/{name}.xhtml": xhtml(body) for name, body in chapters.items()}, **parts})
 

@@ -134,6 +134,15 @@ def test_odt() -> None:
     assert article.published == datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
+def test_a_box_in_a_box_of_an_odt_is_read_once() -> None:
+    def box(inner: str) -> str:
+        return f"<draw:frame><draw:text-box>{inner}</draw:text-box></draw:frame>"
+
+    inner = box("<text:p>Внутри.</text:p>")
+    body = f"<text:p>Снаружи.{box(f'<text:p>В рамке.{inner}</text:p>')}</text:p>"
+    assert text(odt(body)) == "Снаружи.\nВ рамке.\nВнутри."
+
+
 def test_a_locked_odt_is_told() -> None:
     manifest = {"META-INF/manifest.xml": "<manifest><file-entry><encryption-data/></file-entry></manifest>"}
     with pytest.raises(DocumentProblem, match="encrypted"):
@@ -150,7 +159,8 @@ def test_the_chapters_of_an_epub_come_in_the_order_of_its_spine_without_contents
         "one": "<h1>Глава первая</h1><p>Сначала <b>нача</b>ло.<br/>И строка.</p><script>alert(1)</script>",
     }
     about = "<dc:title>Две главы</dc:title><dc:creator>Анна Ли</dc:creator><dc:date>2025</dc:date>"
-    article = read(epub(chapters, ["nav", "one", "two"], about))
+    chapters["toc"] = "<p>Глава первая … 1</p>"
+    article = read(epub(chapters, ["nav", "toc", "one", "two"], about))
     assert article.text.split("\n") == [
         *("Глава первая", "Сначала начало.", "И строка.", "Глава вторая", "Потом — «конец»."),
     ]
@@ -282,6 +292,7 @@ def test_a_file_is_read_by_what_it_is_whatever_it_is_called() -> None:
     assert text(DEAL.encode("cp1251"), "статья.docx") == DEAL
     page = f"<html><body><article><p>{DEAL} {MORE}</p><p>{MORE} {DEAL}</p></article></body></html>"
     assert text(page.encode(), "страница.md") == f"{DEAL} {MORE}\n{MORE} {DEAL}"
+    assert text(page[12:].encode(), "страница.htm") == f"{DEAL} {MORE}\n{MORE} {DEAL}"
     assert text("MZ — это не программа, а начало слова.".encode(), "x.exe") == "MZ — это не программа, а начало слова."
 
 

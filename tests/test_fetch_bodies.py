@@ -153,6 +153,7 @@ KINDS = [
     (b"PK\x03\x04" + b"\0" * 26 + b"a.fb2", "application/zip", "", Kind.DOCUMENT),
     (b"PK\x03\x04" + b"\0" * 26 + b"a.txt", "application/zip", "a.docx", Kind.DOCUMENT),
     (b"PK\x03\x04" + b"\0" * 26 + b"a.txt", "application/zip", "a.zip", Kind.MEDIA),
+    (b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", None, "download", Kind.DOCUMENT),
     (b"PK\x03\x04" + b"\0" * 26 + b"xl/workbook.xml", None, "", Kind.MEDIA),
     (b"<?xml version='1.0'?>\n<FictionBook>", "text/xml", "a.fb2", Kind.DOCUMENT),
     (b"\x89PNG\r\n\x1a\n", "text/html", "", Kind.MEDIA),

@@ -21,6 +21,7 @@ from bot.model import Article, Page
 __all__ = ["clean", "content_hash", "is_document", "read_page", "title", "unwrapped"]
 
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_HTML_NAMES = re.compile(r".*\.[xs]?html?", re.IGNORECASE | re.DOTALL)
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -62,8 +63,9 @@ def content_hash(text: str) -> str:
 
 
 def _is_html(text: str, page: Page) -> bool:
-    """By what its sender says, or by how it begins."""
-    return "<" in text if _type(page) in _HTML_TYPES else bool(_HTML_START.match(text))
+    """By what its sender calls it, or by how it begins."""
+    called = _type(page) in _HTML_TYPES or _HTML_NAMES.fullmatch(page.name or "")
+    return "<" in text if called else bool(_HTML_START.match(text))
 
 
 def _type(page: Page) -> str:

@@ -63,10 +63,14 @@ def _package(archive: Archive) -> str:
 
 
 def _chapters(package: Element, path: str) -> Iterator[str]:
+    """The pages in the order of reading; a list of contents is called so by `nav`, in older books by the guide."""
     items = {item.get("id"): item for item in found(package, "item")}
+    contents = {reference.get("href") for reference in found(package, "reference") if reference.get("type") == "toc"}
     for reference in found(package, "itemref"):
         item = items.get(reference.get("idref"))
-        if item is None or reference.get("linear") == "no" or "nav" in (item.get("properties") or "").split():
+        if item is None or reference.get("linear") == "no" or item.get("href") in contents:
+            continue
+        if "nav" in (item.get("properties") or "").split():
             continue
         if (item.get("media-type") or _PAGES[0]) in _PAGES:
             yield normpath(join(path.rpartition("/")[0], unquote(item.get("href") or "")))

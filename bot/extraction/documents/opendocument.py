@@ -48,16 +48,22 @@ def _blocks(parent: Element) -> Iterator[str]:
         kind = local(child)
         if kind in ("p", "h"):
             yield _said(child)
-            for box in found(child, "text-box"):
-                yield from _blocks(box)
+            yield from _boxes(child)
         elif kind == "table-row":
             cells = (" ".join(_blocks(cell)) for cell in child if local(cell) == "table-cell")
             yield CELLS.join(said for cell in cells if (said := " ".join(cell.split())))
         elif kind == "frame":
-            for box in found(child, "text-box"):
-                yield from _blocks(box)
+            yield from _boxes(child)
         elif kind not in _LEFT_OUT:
             yield from _blocks(child)
+
+
+def _boxes(parent: Element) -> Iterator[str]:
+    """What stands in its text boxes; a box in a box is read with the outer one."""
+    for box in found(parent, "text-box"):
+        outer = next((one for one in box.iterancestors() if one is parent or local(one) == "text-box"), parent)
+        if outer is parent:
+            yield from _blocks(box)
 
 
 def _notes(body: Element) -> Iterator[str]:
