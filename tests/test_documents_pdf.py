@@ -100,6 +100,20 @@ def test_columns_are_read_one_after_another(order: str) -> None:
     assert article.title == "Пшеница поедет из степи в Будапешт"
 
 
+def test_three_columns_whose_lines_do_not_stand_level() -> None:
+    texts = [f"{one} {other} {one}" for one, other in ((FIRST, SECOND), (THIRD, FIRST), (SECOND, THIRD))]
+    page = shown(60, 810, "Пшеница поедет из степи в Будапешт", 20)
+    for number, text in enumerate(texts):
+        page += set_lines(40 + number * 180, 770 - number * 4.3, wrapped(text, 28))
+    assert lines(page) == ["Пшеница поедет из степи в Будапешт", *texts]
+
+
+def test_a_part_set_in_larger_letters_is_no_headline() -> None:
+    part = [*wrapped(FIRST, 70), "1. первый пункт;", "2. второй пункт."]
+    page = column(60, 780, f"{SECOND} {THIRD} {SECOND} {THIRD}", 80) + set_lines(60, 600, part, 12)
+    assert lines(page)[1:] == [FIRST, "1. первый пункт;", "2. второй пункт."]
+
+
 def test_the_cells_of_a_table_are_read_row_by_row() -> None:
     rows = [("Астана", "март"), ("Баку", "апрель"), ("Тбилиси", "май"), ("Ереван", "июнь"), ("Минск", "июль")]
     page = column(60, 780, FIRST, 80)

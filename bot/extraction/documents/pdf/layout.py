@@ -23,6 +23,9 @@ GUTTER = 0.5
 COLUMN_LINES, COLUMN_WIDTH, FILLED = 4, 9.0, 0.5
 """A column has so many lines at least, is so many sizes wide, and words fill so much of it: less is a table."""
 
+PITCH = 1.35
+"""Sizes from a line to the next one, as most texts are set."""
+
 DEEPEST = 4
 """Columns within columns: each gutter parts what is beside it."""
 
@@ -123,7 +126,7 @@ def _line(part: Sequence[Run]) -> Line:
 
 def _is_note_mark(run: Run, base: float, size: float) -> bool:
     """The small raised number of a footnote; the «2» of CO₂ stands lower."""
-    small = run.size < 0.75 * size and run.base > base + 0.1 * size
+    small = run.size < 0.88 * size and run.base > base + 0.1 * size
     return small and run.text.strip(" ,").isdigit() and len(run.text.strip()) <= 3
 
 
@@ -241,10 +244,11 @@ def _crossing(rows: Sequence[Sequence[Line]], at: float, size: float) -> int | N
 
 
 def _is_text(side: Sequence[Sequence[Line]], size: float) -> bool:
-    """Whether words fill the width of a column, as the cells of a table do not."""
+    """Whether words fill the place between a column's edges, as the cells of a table do not."""
     edge = sorted(row[0].left for row in side)[len(side) // 10]
     width = sorted(row[-1].right for row in side)[-1 - len(side) // 10] - edge
-    filled = median(sum(line.width for line in row) for row in side)
+    lines = (side[0][0].base - side[-1][0].base) / (PITCH * size) + 1
+    filled = sum(line.width for row in side for line in row) / lines
     return width >= COLUMN_WIDTH * size and filled >= FILLED * width
 
 

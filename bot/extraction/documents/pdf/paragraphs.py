@@ -15,6 +15,9 @@ from bot.extraction.documents.pdf.layout import Column, Line
 LARGER = 1.12
 """A headline's letters are so many times those of the text."""
 
+HEADLINE = 3
+"""Lines of one size in a column, at most."""
+
 APART = 1.35
 """A paragraph begins where lines stand so many times their usual distance apart."""
 
@@ -105,7 +108,7 @@ def _begins(before: _Placed, after: _Placed, body: float, indented: bool) -> boo
         return _begins_elsewhere(before, after, indented)
     if one.base - other.base > APART * max(before.pitch, other.size):
         return True
-    if one.size > LARGER * body:
+    if _is_headline(before, body):
         return False
     moved = INDENT[0] < after.indent < INDENT[1] and before.indent < INDENT[0]
     return moved or _is_item(one.text.strip(), other.text.strip()) or _was_ended(before, other)
@@ -113,6 +116,13 @@ def _begins(before: _Placed, after: _Placed, body: float, indented: bool) -> boo
 
 def _is_item(before: str, after: str) -> bool:
     return bool(_BULLET.match(after) or (_ITEM.match(after) and _SENTENCE_END.search(before)))
+
+
+def _is_headline(placed: _Placed, body: float) -> bool:
+    """Larger than the text, and few lines: a whole part may be set in larger letters."""
+    size = placed.line.size
+    alike = sum(abs(line.size - size) < 0.1 for line in placed.column.lines)
+    return size > LARGER * body and alike <= HEADLINE
 
 
 def _was_ended(before: _Placed, after: Line) -> bool:
