@@ -23,8 +23,10 @@ from bot.adjusting import Adjusting
 from bot.admitting import Admission, Admitting
 from bot.alerts import Alerts
 from bot.answers import Answers
+from bot.composing import Composing
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
+from bot.digests import Digests
 from bot.errors import StopError, StorageError, TokenRefused
 from bot.fetch import Fetcher
 from bot.governing import Broadcasting, Governing
@@ -106,6 +108,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
     reading = Reading(storage, study, workers.count, speech, rules, clock)
     answers = Answers(storage, workers, speech, clock)
     renewing = Renewing(storage, workers, settings.summary_method.value)
+    digests = Digests(storage, Composing(storage, workers.patient, speech), speech, clock)
     alerts = Alerts(storage, workers.patient, speech, clock)
     broadcasting = Broadcasting(storage, speech, clock)
 
@@ -113,8 +116,10 @@ def assemble(settings: Settings, edges: Edges) -> App:
         broadcasting.wake()
         reading.wake()
         answers.wake()
+        digests.wake()
         delivery.wake()
 
+    digests.news = delivery.wake
     reading.news = answers.news = broadcasting.news = delivery.wake
     alerts.news = delivery.wake
     retention = timedelta(days=settings.retention_days)
@@ -134,6 +139,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
         "incoming": incoming,
         "reading": reading,
         "answers": answers,
+        "digests": digests,
         "renewing": renewing,
         "alerts": alerts,
         "delivery": delivery,

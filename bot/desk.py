@@ -18,6 +18,7 @@ from bot.search import LONGEST
 from bot.speech import Speech
 from bot.storage import Gathering, Load, Storage, Unit
 from bot.stories import Stories
+from bot.subscriptions import Subscriptions
 from bot.texts import Texts
 from bot.watches import Watches
 
@@ -49,6 +50,7 @@ class Desk(Clerk):
         self._limits = limits
         self.stories = Stories(storage, speech, clock, news)
         self.watches = Watches(storage, speech, clock, news)
+        self.subscriptions = Subscriptions(storage, speech, clock, news)
         self.revising = Revising(storage, speech, clock, news, self._admit)
 
     # --- submissions ---

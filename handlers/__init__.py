@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram import Dispatcher
 
-from handlers import access, adjusting, buttons, commands, governing, membership, submissions, trouble
+from handlers import access, adjusting, buttons, commands, governing, membership, submissions, subscriptions, trouble
 from handlers.commands import COMMANDS
 from handlers.stories import router as stories
 
@@ -27,6 +27,7 @@ def dispatcher(*, acknowledge: Callable[..., None], **verbs: Any) -> Dispatcher:
         governing.router(),
         adjusting.router(),
         stories(),
+        subscriptions.router(),
         commands.router(),
         buttons.router(),
         submissions.router(),

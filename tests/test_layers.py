@@ -68,6 +68,8 @@ LAYERS = {
         "bot.governing",
         "bot.desk",
         "bot.digests",
+        "bot.living",
+        "bot.subscriptions",
         "bot.revising",
         "bot.reading",
         "bot.study",

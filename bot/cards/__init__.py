@@ -11,6 +11,7 @@ answers histories, progress, problems, phrases
 found   what a question to the history found
 ledgers agreements of a whole history, who somebody is in it
 schedules when, in words
+subscribing orders for digests and the questions for them
 watches what a chat watches
 digests a digest and what a watch found
 adjusting what a chat has set
@@ -29,6 +30,24 @@ from bot.cards.ledgers import AGREEMENTS_PAGE, dossier, ledger
 from bot.cards.press import Press, View
 from bot.cards.rich import enrich
 from bot.cards.schedules import clock_words, days_words, schedule_problem, schedule_words
+from bot.cards.subscribing import (
+    DATA as SUBSCRIBING_DATA,
+)
+from bot.cards.subscribing import (
+    Step,
+    Told,
+    at_what_time,
+    at_what_times,
+    bits,
+    how_often,
+    orders,
+    really,
+    sentences,
+    subscribed,
+    which_days,
+    which_zone,
+    zone_set,
+)
 from bot.cards.views import correction, deleted, view
 from bot.cards.watches import watch_kept, watches
 
@@ -38,8 +57,14 @@ __all__ = [
     "GOVERNING_DATA",
     "PAGE",
     "SETTINGS_DATA",
+    "SUBSCRIBING_DATA",
     "Press",
+    "Step",
+    "Told",
     "View",
+    "at_what_time",
+    "at_what_times",
+    "bits",
     "brief",
     "card",
     "choice",
@@ -56,18 +81,26 @@ __all__ = [
     "found",
     "found_at_once",
     "history",
+    "how_often",
     "ledger",
     "listed",
+    "orders",
     "phrase",
     "problem",
     "progress",
+    "really",
     "said",
     "schedule_problem",
     "schedule_words",
     "search_problem",
+    "sentences",
     "settings",
     "statistics",
+    "subscribed",
     "view",
     "watch_kept",
     "watches",
+    "which_days",
+    "which_zone",
+    "zone_set",
 ]

@@ -37,10 +37,18 @@ class Person:
     # --- texts --------------------------------------------------------------------------------------------------------
 
     def send(
-        self, text: str, *, html: bool = False, to: Chat | None = None, reply_to: Message | None = None
+        self,
+        text: str,
+        *,
+        html: bool = False,
+        to: Chat | None = None,
+        reply_to: Message | None = None,
+        topic: int | None = None,
     ) -> Message:
-        """One message; `html` writes links under words and the like. A client never sends more than 4,096 at once."""
-        return self._post(written("text", text, TEXT_LIMIT, html=html), to, reply_to)
+        """One message; `html` writes links under words and the like. A client never sends more than 4,096 at once.
+        `topic` is one of the forum `to`."""
+        there = {} if topic is None else {"message_thread_id": topic, "is_topic_message": True}
+        return self._post({**written("text", text, TEXT_LIMIT, html=html), **there}, to, reply_to)
 
     def reply(self, message: Message, text: str, *, html: bool = False) -> Message:
         return self.send(text, html=html, to=message.chat, reply_to=message)

@@ -30,6 +30,11 @@ help =
     /mute — { command-mute }
     /watches — { command-watches }
     /settings — { command-settings }
+    /subscribe — { command-subscribe }
+    /unsubscribe — { command-unsubscribe }
+    /digest — { command-digest }
+    /zone — { command-zone }
+    /quiet — { command-quiet }
     /export — { command-export }
     /forget — { command-forget }
     /privacy — { command-privacy }
@@ -60,6 +65,11 @@ unknown-command =
     /mute — { command-mute }
     /watches — { command-watches }
     /settings — { command-settings }
+    /subscribe — { command-subscribe }
+    /unsubscribe — { command-unsubscribe }
+    /digest — { command-digest }
+    /zone — { command-zone }
+    /quiet — { command-quiet }
     /export — { command-export }
     /forget — { command-forget }
     /privacy — { command-privacy }
