@@ -26,6 +26,9 @@ TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 
 STRUCK = "***"
 
+OURS = ("bot", "handlers")
+"""Whose logging obeys the level; of libraries only warnings are told, since below that they quote their values."""
+
 _REMOTE_PLACE = re.compile(r'File "([^"]+)", line (\d+), in (\S+)')
 
 
@@ -45,10 +48,9 @@ def configure(level: str, as_json: bool, secrets: Sequence[str] = (), stream: Te
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=chain, processors=last))
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
-    logging.getLogger("pymorphy2").setLevel(logging.WARNING)  # it tells where its dictionaries are
-    logging.getLogger("aiogram").setLevel(logging.WARNING)  # it tells of every update
-    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    root.setLevel(max(logging.getLevelNamesMapping()[level], logging.WARNING))  # libraries tell what they work on
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
 
 
 @contextmanager

@@ -12,11 +12,14 @@ from bot import logs
 
 @contextmanager
 def written(*secrets: str, as_json: bool = False) -> Iterator[io.StringIO]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    root, ours = logging.getLogger(), [logging.getLogger(name) for name in logs.OURS]
+    handlers, level, levels = root.handlers[:], root.level, [logger.level for logger in ours]
     out = io.StringIO()
     logs.configure("INFO", as_json, secrets, out)
     try:
         yield out
     finally:
-        root.handlers[:], root.level = handlers, level
+        root.handlers[:] = handlers
+        root.setLevel(level)
+        for logger, before in zip(ours, levels, strict=True):
+            logger.setLevel(before)

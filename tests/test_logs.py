@@ -82,3 +82,11 @@ def test_ids_end_with_their_block() -> None:
             pass
         log.info("nobody's")
     assert "submission" not in out.getvalue()
+
+
+def test_libraries_are_heard_only_when_they_warn() -> None:
+    with written() as out:
+        logging.getLogger("aiosqlite").info("INSERT %s", WORDS)
+        logging.getLogger("aiosqlite").warning("slow")
+    assert WORDS not in out.getvalue()
+    assert "slow" in out.getvalue()
