@@ -45,6 +45,8 @@ def before_list(mention: Mention) -> Place | None:
         start -= 1
     if start < mention.first and tokens[start].text in {",", "и"}:
         return None
+    if not any(t.feats.get("Number") == "Plur" for t in tokens[max(0, start - 2 * _REACH) : start]):
+        return None
     return _before(mention, start - 1, {"Plur"})
 
 
@@ -201,6 +203,8 @@ def office(mention: Mention) -> Place | None:
 
 def one_of(mention: Mention) -> Place | None:
     """«один из адвокатов потерпевшего Анна Котова»: one of several of a kind."""
+    if "из" not in mention.sentence.text.lower():
+        return None
     tokens, last = mention.sentence.tokens, _before_marks(mention.sentence.tokens, mention.first - 1)
     for index in _leftward(mention, last):
         token = tokens[index]

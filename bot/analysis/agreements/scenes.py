@@ -197,6 +197,8 @@ def _adjectives(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
         if token.index in taken or token.pos not in {"ADJ", "NOUN", "PROPN"}:
             continue
         names = [known[form] for form in _forms(token) if form in known]
+        if not names:
+            continue
         governor = sentence.tokens[token.head] if token.head is not None else token
         following = sentence.tokens[token.index + 1 : token.index + 3]
         owner = next((t for t in (governor, *following) if plain(t.lemma) in POWER), None)
