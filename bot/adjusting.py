@@ -9,6 +9,7 @@ from typing import Any
 
 from bot import cards, schedule
 from bot.clerk import Clerk
+from bot.living import moved
 from bot.model import LOCALES, ZONE, Content, Length, Preferences, Quiet
 from bot.settings import SummaryMethod
 from bot.speech import texts
@@ -104,6 +105,7 @@ class Adjusting(Clerk):
                 return None
             if after != before:
                 await unit.prefer(chat_id, after, now)
+                await moved(self._storage, unit, chat_id, after, now)
             ours = await unit.show_message(chat_id, message_id, content)
         self._speech.changed(chat_id)
         said = await self._speech.of(chat_id)
