@@ -123,7 +123,14 @@ def assemble(settings: Settings, edges: Edges) -> App:
     reading.news = answers.news = broadcasting.news = delivery.wake
     alerts.news = delivery.wake
     retention = timedelta(days=settings.retention_days)
-    limits = Limits(settings.messages_per_minute, settings.queue_limit, window, settings.retention_days)
+    limits = Limits(
+        settings.messages_per_minute,
+        settings.queue_limit,
+        window,
+        settings.retention_days,
+        settings.follows_per_chat,
+        settings.queue_per_chat,
+    )
     desk = Desk(storage, speech, limits, clock, news)
     router = dispatcher(
         desk=desk,

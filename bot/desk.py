@@ -31,13 +31,16 @@ MINUTE = timedelta(minutes=1)
 class Limits:
     """How much the desk takes: messages a minute of one user, submissions in the queue, seconds between parts.
 
-    `retention`: days for which entries are kept, 0 for ever.
+    `retention`: days for which entries are kept, 0 for ever. `follows`: sources of one chat. `here`: submissions of one
+    chat in the queue, so that whoever floods fills his own part of it.
     """
 
     messages_per_minute: int
     queue: int
     window: timedelta
     retention: int = 0
+    follows: int = 200
+    here: int = 1_000
 
 
 class Desk(Clerk):
@@ -131,6 +134,8 @@ class Desk(Clerk):
     def _refusal(self, load: Load, texts: Texts) -> Content | None:
         if load.recent >= self._limits.messages_per_minute:
             return cards.phrase(texts, "too-fast", limit=self._limits.messages_per_minute)
+        if load.open_here >= self._limits.here:
+            return cards.phrase(texts, "queue-full-here", limit=self._limits.here)
         if load.waiting >= self._limits.queue:
             return cards.phrase(texts, "queue-full", limit=self._limits.queue)
         return None

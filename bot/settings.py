@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     messages_per_minute: int = Field(120, ge=1)
     max_text: int = Field(1_000_000, ge=1_000)
     queue_limit: int = Field(5_000, ge=1)
+    queue_per_chat: int = Field(1_000, ge=1)
     analysis_timeout: float = Field(120.0, ge=1)
     retention_days: int = Field(0, ge=0, le=36_500)
     log_level: LogLevel = LogLevel.INFO

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ParamSpec, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 from bot import jobs
-from bot.errors import WorkerError
+from bot.errors import DocumentProblem, EmptyText, NotText, WorkerError
 from bot.intake import Plan, ReadFile, ReadLink, ReadText
 from bot.links import canonical
 from bot.logs import where
@@ -27,6 +27,10 @@ log = logging.getLogger(__name__)
 
 LATELY = timedelta(hours=3)
 """For so long a page answers for its address without being fetched again."""
+
+
+HEAVY = 100_000
+"""Characters or bytes: what is longer takes a worker for seconds."""
 
 
 class Pool(Protocol):
@@ -95,11 +99,12 @@ class Study:
         self._rules = rules
         self._clock = clock
         self._same: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._heavy = asyncio.Semaphore(max(1, pool.count - 1))
 
     def through(self, pool: Pool) -> Study:
         """The same study by way of another pool."""
         other = Study(self._storage, pool, self._supply, self._rules, self._clock)
-        other._same = self._same
+        other._same, other._heavy = self._same, self._heavy
         return other
 
     @asynccontextmanager
@@ -115,10 +120,20 @@ class Study:
             yield lately
             return
         page = await self._page(what)
-        with stage(Stage.EXTRACT):
-            article, content_hash = await self._worked(jobs.read, page, self._rules.max_text)
+        async with self._turn_of(len(page.body)):
+            with stage(Stage.EXTRACT):
+                article, content_hash = await self._extract(what, page)
         async with self.analyse(complete(article), content_hash, _addresses(what, page, article)) as studied:
             yield studied
+
+    async def _extract(self, what: Plan, page: Page) -> tuple[Article, str]:
+        """A file that cannot be read may be attached to a post that can."""
+        try:
+            return await self._worked(jobs.read, page, self._rules.max_text)
+        except (DocumentProblem, NotText, EmptyText):
+            if not (isinstance(what, ReadFile) and what.beside):
+                raise
+            return await self._worked(jobs.read, what.beside, self._rules.max_text)
 
     @asynccontextmanager
     async def analyse(
@@ -131,10 +146,15 @@ class Study:
             if known and known.analysis:
                 yield Studied(known.article, content_hash, known.analysis, known.id, addresses)
                 return
-            with stage(Stage.ANALYZE):
-                analysis, terms = await self._worked(jobs.study, article, self._rules.method)
+            async with self._turn_of(len(article.text)):
+                with stage(Stage.ANALYZE):
+                    analysis, terms = await self._worked(jobs.study, article, self._rules.method)
             found = Studied(article, content_hash, analysis, None, addresses, terms)
             yield replace(found, known=known.id, article=known.article) if known else found
+
+    def _turn_of(self, size: int) -> AbstractAsyncContextManager[object]:
+        """One who sends enormous texts waits for himself: they never have all workers."""
+        return self._heavy if size > HEAVY else nullcontext()
 
     async def _read_lately(self, what: ReadLink) -> Studied | None:
         """A page that somebody else's link led to a moment ago is not fetched again."""
@@ -147,7 +167,7 @@ class Study:
         match what:
             case ReadText(page):
                 return page
-            case ReadFile(file, origin):
+            case ReadFile(file, origin, _):
                 with stage(Stage.DOWNLOAD):
                     data = await self._supply.download(file.id, self._rules.max_file)
                 return Page(data, file.name, file.mime, origin)

@@ -109,6 +109,7 @@ too-fast = { $limit ->
     [one] Too fast: I take { $limit } message a minute. Wait a little and send again what was not answered.
    *[other] Too fast: I take { $limit } messages a minute. Wait a little and send again what was not answered.
 }
+queue-full-here = I am still reading what you sent before: { $limit } are waiting. Wait until there are fewer, then send again what got no answer.
 queue-full = { $limit ->
     [one] The queue is full: it holds { $limit } text. Send yours in a few minutes.
    *[other] The queue is full: it holds { $limit } texts. Send yours in a few minutes.

@@ -1,0 +1,51 @@
+"""Whoever sends without measure slows himself: others are answered as if he were not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.workers import Workers
+from tests.conversation import talking
+from tests.telegram import seen
+
+NEWS = "Мэр Костромы Ирина Лапина и глава «Костромаэнерго» Пётр Ильин подписали соглашение о ремонте теплосетей."
+
+
+def enormous(number: int) -> bytes:
+    """A text that takes a worker for many seconds."""
+    towns = ("Кологрив", "Галич", "Буй", "Макарьев", "Нерехта", "Шарья")
+    lines = (
+        f"В городе {towns[n % 6]} номер {number} глава района Иван Петров-{n} открыл школу, больницу и мост за {n} р.."
+        for n in range(3_000)
+    )
+    return "\n".join(lines).encode()
+
+
+async def test_enormous_texts_of_one_never_have_all_workers(tmp_path: Path) -> None:
+    workers = Workers(2, timeout=120.0)
+    try:
+        async with talking(tmp_path, workers) as talk:
+            boris, anna = talk.telegram.user("Борис"), talk.telegram.user("Анна")
+            for number in range(3):
+                boris.send_file(f"том{number}.txt", enormous(number), mime="text/plain")
+            await boris.sees("Читаю")
+            for number in range(3):
+                anna.send(f"{NEWS} Работы начнутся через {number + 2} недели.")
+            assert len(await anna.sees_messages(3, "Ирина Лапина")) == 3
+            assert not seen(boris.chat, "Кто действует")
+    finally:
+        await workers.close()
+
+
+async def test_a_chat_has_its_own_part_of_the_queue(tmp_path: Path) -> None:
+    workers = Workers(1, timeout=120.0)
+    try:
+        async with talking(tmp_path, workers, queue_per_chat=5, messages_per_minute=1_000) as talk:
+            boris, anna = talk.telegram.user("Борис"), talk.telegram.user("Анна")
+            for number in range(12):
+                boris.send(f"{NEWS} Работы начнутся через {number + 2} недели.")
+            await boris.sees("Я ещё читаю то, что вы прислали раньше: ждут 5")
+            anna.send(NEWS)
+            await anna.sees("Ирина Лапина")
+    finally:
+        await workers.close()
