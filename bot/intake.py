@@ -18,6 +18,9 @@ REMARK = 100
 """Characters beside its links: in a message with so many a bare site («ria.ru») and a link to a channel or an
 invitation are mentions and adverts, not pages to read."""
 
+CAPTION = 300
+"""Characters: what is written beside a file and is shorter is a remark about it."""
+
 MOST_LINKS = 5
 
 FULL_PART = 3_000
@@ -47,10 +50,11 @@ class ReadText:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """Download this file and read it."""
+    """Download this file and read it; `beside` is read in its place where there is no text in it."""
 
     file: File
     origin: Origin | None
+    beside: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +118,24 @@ def plan(submission: Submission, max_file: int) -> Plan:
         return ReadLink(address, submission.origin)
     file = next((part.file for part in submission.parts if part.file), None)
     if file is not None:
-        limit = min(max_file, TELEGRAM_FILE)
+        limit, beside = min(max_file, TELEGRAM_FILE), _beside_file(submission)
         if file.size is not None and file.size > limit:
+            if beside is not None:
+                return ReadText(beside)
             raise FileTooLarge(file.size, limit)
-        return ReadFile(file, submission.origin)
+        return ReadFile(file, submission.origin, beside)
     text = joined(submission)
     if not text.strip():
         raise EmptyText
     if submission.album is not None and (page := _first_page(submission, text)):
         return plan(replace(submission, link=page), max_file)
     return ReadText(Page(text, origin=submission.origin))
+
+
+def _beside_file(submission: Submission) -> Page | None:
+    """The post that a file was attached to, if that is no mere remark about it."""
+    words = next((part.text for part in submission.parts if part.file), "")
+    return Page(words, origin=submission.origin) if len(words.strip()) >= CAPTION else None
 
 
 def _first_page(submission: Submission, text: str) -> str | None:

@@ -114,6 +114,11 @@ async def test_a_file_that_cannot_be_read_gets_a_clear_word_and_the_next_one_a_c
     await anna.sees("О чём договорились")
 
 
+async def test_the_post_that_an_unreadable_file_was_attached_to_is_read(anna: Reader) -> None:
+    anna.send_file("файлы.zip", zipped({"а.txt": "а", "б.txt": "б"}), ARTICLE)
+    assert "поставке пшеницы на пять лет" in (await anna.sees("О чём договорились")).text
+
+
 async def test_a_file_over_twenty_megabytes_is_not_asked_for(talk: Talk, anna: Reader) -> None:
     anna.send_file("том.pdf", b"%PDF-1.7", size=21 * 1024 * 1024)
     await anna.sees("я беру до 20 МБ")

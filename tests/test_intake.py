@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.errors import EmptyText, FileTooLarge, PrivateLink, ReadingError
 from bot.intake import ReadFile, ReadLink, ReadText, continues, joined, plan, separate, waits
-from bot.model import File, Origin, OriginKind, Part, Submission
+from bot.model import File, Origin, OriginKind, Page, Part, Submission
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WINDOW = timedelta(seconds=1.5)
@@ -100,6 +100,13 @@ def test_a_text_is_read_and_its_origin_kept() -> None:
 def test_a_file_is_the_article_whatever_is_written_beside_it() -> None:
     file = File("f", "a.txt", 10, "text/plain")
     assert plan(Submission(5, 5, (Part(1, NOON, "прочти", file),)), 1000) == ReadFile(file, None)
+
+
+def test_a_post_beside_a_file_is_kept_for_when_the_file_cannot_be_read() -> None:
+    file, post = File("f", "a.zip", 2_000, None), "Стороны подписали соглашение. " * 12
+    submission = Submission(5, 5, (Part(1, NOON, post, file),))
+    assert plan(submission, 3_000) == ReadFile(file, None, Page(post))
+    assert plan(submission, 1_000) == ReadText(Page(post))
 
 
 def test_what_cannot_be_read_is_refused_before_anything_is_fetched() -> None:
