@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from random import random
 from secrets import token_urlsafe
 from typing import Protocol
 
@@ -23,6 +24,7 @@ from bot.adjusting import Adjusting
 from bot.admitting import Admission, Admitting
 from bot.alerts import Alerts
 from bot.answers import Answers
+from bot.arrivals import Arrivals
 from bot.composing import Composing
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
@@ -30,12 +32,17 @@ from bot.digests import Digests
 from bot.errors import StopError, StorageError, TokenRefused
 from bot.fetch import Fetcher
 from bot.governing import Broadcasting, Governing
+from bot.lookout import Lookout
 from bot.model import LOCALES
 from bot.monitoring import Monitor
 from bot.polling import Polling, insist, wait_for_me
+from bot.proposing import Limits as FollowLimits
+from bot.proposing import Proposing
 from bot.reading import Reading
 from bot.renewing import Renewing
+from bot.robots import Robots
 from bot.settings import RichCards, Settings, place
+from bot.sources import Sources
 from bot.speech import Speech, texts
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
@@ -104,10 +111,12 @@ def assemble(settings: Settings, edges: Edges) -> App:
     speech = Speech(storage)
     window = timedelta(seconds=settings.gather_window)
     rules = Rules(settings.max_text, settings.max_file, settings.summary_method.value)
-    study = Study(storage, workers, Supply(delivery, edges.fetcher), rules, clock)
+    supply = Supply(delivery, edges.fetcher)
+    study = Study(storage, workers, supply, rules, clock)
     reading = Reading(storage, study, workers.count, speech, rules, clock)
     answers = Answers(storage, workers, speech, clock)
     renewing = Renewing(storage, workers, settings.summary_method.value)
+    sources = _sources(settings, edges, supply, study, speech)
     digests = Digests(storage, Composing(storage, workers.patient, speech), speech, clock)
     alerts = Alerts(storage, workers.patient, speech, clock)
     broadcasting = Broadcasting(storage, speech, clock)
@@ -115,6 +124,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
     def news() -> None:
         broadcasting.wake()
         reading.wake()
+        sources.wake()
         answers.wake()
         digests.wake()
         delivery.wake()
@@ -122,6 +132,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
     digests.news = delivery.wake
     reading.news = answers.news = broadcasting.news = delivery.wake
     alerts.news = delivery.wake
+    sources.news = delivery.wake
     retention = timedelta(days=settings.retention_days)
     limits = Limits(
         settings.messages_per_minute,
@@ -146,6 +157,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
         "incoming": incoming,
         "reading": reading,
         "answers": answers,
+        "sources": sources,
         "digests": digests,
         "renewing": renewing,
         "alerts": alerts,
@@ -168,6 +180,17 @@ def _incoming(settings: Settings, bot: Bot, taking: Taking, kinds: list[str]) ->
     chosen = settings.webhook_secret
     secret = chosen.get_secret_value() if chosen is not None else token_urlsafe(32)
     return Webhook(bot, taking, kinds, Hook(settings.webhook_url, host, port, secret))
+
+
+def _sources(settings: Settings, edges: Edges, supply: Supply, study: Study, speech: Speech) -> Sources:
+    """The loop with its parts; all of them give way to what users send themselves."""
+    storage, patient, clock = edges.storage, edges.workers.patient, edges.clock
+    robots = Robots(supply, settings.user_agent, clock)
+    lookout = Lookout(storage, patient, supply, robots, speech, clock)
+    lookout.chance = random
+    limits = FollowLimits(settings.follows_per_chat, settings.max_file)
+    proposing = Proposing(storage, edges.workers, supply, robots, lookout, speech, limits, clock)
+    return Sources(storage, proposing, lookout, Arrivals(storage, study.through(patient), clock), clock)
 
 
 def _feed(router: Dispatcher, bot: Bot) -> Callable[[Update], Awaitable[None]]:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from bot import cards
 from bot.cards import Press, View
 from bot.clerk import Clerk
+from bot.following import Following, anybody
 from bot.intake import MOST_LINKS, continues, separate, waits
 from bot.lists import FILTERS, Kind, Lists
 from bot.model import USUAL, Content, Correction, Entry, Submission, SubmissionState, Wish
@@ -54,7 +55,12 @@ class Desk(Clerk):
         self.stories = Stories(storage, speech, clock, news)
         self.watches = Watches(storage, speech, clock, news)
         self.subscriptions = Subscriptions(storage, speech, clock, news)
+        self.may_manage = anybody
+        self.following = Following(storage, speech, clock, news, limits.follows, self._may_manage)
         self.revising = Revising(storage, speech, clock, news, self._admit)
+
+    async def _may_manage(self, chat_id: int, user_id: int) -> bool:
+        return await self.may_manage(chat_id, user_id)
 
     # --- submissions ---
 
@@ -203,7 +209,7 @@ class Desk(Clerk):
 
     async def privacy(self, update: int, chat_id: int, user_id: int) -> None:
         """Tell what is kept, where and how long."""
-        total = await self._storage.history_size(chat_id)
+        total = await self._storage.count(chat_id, None, None)
         await self.say(update, chat_id, user_id, "privacy", total=total, days=self._limits.retention)
 
     async def _ask(self, update: int, chat_id: int, kind: Kind, text: str) -> None:
@@ -276,7 +282,7 @@ class Desk(Clerk):
     async def _pressed(self, chat_id: int, press: Press, correction: Correction | None, texts: Texts) -> Content | None:
         """What the message should show now; None where the button points at nothing that this chat has."""
         if press.view is View.HISTORY:
-            return await self._history(chat_id, press.page, texts)
+            return await self._history(chat_id, press.page, texts, followed=press.entry == 1)
         if press.view in (View.FOUND, View.PICK, View.FILTER):
             return await self._found(chat_id, press, texts)
         entry: Entry | None = await self._storage.entry(chat_id, press.entry)
@@ -295,11 +301,13 @@ class Desk(Clerk):
             return None
         return (await Lists(self._storage, texts, self._clock).answer(question, question.lemmas, press.page)).content
 
-    async def _history(self, chat_id: int, page: int, texts: Texts) -> Content:
-        total = await self._storage.history_size(chat_id)
+    async def _history(self, chat_id: int, page: int, texts: Texts, *, followed: bool = False) -> Content:
+        """What was sent, with a button for what sources brought; or that."""
+        total = await self._storage.history_size(chat_id, followed=followed)
+        brought = 0 if followed else await self._storage.history_size(chat_id, followed=True)
         offset = min(page * cards.PAGE, max(0, total - 1) // cards.PAGE * cards.PAGE)
-        lines = await self._storage.history(chat_id, offset, cards.PAGE)
-        return cards.history(lines, offset, total, texts)
+        lines = await self._storage.history(chat_id, offset, cards.PAGE, followed=followed)
+        return cards.history(lines, offset, total, texts, brought=brought, followed=followed)
 
 
 def _first(submission: Submission) -> int:

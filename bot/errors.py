@@ -21,7 +21,7 @@
     │   │   ├── ServerTrouble      it answered with another error
     │   │   ├── BrokenAnswer       it answered something that is not HTTP
     │   │   ├── PageTooLarge       a document over MAX_FILE; pages are cut instead
-    │   │   ├── LinkedDocument     a feed: neither a page, a text nor a document
+    │   │   ├── LinkedFeed         a feed: it can be followed, not read
     │   │   └── MediaFile          a picture, a film, sound, an archive, a program
     │   ├── BotWall          the site asks whether we are a human: a captcha, a check of the browser
     │   ├── ConsentPage      nothing but a question about cookies
@@ -297,8 +297,14 @@ class PageTooLarge(LinkError):
         return {"site": self.site, "limit": max(1, round(self.limit / 2**20))}
 
 
-class LinkedDocument(LinkError):
-    key = "problem-linked-document"
+class LinkedFeed(LinkError):
+    """`address`: where it stands."""
+
+    key = "problem-linked-feed"
+
+    def __init__(self, site: str, address: str) -> None:
+        super().__init__(site)
+        self.args, self.address = (site, address), address
 
 
 class MediaFile(LinkError):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.confinement import Limits, confined
 from bot.extraction import content_hash, is_document, read_page
 from bot.extraction.documents import preload
-from bot.model import Analysis, Article, Clue, Day, Matter, Page, Terms, Words
+from bot.model import Analysis, Article, Clue, Day, Feed, Matter, Outline, Page, Terms, Words
 
 LIMITS = Limits()
 """Of reading one document."""
@@ -36,6 +38,34 @@ def study(article: Article, method: str) -> tuple[Analysis, Terms]:
     from bot.analysis import study as studied
 
     return studied(article, method)
+
+
+def feed(page: Page, now: datetime) -> Feed:
+    """What stands at the address of a feed. Raises NotAFeed, NotText."""
+    from bot.feeds import read_feed
+
+    return read_feed(page, now)
+
+
+def channel(page: Page) -> Feed:
+    """What a channel's preview shows. Raises PreviewOff, NotText."""
+    from bot.feeds.channels import read_channel
+
+    return read_channel(page)
+
+
+def feeds_on(page: Page) -> tuple[Outline, ...]:
+    """The feeds that a page names. Raises NotText."""
+    from bot.feeds.discovery import feeds_of
+
+    return feeds_of(page)
+
+
+def outlines(page: Page) -> tuple[Outline, ...]:
+    """The feeds that an OPML file names. Raises NotOutlines, NotText."""
+    from bot.feeds.opml import read_opml
+
+    return read_opml(page)
 
 
 def lemmas(texts: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], ...]:

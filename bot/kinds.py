@@ -23,6 +23,7 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|script|link|div|p|table|h1|article)\b", re.IGNORECASE
 )
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)\b", re.IGNORECASE)
+_JSON_FEED = re.compile(rb"""\{.{0,3000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org""", re.DOTALL)
 _XML = re.compile(rb"<\?xml\b")
 _BOOK = re.compile(rb"<FictionBook\b")
 _BLANKS = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*", re.DOTALL)
@@ -70,7 +71,12 @@ def kind_of(head: bytes, declared: str | None = None, name: str = "") -> Kind:
     return _as_declared(head, declared or "")
 
 
-_SURE = ((Kind.PAGE, (_HTML,)), (Kind.FEED, (_FEED,)), (Kind.DOCUMENT, (_DOCUMENT,)), (Kind.MEDIA, (_MEDIA,)))
+_SURE = (
+    (Kind.PAGE, (_HTML,)),
+    (Kind.FEED, (_FEED, _JSON_FEED)),
+    (Kind.DOCUMENT, (_DOCUMENT,)),
+    (Kind.MEDIA, (_MEDIA,)),
+)
 
 
 def _as_declared(head: bytes, declared: str) -> Kind:

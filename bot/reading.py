@@ -8,10 +8,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot import cards, metrics
-from bot.errors import DownloadError, ReadingError, StorageError, WorkerError
+from bot.cards import following as shown
+from bot.errors import DownloadError, LinkedFeed, ReadingError, StorageError, WorkerError
 from bot.intake import plan
 from bot.logs import about, where
-from bot.model import Content, Entry, OpenSubmission, SubmissionState
+from bot.model import Content, Entry, OpenSubmission, Outline, Proposed, SubmissionState
 from bot.speech import Speech
 from bot.storage import Batch, Storage, Unit
 from bot.study import Rules, Studied, Study, keep
@@ -129,6 +130,8 @@ class Reading:
         texts = await self._speech.of(taken.submission.chat_id)
         try:
             await self._card(taken)
+        except LinkedFeed as error:
+            await self._offer(taken, error, texts)
         except ReadingError as error:
             log.info("it cannot be read: %s", error.key)
             await self._fail(taken, cards.problem(texts, error), error.key)
@@ -184,6 +187,16 @@ class Reading:
                 await self._finish(unit, taken, SubmissionState.FAILED, taken.entry)
                 await unit.note_end(taken.id, self._clock(), problem)
                 metrics.FAILURES.labels(problem).inc()
+
+    async def _offer(self, taken: OpenSubmission, error: LinkedFeed, texts: Texts) -> None:
+        """A feed is not read but followed: with one button."""
+        now, outline = self._clock(), Outline(error.address)
+        async with self._storage.unit() as unit:
+            if await self._still_meant(unit, taken):
+                chat_id = taken.submission.chat_id
+                offer = await unit.propose(chat_id, taken.outgoing, Proposed.OFFER, error.address, now, [outline])
+                await unit.show(taken.outgoing, shown.offer(offer, cards.problem(texts, error), texts))
+                await self._finish(unit, taken, SubmissionState.FAILED, taken.entry)
 
     async def _still_meant(self, unit: Unit, taken: OpenSubmission) -> bool:
         """A message that was edited while it was being read is read again, and only then answered."""

@@ -16,7 +16,7 @@ from bot import errors
 from bot.connections import REFUSED
 from bot.kinds import HEAD
 
-MAX_PAUSE = 3600
+MAX_PAUSE = 24 * 3600
 """Seconds: no site is left alone for longer, whatever it asks."""
 
 USUAL_PAUSE = 60

@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     user_agent: str = Field("Mozilla/5.0 (compatible; SvodkaBot/0.1)", pattern=r"^[!-~](?:[ -~]*[!-~])?$")
     fetch_timeout: float = Field(20.0, ge=1, le=300)
     max_page: int = Field(5_000_000, ge=10_000)
+    follows_per_chat: int = Field(200, ge=0)
     max_file: int = Field(20 * 1024 * 1024, ge=1_000_000)
 
     @field_validator("bot_token", "webhook_url", "webhook_secret", "monitor", mode="before")

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.errors import FileTooLarge, LinkedDocument
+from bot.errors import FileTooLarge, LinkedFeed
 from bot.kinds import Kind
 from bot.links import Channel, ChannelPost, in_text, site, telegram_link
-from bot.model import Page
+from bot.model import Looked, Page
 from bot.settings import Settings
 
 if TYPE_CHECKING:  # aiogram takes seconds to import, aiohttp a third of one: a file in the terminal needs none of them
@@ -32,12 +32,12 @@ def policy(settings: Settings) -> FetchPolicy:
 
 
 async def fetched(fetcher: Fetcher, address: str) -> Page:
-    """A page of the web, or a document; of a public channel or its post the preview. Raises LinkError, LinkedDocument
-    for a feed."""
+    """A page of the web, or a document; of a public channel or its post the preview. Raises LinkError:
+    LinkedFeed for a feed."""
     linked = telegram_link(address)
     found = await fetcher.fetch(linked.preview if isinstance(linked, ChannelPost | Channel) else address)
     if found.kind not in (Kind.PAGE, Kind.TEXT, Kind.DOCUMENT):
-        raise LinkedDocument(site(address))
+        raise LinkedFeed(site(address), found.url)
     return Page(found.body, found.name or None, found.mime, None, found.url, found.charset, found.cut)
 
 
@@ -50,6 +50,18 @@ class Supply:
 
     async def fetch(self, address: str) -> Page:
         return await fetched(self._fetcher, address)
+
+    async def look(self, url: str, etag: str | None = None, modified: str | None = None) -> Looked:
+        """Whatever stands at this very address. Raises LinkError."""
+        from bot.fetch import Unchanged
+        from bot.journeys import Known
+
+        found = await self._fetcher.fetch_news(url, Known(etag, modified))
+        if isinstance(found, Unchanged):
+            return Looked(None, found.moved)
+        mime = "text/html" if found.kind is Kind.PAGE else found.mime
+        page = Page(found.body, found.name or None, mime, None, found.url, found.charset, found.cut)
+        return Looked(page, found.moved, found.known.etag, found.known.modified)
 
 
 # --- the command line -------------------------------------------------------------------------------------------------

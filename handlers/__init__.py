@@ -9,6 +9,7 @@ from aiogram import Dispatcher
 
 from handlers import access, adjusting, buttons, commands, governing, membership, submissions, subscriptions, trouble
 from handlers.commands import COMMANDS
+from handlers.following import router as following
 from handlers.stories import router as stories
 
 __all__ = ["COMMANDS", "dispatcher"]
@@ -28,6 +29,7 @@ def dispatcher(*, acknowledge: Callable[..., None], **verbs: Any) -> Dispatcher:
         adjusting.router(),
         stories(),
         subscriptions.router(),
+        following(),
         commands.router(),
         buttons.router(),
         submissions.router(),

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.errors import NotOutlines
-from bot.feeds.discovery import feeds_of, guesses
-from bot.feeds.opml import read_opml, write_opml
+from bot.feeds.discovery import feeds_of
+from bot.feeds.guesses import guesses
+from bot.feeds.opml import read_opml
+from bot.feeds.outlines import write_opml
 from bot.feeds.robots import agent_name, allows
 from bot.model import Outline, Page
 

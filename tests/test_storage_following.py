@@ -43,12 +43,12 @@ async def article(storage: Storage) -> int:
     return id_
 
 
-async def hand_out(storage: Storage, *, limit: int = 100) -> list[int]:
+async def bring(storage: Storage, *, limit: int = 100) -> list[int]:
     """The first item that waits."""
     (waiting,) = await storage.due_items(NOW + DAY, (), 1)
     read = waiting.article or await article(storage)
     async with storage.unit() as unit:
-        return list(await unit.hand_out(waiting.id, read, NOW + DAY, limit))
+        return list(await unit.bring(waiting.id, read, NOW + DAY, limit))
 
 
 async def test_a_source_is_one_for_all_who_follow_it(storage: Storage) -> None:
@@ -103,6 +103,7 @@ async def test_of_each_source_one_item_waits_at_a_time(storage: Storage) -> None
     assert not await storage.due_items(NOW + MINUTE, (id_,), 10)
     assert await storage.next_item((id_,)) is None
     async with storage.unit() as unit:
+        await unit.take_up_item(first.id)
         await unit.put_off_item(first.id, NOW + DAY)
     (second,) = await storage.due_items(NOW + MINUTE, (), 10)
     assert second.item.title == "Вторая"
@@ -120,7 +121,7 @@ async def test_an_article_goes_to_all_who_followed_when_it_was_found(storage: St
     async with storage.unit() as unit:
         await unit.follow(SUPERGROUP, SourceKind.FEED, OUTLINE, NOW + 2 * MINUTE, 9)
         await unit.pause_follow(BORIS, id_, True, NOW)
-    assert await hand_out(storage) == [GROUP, ANNA]
+    assert await bring(storage) == [GROUP, ANNA]
     assert not await storage.due_items(NOW + DAY, (), 10)
     (line,) = await storage.history(ANNA, 0, 10, followed=True)
     assert (line.followed, await storage.history(ANNA, 0, 10)) == ("Степные вести", [])
@@ -134,14 +135,14 @@ async def test_handing_out_goes_on_where_it_stopped(storage: Storage) -> None:
     for chat in (ANNA, BORIS, GROUP):
         await follow(storage, chat)
     await look(storage, ONE)
-    assert [await hand_out(storage, limit=2), await hand_out(storage, limit=2)] == [[GROUP, ANNA], [BORIS]]
+    assert [await bring(storage, limit=2), await bring(storage, limit=2)] == [[GROUP, ANNA], [BORIS]]
     assert await storage.next_item(()) is None
 
 
 async def test_what_the_user_sends_himself_is_his(storage: Storage) -> None:
     await follow(storage, ANNA)
     await look(storage, ONE)
-    await hand_out(storage)
+    await bring(storage)
     (line,) = await storage.history(ANNA, 0, 10, followed=True)
     await answered(storage, ANNA, 1)
     (own,) = await storage.history(ANNA, 0, 10)
@@ -152,7 +153,7 @@ async def test_what_he_sent_before_stays_his(storage: Storage) -> None:
     await answered(storage, ANNA, 1)
     await follow(storage, ANNA)
     await look(storage, ONE)
-    assert await hand_out(storage) == []
+    assert await bring(storage) == []
     assert await storage.history_size(ANNA, followed=True) == 0
 
 
@@ -176,7 +177,7 @@ async def test_nobody_hears_of_it_so_nobody_looks(storage: Storage) -> None:
 async def test_what_nobody_follows_is_forgotten_but_for_the_name_that_entries_tell(storage: Storage) -> None:
     _, id_ = await follow(storage, ANNA)
     await look(storage, ONE, TWO)
-    await hand_out(storage)
+    await bring(storage)
     async with storage.unit() as unit:
         assert await unit.unfollow(ANNA, id_)
         assert not await unit.unfollow(ANNA, id_)
@@ -194,7 +195,7 @@ async def test_what_nobody_follows_is_forgotten_but_for_the_name_that_entries_te
 async def test_a_source_that_moved_to_another_becomes_that_one(storage: Storage) -> None:
     _, old = await follow(storage, ANNA)
     await look(storage, ONE)
-    await hand_out(storage)
+    await bring(storage)
     there = Outline("https://moved.example/rss", "Переехали")
     async with storage.unit() as unit:
         assert await unit.move_source(old, there.address) == old

@@ -11,7 +11,7 @@ import pytest
 import trustme
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot.errors import FileTooLarge, LinkedDocument
+from bot.errors import FileTooLarge, LinkedFeed
 from bot.fetch import Fetcher, FetchPolicy
 from bot.jobs import read
 from bot.settings import load
@@ -72,7 +72,7 @@ async def test_a_document_behind_a_link_is_a_page_and_a_feed_is_told_apart() -> 
         async with Fetcher(policy) as fetcher:
             page = await fetched(fetcher, f"http://127.0.0.1:{site.port}/report.pdf")
             assert (page.name, page.mime, page.body) == ("report.pdf", "application/pdf", b"%PDF-1.7 ...")
-            with pytest.raises(LinkedDocument):
+            with pytest.raises(LinkedFeed):
                 await fetched(fetcher, f"http://127.0.0.1:{site.port}/feed")
 
 

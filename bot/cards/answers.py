@@ -25,20 +25,32 @@ NARROWING = ("filter-agreed", "filter-source", "filter-actor")
 """The ways to narrow a history, in the order of their buttons."""
 
 
-def history(lines: Sequence[EntryLine], offset: int, total: int, texts: Texts) -> Content:
-    """One page of a history, newest first; `offset` says how many entries come before it, a multiple of PAGE."""
+def history(
+    lines: Sequence[EntryLine], offset: int, total: int, texts: Texts, *, brought: int = 0, followed: bool = False
+) -> Content:
+    """One page of a history, newest first; `offset` says how many entries come before it, a multiple of PAGE.
+
+    It is of what was sent, `brought` says how much sources brought besides; or, `followed`, of that.
+    """
+    aside = [Press(View.HISTORY, 1).button(texts("button-followed", n=brought))] if brought else []
+    if followed:
+        aside = [Press(View.HISTORY).button(texts("button-history"))]
     if not lines:
-        return content(texts.html("history-empty"))
+        return content(texts.html("history-empty"), [aside])
     shelf = offset // PAGE
     numbered = list(enumerate(lines, offset + 1))
     days = "\n\n".join(by_days(numbered, texts))
-    opening = [Press(View.CARD, line.id, shelf=shelf).button(str(number)) for number, line in numbered]
-    paging = page_row(texts, Press(View.HISTORY, page=shelf), -(-total // PAGE))
+    asked = 0 if followed else None
+    opening = [Press(View.CARD, line.id, shelf=shelf, asked=asked).button(str(number)) for number, line in numbered]
+    paging = page_row(texts, Press(View.HISTORY, int(followed), page=shelf), -(-total // PAGE))
     narrowing = [
-        Press(View.FILTER, page=number).button(texts(key)) for number, key in enumerate(NARROWING) if total > FEW
+        Press(View.FILTER, page=number).button(texts(key))
+        for number, key in enumerate(NARROWING)
+        if total > FEW and not followed
     ]
-    head = f"{bold(texts('history-title', total=total))}\n{texts.html('history-hint')}"
-    return content(f"{head}\n\n{days}", [*in_rows(opening), paging, narrowing])
+    title = texts("history-followed-title" if followed else "history-title", total=total)
+    head = f"{bold(title)}\n{texts.html('history-hint')}"
+    return content(f"{head}\n\n{days}", [*in_rows(opening), paging, narrowing, aside])
 
 
 def in_rows(buttons: Sequence[Button]) -> list[Sequence[Button]]:

@@ -45,7 +45,8 @@ class Press:
     """A button of a message of ours. All that the next view needs, so that the way back leads to what was there before.
 
     `page` counts from 0. `wish` is the summary that the card shows; `shelf` the page of the list that the card was
-    opened from, None if it was not; `asked` the question that made this list, None for the history.
+    opened from, None if it was not; `asked` the question that made this list, None for the history, 0 for what
+    sources brought.
     """
 
     view: View
@@ -82,8 +83,8 @@ class Press:
         """The press that leads back to the list that the card was opened from."""
         if self.shelf is None:
             return None
-        if self.asked is None:
-            return Press(View.HISTORY, page=self.shelf)
+        if not self.asked:
+            return Press(View.HISTORY, 0 if self.asked is None else 1, self.shelf)
         return Press(View.FOUND, self.asked, self.shelf)
 
     def button(self, text: str) -> Button:

@@ -16,9 +16,6 @@ from bot.model import Outline, Page
 MOST = 8
 """Feeds of one page that are offered."""
 
-GUESSES = ("/rss.xml", "/rss", "/feed", "/feed.xml", "/atom.xml", "/index.xml", "/rss/all.xml", "/feed.json")
-"""Where feeds stand on sites that do not say so, the most usual first."""
-
 _TYPE = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|application/json|text/(?:rss|atom)\+?xml", re.I)
 _JSON = re.compile(r"feed|rss", re.I)
 _COMMENTS = re.compile(r"comments?\b|комментари|ответы на", re.I)
@@ -41,18 +38,6 @@ def feeds_of(page: Page) -> tuple[Outline, ...]:
         unique.setdefault(outline.address, outline)
     found = [outline for outline in unique.values() if outline.address != normal(page.url)]
     return tuple(sorted(found, key=_about_comments)[:MOST])
-
-
-def guesses(url: str) -> tuple[str, ...]:
-    """Where the feed of a site may stand."""
-    return tuple(urljoin(url, path) for path in GUESSES)
-
-
-def title_of(page: Page) -> str | None:
-    """What a page calls itself."""
-    tree = parse(decoded(page))
-    found = None if tree is None else next(iter(tree.xpath("//head/title")), None)
-    return clean_line(found.text_content()) or None if found is not None else None
 
 
 def _about_comments(outline: Outline) -> bool:

@@ -62,15 +62,16 @@ class ItemWrites(IndexWrites):
             text=item.text,
         )
 
+    async def take_up_item(self, item: int) -> None:
+        await self._all("UPDATE items SET attempts = attempts + 1 WHERE id = :id", id=item)
+
     async def put_off_item(self, item: int, not_before: datetime) -> None:
-        await self._all(
-            "UPDATE items SET attempts = attempts + 1, not_before = :at WHERE id = :id", id=item, at=moment(not_before)
-        )
+        await self._all("UPDATE items SET not_before = :at WHERE id = :id", id=item, at=moment(not_before))
 
     async def drop_item(self, item: int) -> None:
         await self._all("DELETE FROM items WHERE id = :id", id=item)
 
-    async def hand_out(self, item: int, article: int, now: datetime, limit: int) -> Sequence[int]:
+    async def bring(self, item: int, article: int, now: datetime, limit: int) -> Sequence[int]:
         chats = await self._readers(item, limit)
         given = [chat for chat in chats if await self._give(chat, article, item, now)]
         if len(chats) < limit:

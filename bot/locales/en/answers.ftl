@@ -26,6 +26,9 @@ help =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /follow — { command-follow }
+    /unfollow — { command-unfollow }
+    /sources — { command-sources }
     /watch — { command-watch }
     /mute — { command-mute }
     /watches — { command-watches }
@@ -48,6 +51,9 @@ command-history = your cards
 command-search = find among your cards: /search words
 command-agreements = agreements of the whole history: with whom, status, period
 command-actor = who it is: roles, with whom it agrees, articles
+command-follow = follow a feed, a site or a channel
+command-unfollow = stop following
+command-sources = what I follow: state, pause, an OPML list
 command-export = take the cards away as a file: all, a period or a search
 command-forget = forget a card, a period or everything
 command-privacy = what I keep, where and how long
@@ -61,6 +67,9 @@ unknown-command =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /follow — { command-follow }
+    /unfollow — { command-unfollow }
+    /sources — { command-sources }
     /watch — { command-watch }
     /mute — { command-mute }
     /watches — { command-watches }

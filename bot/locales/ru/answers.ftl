@@ -26,6 +26,9 @@ help =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /follow — { command-follow }
+    /unfollow — { command-unfollow }
+    /sources — { command-sources }
     /watch — { command-watch }
     /mute — { command-mute }
     /watches — { command-watches }
@@ -48,6 +51,9 @@ command-history = ваши карточки
 command-search = найти в ваших карточках: /search слова
 command-agreements = договорённости всей истории: с кем, статус, период
 command-actor = кто это: роли, с кем договаривается, статьи
+command-follow = следить за лентой, сайтом или каналом
+command-unfollow = больше не следить
+command-sources = за чем слежу: состояние, пауза, список OPML
 command-export = забрать карточки файлом: всё, период или найденное
 command-forget = забыть карточку, период или всё
 command-privacy = что я храню, где и как долго
@@ -61,6 +67,9 @@ unknown-command =
     /search — { command-search }
     /agreements — { command-agreements }
     /actor — { command-actor }
+    /follow — { command-follow }
+    /unfollow — { command-unfollow }
+    /sources — { command-sources }
     /watch — { command-watch }
     /mute — { command-mute }
     /watches — { command-watches }

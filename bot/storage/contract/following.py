@@ -60,13 +60,16 @@ class FollowingWrites(Protocol):
         """The address of a source changed for good; its id, that of the source at this address if there is one: then
         its followers follow that one."""
 
+    async def take_up_item(self, item: int) -> None:
+        """One more attempt begins."""
+
     async def put_off_item(self, item: int, not_before: datetime) -> None:
-        """One failed attempt."""
+        """It failed; it will be tried again, not earlier than this."""
 
     async def drop_item(self, item: int) -> None:
         """It will never be read."""
 
-    async def hand_out(self, item: int, article: int, now: datetime, limit: int) -> Sequence[int]:
+    async def bring(self, item: int, article: int, now: datetime, limit: int) -> Sequence[int]:
         """Put the article of an item into the histories of `limit` more followers; which chats did not have it.
 
         Those who followed when it was found and want to hear of it. When all have it the item is done with.

@@ -1,0 +1,200 @@
+"""What a user proposed to follow → what stands there: a feed, a channel, a site with feeds, another reader's list."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from bot import cards, jobs, looks
+from bot.cards import following as shown
+from bot.errors import (
+    AnalysisBroke,
+    DownloadError,
+    NoFeedFound,
+    NotAFeed,
+    NotText,
+    PrivateLink,
+    ReadingError,
+    WorkerError,
+)
+from bot.feeds.guesses import guesses
+from bot.links import Channel, ChannelPost, canonical, normal, telegram_link
+from bot.logs import where
+from bot.lookout import Lookout, Sight
+from bot.model import Content, Followed, Outline, Page, Proposal, Proposed, Source, SourceKind
+from bot.robots import Robots, Web
+from bot.speech import Speech
+from bot.storage import Storage
+from bot.study import Pool, Supply
+from bot.texts import Texts
+
+log = logging.getLogger(__name__)
+
+_NAME = re.compile(r"@([A-Za-z][A-Za-z0-9_]{2,31})")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something to follow stands, or may stand. `url` is what is fetched."""
+
+    kind: SourceKind
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`sources`: so many a chat may follow; `file`: bytes of a list of them."""
+
+    sources: int
+    file: int
+
+
+def place_of(text: str) -> Place:
+    """What is meant by «@name», «t.me/name», a post of a channel, a link.
+
+    Raises PrivateLink, NotALink, AddressRefused.
+    """
+    name = _NAME.fullmatch(text.strip())
+    link = f"https://t.me/{name[1]}" if name else text.strip()
+    linked = telegram_link(link)
+    if isinstance(linked, Channel | ChannelPost):
+        return Place(SourceKind.CHANNEL, Channel(linked.channel.lower()).preview)
+    if linked is not None:
+        raise PrivateLink
+    canonical(link)  # raises for what is no address
+    return Place(SourceKind.FEED, normal(link))
+
+
+class Provider(Supply, Web, Protocol):
+    """Files of Telegram, and whatever stands at an address."""
+
+
+class Proposing:
+    """Answers proposals, each in one unit with what it brings about."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        pool: Pool,
+        supply: Provider,
+        robots: Robots,
+        lookout: Lookout,
+        speech: Speech,
+        limits: Limits,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._storage = storage
+        self._pool = pool
+        self._supply = supply
+        self._robots = robots
+        self._lookout = lookout
+        self._speech = speech
+        self._limits = limits
+        self._clock = clock
+
+    async def answer(self, proposal: Proposal) -> None:
+        """It has its answer whatever happens. Raises StorageError."""
+        texts = await self._speech.of(proposal.chat_id)
+        try:
+            await (self._list(proposal, texts) if proposal.kind is Proposed.FILE else self._link(proposal, texts))
+        except ReadingError as error:
+            await self._say(proposal, cards.problem(texts, error))
+        except DownloadError as error:
+            log.warning("proposal %d: no file: %s", proposal.id, where(error))
+            await self._say(proposal, cards.phrase(texts, "download-failed"))
+        except (WorkerError, AnalysisBroke) as error:
+            log.warning("proposal %d breaks a worker: %s", proposal.id, where(error))
+            await self.broke(proposal)
+
+    async def broke(self, proposal: Proposal) -> None:
+        """It met a fault of ours."""
+        await self._say(proposal, cards.phrase(await self._speech.of(proposal.chat_id), "trouble"))
+
+    async def _say(self, proposal: Proposal, content: Content, choices: tuple[Outline, ...] = ()) -> None:
+        async with self._storage.unit() as unit:
+            await unit.proposed(proposal.id, choices)
+            if proposal.outgoing is not None:
+                await unit.show(proposal.outgoing, content)
+
+    # --- a list of another reader ---
+
+    async def _list(self, proposal: Proposal, texts: Texts) -> None:
+        file, name = json.loads(proposal.text)
+        data = await self._supply.download(file, self._limits.file)
+        found = await self._pool.run(jobs.outlines, Page(data, name))
+        await self._say(proposal, shown.outlines(proposal.id, found, texts), found)
+
+    # --- a link ---
+
+    async def _link(self, proposal: Proposal, texts: Texts) -> None:
+        place = place_of(proposal.text)
+        known = await self._storage.source_at(place.url)
+        if known is not None and known.looked and not known.failing_since:
+            await self._follow(proposal, place, None, texts)
+            return
+        await self._robots.check(place.url)
+        page = (await self._supply.look(place.url)).page
+        if page is None:
+            raise NotText
+        try:
+            await self._follow(proposal, place, await self._lookout.sight_of(place.kind, page), texts)
+        except NotAFeed:
+            await self._discover(proposal, page, texts)
+
+    async def _discover(self, proposal: Proposal, page: Page, texts: Texts) -> None:
+        """The feeds that a page names, else those that sites usually have."""
+        found = await self._pool.run(jobs.feeds_on, page)
+        if len(found) > 1:
+            await self._say(proposal, shown.feeds(proposal.id, found, texts), found)
+            return
+        for url in [outline.address for outline in found] or guesses(page.url or ""):
+            place = Place(SourceKind.FEED, url)
+            sight = await self._tried(place)
+            if sight is not None:
+                await self._follow(proposal, place, sight, texts)
+                return
+        raise NoFeedFound
+
+    async def _tried(self, place: Place) -> Sight | None:
+        """Whether a feed stands there."""
+        try:
+            await self._robots.check(place.url)
+            page = (await self._supply.look(place.url)).page
+            return None if page is None else await self._lookout.sight_of(place.kind, page)
+        except ReadingError as error:
+            log.info("no feed at a place where there may be one: %s", error.key)
+            return None
+
+    async def _follow(self, proposal: Proposal, place: Place, sight: Sight | None, texts: Texts) -> None:
+        """Without a sight the source is known, and well. What stands there counts as seen, unless others wait."""
+        now, limit = self._clock(), self._limits.sources
+        known = await self._storage.source_at(place.url)
+        source = known or Source(0, place.kind, place.url, _named(place))
+        if sight is not None:
+            source = looks.with_news(source, sight.feed, sight.body, now, 0.5)
+        outline = Outline(place.url, source.title, source.home)
+        async with self._storage.unit() as unit:
+            came, id_ = await unit.follow(proposal.chat_id, place.kind, outline, now, limit)
+            if came is not Followed.FULL and sight is not None:
+                if known is None or known.looked is None or known.next_at is None:
+                    await unit.looked(replace(source, id=id_), looks.keys_of(sight.feed), (), now)
+                else:
+                    await unit.look_soon(id_, now)
+            await unit.proposed(proposal.id)
+            if proposal.outgoing is not None:
+                await unit.show(proposal.outgoing, self._told(came, replace(source, id=id_), texts))
+
+    def _told(self, came: Followed, source: Source, texts: Texts) -> Content:
+        if came is Followed.FULL:
+            return cards.phrase(texts, "follow-full", limit=self._limits.sources)
+        return shown.followed(source, came is Followed.KNOWN, texts)
+
+
+def _named(place: Place) -> str:
+    """What a source is called that does not say it."""
+    return place.url.partition("://")[2].removeprefix("www.").rstrip("/")
