@@ -53,7 +53,7 @@ async def test_a_digest_comes_at_its_time_with_what_came_since_the_last(tmp_path
         anna.send("/history")  # wakes the loops, whose clock was moved
         digest = await anna.sees(HEAD)
         anna.forward(RAILWAY, origins.channel("Вести"))
-        await anna.sees("договорились")
+        await anna.sees("Казахстан — Узбекистан")
         anna.send("/digest")
         (_, newer) = await anna.sees_messages(2, HEAD)
         assert "Ереван" in digest.text
