@@ -13,7 +13,7 @@ from bot.model import Change, Deal, Matter, Player, Status, Story, Telling, Tie,
 from bot.model.stories import Bundle
 from bot.storage import Seen
 from bot.storage.contract.stories import Told
-from bot.watching import found
+from bot.watching import found, muted
 
 MOST_CHANGES = 8
 TELLING = 3
@@ -72,6 +72,17 @@ def stories(tellings: Sequence[Telling], found_: Sorted, told: Sequence[Told], w
             ranked.append((_worth(story, liking), fresh[0].when, story))
     ranked.sort(key=lambda one: (one[0], one[1], -one[2].id), reverse=True)
     return [story for _, _, story in ranked]
+
+
+def heard(told: Iterable[Story], watches: Sequence[Watch]) -> tuple[list[Story], int]:
+    """Those that the user did not mute, by a word of any of their tellings, and how many entries the others have."""
+    kept, hidden = [], 0
+    for story in told:
+        if any(muted(watches, telling) for telling in story.tellings):
+            hidden += len(story.tellings)
+        else:
+            kept.append(story)
+    return kept, hidden
 
 
 def _story(fresh: tuple[Telling, ...], before: Sequence[Told], watches: Sequence[Watch]) -> Story:

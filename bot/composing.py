@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import cards, jobs
-from bot.bundling import Place, bundle, changes, overdue, places, stories, telling_ones
+from bot.bundling import Place, bundle, changes, heard, overdue, places, stories, telling_ones
 from bot.digests import Composed
 from bot.model import ZONE, Change, Story, Telling, Window
 from bot.model.stories import Bundle
@@ -15,7 +15,6 @@ from bot.schedule import local
 from bot.speech import Speech
 from bot.storage import Storage, Unit
 from bot.study import Pool
-from bot.watching import muted
 
 MOST_ENTRIES = 200
 """New entries that one digest looks at, the newest."""
@@ -48,16 +47,14 @@ class Composing:
         chat_id = window.chat_id
         came = await self._storage.tellings(chat_id, window.after, window.through, MOST_ENTRIES)
         watches = await self._storage.watches(chat_id)
-        wanted = [telling for telling in came if not muted(watches, telling)]
-        before = await self._storage.told(chat_id, now - MEMORY, MOST_TOLD) if wanted else ()
-        tastes = await self._storage.tastes(chat_id, MOST_TASTES) if wanted else ()
-        clues = [*(telling.clue for telling in wanted), *(one.telling.clue for one in before)]
+        before = await self._storage.told(chat_id, now - MEMORY, MOST_TOLD) if came else ()
+        tastes = await self._storage.tastes(chat_id, MOST_TASTES) if came else ()
+        clues = [*(telling.clue for telling in came), *(one.telling.clue for one in before)]
         likings = tuple((taste.telling.clue, taste.weight) for taste in tastes if taste.weight)
-        found = await self._pool.run(jobs.stories, tuple(clues), likings) if wanted else []
-        told = stories(wanted, found, before, watches)
+        found = await self._pool.run(jobs.stories, tuple(clues), likings) if came else []
+        told, hidden = heard(stories(came, found, before, watches), watches)
         changed = await self._changes(window, [telling for story in told for telling in story.tellings])
-        changed = telling_ones(changed, told)
-        return bundle(window, len(came), len(came) - len(wanted), told, changed)
+        return bundle(window, len(came), hidden, told, telling_ones(changed, told))
 
     async def _changes(self, window: Window, fresh: Sequence[Telling]) -> list[Change]:
         """What is new among agreements, against what the chat knew before, and those whose time ran out."""

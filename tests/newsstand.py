@@ -38,7 +38,7 @@ async def brought(
         await unit.add_terms(kept, analysis, terms)
     (waiting,) = await storage.due_items(now, (), 1)
     async with storage.unit() as unit:
-        given = await unit.hand_out(waiting.id, kept, now, 1_000)
+        given = await unit.bring(waiting.id, kept, now, 1_000)
     assert set(chats) <= set(given)
     entries = [await storage.entry_of(chat, kept) for chat in chats]
     return [entry.id for entry in entries if entry is not None]

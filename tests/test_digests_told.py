@@ -1,0 +1,207 @@
+"""What a digest tells, as values and as messages within Telegram's limits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import count
+
+import pytest
+
+from bot.bundling import ORDER, bundle, changes, overdue, places, stories, telling_ones
+from bot.cards.digests import LATER, LESS, MORE, MOST_TAGS, choosing, digest, found_at_once
+from bot.cards.markup import LIMIT, size
+from bot.model import Acting, ActorType, Deal, Heed, Modality, Status, Telling, Watch, Window
+from bot.storage.contract.stories import Told
+from bot.texts import Texts
+from tests.clock import NOON
+
+TEXTS = Texts("ru")
+DAY = timedelta(days=1)
+WINDOW = Window(7, None, 0, 10**6, NOON - DAY, NOON, 1)
+_ids = count(1)
+
+
+def deal(
+    status: Status = Status.SIGNED, *parties: str, subject: str = "строительство дороги", due: date | None = None
+) -> Deal:
+    names = parties or ("порт", "завод")
+    lemmas = tuple((name.casefold(),) for name in names)
+    return Deal(status, Modality.ASSERTED, names, lemmas, subject, tuple(subject.split()), (), None, due)
+
+
+def telling(
+    title: str = "Новость", *deals: Deal, source: str = "Вестник", cast: tuple[str, ...] = ("порт",)
+) -> Telling:
+    actors = tuple(Acting(name, ActorType.ORG, None, (name.casefold(),)) for name in cast)
+    lead = tuple(title.casefold().split())
+    return Telling(
+        next(_ids),
+        NOON,
+        title,
+        source,
+        "https://example.org/1",
+        ("Первое. ", "Второе."),
+        actors,
+        deals,
+        lead,
+        (),
+        b"",
+        9,
+    )
+
+
+def told(*groups: list[Telling], before: tuple[Told, ...] = (), watches: tuple[Watch, ...] = ()) -> list[str]:
+    """The titles of stories in their order."""
+    found = [([one.entry for one in group], 0.0) for group in groups]
+    return [story.lead.title for story in stories([one for group in groups for one in group], found, before, watches)]
+
+
+def test_more_sources_come_first() -> None:
+    one, two = [telling("Одна")], [telling("Две", source="Вестник"), telling("Две", source="Вести")]
+    assert told(one, two) == ["Две", "Одна"]
+
+
+def test_the_same_source_twice_is_one_source() -> None:
+    first, second = [telling("Вторая", deal())], [telling("Раз"), telling("Раз")]
+    assert told(second, first) == ["Вторая", "Раз"]
+
+
+def test_what_is_watched_comes_before_all() -> None:
+    watch = Watch(1, "кот", (((("кот",),),),), False, Heed.DIGEST)
+    many = [telling("Пёс", source=str(number)) for number in range(6)]
+    assert told(many, [telling("Кот")], watches=(watch,)) == ["Кот", "Пёс"]
+
+
+def test_a_story_goes_on_under_its_first_id() -> None:
+    old, new = telling("Пожар"), telling("Пожар потушен")
+    (story,) = stories([new], [([old.entry, new.entry], 0.0)], [Told(3, NOON - DAY, old)], [])
+    assert (story.id, story.told, [one.title for one in story.tellings]) == (3, NOON - DAY, ["Пожар потушен"])
+
+
+def test_what_was_only_told_before_is_no_news() -> None:
+    old = telling("Пожар")
+    assert stories([], [([old.entry], 0.0)], [Told(old.entry, NOON, old)], []) == []
+
+
+# --- agreements ---
+
+
+def test_a_promise_that_became_a_contract() -> None:
+    was, now = telling("Обещание", deal(Status.PROMISED)), telling("Договор", deal(Status.SIGNED))
+    (change,) = changes(places([now]), places([was]), [], [0], [0])
+    assert (change.deal.status, change.was and change.was.status, change.before) == (
+        Status.SIGNED,
+        Status.PROMISED,
+        NOON,
+    )
+
+
+def test_the_same_again_is_no_news_and_several_sources_are_one() -> None:
+    one, two = telling("Договор", deal()), telling("Договор", deal())
+    assert changes(places([one]), places([two]), [], [0], [0]) == []
+    assert len(changes(places([one, two]), [], [], [0, 0], [None, None])) == 1
+
+
+def test_a_time_that_ran_out() -> None:
+    late = telling("Дорога", deal(Status.PROMISED, due=date(2026, 3, 1)))
+    offered = telling("Дорога", deal(Status.PROPOSED, due=date(2026, 3, 1)))
+    gone = overdue([(late, 0), (offered, 0), (late, 5)])
+    assert [place.telling for place in gone] == [late]
+    (change,) = changes([], [], gone, [0], [None])
+    assert change.overdue
+    news = telling("Дорога готова", deal())
+    assert not any(one.overdue for one in changes(places([news]), [], gone, [0, 0], [None, None]))
+
+
+def test_what_is_denied_or_negated_is_not_told() -> None:
+    unsaid = (replace(deal(), denied=True), replace(deal(), modality=Modality.NEGATED), deal())
+    assert [place.number for place in places([telling("Разное", *unsaid)])] == [2]
+
+
+def test_of_one_story_the_most_certain_about_the_same_parties() -> None:
+    one = telling("Дорога", deal(), deal(Status.PLANNED, "завод", "порт", subject="начать стройку через год"))
+    story = stories([one], [([one.entry], 0.0)], [], [])
+    found = changes(places([one]), [], [], [0, 1], [None, None])
+    assert [change.deal.status for change in telling_ones(found, story)] == [Status.SIGNED]
+
+
+def test_every_status_has_its_place() -> None:
+    assert set(ORDER) == set(Status)
+
+
+# --- who acted ---
+
+
+def test_who_acts_in_most_stories_and_who_agreed_with_whom() -> None:
+    first = telling("Раз", deal(Status.SIGNED, "Пётр Иванов", "завод"), cast=("Пётр Иванов", "завод"))
+    second, third = telling("Два", cast=("Иванов",)), telling("Три", cast=("завод", "Иванов"))
+    found = stories([first, second, third], [([one.entry], 0.0) for one in (first, second, third)], [], [])
+    made = bundle(WINDOW, 3, 0, found, changes(places([first]), [], [], [0], [None]))
+    assert [(player.name, player.stories) for player in made.cast] == [("Пётр Иванов", 3), ("завод", 2)]
+    assert [(tie.one, tie.other, tie.deals) for tie in made.ties] == [("Пётр Иванов", "завод", 1)]
+
+
+# --- messages ---
+
+
+def big(number: int) -> Telling:
+    words = f"Очень важная новость номер {number} <b>&amp; «слова» 😀 " + "длинные слова заголовка " * 12
+    gist = tuple(
+        f"Предложение {part} новости {number} с довольно длинным содержанием & <тегами>. " * 3 for part in range(9)
+    )
+    made = telling(
+        words,
+        *(
+            deal(Status.SIGNED, f"Сторона {number}", "Другая & сторона", subject=f"дело {number} " * 30)
+            for _ in range(2)
+        ),
+    )
+    return replace(
+        made, gist=gist, source=f"Источник {number} & сыновья", url="https://example.org/?a=1&b=" + "x" * 200
+    )
+
+
+@pytest.mark.parametrize("entries", [0, 1, 5, 40, 200])
+def test_messages_are_within_telegrams_limits(entries: int) -> None:
+    tellings = [big(number) for number in range(entries)]
+    found = stories(tellings, [([one.entry], 0.0) for one in tellings], [], [])
+    new = places(tellings)
+    changed = telling_ones(changes(new, [], [], list(range(len(new))), [None] * len(new)), found)
+    parts = digest(bundle(WINDOW, entries, 0, found, changed), TEXTS)
+    assert all(size(part.html) <= LIMIT for part in parts)
+    assert all(part.html.count("</") <= MOST_TAGS for part in parts)
+    assert all(not part.buttons for part in parts[:-1])
+    numbers = [button for row in parts[-1].buttons for button in row if button.data and button.data.startswith("st:o:")]
+    assert len(numbers) == min(entries, 10)
+    assert all(len((button.data or "").encode()) <= 64 for row in parts[-1].buttons for button in row)
+    if entries > 35:
+        assert "и ещё" in parts[-1].plain or any("…и ещё" in part.plain for part in parts)
+
+
+def test_a_digest_is_split_between_blocks_only() -> None:
+    tellings = [big(number) for number in range(12)]
+    found = stories(tellings, [([one.entry], 0.0) for one in tellings], [], [])
+    parts = digest(bundle(WINDOW, 12, 0, found, []), TEXTS)
+    assert len(parts) > 1
+    assert all(part.html.startswith(tuple("1234567890<🗞")) for part in parts)
+
+
+def test_buttons_of_a_digest_turn_and_turn_back() -> None:
+    one, two = telling("Раз"), telling("Два")
+    found = stories([one, two], [([one.entry], 0.0), ([two.entry], 0.0)], [], [])
+    (shown,) = digest(bundle(WINDOW, 2, 0, found, []), TEXTS)
+    first = found[0].lead.entry
+    assert choosing(shown, MORE, TEXTS).buttons[0][0].data == f"st:+:{first}"
+    assert choosing(shown, LESS, TEXTS).buttons[0][0].data == f"st:-:{first}"
+    for mode in (MORE, LESS, LATER):
+        turned = choosing(shown, mode, TEXTS)
+        assert (turned.html, turned.plain) == (shown.html, shown.plain)
+        assert choosing(turned, "st:b", TEXTS) == shown
+
+
+def test_what_is_found_at_once_is_escaped_and_short() -> None:
+    found = found_at_once(["<кот>"] * 40, 5, big(1), TEXTS)
+    assert size(found.html) <= LIMIT
+    assert "&lt;кот&gt;" in found.html
+    assert [button.data for row in found.buttons for button in row][1] == "wt:d:5"
