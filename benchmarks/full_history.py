@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bot.model import Actor, ActorType, Agreement, Analysis, Article, Party, Quote, Span, Status, Terms, Wish
 from bot.storage import Storage, Unit
-from bot.storage.index import article_tokens
+from bot.storage.index import article_tokens, chat_token
 from bot.storage.rows import moment
 from bot.storage.sqlite import open_storage
 
@@ -189,7 +189,7 @@ COPIES = (
     """,
     """
     INSERT INTO search (rowid, tokens)
-    SELECT e.slot, tokens(e.article - :step) || ' ' || e.source_tokens
+    SELECT e.slot, tokens(e.chat_id, e.article - :step) || ' ' || e.source_tokens
     FROM entries e WHERE e.id > :step AND e.id <= :step + :kinds ORDER BY e.slot
     """,
 )
@@ -203,7 +203,7 @@ def _multiply(path: Path, kinds: int, times: int, users: Users) -> None:
         rows = file.execute("SELECT article, marks, packed FROM terms")
         known = {article: f"{marks} {article_tokens(packed)}" for article, marks, packed in rows}
         file.create_function("user", 0, users.one)
-        file.create_function("tokens", 1, known.__getitem__)
+        file.create_function("tokens", 2, lambda chat, article: f"{chat_token(chat)} {known[article]}")
         for copy in range(1, times):
             values = {"step": copy * kinds, "kinds": kinds, "start": moment(NOW + copy * timedelta(days=1))}
             file.execute("BEGIN IMMEDIATE")

@@ -7,7 +7,6 @@ an article is about, before words of its text; then the newest. The index knows 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -16,7 +15,7 @@ from typing import Any
 
 from bot.model import EntryLine, Span
 from bot.storage import Choices, Found, Hit, Lemmas, Question, Wanted
-from bot.storage.index import AGREED, actor_token, lead_token, source_tokens, status_token, title_token
+from bot.storage.index import AGREED, actor_token, chat_token, lead_token, source_tokens, status_token, title_token
 from bot.storage.rows import dump, first_line, folded, moment, places_from_blob, time_of
 from bot.storage.statements import Statements
 
@@ -142,32 +141,25 @@ class FindingReads(Statements):
         return rows[0]["total"] if rows else 0, [row["slot"] for row in rows]
 
     async def _best(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> tuple[int, list[int]]:
-        """The same, by what the words count where they stand."""
+        """The same, by what the words count where they stand: SQLite puts those in order that have any in a telling
+        place, the others follow as they come."""
         all_, values = _slots(chat_id, wanted)
-        slots = [row["slot"] for row in await self._all(f"{all_} ORDER BY slot", **values)]
-        if not slots:
+        total: int = await self._value(" ".join(("SELECT count(*) FROM (", all_, ")")), **values)
+        if not total:
             return 0, []
-        points = await self._points(chat_id, wanted)
-        first = sorted((slot for slot in slots if slot in points), key=lambda slot: (-points[slot], slot))
-        page = first[offset : offset + limit]
-        if len(page) < limit:
-            rest = [slot for slot in slots if slot not in points]
-            page += rest[max(0, offset - len(first)) :][: limit - len(page)]
-        return len(slots), page
-
-    async def _points(self, chat_id: int, wanted: Wanted) -> Counter[int]:
-        """What the words count in those entries that have them in a telling place."""
-        base = _match(wanted)
-        places = [
-            (f"{base} AND {_any([token(lemma) for lemma in word])}", points)
-            for word in wanted.words[: wanted.telling]
-            for token, points in ((title_token, IN_TITLE), (lead_token, IN_LEAD))
-        ]
-        rows = await self._all(TELLING, places=dump(places), chat=chat_id)
-        points: Counter[int] = Counter()
-        for row in rows:
-            points[row["slot"]] += row["points"]
-        return points
+        values["places"] = dump(_places_told(chat_id, wanted))
+        meant = ("WHERE slot IN (", all_, ")") if _conditions(wanted)[0] else ()
+        order = "GROUP BY slot ORDER BY sum(points) DESC, slot LIMIT :upto"
+        first = await self._all(
+            " ".join(("SELECT slot FROM (", TELLING, ")", *meant, order)), upto=offset + limit, **values
+        )
+        page = [row["slot"] for row in first[offset:]]
+        if len(first) < offset + limit:
+            statement = ("SELECT slot FROM (", all_, ") WHERE slot NOT IN (SELECT slot FROM (", TELLING, "))")
+            paged = " ".join([*statement, "ORDER BY slot LIMIT :limit OFFSET :offset"])
+            rest = {"limit": limit - len(page), "offset": max(0, offset - len(first))}
+            page += [row["slot"] for row in await self._all(paged, **rest, **values)]
+        return total, page
 
     async def _hits(self, slots: Sequence[int], wanted: Wanted) -> Iterator[Hit]:
         statement = (
@@ -182,7 +174,7 @@ class FindingReads(Statements):
 def narrowed(chat_id: int, wanted: Wanted) -> tuple[str, str, dict[str, object]]:
     """FROM, WHERE and the values of both: entries `e`, in the order of their slots."""
     conditions, values = _conditions(wanted)
-    match = _match(wanted)
+    match = _match(chat_id, wanted)
     values |= {"chat": chat_id, "match": match}
     return INDEXED if match else UNINDEXED, " AND ".join(conditions or ["true"]), values
 
@@ -195,15 +187,29 @@ def _slots(chat_id: int, wanted: Wanted) -> tuple[str, dict[str, object]]:
     return " ".join(("SELECT e.slot AS slot FROM", from_, "WHERE", where)), values
 
 
-def _match(wanted: Wanted) -> str:
-    """In the language of FTS5; empty where the index has nothing to say."""
+def _match(chat_id: int, wanted: Wanted) -> str:
+    """In the language of FTS5; empty where the index has nothing to say.
+
+    The chat stands after each word: where this word has no more in its stretch, the index looks no further for others.
+    """
     groups = [*wanted.words, *(tuple(map(actor_token, word)) for actor in wanted.actors for word in actor)]
     groups += [(token,) for source in wanted.sources for token in source_tokens(source).split() or [NOTHING]]
     if wanted.statuses:
         groups.append(tuple(map(status_token, wanted.statuses)))
     if wanted.agreed:
         groups.append((AGREED,))
-    return " AND ".join(map(_any, groups))
+    bound = f" AND {_any([chat_token(chat_id)])} AND "
+    return bound.join(map(_any, groups)) + bound.removesuffix(" AND ") if groups else ""
+
+
+def _places_told(chat_id: int, wanted: Wanted) -> list[tuple[str, int]]:
+    """What to ask the index for the order, and what each that it finds counts."""
+    base, chat = _match(chat_id, wanted), _any([chat_token(chat_id)])
+    return [
+        (f"{_any([token(lemma) for lemma in word])} AND {chat} AND {base}", points)
+        for word in wanted.words[: wanted.telling]
+        for token, points in ((title_token, IN_TITLE), (lead_token, IN_LEAD))
+    ]
 
 
 def _any(tokens: Sequence[str]) -> str:

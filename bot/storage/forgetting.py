@@ -15,7 +15,7 @@ from bot.storage.statements import Statements
 
 BLANK = content_to_json(Content("", ""))
 
-PAGES_AT_ONCE = 50
+PAGES_AT_ONCE = 16
 """Of the index, merged in one step."""
 
 

@@ -17,6 +17,10 @@ AGREED = "g#"
 """The token of an article with agreements."""
 
 
+def chat_token(chat_id: int) -> str:
+    return f"#{chat_id}"
+
+
 def actor_token(lemma: str) -> str:
     return f"a#{lemma}"
 
@@ -163,16 +167,15 @@ class IndexWrites(TellingWrites):
     async def _tokens(self, entry: int) -> str:
         row = await self._one(
             """
-            SELECT t.marks, t.packed, e.source_tokens
+            SELECT e.chat_id, t.marks, t.packed, e.source_tokens
             FROM entries e LEFT JOIN terms t ON t.article = e.article WHERE e.id = :entry AND e.slot IS NOT NULL
             """,
             entry=entry,
         )
         if row is None:
             return ""
-        if row["packed"] is None:
-            return str(row["source_tokens"])
-        return f"{row['marks']} {row['source_tokens']} {article_tokens(row['packed'])}"
+        known = [] if row["packed"] is None else [row["marks"], article_tokens(row["packed"])]
+        return " ".join([chat_token(row["chat_id"]), row["source_tokens"], *known])
 
 
 def _marks(analysis: Analysis) -> Iterator[str]:

@@ -14,7 +14,7 @@ from bot.storage.migrations.following import FOLLOWING
 from bot.storage.migrations.operating import OPERATING
 from bot.storage.migrations.preferences import PREFERENCES
 from bot.storage.migrations.revising import REVISING
-from bot.storage.migrations.slots import SLOTS
+from bot.storage.migrations.slots import CHAT_TOKENS, SLOTS
 from bot.storage.migrations.stories import ALERTS, STORIES
 from bot.storage.migrations.subscribing import SUBSCRIBING
 from bot.storage.statements import Run
@@ -271,6 +271,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ALERTS,
     APPEARANCE,
     OPERATING,
+    CHAT_TOKENS,
 )
 """Append only: a database in the world has run the first ones as they stand."""
 

@@ -7,6 +7,7 @@ copy the journal inside of others, which then take many times longer than the re
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -14,6 +15,9 @@ from contextlib import AbstractAsyncContextManager
 from bot.storage import Unit
 from bot.storage.statements import Run
 from bot.storage.turns import Turns
+
+PAUSE = 0.001
+"""Seconds between two steps, of which each takes about as long."""
 
 REST = 10
 """How many times longer than a scrubbing took none follows it: the index may be large."""
@@ -73,5 +77,6 @@ class Tending:
             return await unit.soil()
 
     async def _merge(self, anew: bool) -> bool:
+        await asyncio.sleep(PAUSE)
         async with self._unit() as unit:
             return await unit.merge_index(anew)

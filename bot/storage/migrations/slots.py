@@ -53,3 +53,9 @@ SLOTS = (
     "INSERT INTO soil (one, count) VALUES (1, 0)",
     "CREATE TRIGGER entries_soil AFTER DELETE ON entries BEGIN UPDATE soil SET count = count + 1; END",
 )
+
+CHAT_TOKENS = (
+    # Where one word of a question is rare and another is not, the index would look for the other all over, were not
+    # the chat a word of the question as well. The rows that are there get it too.
+    "INSERT INTO search (rowid, tokens) SELECT slot, '#' || chat_id FROM entries WHERE slot IS NOT NULL ORDER BY slot",
+)
