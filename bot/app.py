@@ -133,6 +133,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
     reading.news = answers.news = broadcasting.news = delivery.wake
     alerts.news = delivery.wake
     sources.news = delivery.wake
+    sources.on_entry(alerts.wake)
     retention = timedelta(days=settings.retention_days)
     limits = Limits(
         settings.messages_per_minute,

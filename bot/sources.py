@@ -55,6 +55,10 @@ class Sources:
         self._cleaned: datetime | None = None
         self.news: Callable[[], None] = lambda: None
 
+    def on_entry(self, entered: Callable[[], None]) -> None:
+        """Called after each unit in which chats got an entry."""
+        self._arrivals.entered = lambda chats: entered() if chats else None
+
     def wake(self) -> None:
         """Something was proposed, followed, or is to be looked at again."""
         self._woken.set()

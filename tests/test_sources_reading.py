@@ -189,7 +189,7 @@ async def test_an_item_that_ends_the_process_each_time_is_dropped(farm: Farm) ->
 # --- a process that ends anywhere ---
 
 
-@pytest.mark.parametrize("steps", [1, 5, 9, 14, 20, 30, 45, 70, 110])
+@pytest.mark.parametrize("steps", [1, 7, 16, 40])
 async def test_wherever_the_process_ends_nothing_is_lost_or_read_twice(farm: Farm, steps: int) -> None:
     await farm.follow(ANNA, BORIS)
     farm.feed(two(farm, WHOLE))

@@ -23,9 +23,7 @@ FOREIGN = frozenset(_FOREIGN.split())
 UNLIKE = -3.5
 """`likeness` of Russian texts in their own charset is about -3.1; of Hebrew read as Russian -3.7."""
 
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}\?>")
 _NAMED = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=", re.IGNORECASE)
-_LEADING_COMMENTS = re.compile(r"(?:\s|<!--.*?-->)*(?=<\?xml\b)", re.DOTALL)
 
 
 def decoded(page: Page) -> str:
@@ -56,7 +54,31 @@ def _broken_utf8(data: bytes) -> bool:
 
 
 def _bare(text: str) -> str:
-    """Without the declaration, which names a charset that the text is not in any more, and what stands before it."""
-    text = text.lstrip("\ufeff")
-    text = text[found.end() :] if (found := _LEADING_COMMENTS.match(text)) else text
-    return _DECLARATION.sub("", text, count=1).lstrip()
+    """From its first element on, without what stands before: the declaration names a charset that the text is not in
+    any more, and entities of its own are how a few lines become gigabytes."""
+    at, end = 0, len(text)
+    while at < end:
+        if text[at].isspace() or text[at] == "\ufeff":
+            at += 1
+            continue
+        closing = next((close for opening, close in _BEFORE if text[at : at + len(opening)].upper() == opening), None)
+        if closing is None:
+            break
+        at = _after(text, closing(text, at), at)
+    return text[at:]
+
+
+def _doctype(text: str, at: int) -> str:
+    """What ends it: with declarations of its own, their bracket."""
+    inside, over = text.find("[", at), text.find(">", at)
+    return "]" if 0 <= inside < over else ">"
+
+
+_BEFORE = (("<?", lambda *_: "?>"), ("<!--", lambda *_: "-->"), ("<!DOCTYPE", _doctype))
+
+
+def _after(text: str, closing: str, at: int) -> int:
+    found = text.find(closing, at)
+    if found < 0:
+        return len(text)
+    return (text.find(">", found) + 1 or len(text)) if closing == "]" else found + len(closing)

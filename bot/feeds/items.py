@@ -33,6 +33,9 @@ TELLING = 100
 
 LONGEST_KEY = 200
 
+LAST = 300
+"""Characters at the end of a text, where it says that there is more elsewhere."""
+
 TITLE = 300
 
 _GOES_ON = re.compile(
@@ -132,10 +135,10 @@ def _text(body: Body, heading: str) -> tuple[str, bool]:
     """Clean paragraphs, and whether they say that there is more to read elsewhere."""
     if not body.html:
         text = clean(body.words)
-        return text, bool(_GOES_ON.search(text))
+        return text, bool(_GOES_ON.search(text[-LAST:]))
     tree = parse(body.words) if body.words.strip() else None
     found = [] if tree is None else [line for line in lines(tree) if not _SIGNATURE.fullmatch(line.text)]
-    goes_on = bool(found and _GOES_ON.search(found[-1].text))
+    goes_on = bool(found and _GOES_ON.search(found[-1].text[-LAST:]))
     return "\n".join(kept(found, heading) or [line.text for line in found]), goes_on
 
 
