@@ -29,8 +29,9 @@ log = logging.getLogger(__name__)
 AT_ONCE = 8
 """Digests that are composed side by side: their reads and their work in the processes overlap."""
 
-MOST_BACKLOG = 48
-"""Messages that wait for Telegram's pace: two seconds of it. While there are more, no further digest is posted."""
+MOST_BACKLOG = 30
+"""Messages that wait for Telegram's pace: two seconds of it, with a send and an edit for each. While there are more, no
+further digest is posted: who asks for something meanwhile does not wait for longer."""
 
 LOOK = 0.2
 """Seconds between two looks at the backlog."""
