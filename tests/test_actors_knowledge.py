@@ -41,3 +41,10 @@ def test_every_set_of_words_has_an_example() -> None:
 def test_an_unknown_set_of_words_is_an_error() -> None:
     with pytest.raises(KeyError):
         knowledge.word_set("no such set")
+
+
+def test_keys_that_are_computed_beforehand_are_those_of_the_dictionary() -> None:
+    """`python -m benchmarks.table_keys` writes them; names that it has not seen yet are computed as they are needed."""
+    computed = {row[0]: row[1] for row in knowledge.rows("keys")}
+    assert len(computed) > 1_000
+    assert {name: knowledge.key(name) for name in computed} == computed

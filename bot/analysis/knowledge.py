@@ -114,7 +114,7 @@ def organisation_names() -> dict[str, KnownOrganisation]:
 @lru_cache(maxsize=1)
 def organisation_heads() -> dict[str, str]:
     """Head nouns of organisations → their kind (state, power, part, body, people)."""
-    return {key(noun): kind for kind, nouns, _ in rows("organisation_heads") for noun in _items(nouns)}
+    return {_key(noun): kind for kind, nouns, _ in rows("organisation_heads") for noun in _items(nouns)}
 
 
 @lru_cache(maxsize=1)
@@ -135,7 +135,29 @@ def word_set(name: str) -> frozenset[str]:
 
 def _keys(name: str) -> set[str]:
     """A name as the text may key it: by lemmas and, for abbreviations written in full capitals or not, as it is."""
-    return {key(name), " ".join(fold(match.group()) for match in WORD.finditer(name))}
+    return {_key(name), " ".join(fold(match.group()) for match in WORD.finditer(name))}
+
+
+def _key(name: str) -> str:
+    """The key of a name of the tables: computed beforehand by `benchmarks/table_keys.py`, where that knows the name."""
+    return _computed().get(name) or key(name)
+
+
+@lru_cache(maxsize=1)
+def _computed() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("keys")}
+
+
+def names() -> Iterator[str]:
+    """All names of the tables that are looked up by their keys."""
+    for state in states():
+        yield from (state.name, *state.aliases, *state.capitals, *state.seats)
+    for known in organisations():
+        yield from (known.name, *known.aliases)
+    for row in rows("regions"):
+        yield from (row[0], *_items(row[1]))
+    for table in ("non_actors", "organisation_heads"):
+        yield from (name for row in rows(table) for name in _items(row[1]))
 
 
 def state_of(name: str) -> str | None:

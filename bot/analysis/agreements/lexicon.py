@@ -41,11 +41,14 @@ def plain(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@lru_cache(maxsize=64)
 def words(name: str) -> frozenset[str]:
     """A closed set of lemmas from `data/agreement_words.tsv`, «ё» read as «е»."""
-    found = next(lemmas for own, lemmas, _ in rows("agreement_words") if own == name)
-    return frozenset(plain(lemma) for lemma in found.split())
+    return _sets()[name]
+
+
+@lru_cache(maxsize=1)
+def _sets() -> dict[str, frozenset[str]]:
+    return {name: frozenset(plain(lemma) for lemma in lemmas.split()) for name, lemmas, _ in rows("agreement_words")}
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +67,7 @@ def nouns_of_acts() -> dict[str, str]:
     return {plain(verb): noun for verbs, noun, _ in rows("agreement_acts") for verb in verbs.split()}
 
 
+@lru_cache(maxsize=16)
 def of_kind(*kinds: str) -> frozenset[str]:
     """The lemmas of some kinds, «ё» read as «е»."""
     return frozenset(lemma for lemma, entry in triggers().items() if entry.kind in kinds)
