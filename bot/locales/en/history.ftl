@@ -77,7 +77,7 @@ button-forget-yes = Yes, forget
 button-forget-no = No, keep
 privacy =
     <b>What I keep</b>
-    The texts that you sent, their cards ({ $total }), the list of what I follow for you, your searches and the numbers of messages. Nothing else about you but your Telegram number.
+    The texts that you sent, their cards ({ $total }), the list of what I follow for you, the schedules of digests and your time zone, your searches and the numbers of messages. Nothing else about you but your Telegram number.
 
     <b>Where</b>
     In one file on the server where I run. Everything is computed there: texts are given to nobody. Only you see your cards, in a group its members.
