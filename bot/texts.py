@@ -22,6 +22,12 @@ LOCALES = Path(__file__).parent / "locales"
 GROUPED_FROM = 10_000
 """Russian leaves numbers of four digits whole: 4096, but 10 000."""
 
+TERM = "-"
+"""Begins the name of what only other phrases say."""
+
+ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=.*(?:\n(?![-#a-zA-Z]).*)*", re.MULTILINE)
+"""A message or a term: its lines go on until one begins with a name or a comment."""
+
 Value = str | int | date
 
 # What no phrase may carry to Telegram: halves of surrogate pairs (they cannot be sent at all), control characters, and
@@ -44,7 +50,9 @@ class Texts:
 
     def __init__(self, locale: str = "ru") -> None:
         self.locale = locale
-        self._bundle, self.arguments = _load(locale)
+        phrases = _phrases(locale)
+        self._bundle = phrases.bundle
+        self.arguments: Mapping[str, frozenset[str]] = phrases
 
     def __call__(self, key: str, **args: Value) -> str:
         """The phrase as plain text. fluent.runtime takes no string over 2,500 characters: clip before."""
@@ -75,36 +83,69 @@ class Texts:
         return str(text)
 
 
+class _Phrases(Mapping[str, frozenset[str]]):
+    """What must be given with each phrase of a locale. A phrase is parsed when it is asked for the first time: all of
+    them take a tenth of a second, and a card in the terminal says a dozen."""
+
+    def __init__(self, locale: str) -> None:
+        self.bundle = FluentBundle([locale], use_isolating=False)
+        self._sources: dict[str, tuple[Path, str]] = {}
+        self._known: dict[str, frozenset[str]] = {}
+        for path in sorted((LOCALES / locale).glob("*.ftl")):
+            for name, source in _entries(path):
+                if name in self._sources:
+                    raise ValueError(f"{path}: {name} is there twice")
+                self._sources[name] = path, source
+        if not self._sources:
+            raise LookupError(f"there is no locale {locale!r}")
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        if key not in self._known:
+            self._known[key] = frozenset(self._variables(*self._sources[key]))
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._sources if not name.startswith(TERM))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _variables(self, path: Path, source: str) -> Iterator[str]:
+        """Those of the phrase itself and of all that it refers to; from now on it can be said."""
+        resource = FluentParser().parse(source)
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                raise ValueError(f"{path}: not Fluent: {entry.content}")  # noqa: TRY004 - the file is wrong, not a type
+        self.bundle.add_resource(resource)
+        for node in _walk(resource):
+            if isinstance(node, ast.VariableReference):
+                yield node.id.name
+            elif isinstance(node, ast.MessageReference):
+                yield from self[node.id.name]
+            elif isinstance(node, ast.TermReference):
+                yield from self[TERM + node.id.name]
+
+
 @cache
-def _load(locale: str) -> tuple[FluentBundle, Mapping[str, frozenset[str]]]:
-    bundle = FluentBundle([locale], use_isolating=False)
-    messages: dict[str, ast.Message] = {}
-    for path in sorted((LOCALES / locale).glob("*.ftl")):
-        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
-        for message in _messages(resource, path):
-            if message.id.name in messages:
-                raise ValueError(f"{path}: {message.id.name} is there twice")
-            messages[message.id.name] = message
-        bundle.add_resource(resource)
-    if not messages:
-        raise LookupError(f"there is no locale {locale!r}")
-    return bundle, {key: frozenset(_variables(message, messages)) for key, message in messages.items()}
+def _phrases(locale: str) -> _Phrases:
+    return _Phrases(locale)
 
 
-def _messages(resource: ast.Resource, path: Path) -> Iterator[ast.Message]:
-    for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            raise ValueError(f"{path}: not Fluent: {entry.content}")  # noqa: TRY004 - the file is wrong, not a type
-        if isinstance(entry, ast.Message):
-            yield entry
+def _entries(path: Path) -> Iterator[tuple[str, str]]:
+    """The messages and terms of a file, by name: all but comments and empty lines belongs to one."""
+    text = path.read_text(encoding="utf-8")
+    at = 0
+    for match in ENTRY.finditer(text):
+        _nothing(path, text[at : match.start()])
+        yield match[1], match.group()
+        at = match.end()
+    _nothing(path, text[at:])
 
 
-def _variables(message: ast.BaseNode, messages: Mapping[str, ast.Message]) -> Iterator[str]:
-    for node in _walk(message):
-        if isinstance(node, ast.VariableReference):
-            yield node.id.name
-        elif isinstance(node, ast.MessageReference):
-            yield from _variables(messages[node.id.name], messages)
+def _nothing(path: Path, text: str) -> None:
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            raise ValueError(f"{path}: not Fluent: {line}")
 
 
 def _walk(node: ast.BaseNode) -> Iterator[ast.BaseNode]:
