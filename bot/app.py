@@ -144,6 +144,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
         settings.queue_per_chat,
     )
     desk = Desk(storage, speech, limits, clock, news)
+    delivery.on_forbidden = desk.standing.forbidden
     router = dispatcher(
         desk=desk,
         adjusting=Adjusting(storage, speech, clock, news),

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from bot import cards
+from bot.asking import ASKING, NOBODY
 from bot.model import Content
 from bot.speech import Speech
 from bot.storage import Storage, Unit
@@ -28,7 +29,8 @@ class Clerk:
         """The unit of an update, its chat met; None for an update that was handled before: then nothing is done."""
         async with self._storage.unit(urgent=True) as unit:
             if await unit.first_sight(update, now):
-                await unit.meet(chat_id, now)
+                asking = ASKING.get() or NOBODY
+                await unit.meet(chat_id, now, thread=asking.thread, asked_by=asking.user_id)
                 yield unit
             else:
                 yield None

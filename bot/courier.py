@@ -20,7 +20,7 @@ from bot import calls
 from bot.errors import TokenRefused
 from bot.model import Outgoing
 from bot.pace import Kind
-from bot.refusals import CALL_ERRORS, Refusal, meaning, reason
+from bot.refusals import CALL_ERRORS, Refusal, forbidden, meaning, reason
 from bot.storage import Unit
 from bot.waiting import backoff
 
@@ -51,6 +51,7 @@ class Courier:
     def __init__(self, bot: Bot, clock: Callable[[], datetime], *, rich: bool = True) -> None:
         self._bot, self._clock, self._rich = bot, clock, rich
         self._displaced: dict[int, int] = {}  # outbox id → how often
+        self.forbidden: list[int] = []  # outbox ids that our rights in their chats do not reach for
 
     async def step(self, outgoing: Outgoing) -> Write:
         """Make the call that brings this message forward; what to commit now."""
@@ -84,6 +85,8 @@ class Courier:
                 until = self._in(error.retry_after)
                 return lambda unit: unit.hold(outgoing.chat_id, until)
             case Refusal.PARTED:
+                if forbidden(error):
+                    self.forbidden.append(outgoing.id)
                 return lambda unit: unit.part_with(outgoing.chat_id, why, self._clock())
             case Refusal.MOVED if isinstance(error, TelegramMigrateToChat):
                 new_chat = error.migrate_to_chat_id

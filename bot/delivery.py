@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from datetime import datetime
 
@@ -67,6 +67,7 @@ class Delivery:
         self._idle = asyncio.Event()
         self._idle.set()
         self._refused: TokenRefused | None = None
+        self.on_forbidden: Callable[[int], Awaitable[None]] = _nobody
 
     # --- called by app, and by whoever commits something to be sent ---
 
@@ -175,6 +176,8 @@ class Delivery:
             write = await self._courier.step(outgoing)
             self._pace.settle(tick, self._timer())
             await self._commit(write)
+            while self._courier.forbidden:
+                await self.on_forbidden(self._courier.forbidden.pop())
         except TokenRefused as error:
             self._refused = error
         except Exception as error:  # noqa: BLE001 the body of this chat's loop
@@ -226,6 +229,10 @@ class Delivery:
                 if len(body) > limit:
                     raise FileTooLarge(len(body), limit)
         return bytes(body)
+
+
+async def _nobody(_: int) -> None:
+    """Until app says who is to be told that we may not write somewhere: (outbox id)."""
 
 
 def _refuse_file(error: Exception, limit: int) -> None:

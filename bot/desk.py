@@ -17,6 +17,7 @@ from bot.model import USUAL, Content, Correction, Entry, Submission, SubmissionS
 from bot.revising import Revising
 from bot.search import LONGEST
 from bot.speech import Speech
+from bot.standing import Standing
 from bot.storage import Gathering, Load, Storage, Unit
 from bot.stories import Stories
 from bot.subscriptions import Subscriptions
@@ -58,6 +59,7 @@ class Desk(Clerk):
         self.may_manage = anybody
         self.following = Following(storage, speech, clock, news, limits.follows, self._may_manage)
         self.revising = Revising(storage, speech, clock, news, self._admit)
+        self.standing = Standing(storage, speech, clock, news)
 
     async def _may_manage(self, chat_id: int, user_id: int) -> bool:
         return await self.may_manage(chat_id, user_id)
@@ -233,13 +235,6 @@ class Desk(Clerk):
     async def trouble(self, update: int, chat_id: int) -> None:
         """A handler broke: say so rather than nothing."""
         await self._say(update, chat_id, "trouble")
-
-    async def gone(self, update: int, chat_id: int, reason: str) -> None:
-        """The chat does not want us any more: it is paused, its history kept."""
-        now = self._clock()
-        async with self._storage.unit(urgent=True) as unit:
-            if await unit.first_sight(update, now):
-                await unit.part_with(chat_id, reason, now)
 
     # --- buttons ---
 

@@ -82,6 +82,15 @@ def meaning(error: Exception) -> Refusal:
     return Refusal.TROUBLE
 
 
+RIGHTS = ("chat_write_forbidden", "not enough rights to send", "have no rights to send")
+"""Those of PHRASES that say: the bot is there, and may not speak."""
+
+
+def forbidden(error: Exception) -> bool:
+    """Whether an administrator of the chat could help."""
+    return isinstance(error, TelegramBadRequest) and any(phrase in error.message.lower() for phrase in RIGHTS)
+
+
 def reason(error: Exception) -> str:
     """The error for a log: without the text of messages, that Telegram quotes, and the token, that is in addresses."""
     if isinstance(error, TelegramBadRequest | TelegramForbiddenError):

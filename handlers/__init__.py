@@ -7,7 +7,18 @@ from typing import Any
 
 from aiogram import Dispatcher
 
-from handlers import access, adjusting, buttons, commands, governing, membership, submissions, subscriptions, trouble
+from handlers import (
+    access,
+    adjusting,
+    asking,
+    buttons,
+    commands,
+    governing,
+    membership,
+    submissions,
+    subscriptions,
+    trouble,
+)
 from handlers.commands import COMMANDS
 from handlers.following import router as following
 from handlers.stories import router as stories
@@ -21,6 +32,8 @@ def dispatcher(*, acknowledge: Callable[..., None], **verbs: Any) -> Dispatcher:
     `acknowledge(callback_id, text=None)` answers a press without waiting.
     """
     root = Dispatcher(acknowledge=acknowledge, **verbs)
+    root.message.outer_middleware(asking.note)
+    root.callback_query.outer_middleware(asking.note)
     root.include_routers(
         trouble.router(),
         membership.router(),

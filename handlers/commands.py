@@ -82,7 +82,7 @@ def router() -> Router:
 
 
 async def addressed(message: Message, bot: Bot) -> bool:
-    """In private every command is; in a group those with our name, and /summary in reply to a message."""
+    """In private every command is; in a group those with our name, and /summary that says what to read."""
     command = _COMMAND.match(message.text or "")
     if command is None:
         return False
@@ -90,7 +90,7 @@ async def addressed(message: Message, bot: Bot) -> bool:
         return True
     if name := command.group(1):
         return name.casefold() == ((await bot.me()).username or "").casefold()
-    return command.group().casefold() == "/summary" and replied(message) is not None
+    return command.group().casefold() == "/summary" and (replied(message) is not None or bool(links(message)))
 
 
 async def start(message: Message, event_update: Update, desk: Desk) -> None:

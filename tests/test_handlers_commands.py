@@ -84,7 +84,7 @@ async def test_summary_explains_itself(front: Front, anna: Reader) -> None:
     await front.take()
     await anna.sees("Пришлите /summary в ответ на сообщение со статьёй")
     await anna.sees("Не понимаю «подробнейше»")
-    await anna.sees_messages(2, "Здесь нет текста")
+    await anna.sees_messages(2, "читать тут нечего")
     assert len(await front.submitted()) == 1
 
 
@@ -223,4 +223,5 @@ async def test_when_the_database_refuses_the_update_is_left_to_be_tried_again(tm
 
 
 def test_telegram_is_asked_for_just_these_updates(storage: Storage) -> None:
-    assert set(Front(storage).routers.resolve_used_update_types()) == {"message", "callback_query", "my_chat_member"}
+    kinds = {"message", "edited_message", "callback_query", "inline_query", "my_chat_member"}
+    assert set(Front(storage).routers.resolve_used_update_types()) == kinds

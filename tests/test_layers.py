@@ -72,6 +72,8 @@ LAYERS = {
         "bot.living",
         "bot.subscriptions",
         "bot.revising",
+        "bot.standing",
+        "bot.asking",
         "bot.reading",
         "bot.study",
         "bot.following",

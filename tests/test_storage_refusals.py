@@ -173,6 +173,7 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "cast": lambda storage: storage.cast(ANNA, 10),
     "question": lambda storage: storage.question(ANNA, 1),
     "open_questions": lambda storage: storage.open_questions(10),
+    "asker": lambda storage: storage.asker(1),
     "shows_rich": lambda storage: storage.shows_rich(ANNA),
     "message": lambda storage: storage.message(ANNA, 1),
     "backlog": lambda storage: storage.backlog(),

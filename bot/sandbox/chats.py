@@ -92,12 +92,13 @@ class Event:
 class Chat:
     """A private chat, a group or a supergroup; message ids are consecutive. At most `keep` messages are remembered.
 
-    `refusal` is why the bot may not write here, in Telegram's words.
+    `refusal` is why the bot may not write here, in Telegram's words; where it is `muted` it still sees and edits.
     """
 
     def __init__(self, chat_id: int, kind: str, names: Json, keep: int) -> None:
         self.id, self.kind, self.names = chat_id, kind, names
         self.refusal: str | None = None
+        self.muted = False
         self.moved_to: int | None = None
         self.members: list[Json] = []
         self.topics: set[int] = set()  # of a forum

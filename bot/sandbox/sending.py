@@ -11,6 +11,9 @@ from bot.sandbox.rich import received
 from bot.sandbox.rules import inline_keyboard, message_caption, message_text
 from bot.sandbox.state import State
 
+SHOWN = {"width": 1280, "height": 720}
+"""What is said of every photo: nobody looks at it here."""
+
 CHAT_ACTIONS = {"typing", "upload_photo", "upload_document", "find_location", "choose_sticker"}
 TWO_DAYS = 48 * 3600
 ALERT_LIMIT = 200
@@ -33,7 +36,7 @@ def send_photo(state: State, args: Json) -> Json:
     stored = uploaded(state, args, "photo", "photos")
     if image_kind(stored.data) is None:
         raise bad_request("IMAGE_PROCESS_FAILED")
-    return send(state, "sendPhoto", {"photo": [{**stored.json(), "width": 1280, "height": 720}], **caption}, args)
+    return send(state, "sendPhoto", {"photo": [{**stored.json(), **SHOWN}], **caption}, args)
 
 
 def uploaded(state: State, args: Json, name: str, folder: str) -> Stored:
@@ -56,6 +59,8 @@ def send(state: State, method: str, content: Json, args: Json) -> Json:
     keyboard = inline_keyboard(args.get("reply_markup"))
     if args.get("message_thread_id") is not None and args["message_thread_id"] not in chat.topics:
         raise bad_request("message thread not found")
+    if chat.muted:
+        raise bad_request("not enough rights to send text messages to the chat")
     reply_to = replied(chat, args.get("reply_parameters"))
     state.charge(method, chat)
     message = chat.add(state.bot_user, state.today(), extras(content, args), keyboard=keyboard, reply_to=reply_to)
@@ -102,16 +107,21 @@ def edit_message_text(state: State, args: Json) -> Json:
 
 
 def edit_message_media(state: State, args: Json) -> Json:
-    """A text message, or another document, becomes a document."""
+    """A text message, or other media, becomes a document or a photo."""
     media, files = args.get("media") or {}, args.get(ATTACHED, {})
-    if media.get("type") != "document":
-        raise bad_request("wrong type of the media: the sandbox edits documents only")
+    kind = media.get("type")
+    if kind not in ("document", "photo"):
+        raise bad_request("wrong type of the media: the sandbox edits documents and photos only")
     caption = message_caption(media)
     name = str(media.get("media", ""))
-    stored = uploaded(state, {"document": files.get(name.removeprefix("attach://"), name)}, "document", "documents")
+    stored = uploaded(state, {kind: files.get(name.removeprefix("attach://"), name)}, kind, f"{kind}s")
     message = editable(state, args)
-    document = {**stored.json(), "file_name": stored.name, "mime_type": "application/octet-stream"}
-    return edit(state, "editMessageMedia", message, {"document": document, **caption}, args)
+    shown: Json = {**stored.json(), "file_name": stored.name, "mime_type": "application/octet-stream"}
+    if kind == "photo":
+        if image_kind(stored.data) is None:
+            raise bad_request("IMAGE_PROCESS_FAILED")
+        return edit(state, "editMessageMedia", message, {"photo": [{**stored.json(), **SHOWN}], **caption}, args)
+    return edit(state, "editMessageMedia", message, {"document": shown, **caption}, args)
 
 
 def edit_message_reply_markup(state: State, args: Json) -> Json:

@@ -95,8 +95,13 @@ class Unit(
     async def first_sight(self, update_id: int, now: datetime) -> bool:
         """Note that this update is handled; False when it was before: then the caller does nothing."""
 
-    async def meet(self, chat_id: int, now: datetime) -> None:
-        """Note a sign of life: make the chat known; one that had blocked us is written to again, from now on."""
+    async def meet(
+        self, chat_id: int, now: datetime, *, thread: int | None = None, asked_by: int | None = None
+    ) -> None:
+        """Note a sign of life: make the chat known; one that had blocked us is written to again, from now on.
+
+        What this unit posts there goes to this topic of a forum, and answers this user.
+        """
 
     async def load(self, chat_id: int, user_id: int, since: datetime) -> Load:
         """Count what the limits are about; `recent` counts messages received at or after `since`."""

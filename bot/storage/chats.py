@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.storage.index import IndexWrites
+from bot.storage.meeting import Meeting, Met
 from bot.storage.rows import moment
 
 
@@ -18,7 +19,10 @@ class ChatWrites(IndexWrites):
             )
         )
 
-    async def meet(self, chat_id: int, now: datetime) -> None:
+    async def meet(
+        self, chat_id: int, now: datetime, *, thread: int | None = None, asked_by: int | None = None
+    ) -> None:
+        self._met = Met(chat_id, thread, asked_by)
         await self._all(
             """
             INSERT INTO chats (id, met_at) VALUES (:chat, :now)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model import Content, Outgoing
+from bot.storage.meeting import Meeting, Met
 from bot.storage.rows import content_to_json, moment, outgoing_of, pressable, time_of
 from bot.storage.statements import Statements
 
 
-class OutboxWrites(Statements):
+class OutboxWrites(Meeting):
     # --- whoever has something to say ---
 
     async def post(
@@ -26,18 +27,22 @@ class OutboxWrites(Statements):
         thread: int | None = None,
         not_before: datetime | None = None,
     ) -> int:
+        met = self._met if self._met.chat_id == chat_id else Met()
         id_: int = await self._value(
             """
             INSERT INTO outbox (
-                chat_id, thread, reply_to, eager, revision, pressable, not_before, posted_at, placeholder, content
+                chat_id, thread, asked_by, reply_to, eager, revision, pressable, not_before, posted_at, placeholder,
+                content
             )
             VALUES (
-                :chat, :thread, :reply_to, :eager, :revision, :pressable, :not_before, :now, :placeholder, :content
+                :chat, :thread, :asked_by, :reply_to, :eager, :revision, :pressable, :not_before, :now, :placeholder,
+                :content
             )
             RETURNING id
             """,
             chat=chat_id,
-            thread=thread,
+            thread=met.thread if thread is None else thread,
+            asked_by=met.asked_by,
             reply_to=reply_to,
             eager=eager,
             revision=0 if content is None else 1,
@@ -154,6 +159,10 @@ class OutboxWrites(Statements):
 
 
 class OutboxReads(Statements):
+    async def asker(self, outgoing: int) -> tuple[int, int] | None:
+        row = await self._one("SELECT chat_id, asked_by FROM outbox WHERE id = :id", id=outgoing)
+        return None if row is None or row["asked_by"] is None else (row["chat_id"], row["asked_by"])
+
     async def due(self, now: datetime, busy: Sequence[int], limit: int) -> Sequence[Outgoing]:
         """Walks pending rows in order and stops at the limit, so a long outbox costs no more than a short one."""
         rows = await self._all(

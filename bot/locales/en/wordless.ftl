@@ -21,3 +21,4 @@ unsupported-poll =
 unsupported-contact =
     I neither take in nor keep contacts and places on a map. { -what-to-send }
 edited-late = I notice edits within the first hour. Send the corrected text as a new message.
+no-rights = I may not write in the group where you asked me. Ask its administrator to let me send messages; meanwhile, forward the article here.

@@ -72,6 +72,9 @@ class OutboxWrites(Protocol):
 class OutboxReads(Protocol):
     """What is to be sent, edited or removed."""
 
+    async def asker(self, outgoing: int) -> tuple[int, int] | None:
+        """The chat that a message was for, and the user whom it answered; None if it answered nobody in particular."""
+
     async def due(self, now: datetime, busy: Sequence[int], limit: int) -> Sequence[Outgoing]:
         """Messages to be sent, edited or removed now: for each chat that is not busy, held or parted with, the first.
 

@@ -1,0 +1,3 @@
+"""Whom a message answers."""
+
+ASKING = ("ALTER TABLE outbox ADD COLUMN asked_by INTEGER",)  # a user
