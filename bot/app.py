@@ -117,7 +117,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
     answers = Answers(storage, workers, speech, clock)
     renewing = Renewing(storage, workers, settings.summary_method.value)
     sources = _sources(settings, edges, supply, study, speech)
-    digests = Digests(storage, Composing(storage, workers.patient, speech), speech, clock)
+    digests = Digests(storage, Composing(storage, workers.patient, speech, settings.digest_pictures), speech, clock)
     alerts = Alerts(storage, workers.patient, speech, clock)
     broadcasting = Broadcasting(storage, speech, clock)
 

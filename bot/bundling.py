@@ -19,12 +19,15 @@ MOST_CHANGES = 8
 TELLING = 3
 """Words of a plan that say what it is about."""
 
-MOST_PLAYERS, MOST_TIES = 10, 12
+MOST_PLAYERS, MOST_TIES = 40, 12
 ACTING = 6
 """The first actors of an article are those whom it is about; the others only stand in it."""
 
 WATCHED, LIKED, AGREED, GOING_ON = 3.0, 3.0, 0.7, 0.3
 """What lifts a story besides the number of articles: a watch, the user's taste, an agreement, that it goes on."""
+
+FEWEST_STORIES, FEWEST_BARS, FEWEST_TIES = 6, 4, 3
+"""What is less needs no picture."""
 
 ORDER = (
     Status.SIGNED,
@@ -210,6 +213,14 @@ def bundle(window: Window, came: int, muted: int, told: Sequence[Story], changed
         tuple(_cast(told, people)),
         tuple(_ties(changed, names)),
     )
+
+
+def drawable(told: Bundle) -> tuple[tuple[Player, ...], tuple[Tie, ...]]:
+    """What of it is seen better in a picture than read; nothing of a digest that is read at a glance."""
+    often = tuple(player for player in told.cast if player.stories > 1)
+    cast = told.cast if len(often) >= FEWEST_BARS else ()
+    ties = told.ties if len(told.ties) >= FEWEST_TIES else ()
+    return (cast, ties) if len(told.stories) >= FEWEST_STORIES else ((), ())
 
 
 def _seen(told: Sequence[Story]) -> Iterator[Seen]:

@@ -11,7 +11,7 @@ import json
 from typing import Any
 
 from aiogram.methods import TelegramMethod
-from aiogram.types import BufferedInputFile, InputMediaDocument
+from aiogram.types import BufferedInputFile, InputMediaDocument, InputMediaPhoto
 from pydantic import BaseModel
 
 from bot.model import Button, Content, OutFile, Outgoing
@@ -84,7 +84,7 @@ class EditIntoFile(TelegramMethod[Any]):
 
     chat_id: int
     message_id: int
-    media: InputMediaDocument
+    media: InputMediaDocument | InputMediaPhoto
     reply_markup: Keyboard | None = None
 
 
@@ -124,7 +124,7 @@ def content(outgoing: Outgoing, message_id: int, content: Content) -> EditConten
     """The content over its placeholder, or a newer one over an older one; as plain text if HTML was refused."""
     rows = _sure_buttons(content.buttons) if outgoing.plain else content.buttons
     if content.file is not None:
-        media = _document(content, content.file, outgoing.plain)
+        media = _media(content, content.file, outgoing.plain)
         return EditIntoFile(chat_id=outgoing.chat_id, message_id=message_id, media=media, reply_markup=_keyboard(rows))
     if content.rich is not None and not outgoing.plain and not outgoing.flat:
         blocks = {"blocks": json.loads(content.rich), "skip_entity_detection": True}
@@ -141,8 +141,9 @@ def content(outgoing: Outgoing, message_id: int, content: Content) -> EditConten
     )
 
 
-def _document(content: Content, file: OutFile, plain: bool) -> InputMediaDocument:
-    return InputMediaDocument(
+def _media(content: Content, file: OutFile, plain: bool) -> InputMediaDocument | InputMediaPhoto:
+    kind = InputMediaPhoto if file.photo else InputMediaDocument
+    return kind(
         media=BufferedInputFile(file.data, file.name),
         caption=cut(content.plain, MAX_CAPTION) if plain else content.html,
         parse_mode=None if plain else "HTML",

@@ -7,14 +7,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import cards, jobs
-from bot.bundling import Place, bundle, changes, heard, overdue, places, stories, telling_ones
+from bot.bundling import Place, bundle, changes, drawable, heard, overdue, places, stories, telling_ones
 from bot.digests import Composed
-from bot.model import ZONE, Change, Story, Telling, Window
+from bot.model import ZONE, Change, Content, OutFile, Story, Telling, Window
 from bot.model.stories import Bundle
 from bot.schedule import local
+from bot.settings import Pictures
 from bot.speech import Speech
 from bot.storage import Storage, Unit
 from bot.study import Pool
+from bot.texts import Texts
 
 MOST_ENTRIES = 200
 """New entries that one digest looks at, the newest."""
@@ -22,14 +24,19 @@ MOST_ENTRIES = 200
 MEMORY = timedelta(days=10)
 """For so long a story that was told may go on."""
 
+MOST_DRAWN = 32
+"""Pictures that are kept to be sent again."""
+
 MOST_TOLD, MOST_EARLIER, MOST_TASTES, MOST_DEALS = 150, 40, 40, 60
 
 
 class Composing:
     """Windows → what their digests show."""
 
-    def __init__(self, storage: Storage, pool: Pool, speech: Speech) -> None:
+    def __init__(self, storage: Storage, pool: Pool, speech: Speech, pictures: Pictures = Pictures.OFF) -> None:
         self._storage, self._pool, self._speech = storage, pool, speech
+        self._pictures = pictures
+        self._drawn: dict[tuple[object, ...], bytes] = {}
 
     async def compose(self, window: Window, now: datetime) -> Composed:
         """The messages of one digest, none if there is nothing to tell; and what to keep when they are posted.
@@ -41,7 +48,23 @@ class Composing:
             return Composed((), _nothing)
         texts, zone = await self._speech.of(window.chat_id), await self._zone(window.chat_id)
         here = replace(told, since=local(told.since, zone), until=local(told.until, zone))
-        return Composed(cards.digest(here, texts), _keeping(window.chat_id, told.stories, now))
+        parts = (*await self._picture(told, texts), *cards.digest(here, texts))
+        return Composed(parts, _keeping(window.chat_id, told.stories, now))
+
+    async def _picture(self, told: Bundle, texts: Texts) -> tuple[Content, ...]:
+        """Who acted and who agreed with whom, where there is enough to look at."""
+        cast, ties = drawable(told)
+        if self._pictures is Pictures.OFF or not (cast or ties):
+            return ()
+        captions = tuple(texts(key) for key in cards.PICTURE_CAPTIONS)
+        asked = (cast, ties, captions, self._pictures is Pictures.DARK)
+        data = self._drawn.get(asked)  # those who follow the same sources get the same picture
+        if data is None:
+            data = await self._pool.run(jobs.drawn_relations, *asked)
+            if len(self._drawn) >= MOST_DRAWN:
+                self._drawn.pop(next(iter(self._drawn)))
+            self._drawn[asked] = data
+        return (replace(cards.phrase(texts, "picture-caption"), file=OutFile("svodka.png", data, photo=True)),)
 
     async def _bundle(self, window: Window, now: datetime) -> Bundle:
         chat_id = window.chat_id

@@ -40,6 +40,14 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+class Pictures(StrEnum):
+    """Whether digests have pictures, and on what ground: Telegram does not tell which theme its user has."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    OFF = "off"
+
+
 class RichCards(StrEnum):
     AUTO = "auto"
     OFF = "off"
@@ -62,6 +70,7 @@ class Settings(BaseSettings):
     by_invitation: bool = False
     summary_method: SummaryMethod = SummaryMethod.SVODKA
     rich_cards: RichCards = RichCards.AUTO
+    digest_pictures: Pictures = Pictures.LIGHT
     gather_window: float = Field(1.5, ge=0.1, le=60)
     messages_per_minute: int = Field(120, ge=1)
     max_text: int = Field(1_000_000, ge=1_000)

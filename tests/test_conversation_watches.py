@@ -16,6 +16,7 @@ from bot.alerts import Alerts
 from bot.app import utc_now
 from bot.composing import Composing
 from bot.model import Article, Window
+from bot.settings import Pictures
 from bot.workers import Workers
 from tests.conversation import Talk, talking
 from tests.newsstand import brought
@@ -61,7 +62,8 @@ async def digest(talk: Talk, person: Reader, after: int = 0) -> int:
     came = await app.storage.tellings(person.chat.id, after, 10**9, 100)
     last = max([telling.entry for telling in came], default=after)
     window = Window(person.chat.id, None, after, last, now - 2 * HOUR, now, 1)
-    composed = await Composing(app.storage, app.workers, app.speech).compose(window, now)
+    composing = Composing(app.storage, app.workers, app.speech, Pictures.DARK)
+    composed = await composing.compose(window, now)
     async with app.storage.unit() as unit:
         for part in composed.parts:
             await unit.post(person.chat.id, "Собираю…", part, now)
@@ -220,3 +222,14 @@ def wake(talk: Talk) -> None:
     alerts = talk.app.loops["alerts"]
     assert isinstance(alerts, Alerts)
     alerts.wake()
+
+
+async def test_a_large_digest_has_a_picture(tmp_path: Path, workers: Workers) -> None:
+    articles = [article for event, article in corpus("dev") if event[0] in "abcdf"]
+    async with reading_room(tmp_path, workers) as (talk, anna):
+        await bring(talk, anna, *articles)
+        assert await digest(talk, anna) == 3
+        picture = await anna.sees("Кто действовал и кто с кем договорился")
+        assert picture.content["photo"]
+        stored = talk.telegram.files.get(picture.content["photo"][0]["file_id"])
+        assert stored.data.startswith(b"\x89PNG")

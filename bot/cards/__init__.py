@@ -22,7 +22,7 @@ from bot.cards.adjusting import DATA as SETTINGS_DATA
 from bot.cards.adjusting import choices, settings
 from bot.cards.answers import PAGE, history, phrase, problem, progress
 from bot.cards.card import card
-from bot.cards.digests import digest, found_at_once
+from bot.cards.digests import PICTURE_CAPTIONS, digest, found_at_once
 from bot.cards.found import FOUND_PAGE, brief, choice, found, listed, search_problem
 from bot.cards.governing import DATA as GOVERNING_DATA
 from bot.cards.governing import draft, failures, said, statistics
@@ -56,6 +56,7 @@ __all__ = [
     "FOUND_PAGE",
     "GOVERNING_DATA",
     "PAGE",
+    "PICTURE_CAPTIONS",
     "SETTINGS_DATA",
     "SUBSCRIBING_DATA",
     "Press",

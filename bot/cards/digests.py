@@ -22,6 +22,9 @@ URL_ROOM = 300
 CAST_SHOWN = 8
 BUTTONS_A_ROW = 5
 
+PICTURE_CAPTIONS = ("picture-cast", "picture-ties", "type-PER", "type-ORG", "type-LOC")
+"""Phrases of a picture: its headings, then the three types of actors."""
+
 MOST_TAGS = 90
 """Telegram drops what is over 100 entities of a message."""
 

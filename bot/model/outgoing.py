@@ -16,10 +16,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class OutFile:
-    """A file for a user."""
+    """A file for a user. A `photo` is shown, anything else is a document."""
 
     name: str
     data: bytes
+    photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,4 +2,5 @@
 
 canvas  a figure in one of two looks, and its bytes
 days    how many articles were read on which day
+relations  who acted in a period, who agreed with whom
 """

@@ -105,9 +105,10 @@ def file_from_json(packed: str | None) -> File | None:
 
 def content_to_json(content: Content) -> str:
     rows = [[_known(text=b.text, data=b.data, url=b.url) for b in row] for row in content.buttons]
-    fields = {"html": content.html, "plain": content.plain, "buttons": rows}
+    fields: dict[str, Any] = {"html": content.html, "plain": content.plain, "buttons": rows}
     if content.file:
-        fields["file"] = [content.file.name, b64encode(zlib.compress(content.file.data)).decode()]
+        kept = b64encode(zlib.compress(content.file.data)).decode()
+        fields["file"] = [content.file.name, kept, content.file.photo]
     if content.rich:
         fields["rich"] = content.rich
     return dump(fields)
@@ -116,9 +117,13 @@ def content_to_json(content: Content) -> str:
 def content_from_json(packed: str) -> Content:
     fields = json.loads(packed)
     rows = tuple(tuple(Button(**button) for button in row) for row in fields["buttons"])
-    name, packed_file = fields.get("file") or (None, "")
-    file = OutFile(name, zlib.decompress(b64decode(packed_file))) if name is not None else None
+    file = file_of(*fields["file"]) if fields.get("file") else None
     return Content(fields["html"], fields["plain"], rows, file, fields.get("rich"))
+
+
+def file_of(name: str, packed: str, photo: bool = False) -> OutFile:
+    """Earlier versions did not say whether it is a photo."""
+    return OutFile(name, zlib.decompress(b64decode(packed)), photo)
 
 
 def pressable(content: Content | None) -> bool:

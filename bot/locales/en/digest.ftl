@@ -30,6 +30,9 @@ player = { $n ->
     [one] { $name } — { $n } story
    *[other] { $name } — { $n } stories
 }
+picture-caption = Who acted and who agreed with whom
+picture-cast = Who acted, in how many stories
+picture-ties = Who agreed with whom
 
 # --- its buttons ---
 

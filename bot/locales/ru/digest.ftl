@@ -36,6 +36,9 @@ player = { $n ->
     [few] { $name } — { $n } сюжета
    *[many] { $name } — { $n } сюжетов
 }
+picture-caption = Кто действовал и кто с кем договорился
+picture-cast = Кто действовал, в скольких сюжетах
+picture-ties = Кто с кем договорился
 
 # --- its buttons ---
 
