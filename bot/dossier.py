@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.model import ActorType
 from bot.storage import Bond, Seen
@@ -110,5 +111,6 @@ def _agree(one: list[Seen], other: list[Seen]) -> bool:
     return not here or not there or bool(here & there)
 
 
+@lru_cache(maxsize=4_096)
 def _words(name: str) -> frozenset[str]:
     return frozenset(name.casefold().replace("ё", "е").split())

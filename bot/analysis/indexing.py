@@ -6,6 +6,7 @@ find «стали кричать», «стали» finds both. Words that the di
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.analysis.document import Document, Token, parses
@@ -40,6 +41,7 @@ def terms(document: Document, article: Article, analysis: Analysis) -> Terms:
     for actor in analysis.actors[:LEADING]:
         lead |= _of_text(actor.name)
     names = {actor.name: _of_actor(actor, article.text) for actor in analysis.actors}
+    order = sorted((span, lemma) for lemma, spans in places.items() for span in spans) if analysis.agreements else []
     return Terms(
         tuple((lemma, tuple(spans[:MOST_PLACES])) for lemma, spans in places.items()),
         tuple(sorted(title)),
@@ -50,13 +52,16 @@ def terms(document: Document, article: Article, analysis: Analysis) -> Terms:
             tuple(names.get(party.name) or tuple(sorted(_of_text(party.name))) for party in agreement.parties)
             for agreement in analysis.agreements
         ),
-        tuple(_within(places, agreement.subject.span) for agreement in analysis.agreements),
-        tuple(_within(places, agreement.evidence) for agreement in analysis.agreements),
+        tuple(_within(order, agreement.subject.span) for agreement in analysis.agreements),
+        tuple(_within(order, agreement.evidence) for agreement in analysis.agreements),
     )
 
 
-def _within(places: dict[str, list[Span]], place: Span) -> tuple[str, ...]:
-    return tuple(lemma for lemma, spans in places.items() if any(place.covers(span) for span in spans))
+def _within(order: list[tuple[Span, str]], place: Span) -> tuple[str, ...]:
+    """The lemmas of a place, of all in the order of the text."""
+    first = bisect_left(order, place.start, key=lambda one: one[0].start)
+    last = bisect_left(order, place.end, key=lambda one: one[0].start)
+    return tuple(dict.fromkeys(lemma for span, lemma in order[first:last] if place.covers(span)))
 
 
 def lemmas(texts: Iterable[str]) -> tuple[tuple[tuple[str, ...], ...], ...]:

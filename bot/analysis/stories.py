@@ -38,7 +38,7 @@ alike. Set on real articles."""
 PATIENCE, BY_DAY, WINDOW = 2.0, 0.3, 10.0
 """Days between two reports that tell nothing against one event, the loss for each later one, the most there may be."""
 
-ALIKE = 0.35
+ALIKE = 0.45
 """Where the word vectors point further apart than this, nothing else is asked."""
 
 STRANGE = -3.0
@@ -98,6 +98,7 @@ class _Marks:
     words: dict[str, float]
     length: float
     cast: tuple[tuple[frozenset[str], float], ...]
+    names: frozenset[str]
     known: float
 
     @classmethod
@@ -105,7 +106,8 @@ class _Marks:
         words = _words(clue.title, clue.lead, clue.cast)
         cast = tuple((frozenset(names), _telling(names)) for names in clue.cast)
         length = math.sqrt(sum(weight * weight for weight in words.values()))
-        return cls(words, length, cast, sum(weight for _, weight in cast))
+        every = frozenset(name for names in clue.cast for name in names)
+        return cls(words, length, cast, every, sum(weight for _, weight in cast))
 
 
 def _scores(clues: Sequence[Clue], marks: Sequence[_Marks]) -> dict[tuple[int, int], float]:
@@ -153,7 +155,11 @@ def _common_cast(one: _Marks, other: _Marks) -> float:
 
 
 def _shared(one: _Marks, other: _Marks) -> float:
-    return sum(weight for names, weight in one.cast if any(_is_one(names, more) for more, _ in other.cast))
+    return sum(
+        weight
+        for names, weight in one.cast
+        if not names.isdisjoint(other.names) and any(_is_one(names, more) for more, _ in other.cast)
+    )
 
 
 def _is_one(one: frozenset[str], other: frozenset[str]) -> bool:
