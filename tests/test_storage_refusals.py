@@ -245,19 +245,18 @@ def locked(path: Path) -> Iterator[None]:
 
 @contextmanager
 def broken(path: Path) -> Iterator[None]:
-    """The tables are not what they should be."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        tables = [
-            name
-            for (name,) in other.execute(
-                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND (strict OR type = 'virtual')"
-            )
-        ]
-        for table in tables:
-            other.execute(f"ALTER TABLE {table} RENAME TO lost_{table}")
+    """Nothing is there of what should be, until it is put back as it was."""
+    with (
+        closing(sqlite3.connect(path)) as file,
+        closing(sqlite3.connect(":memory:")) as whole,
+        closing(sqlite3.connect(":memory:")) as empty,
+    ):
+        file.backup(whole)
+        empty.execute("CREATE TABLE lost (everything TEXT)")
+        empty.commit()
+        empty.backup(file)
         yield
-        for table in tables:
-            other.execute(f"ALTER TABLE lost_{table} RENAME TO {table}")
+        whole.backup(file)
 
 
 def test_every_method_is_asked() -> None:
