@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.errors import AnalysisBroke, TextTooLong, WorkerDied, WorkerTimeout
-from bot.workers import Workers
+from bot.workers import Patient, Workers
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -104,3 +104,19 @@ async def test_a_fault_of_ours_is_told_apart_from_an_errand_that_failed(workers:
         await workers.run(broken)
     assert isinstance(caught.value.__cause__, ZeroDivisionError)
     assert await workers.run(double, 2) == 4
+
+
+async def test_who_can_wait_lets_those_go_first_who_cannot(workers: Workers) -> None:
+    order: list[str] = []
+
+    async def run(name: str, pool: Patient | Workers) -> None:
+        await pool.run(time.sleep, 0.05)
+        order.append(name)
+
+    busy = [asyncio.create_task(run("busy", workers)) for _ in range(workers.count)]
+    await asyncio.sleep(0)
+    patient = [asyncio.create_task(run("patient", workers.patient)) for _ in range(2)]
+    await asyncio.sleep(0)
+    urgent = [asyncio.create_task(run("urgent", workers)) for _ in range(4)]
+    await asyncio.gather(*busy, *patient, *urgent)
+    assert order[-2:] == ["patient", "patient"]
