@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import cards, metrics
@@ -159,12 +160,17 @@ class Reading:
         """Article, analysis, entry and card. A chat that has the article already is shown its entry with its date."""
         submission, now = taken.submission, self._clock()
         texts = await self._speech.of(submission.chat_id)
+        chosen = (await self._speech.preferences(submission.chat_id)).method
+        ranked = await self._study.ranked(found, chosen)
         held = await self._storage.entry_of(submission.chat_id, found.known) if found.known else None
         rich = await self._storage.shows_rich(submission.chat_id)
         async with self._storage.unit() as unit:
             if not await self._still_meant(unit, taken):
                 return
             article = await keep(unit, found, now)
+            if ranked is not None:
+                await unit.add_ranking(article, *ranked)
+                found = replace(found, analysis=replace(found.analysis, ranking=ranked[1]))
             add = unit.add_entry if taken.entry is None else unit.revise_entry
             id_ = await add(submission.chat_id, article, taken.id, submission.wish, now)
             entry = held or Entry(

@@ -17,7 +17,7 @@ from bot.intake import Plan, ReadFile, ReadLink, ReadText
 from bot.links import canonical
 from bot.logs import where
 from bot.metrics import Stage, stage
-from bot.model import ANALYSIS_VERSION, Analysis, Article, Page, Terms
+from bot.model import ANALYSIS_VERSION, Analysis, Article, Page, Span, Terms
 from bot.storage import Storage, Unit
 
 P = ParamSpec("P")
@@ -151,6 +151,16 @@ class Study:
                     analysis, terms = await self._worked(jobs.study, article, self._rules.method)
             found = Studied(article, content_hash, analysis, None, addresses, terms)
             yield replace(found, known=known.id, article=known.article) if known else found
+
+    async def ranked(self, studied: Studied, method: str | None) -> tuple[str, tuple[Span, ...]] | None:
+        """Its sentences by a chat's own method, with the method's name; None where the chat has the usual one."""
+        if method is None or method == self._rules.method:
+            return None
+        kept = None if studied.known is None else await self._storage.ranking(studied.known, method)
+        if kept is None:
+            async with self._turn_of(len(studied.article.text)):
+                kept = await self._worked(jobs.rank, studied.article, method)
+        return method, kept
 
     def _turn_of(self, size: int) -> AbstractAsyncContextManager[object]:
         """One who sends enormous texts waits for himself: they never have all workers."""

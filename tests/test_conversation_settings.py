@@ -84,6 +84,34 @@ async def test_the_interface_in_english_at_once_and_everywhere(anna: Reader) -> 
     await anna.sees("1 card found")
 
 
+async def test_another_method_chooses_other_sentences_for_this_chat_alone(talk: Talk, anna: Reader) -> None:
+    message = await opened(anna)
+    anna.press(message, "Длина карточки")
+    await anna.sees("Сколько главного показывать сразу")
+    anna.press(message, "коротко")
+    await anna.sees("Длина карточки: коротко")
+    anna.press(message, "Способ отбора")
+    await anna.sees("известными алгоритмами")
+    anna.press(message, "luhn")
+    await anna.sees("Способ отбора: luhn")
+    boris = talk.telegram.user("Борис")
+    boris.send(STORY)
+    theirs = (await boris.sees("Кто действует")).text
+    anna.send(STORY)
+    card = await anna.sees("Кто действует")
+    assert "обещает закончить ремонт старого моста" in gist(card.text)
+    assert "обещает закончить ремонт старого моста" not in gist(theirs)
+    anna.press(card, "Подробнее")
+    anna.press(await anna.sees("Подробнее"), "‹ К карточке")
+    await anna.sees("Кто действует")
+    assert "обещает закончить ремонт старого моста" in gist(card.text)
+
+
+def gist(card: str) -> str:
+    """What a card says before it names those who act."""
+    return card.partition("Кто действует")[0]
+
+
 async def test_zone_and_quiet_hours_by_buttons(talk: Talk, anna: Reader) -> None:
     message = await opened(anna)
     anna.press(message, "Часовой пояс")

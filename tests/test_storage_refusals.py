@@ -66,6 +66,7 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "finish": lambda unit: unit.finish(1, SubmissionState.ANSWERED, None),
     "add_article": lambda unit: unit.add_article(ARTICLE, "hash", NOW),
     "add_analysis": lambda unit: unit.add_analysis(1, ANALYSIS, 1),
+    "add_ranking": lambda unit: unit.add_ranking(1, "lexrank", ()),
     "add_terms": lambda unit: unit.add_terms(1, ANALYSIS, TERMS),
     "renew": lambda unit: unit.renew(1, ANALYSIS, 1, TERMS),
     "add_address": lambda unit: unit.add_address("https://example.com/", 1, NOW),
@@ -173,14 +174,15 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "cast": lambda storage: storage.cast(ANNA, 10),
     "question": lambda storage: storage.question(ANNA, 1),
     "open_questions": lambda storage: storage.open_questions(10),
-    "asker": lambda storage: storage.asker(1),
     "shows_rich": lambda storage: storage.shows_rich(ANNA),
     "message": lambda storage: storage.message(ANNA, 1),
     "backlog": lambda storage: storage.backlog(),
     "statistics": lambda storage: storage.statistics(NOW),
     "failures": lambda storage: storage.failures(10),
     "guests": lambda storage: storage.guests(),
+    "broadcast": lambda storage: storage.broadcast(),
     "reachable": lambda storage: storage.reachable(),
+    "ranking": lambda storage: storage.ranking(1, "lexrank"),
     "preferences": lambda storage: storage.preferences(ANNA),
     "subscriptions": lambda storage: storage.subscriptions(ANNA),
     "subscription": lambda storage: storage.subscription(ANNA, 1),
@@ -245,18 +247,19 @@ def locked(path: Path) -> Iterator[None]:
 
 @contextmanager
 def broken(path: Path) -> Iterator[None]:
-    """Nothing is there of what should be, until it is put back as it was."""
-    with (
-        closing(sqlite3.connect(path)) as file,
-        closing(sqlite3.connect(":memory:")) as whole,
-        closing(sqlite3.connect(":memory:")) as empty,
-    ):
-        file.backup(whole)
-        empty.execute("CREATE TABLE lost (everything TEXT)")
-        empty.commit()
-        empty.backup(file)
+    """The tables are not what they should be."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        tables = [
+            name
+            for (name,) in other.execute(
+                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND (strict OR type = 'virtual')"
+            )
+        ]
+        for table in tables:
+            other.execute(f"ALTER TABLE {table} RENAME TO lost_{table}")
         yield
-        whole.backup(file)
+        for table in tables:
+            other.execute(f"ALTER TABLE lost_{table} RENAME TO {table}")
 
 
 def test_every_method_is_asked() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.analysis import actors, agreements, document, indexing, stories, summary
 from bot.analysis.indexing import lemmas
 from bot.analysis.language import RUSSIAN, language
-from bot.model import Analysis, Article, Terms
+from bot.model import Analysis, Article, Span, Terms
 
 SHORT = 300
 """A text of fewer characters is shown as it is: its summary would save nothing."""
@@ -16,6 +16,11 @@ SHORT = 300
 def analyze(article: Article, method: str = summary.DEFAULT) -> Analysis:
     """Everything that is found in an article. `method` ranks the sentences, see `summary.rank`."""
     return _analysis(document.read(article), method)
+
+
+def rank(article: Article, method: str) -> tuple[Span, ...]:
+    """The sentences as this method ranks them, nothing else: another view of an article that is analysed already."""
+    return summary.rank(document.read(article), method)
 
 
 def study(article: Article, method: str = summary.DEFAULT) -> tuple[Analysis, Terms]:
@@ -37,4 +42,4 @@ def _analysis(read: document.Document, method: str) -> Analysis:
     return Analysis(tongue, ranking, cast.actors, agreements.find(read, cast), size, short)
 
 
-__all__ = ["analyze", "lemmas", "study"]
+__all__ = ["analyze", "lemmas", "rank", "study"]

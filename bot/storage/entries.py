@@ -11,6 +11,7 @@ from bot.model import Analysis, Article, Correction, Entry, EntryLine, Mistake, 
 from bot.storage import Known
 from bot.storage.finding import LINE, line_of
 from bot.storage.index import IndexWrites
+from bot.storage.preferences import spans_from_json
 from bot.storage.rows import (
     analysis_from_json,
     analysis_to_json,
@@ -78,6 +79,7 @@ class EntryWrites(IndexWrites):
             "DELETE FROM analyses WHERE article = :article AND version < :version", article=article, version=version
         )
         await self.add_terms(article, analysis, terms)
+        await self._all("DELETE FROM rankings WHERE article = :article", article=article)
         return True
 
     async def add_entry(self, chat_id: int, article: int, submission: int, wish: Wish, now: datetime) -> int:
@@ -208,7 +210,11 @@ class EntryReads(Statements):
             """
             SELECT e.id, e.chat_id, e.origin, e.wish, e.created, e.source AS followed,
                 (SELECT title FROM sources WHERE id = e.source) AS followed_title,
-                a.title, a.source, a.url, a.author, a.published, a.published_from, a.partial, a.text, n.analysis
+                a.title, a.source, a.url, a.author, a.published, a.published_from, a.partial, a.text, n.analysis,
+                (
+                    SELECT r.ranking FROM preferences p JOIN rankings r ON r.method = p.method
+                    WHERE p.chat_id = e.chat_id AND r.article = e.article
+                ) AS ranking
             FROM entries e JOIN articles a ON a.id = e.article JOIN analyses n ON n.article = e.article
             WHERE e.chat_id = :chat AND e.id = :entry
             ORDER BY n.version DESC LIMIT 1
@@ -220,7 +226,7 @@ class EntryReads(Statements):
             return None
         said = await self._all("SELECT mistake, key FROM corrections WHERE entry = :entry", entry=entry)
         corrections = frozenset(Correction(Mistake(mistake), key) for mistake, key in said)
-        return replace(entry_of(row), corrections=corrections)
+        return replace(_as_chosen(entry_of(row), row["ranking"]), corrections=corrections)
 
     async def history(self, chat_id: int, offset: int, limit: int, *, followed: bool = False) -> Sequence[EntryLine]:
         rows = await self._all(
@@ -239,3 +245,10 @@ class EntryReads(Statements):
     async def history_size(self, chat_id: int, *, followed: bool = False) -> int:
         count: int = await self._value(SIZES[followed], chat=chat_id)
         return count
+
+
+def _as_chosen(entry: Entry, ranking: str | None) -> Entry:
+    """With its sentences as the method of its chat ranks them, if it has one."""
+    if ranking is None:
+        return entry
+    return replace(entry, analysis=replace(entry.analysis, ranking=spans_from_json(ranking)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import datetime, time
 from sqlite3 import Row
 
-from bot.model import Length, Preferences, Quiet
+from bot.model import Length, Preferences, Quiet, Span
 from bot.storage.rows import moment
 from bot.storage.statements import Statements
 
@@ -33,11 +35,36 @@ class PreferenceWrites(Statements):
             rich=preferences.rich,
         )
 
+    async def add_ranking(self, article: int, method: str, ranking: Sequence[Span]) -> None:
+        await self._all(
+            """
+            INSERT INTO rankings (article, method, ranking) VALUES (:article, :method, :ranking)
+            ON CONFLICT (article, method) DO UPDATE SET ranking = excluded.ranking
+            """,
+            article=article,
+            method=method,
+            ranking=spans_to_json(ranking),
+        )
+
 
 class PreferenceReads(Statements):
     async def preferences(self, chat_id: int) -> Preferences:
         row = await self._one("SELECT * FROM preferences WHERE chat_id = :chat", chat=chat_id)
         return Preferences() if row is None else _preferences(row)
+
+    async def ranking(self, article: int, method: str) -> tuple[Span, ...] | None:
+        packed = await self._value(
+            "SELECT ranking FROM rankings WHERE article = :article AND method = :method", article=article, method=method
+        )
+        return None if packed is None else spans_from_json(packed)
+
+
+def spans_to_json(spans: Sequence[Span]) -> str:
+    return json.dumps([[span.start, span.end] for span in spans])
+
+
+def spans_from_json(packed: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in json.loads(packed))
 
 
 def _preferences(row: Row) -> Preferences:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from bot.errors import StorageError
 from bot.storage.migrations.albums import ALBUMS
 from bot.storage.migrations.appearance import APPEARANCE
-from bot.storage.migrations.asking import ASKING
 from bot.storage.migrations.following import FOLLOWING
 from bot.storage.migrations.operating import OPERATING
 from bot.storage.migrations.preferences import PREFERENCES
+from bot.storage.migrations.rankings import RANKINGS
 from bot.storage.migrations.revising import REVISING
 from bot.storage.migrations.slots import CHAT_TOKENS, SLOTS
 from bot.storage.migrations.stories import ALERTS, STORIES
@@ -273,7 +273,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     APPEARANCE,
     OPERATING,
     CHAT_TOKENS,
-    ASKING,
+    RANKINGS,
 )
 """Append only: a database in the world has run the first ones as they stand."""
 

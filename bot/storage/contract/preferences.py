@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.model import Preferences
+from bot.model import Preferences, Span
 
 
 class PreferenceWrites(Protocol):
-    """Called by settings."""
+    """Called by settings, and by reading for chats with a method of their own."""
 
     async def prefer(self, chat_id: int, preferences: Preferences, now: datetime) -> None:
         """Keep what a chat wants; replaces what it wanted before."""
+
+    async def add_ranking(self, article: int, method: str, ranking: Sequence[Span]) -> None:
+        """Keep an article's sentences as a method ranks them: chats that want this method are shown them so."""
 
 
 class PreferenceReads(Protocol):
@@ -20,3 +24,6 @@ class PreferenceReads(Protocol):
 
     async def preferences(self, chat_id: int) -> Preferences:
         """What a chat wants; the usual where it never said."""
+
+    async def ranking(self, article: int, method: str) -> tuple[Span, ...] | None:
+        """An article's sentences as a method ranks them, if they were ranked by it."""
