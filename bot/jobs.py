@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.confinement import Limits, confined
 from bot.extraction import content_hash, is_document, read_page
 from bot.extraction.documents import preload
-from bot.model import Analysis, Article, Clue, Day, Feed, Matter, Outline, Page, Span, Terms, Words
+from bot.model import Analysis, Article, Clue, Day, Feed, Matter, Outline, Page, Player, Span, Terms, Tie, Words
 
 LIMITS = Limits()
 """Of reading one document."""
@@ -95,6 +95,14 @@ def deals(new: tuple[Matter, ...], earlier: tuple[Matter, ...]) -> tuple[list[in
     from bot.analysis.dealings import doubles, pairs
 
     return doubles(new), pairs(new, earlier)
+
+
+def drawn_relations(cast: tuple[Player, ...], ties: tuple[Tie, ...], captions: tuple[str, ...], dark: bool) -> bytes:
+    """The picture of a digest: who acted, who agreed with whom."""
+    from bot.pictures.canvas import DARK, LIGHT
+    from bot.pictures.relations import drawn
+
+    return drawn(cast, ties, captions, DARK if dark else LIGHT)
 
 
 def watched(text: str) -> tuple[tuple[tuple[Words, ...], ...], bool]:

@@ -174,6 +174,7 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "cast": lambda storage: storage.cast(ANNA, 10),
     "question": lambda storage: storage.question(ANNA, 1),
     "open_questions": lambda storage: storage.open_questions(10),
+    "asker": lambda storage: storage.asker(1),
     "shows_rich": lambda storage: storage.shows_rich(ANNA),
     "message": lambda storage: storage.message(ANNA, 1),
     "backlog": lambda storage: storage.backlog(),
@@ -247,19 +248,18 @@ def locked(path: Path) -> Iterator[None]:
 
 @contextmanager
 def broken(path: Path) -> Iterator[None]:
-    """The tables are not what they should be."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        tables = [
-            name
-            for (name,) in other.execute(
-                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND (strict OR type = 'virtual')"
-            )
-        ]
-        for table in tables:
-            other.execute(f"ALTER TABLE {table} RENAME TO lost_{table}")
+    """Nothing is there of what should be, until it is put back as it was."""
+    with (
+        closing(sqlite3.connect(path)) as file,
+        closing(sqlite3.connect(":memory:")) as whole,
+        closing(sqlite3.connect(":memory:")) as empty,
+    ):
+        file.backup(whole)
+        empty.execute("CREATE TABLE lost (everything TEXT)")
+        empty.commit()
+        empty.backup(file)
         yield
-        for table in tables:
-            other.execute(f"ALTER TABLE lost_{table} RENAME TO {table}")
+        whole.backup(file)
 
 
 def test_every_method_is_asked() -> None:

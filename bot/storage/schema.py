@@ -10,6 +10,7 @@ from __future__ import annotations
 from bot.errors import StorageError
 from bot.storage.migrations.albums import ALBUMS
 from bot.storage.migrations.appearance import APPEARANCE
+from bot.storage.migrations.asking import ASKING
 from bot.storage.migrations.following import FOLLOWING
 from bot.storage.migrations.operating import OPERATING
 from bot.storage.migrations.preferences import PREFERENCES
@@ -273,6 +274,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     APPEARANCE,
     OPERATING,
     CHAT_TOKENS,
+    ASKING,
     RANKINGS,
 )
 """Append only: a database in the world has run the first ones as they stand."""
