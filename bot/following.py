@@ -189,8 +189,7 @@ class Following(Clerk):
         now = self._clock()
         async with self._storage.unit(urgent=True) as unit:
             came = [await self._follow_one(unit, proposal, outline, now) for outline in proposal.choices]
-        counts = {str(kind): came.count(kind) for kind in Followed}
-        return cards.phrase(texts, "outlines-followed", limit=self._limit, **counts)
+        return shown.all_followed({kind: came.count(kind) for kind in Followed}, self._limit, texts)
 
     async def _follow_one(self, unit: Unit, proposal: Proposal, outline: Outline, now: datetime) -> Followed:
         try:

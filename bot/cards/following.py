@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.cards.lines import NAME_ROOM, short
 from bot.cards.markup import bold, clip, content, one_line
-from bot.model import Button, Content, Follow, Headline, Outline, Source, SourceKind, Trouble
+from bot.model import Button, Content, Follow, Followed, Headline, Outline, Source, SourceKind, Trouble
 from bot.texts import Texts, escape
 
 SOURCES_PAGE = 8
@@ -18,6 +18,26 @@ SOURCES_PAGE = 8
 
 TITLE_ROOM = 200
 BUTTON_ROOM = 48
+
+WHY = {
+    "problem-server": "why-server",
+    "problem-unreachable": "why-unreachable",
+    "problem-certificate": "why-certificate",
+    "problem-redirects": "why-redirects",
+    "problem-page-gone": "why-page-gone",
+    "problem-login-needed": "why-login-needed",
+    "problem-access-denied": "why-access-denied",
+    "problem-site-busy": "why-site-busy",
+    "problem-broken-answer": "why-broken-answer",
+    "problem-address-refused": "why-address-refused",
+    "problem-not-a-feed": "why-not-a-feed",
+    "problem-not-text": "why-not-a-feed",
+    "problem-media": "why-not-a-feed",
+    "problem-page-too-large": "why-not-a-feed",
+    "problem-robots": "why-robots",
+    "problem-preview-off": "why-preview-off",
+}
+"""Why a link cannot be read → why a source cannot."""
 
 _DATA = re.compile(r"sf:([a-z]):(\d{1,18}):(\d{1,9})", re.ASCII)
 
@@ -101,6 +121,16 @@ def outlines(proposal: int, found: Sequence[Outline], texts: Texts) -> Content:
     return content(said, [[FollowPress(Step.ALL, proposal).button(texts("button-follow-all", n=len(found)))]])
 
 
+def all_followed(came: Mapping[Followed, int], limit: int, texts: Texts) -> Content:
+    """What came of following a whole list."""
+    lines = [texts.html("outlines-new", n=came[Followed.NEW])]
+    if known := came[Followed.KNOWN]:
+        lines.append(texts.html("outlines-known", n=known))
+    if full := came[Followed.FULL]:
+        lines.append(texts.html("outlines-full", n=full, limit=limit))
+    return content("\n".join([*lines, "", texts.html("outlines-all")]))
+
+
 # --- the list ---------------------------------------------------------------------------------------------------------
 
 
@@ -127,7 +157,8 @@ def source_card(follow: Follow, page: int, now: datetime, texts: Texts) -> Conte
     """One source: its state, what stood there last, what can be done. `now` is in the chat's own zone."""
     source = follow.source
     lines = [f"{_mark(follow)} {bold(clip(one_line(source.title), TITLE_ROOM))}", _linked(source), ""]
-    lines.append(_state(follow, texts))
+    state = _state(follow, texts)
+    lines.append(state[:1].upper() + state[1:])
     if source.looked and not source.failing_since:
         lines.append(texts.html("source-looked", when=_clock(source.looked, now, texts)))
     if source.next_at and not follow.paused:
@@ -155,10 +186,9 @@ def source_failing(source: Source, texts: Texts) -> Content:
 
 
 def reason(trouble: Trouble | None, texts: Texts) -> str:
-    """Why a source fails, in the chat's language; an older version may have kept a key that has no words any more."""
-    key = trouble.key if trouble and trouble.key in texts.arguments else "source-broke"
-    numbers = dict(trouble.numbers) if trouble and key == trouble.key else {}
-    return texts(key, **numbers)
+    """Why a source fails, in the chat's language: a few words, without the advice that a sent link gets."""
+    key = WHY.get(trouble.key) if trouble else None
+    return texts(key, **dict(trouble.numbers)) if trouble and key else texts("source-broke")
 
 
 def _clock(at: datetime, now: datetime, texts: Texts) -> str:
@@ -191,7 +221,8 @@ def _state(follow: Follow, texts: Texts) -> str:
 
 def _linked(source: Source) -> str:
     url = source.home or source.url
-    return f'<a href="{escape(url)}">{escape(clip(url, NAME_ROOM))}</a>'
+    shown = url.partition("://")[2].removeprefix("www.").rstrip("/")
+    return f'<a href="{escape(url)}">{escape(clip(shown, NAME_ROOM))}</a>'
 
 
 def _headline(told: Headline) -> str:

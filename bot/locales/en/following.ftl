@@ -31,17 +31,14 @@ outlines-found = { $n ->
    *[other] { $n } feeds in the file:
 }
 outlines-more = …and { $n } more
-outlines-followed = { $new ->
-    [0] Nothing new.
-    [one] ✅ Following { $new } more source.
-   *[other] ✅ Following { $new } more sources.
-} { $known ->
-    [0] {""}
-   *[other] Followed before: { $known }.
-} { $full ->
-    [0] {""}
-   *[other] No room for { $full }: the limit is { $limit }.
-} All of them: /sources
+outlines-new = { $n ->
+    [0] Nothing in this list is new.
+    [one] ✅ Following { $n } more source.
+   *[other] ✅ Following { $n } more sources.
+}
+outlines-known = Followed already: { $n }.
+outlines-full = No room for { $n }: I follow no more than { $limit } sources.
+outlines-all = All of them: /sources
 administrators-only = In a group its administrators decide this.
 
 # --- the list of sources ---
@@ -70,7 +67,7 @@ source-gone = I do not follow this source any more.
 source-failing-notice =
     ⚠️ <b>{ $title }</b> cannot be read for a week now.
 
-    { $why }
+    Why: { $why }.
 
     I will check once a day and not write about it again.
 unfollow-question = Stop following “{ $title }”? What was read stays in search.
@@ -94,6 +91,22 @@ button-unfollow-no = No, keep it
 button-try = Check now
 button-sources = ‹ All sources
 button-opml = As OPML
+
+# --- why a source fails, in short ---
+
+why-server = the site answers with error { $status }
+why-unreachable = the site does not answer
+why-certificate = the certificate of the site cannot be trusted
+why-redirects = the address redirects without end
+why-page-gone = there is nothing at this address any more
+why-login-needed = the site wants a sign-in
+why-access-denied = the site lets no programs in
+why-site-busy = the site asks to come later
+why-broken-answer = the site breaks the rules of HTTP
+why-address-refused = I do not open such addresses
+why-not-a-feed = something else stands there now, not a feed
+why-robots = the site asks programs not to read it (robots.txt)
+why-preview-off = the channel closed its preview
 
 # --- what sources brought ---
 

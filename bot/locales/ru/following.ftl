@@ -32,17 +32,14 @@ outlines-found = { $n ->
    *[many] В файле { $n } лент:
 }
 outlines-more = …и ещё { $n }
-outlines-followed = { $new ->
-    [0] Новых нет.
-    [one] ✅ Слежу ещё за { $new } источником.
-   *[other] ✅ Слежу ещё за { $new } источниками.
-} { $known ->
-    [0] {""}
-   *[other] За остальными следил и раньше: { $known }.
-} { $full ->
-    [0] {""}
-   *[other] Не поместилось: { $full }, предел — { $limit }.
-} Всё здесь: /sources
+outlines-new = { $n ->
+    [0] Нового в этом списке нет.
+    [one] ✅ Слежу ещё за { $n } источником.
+   *[other] ✅ Слежу ещё за { $n } источниками.
+}
+outlines-known = За остальными слежу и так: { $n }.
+outlines-full = Не поместилось: { $n }. Больше чем за { $limit } источниками сразу не слежу.
+outlines-all = Всё здесь: /sources
 administrators-only = В группе это решают её администраторы.
 
 # --- the list of sources ---
@@ -73,7 +70,7 @@ source-gone = За этим источником я больше не слежу
 source-failing-notice =
     ⚠️ <b>{ $title }</b> не читается уже неделю.
 
-    { $why }
+    Причина: { $why }.
 
     Буду проверять раз в день и больше об этом не напишу.
 unfollow-question = Больше не следить за «{ $title }»? Прочитанное останется в поиске.
@@ -98,6 +95,22 @@ button-unfollow-no = Нет, оставить
 button-try = Проверить сейчас
 button-sources = ‹ Все источники
 button-opml = Списком OPML
+
+# --- why a source fails, in short ---
+
+why-server = сайт отвечает ошибкой { $status }
+why-unreachable = сайт не отвечает
+why-certificate = сертификату сайта нельзя доверять
+why-redirects = адрес без конца переадресует
+why-page-gone = по этому адресу больше ничего нет
+why-login-needed = нужен вход на сайт
+why-access-denied = сайт не пускает программы
+why-site-busy = сайт просит зайти позже
+why-broken-answer = сайт отвечает не по правилам
+why-address-refused = такие адреса я не открываю
+why-not-a-feed = вместо ленты там что-то другое
+why-robots = сайт просит программы её не читать (robots.txt)
+why-preview-off = канал закрыл предпросмотр
 
 # --- what sources brought ---
 
