@@ -55,7 +55,7 @@ class Desk(Clerk):
         self._limits = limits
         self.stories = Stories(storage, speech, clock, news)
         self.watches = Watches(storage, speech, clock, news)
-        self.subscriptions = Subscriptions(storage, speech, clock, news)
+        self.subscriptions = Subscriptions(storage, speech, clock, news, self._may_manage)
         self.may_manage = anybody
         self.following = Following(storage, speech, clock, news, limits.follows, self._may_manage)
         self.revising = Revising(storage, speech, clock, news, self._admit)

@@ -43,7 +43,7 @@ PAUSE = 1.0
 LONGEST_SLEEP = 60.0
 """The clock on the wall may be set while we sleep."""
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +138,27 @@ class Digests:
         """Those that are due are under way, or wait for the end of the quiet hours; and when the next ones are."""
         if not due:
             return
-        plans = [(one, *await self._plan(one, now)) for one in due]
+        plans = [(one, await self._plan(one, now)) for one in due]
         async with self._storage.unit() as unit:
-            for one, later, quiet in plans:
+            for one, (later, waits) in plans:
                 assert one.next_at is not None
-                if quiet is not None:
-                    await unit.put_off(one.id, one.next_at, quiet)
+                if waits:
+                    await unit.put_off(one.id, one.next_at, later)
                 else:
                     await unit.begin_run(one.id, one.next_at, later, now)
 
-    async def _plan(self, one: Subscription, now: datetime) -> tuple[datetime, datetime | None]:
-        """When it is due next, and until when it has to wait now."""
+    async def _plan(self, one: Subscription, now: datetime) -> tuple[datetime, bool]:
+        """When it is due next, and whether this one waits until then (quiet hours).
+
+        One that cannot be planned (a zone that is no more) keeps nobody waiting.
+        """
         preferences = await self._storage.preferences(one.place.chat_id)
-        return due_at(one, preferences, now), quiet_until(preferences, now)
+        try:
+            quiet = quiet_until(preferences, now)
+            return (due_at(one, preferences, now), False) if quiet is None else (quiet, True)
+        except (OSError, ValueError):
+            log.exception("subscription %d cannot be planned", one.id)
+            return now + DAY, True
 
     # --- under way → posted ---
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import cards
 from bot.cards import Told
@@ -13,15 +13,20 @@ from bot.digests import due_at
 from bot.errors import ScheduleProblem
 from bot.model import ZONE, Content, Expected, Place, Preferences, Subscription
 from bot.schedule import OFFERED, by_clock, find, local, name, parse_clock, parse_quiet, shown
+from bot.speech import Speech
 from bot.storage import Storage, Unit
 from bot.texts import Texts
 
 LONGEST = 100
 """Characters of a place that is not known, shown back."""
 
+PATIENCE = timedelta(hours=6)
+"""For so long a question waits for a typed answer."""
+
 NO = frozenset({"нет", "выкл", "отключить", "отключи", "отмена", "убрать", "без", "off", "no", "none", "0"})
 
 Act = Callable[[Unit], Awaitable[Content]]
+May = Callable[[int, int], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,13 @@ def shows(content: Content, expect: tuple[str, str] | None = None) -> Reply:
 
 
 class Living(Clerk):
-    """The verbs. Each reads what it needs, then writes one unit."""
+    """The verbs. Each reads what it needs, then writes one unit. `may` tells who decides in a group."""
+
+    def __init__(
+        self, storage: Storage, speech: Speech, clock: Callable[[], datetime], news: Callable[[], None], may: May
+    ) -> None:
+        super().__init__(storage, speech, clock, news)
+        self._may = may
 
     # --- commands ---
 
@@ -140,6 +151,8 @@ class Living(Clerk):
     async def _reply(self, turn: Turn, reply: Reply) -> str | None:
         """Do it and show it: on the message whose button was pressed, or on a new one."""
         chat_id, now, texts = turn.place.chat_id, self._clock(), await self._texts(turn)
+        if not await self._may(chat_id, turn.user_id):
+            return await self._refuse(turn, texts)
         async with self._once(turn.update, chat_id, now) as unit:
             if unit is None:
                 return None
@@ -154,6 +167,17 @@ class Living(Clerk):
                 await unit.expect(Expected(chat_id, turn.user_id, *reply.expect, outgoing), now)
         self._speech.changed(chat_id)
         return None if ours else texts("button-stale")
+
+    async def _refuse(self, turn: Turn, texts: Texts) -> str | None:
+        """Somebody who decides nothing here."""
+        if turn.message is not None:
+            return texts("administrators-only")
+        await self._say(turn.update, turn.place.chat_id, "administrators-only")
+        return None
+
+    async def _expected(self, turn: Turn) -> Expected | None:
+        """The question that waits for this user's answer. What is typed days later is no answer."""
+        return await self._storage.expected(turn.place.chat_id, turn.user_id, self._clock() - PATIENCE)
 
     async def _texts(self, turn: Turn) -> Texts:
         return await self._speech.of(turn.place.chat_id)

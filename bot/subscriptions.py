@@ -60,7 +60,7 @@ class Subscriptions(Living):
 
     async def typed(self, turn: Turn, words: str) -> bool:
         """What was typed, if it was asked for; False if nothing was."""
-        expected = await self._storage.expected(turn.place.chat_id, turn.user_id)
+        expected = await self._expected(turn)
         if expected is None:
             return False
         texts = await self._texts(turn)
@@ -91,7 +91,7 @@ class Subscriptions(Living):
             case "done" if step.days and step.times:
                 return await self._chosen(turn, Schedule.of([(step.days, step.times)]), None, texts)
             case "zone" if step.number < len(OFFERED):
-                expected = await self._storage.expected(turn.place.chat_id, turn.user_id)
+                expected = await self._expected(turn)
                 return await self._living(turn, OFFERED[step.number], texts, expected)
             case "where":
                 return await self._where(turn, texts)
@@ -99,7 +99,7 @@ class Subscriptions(Living):
 
     async def _marked(self, turn: Turn, step: Step, texts: Texts) -> Reply | None:
         """Days or hours that are taken and left one by one: what is chosen so far stands in the question."""
-        expected = await self._storage.expected(turn.place.chat_id, turn.user_id)
+        expected = await self._expected(turn)
         chosen = None if expected is None or expected.kind not in ("days", "hours") else Step.decode(expected.text)
         match step.verb:
             case "day" if step.number < DAYS:

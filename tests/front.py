@@ -39,10 +39,11 @@ class Front:
         self.telegram, self.storage = Telegram(), storage
         self.bot: Bot = self.telegram.bot()
         self.delivery = Delivery(self.bot, storage, now, timer=hasty, rest=doze)
-        desk = Desk(storage, Speech(storage), Limits(100, 100, timedelta(seconds=1.5)), self.clock, self.delivery.wake)
+        limits = Limits(100, 100, timedelta(seconds=1.5))
+        self.desk = Desk(storage, Speech(storage), limits, self.clock, self.delivery.wake)
         parts = storage, Speech(storage), self.clock, self.delivery.wake
         self.routers: Dispatcher = dispatcher(
-            desk=desk,
+            desk=self.desk,
             adjusting=Adjusting(*parts),
             admitting=Admitting(*parts, Admission(allowed)),
             acknowledge=self.delivery.acknowledge,

@@ -371,6 +371,17 @@ async def test_what_fails_again_and_again_is_told_and_comes_with_the_next(stage:
         assert (told(anna), told(boris)) == (once(*fresh), once(*others))
 
 
+async def test_one_that_cannot_be_planned_keeps_nobody_waiting(stage: Stage) -> None:
+    anna, boris = stage.reader(), stage.reader("Борис")
+    async with stage.storage() as storage:
+        async with storage.unit() as unit:
+            await unit.subscribe(Place(anna.chat.id), anna.id, DAILY, "Europe/Atlantis", DUE - HOUR, NOW)
+        await orders(storage, boris)
+        fresh = await reads(storage, boris, 1)
+        await stage.passes(storage, DUE)
+        assert told(boris) == once(*fresh)
+
+
 async def test_one_taken_back_while_it_is_made_is_not_sent(stage: Stage) -> None:
     anna = stage.reader()
     async with stage.storage() as storage:

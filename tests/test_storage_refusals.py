@@ -187,7 +187,7 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "preferences": lambda storage: storage.preferences(ANNA),
     "subscriptions": lambda storage: storage.subscriptions(ANNA),
     "subscription": lambda storage: storage.subscription(ANNA, 1),
-    "expected": lambda storage: storage.expected(ANNA, ANNA),
+    "expected": lambda storage: storage.expected(ANNA, ANNA, NOW),
     "due_subscriptions": lambda storage: storage.due_subscriptions(NOW, 10),
     "open_runs": lambda storage: storage.open_runs(NOW, 10),
     "next_run": lambda storage: storage.next_run(),

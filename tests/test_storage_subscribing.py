@@ -163,7 +163,7 @@ async def test_a_group_that_becomes_a_supergroup_takes_its_orders_along(storage:
     assert found.place == Place(SUPERGROUP, 7)
     assert await storage.mark(found.place, LATER) == Mark(0, NOW)
     assert [run.place for run in await storage.open_runs(SOON, 10)] == [found.place]
-    assert await storage.expected(SUPERGROUP, ANNA)
+    assert await storage.expected(SUPERGROUP, ANNA, NOW)
 
 
 async def test_forgetting_everything_takes_the_orders_along_a_period_does_not(storage: Storage) -> None:
@@ -177,7 +177,7 @@ async def test_forgetting_everything_takes_the_orders_along_a_period_does_not(st
         await unit.forget(ANNA, None, None, 10)
     assert await storage.subscriptions(ANNA) == []
     assert await storage.open_runs(LATER, 10) == []
-    assert await storage.expected(ANNA, ANNA) is None
+    assert await storage.expected(ANNA, ANNA, NOW) is None
 
 
 async def test_a_question_waits_for_one_user_in_one_chat_the_newest_counts(storage: Storage) -> None:
@@ -185,13 +185,14 @@ async def test_a_question_waits_for_one_user_in_one_chat_the_newest_counts(stora
         await unit.expect(Expected(ANNA, ANNA, "subscribe", "31"), NOW)
         await unit.expect(Expected(ANNA, ANNA, "zone", "", await unit.post(ANNA, "…", None, NOW)), NOW)
         await unit.expect(Expected(GROUP, ANNA, "zone", "x"), NOW)
-    found = await storage.expected(ANNA, ANNA)
+    found = await storage.expected(ANNA, ANNA, NOW)
     assert found is not None
     assert (found.kind, found.text) == ("zone", "")
     async with storage.unit() as unit:
         await unit.expect_no_more(ANNA, ANNA)
-    assert await storage.expected(ANNA, ANNA) is None
-    assert await storage.expected(GROUP, ANNA) == Expected(GROUP, ANNA, "zone", "x")
+    assert await storage.expected(ANNA, ANNA, NOW) is None
+    assert await storage.expected(GROUP, ANNA, NOW) == Expected(GROUP, ANNA, "zone", "x")
+    assert await storage.expected(GROUP, ANNA, SOON) is None
 
 
 async def test_the_backlog_counts_what_could_go_out_now(storage: Storage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from bot.model import Expected, Place, Preferences, Quiet, Subscription
 from bot.sandbox import origins
 from bot.sandbox.chats import Message
 from bot.storage import Storage
-from tests.front import Front, now, open_front
+from tests.front import LATER, Front, now, open_front
 from tests.telegram import Reader
 
 ARTICLE = "Москва и Ереван подписали соглашение о строительстве дороги."
@@ -196,7 +196,7 @@ async def test_a_question_is_left_by_a_word_or_a_button(front: Front, anna: Read
         else:
             await presses(front, anna, "В каком городе", "Отмена")
         await anna.sees("Хорошо, ничего не меняю.")
-        assert await front.storage.expected(anna.chat.id, anna.id) is None
+        assert await front.storage.expected(anna.chat.id, anna.id, now() - LATER) is None
     assert await front.storage.subscriptions(anna.chat.id) == []
 
 
@@ -207,13 +207,34 @@ async def test_what_is_sent_to_be_read_is_no_answer(front: Front, anna: Reader) 
     anna.send("https://example.org/news")
     read = await front.submitted()
     assert len(read) == 3
-    assert await front.storage.expected(anna.chat.id, anna.id)
+    assert await front.storage.expected(anna.chat.id, anna.id, now() - LATER)
 
 
 async def test_words_that_nobody_asked_for_are_read(front: Front, anna: Reader) -> None:
     anna.send("Минск")
     (read,) = await front.submitted()
     assert read.parts[0].text == "Минск"
+
+
+async def test_a_question_of_yesterday_waits_no_more(front: Front, anna: Reader) -> None:
+    async with front.storage.unit() as unit:
+        await unit.expect(Expected(anna.chat.id, anna.id, "zone", ""), now() - timedelta(days=1))
+    anna.send("Минск")
+    assert len(await front.submitted()) == 1
+
+
+async def test_in_a_group_its_administrators_decide(front: Front, anna: Reader) -> None:
+    group = front.telegram.group("Редакция", anna)
+
+    async def nobody(chat_id: int, user_id: int) -> bool:
+        return chat_id > 0 or user_id != anna.id
+
+    front.desk.may_manage = nobody
+    name = (await front.bot.me()).username
+    anna.send(f"/subscribe@{name} ежедневно в 9 по Москве", to=group)
+    await front.take()
+    await anna.sees("В группе это решают её администраторы.", to=group)
+    assert await front.storage.subscriptions(group.id) == []
 
 
 async def test_a_question_outlives_a_restart(tmp_path: Path, storage: Storage) -> None:

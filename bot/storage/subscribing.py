@@ -182,9 +182,12 @@ class SubscribingReads(Statements):
         )
         return None if row is None else _subscription(row)
 
-    async def expected(self, chat_id: int, user_id: int) -> Expected | None:
+    async def expected(self, chat_id: int, user_id: int, since: datetime) -> Expected | None:
         row = await self._one(
-            "SELECT * FROM expected WHERE chat_id = :chat AND user_id = :user", chat=chat_id, user=user_id
+            "SELECT * FROM expected WHERE chat_id = :chat AND user_id = :user AND asked_at >= :since",
+            chat=chat_id,
+            user=user_id,
+            since=moment(since),
         )
         return None if row is None else Expected(chat_id, user_id, row["kind"], row["text"], row["outgoing"])
 

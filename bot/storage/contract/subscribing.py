@@ -67,8 +67,8 @@ class SubscribingReads(Protocol):
     async def subscription(self, chat_id: int, subscription: int) -> Subscription | None:
         """One of this chat, never another chat's."""
 
-    async def expected(self, chat_id: int, user_id: int) -> Expected | None:
-        """The question that waits for what this user types here."""
+    async def expected(self, chat_id: int, user_id: int, since: datetime) -> Expected | None:
+        """The question that waits for what this user types here, if it was asked at or after `since`."""
 
     # --- called by digests ---
 
