@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -32,6 +33,9 @@ class Stage(StrEnum):
     KEEP = "keep"
 
 
+ENTERED: ContextVar[Callable[[Stage], None] | None] = ContextVar("entered", default=None)
+"""Who wants to know at which stage the work of this task is."""
+
 UPDATES = Counter("svodka_updates", "Updates that were handled, by kind.", ["kind"], registry=REGISTRY)
 SUBMISSIONS = Counter("svodka_submissions", "Submissions that came to an end.", ["state"], registry=REGISTRY)
 FAILURES = Counter("svodka_failures", "Submissions that failed, by problem.", ["problem"], registry=REGISTRY)
@@ -51,12 +55,15 @@ LAG = Gauge("svodka_loop_lag_seconds", "By how much the event loop is late.", re
 TELEGRAM_ERRORS = Counter("svodka_telegram_errors", "Refused calls, by meaning.", ["meaning"], registry=REGISTRY)
 CALLS = Counter("svodka_telegram_calls", "Calls of delivery that were made.", registry=REGISTRY)
 SOURCES = Gauge("svodka_sources", "Followed feeds and channels, by state.", ["state"], registry=REGISTRY)
+TASKS = Gauge("svodka_tasks", "Tasks of the event loop.", registry=REGISTRY)
 MEMORY = Gauge("svodka_resident_bytes", "Memory of the bot's own process.", registry=REGISTRY)
 
 
 @contextmanager
 def stage(name: Stage) -> Iterator[None]:
     """Time a stage and log its end; a stage that raises is timed too."""
+    if entered := ENTERED.get():
+        entered(name)
     start = time.monotonic()
     ending = "broke off"
     try:

@@ -14,6 +14,7 @@ from bot.errors import DownloadError, LinkedFeed, ReadingError, StorageError, Wo
 from bot.intake import plan
 from bot.logs import about, where
 from bot.model import Content, Entry, OpenSubmission, Outline, Proposed, SubmissionState
+from bot.progress import Progress
 from bot.speech import Speech
 from bot.storage import Batch, Storage, Unit
 from bot.study import Rules, Studied, Study, keep
@@ -57,7 +58,8 @@ class Reading:
         self._clock = clock
         self._woken = asyncio.Event()
         self._open: set[asyncio.Task[None]] = set()
-        self._progress: dict[int, datetime] = {}
+        self._progress = Progress(storage, speech, clock)
+        self._batches: dict[int, datetime] = {}
         self.news: Callable[[], None] = lambda: None
 
     def wake(self) -> None:
@@ -66,6 +68,8 @@ class Reading:
 
     async def run(self) -> None:
         """Read until cancelled; then what is being read is left to the next start."""
+        self._progress.news = self.news
+        telling = asyncio.create_task(self._progress.run(), name="progress")
         try:
             while True:
                 try:
@@ -74,6 +78,7 @@ class Reading:
                     log.exception("the database refuses")
                     await asyncio.sleep(PAUSE)
         finally:
+            self._open.add(telling)
             for task in self._open:
                 task.cancel()
             await asyncio.gather(*self._open, return_exceptions=True)
@@ -151,8 +156,9 @@ class Reading:
         if taken.attempts > MAX_CLAIMS:
             raise WorkerError(f"taken up {taken.attempts} times")
         what = plan(taken.submission, self._rules.max_file)
-        async with self._study.read(what) as studied:
-            await self._keep(taken, studied)
+        with self._progress.watched(taken):
+            async with self._study.read(what) as studied:
+                await self._keep(taken, studied)
 
     # --- what comes of it, each in one unit ---
 
@@ -181,7 +187,7 @@ class Reading:
             card = cards.card(entry, texts, seen=seen, wish=submission.wish)
             if rich:
                 card = cards.enrich(card, entry, texts, seen=seen, wish=submission.wish)
-            await unit.show(taken.outgoing, card)
+            await unit.show(taken.outgoing, card, self._progress.free_at(taken.outgoing))
             await self._finish(unit, taken, SubmissionState.ANSWERED, id_)
             await unit.note_end(taken.id, now, None)
 
@@ -189,7 +195,7 @@ class Reading:
         """`content` for its user, `problem` in a word for the operator."""
         async with self._storage.unit() as unit:
             if await self._still_meant(unit, taken):
-                await unit.show(taken.outgoing, content)
+                await unit.show(taken.outgoing, content, self._progress.free_at(taken.outgoing))
                 await self._finish(unit, taken, SubmissionState.FAILED, taken.entry)
                 await unit.note_end(taken.id, self._clock(), problem)
                 metrics.FAILURES.labels(problem).inc()
@@ -231,10 +237,10 @@ class Reading:
     def _progress_time(self, batch: Batch) -> datetime | None:
         """When a progress message may change: at once the first time and when all is read, else at its pace."""
         if batch.done:
-            self._progress.pop(batch.outgoing, None)
+            self._batches.pop(batch.outgoing, None)
             return None
         now = self._clock()
-        at = self._progress.get(batch.outgoing, now)
+        at = self._batches.get(batch.outgoing, now)
         if at <= now:
-            self._progress[batch.outgoing] = now + PROGRESS_PACE
+            self._batches[batch.outgoing] = now + PROGRESS_PACE
         return at

@@ -72,6 +72,7 @@ LAYERS = {
         "bot.living",
         "bot.subscriptions",
         "bot.revising",
+        "bot.progress",
         "bot.standing",
         "bot.asking",
         "bot.reading",

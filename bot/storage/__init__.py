@@ -35,7 +35,7 @@ from bot.storage.contract.following import FollowingReads, FollowingWrites
 from bot.storage.contract.operating import OperatingReads, OperatingWrites
 from bot.storage.contract.outbox import OutboxReads, OutboxWrites
 from bot.storage.contract.preferences import PreferenceReads, PreferenceWrites
-from bot.storage.contract.revising import RevisingWrites
+from bot.storage.contract.revising import RevisingReads, RevisingWrites
 from bot.storage.contract.stories import StoryReads, StoryWrites
 from bot.storage.contract.subscribing import SubscribingReads, SubscribingWrites
 from bot.storage.values import (
@@ -207,6 +207,7 @@ class Storage(
     OperatingReads,
     OutboxReads,
     PreferenceReads,
+    RevisingReads,
     StoryReads,
     SubscribingReads,
     Protocol,

@@ -9,7 +9,7 @@ from bot.storage.meeting import Meeting, Met
 from bot.storage.rows import moment
 
 
-class ChatWrites(IndexWrites):
+class ChatWrites(IndexWrites, Meeting):
     async def first_sight(self, update_id: int, now: datetime) -> bool:
         return bool(
             await self._all(

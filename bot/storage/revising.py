@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.model import Part, Submission, SubmissionState, Wish
+from bot.model import Content, Part, Submission, SubmissionState, Wish
 from bot.storage.entries import EntryWrites
 from bot.storage.outbox import OutboxWrites
 from bot.storage.rows import file_to_json, links_to_json, moment
+from bot.storage.statements import Statements
 from bot.storage.submissions import SubmissionWrites
-from bot.storage.values import Sent
+from bot.storage.values import Sent, Waiting
 
 
 class RevisingWrites(SubmissionWrites, EntryWrites, OutboxWrites):
@@ -106,6 +107,21 @@ class RevisingWrites(SubmissionWrites, EntryWrites, OutboxWrites):
         if row["entry"] is not None:
             await self._release(row["entry"])
 
+    # --- progress ---
+
+    async def tell_progress(self, submission: int, content: Content) -> bool:
+        outgoing = await self._value(
+            """
+            SELECT o.id FROM submissions s JOIN outbox o ON o.id = s.outgoing
+            WHERE s.id = :id AND s.open AND o.message_id IS NOT NULL AND NOT o.deleted
+            """,
+            id=submission,
+        )
+        if outgoing is None:
+            return False
+        await self.show(outgoing, content)
+        return True
+
     # --- reading ---
 
     async def current(self, submission: int, edition: int) -> bool:
@@ -157,3 +173,19 @@ class RevisingWrites(SubmissionWrites, EntryWrites, OutboxWrites):
             "DELETE FROM articles WHERE id = :article AND NOT EXISTS (SELECT 1 FROM entries WHERE article = :article)",
             article=article,
         )
+
+
+class RevisingReads(Statements):
+    async def waiting(self, before: datetime, limit: int) -> Sequence[Waiting]:
+        rows = await self._all(
+            """
+            SELECT s.id, s.chat_id, s.outgoing FROM submissions s INDEXED BY submissions_queue
+            JOIN outbox o ON o.id = s.outgoing
+            WHERE s.unread AND s.state = 'waiting' AND s.received_at < :before AND NOT s.edition
+                AND o.message_id IS NOT NULL AND o.eager
+            ORDER BY s.turn, s.id LIMIT :limit
+            """,
+            before=moment(before),
+            limit=limit,
+        )
+        return [Waiting(*row) for row in rows]

@@ -30,7 +30,7 @@ from bot.storage.items import ItemReads, ItemWrites
 from bot.storage.operating import OperatingReads, OperatingWrites
 from bot.storage.outbox import OutboxReads, OutboxWrites
 from bot.storage.preferences import PreferenceReads, PreferenceWrites
-from bot.storage.revising import RevisingWrites
+from bot.storage.revising import RevisingReads, RevisingWrites
 from bot.storage.schema import upgrade
 from bot.storage.stories import StoryReads, StoryWrites
 from bot.storage.submissions import SubmissionReads, SubmissionWrites
@@ -90,6 +90,7 @@ class SqliteStorage(
     OperatingReads,
     OutboxReads,
     PreferenceReads,
+    RevisingReads,
     SubscribingReads,
     StoryReads,
 ):

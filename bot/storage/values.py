@@ -27,6 +27,15 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A submission in the queue and the message that will become its card."""
+
+    submission: int
+    chat_id: int
+    outgoing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What one progress message tells: submissions of a chat that came while others were still open."""
 

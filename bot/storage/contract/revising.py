@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.model import Part, Submission, Wish
-from bot.storage.values import Sent
+from bot.model import Content, Part, Submission, Wish
+from bot.storage.values import Sent, Waiting
+
+
+class RevisingReads(Protocol):
+    """Called by progress."""
+
+    async def waiting(self, before: datetime, limit: int) -> Sequence[Waiting]:
+        """Submissions that came before this and that nobody reads yet, whose message stands in its chat alone; in the
+        order of reading."""
 
 
 class RevisingWrites(Protocol):
@@ -31,6 +39,11 @@ class RevisingWrites(Protocol):
 
     async def retract(self, submission: int) -> None:
         """A message means this no more: its submission and our answer go, and the entry if it answers no other."""
+
+    # --- called by progress ---
+
+    async def tell_progress(self, submission: int, content: Content) -> bool:
+        """Change what the message of a submission shows while that is open; False if it is not, or not in its chat."""
 
     # --- called by reading ---
 

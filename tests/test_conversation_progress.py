@@ -1,0 +1,37 @@
+"""Long work, the whole path: the placeholder says what is being done."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.workers import Workers
+from tests.conversation import talking
+from tests.site import Site, serving
+
+ROAD = "Москва и Ереван подписали соглашение о строительстве дороги."
+SLOWNESS = 4.5
+"""Seconds: a step is named after three."""
+
+
+async def slow(_: web.Request) -> web.Response:
+    await asyncio.sleep(SLOWNESS)
+    body = "".join(f"<p>{ROAD} Об этом сообщили на встрече номер {number}.</p>" for number in range(1, 9))
+    page = f"<!doctype html><title>{ROAD}</title><article><h1>{ROAD}</h1>{body}</article>"
+    return web.Response(text=page, content_type="text/html")
+
+
+async def test_a_slow_page_is_told_about_and_then_its_card_is_there(tmp_path: Path) -> None:
+    site = Site()
+    site.pages["/road"] = slow
+    workers = Workers(1, timeout=60.0)
+    await workers.start()
+    async with serving(site), talking(tmp_path, workers, fetch_allow=frozenset({f"127.0.0.1:{site.port}"})) as talk:
+        anna = talk.telegram.user("Анна")
+        anna.send(site.url("/road", "127.0.0.1"))
+        message = await anna.sees("Открываю страницу…")
+        assert await anna.sees("О чём договорились") is message
+        assert [text.partition("\n")[0] for text in message.versions[:2]] == ["Читаю…", "Открываю страницу…"]
+    await workers.close()
