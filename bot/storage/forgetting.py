@@ -97,7 +97,7 @@ class ForgettingWrites(FollowingWrites):
             await self.unfollow(chat_id, row["source"])
 
     async def _order_nothing(self, chat_id: int) -> None:
-        for table in ("runs", "subscriptions", "places", "expected"):
+        for table in ("runs", "subscriptions", "places", "expected", "watches"):
             await self._all(f"DELETE FROM {table} WHERE chat_id = :chat", chat=chat_id)  # noqa: S608 names of ours
 
     async def forget_older(self, before: datetime, limit: int) -> int:
