@@ -88,6 +88,7 @@ class Monitor:
         metrics.WORKERS.labels("busy").set(busy)
         metrics.WORKERS.labels("idle").set(self._pool.idle)
         metrics.MEMORY.set(resident())
+        metrics.TASKS.set(len(asyncio.all_tasks()))
         try:
             backlog = await self._storage.backlog()
         except StorageError:

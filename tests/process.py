@@ -73,6 +73,10 @@ class Process:
         return "\n".join(self.log)
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def workers(self) -> list[int]:
         """The process ids of all workers that there ever were, oldest first."""
         return [int(number) for number in WORKER.findall(self.words)]
