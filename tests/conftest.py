@@ -9,8 +9,15 @@ import pytest
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
 
+LONG = ("test_restart", "test_burst", "test_rush", "test_page_trial")
+"""Files that wait for processes and for Telegram's pace: they begin first, so that the others run beside them."""
+
 OPENERS = {"sqlite": open_storage}
 """Every implementation of the protocol runs through the same tests."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
 
 
 @pytest.fixture(scope="session")
