@@ -81,9 +81,8 @@ class Soak:
 
     async def live(self) -> None:
         """Orders first, then one thing after the other."""
-        clocks = [
-            datetime.now(UTC) + timedelta(minutes=10 * number + 5) for number in range(int(self.seconds // 600) + 1)
-        ]
+        now, many = datetime.now(UTC), int(self.seconds // 600) + 1
+        clocks = [now + timedelta(minutes=10 * number + 5) for number in range(many)]
         times = " и ".join(f"{clock:%H:%M}" for clock in clocks[:12])
         for number, person in enumerate(self.people):
             person.send("/zone UTC+0")
@@ -256,8 +255,7 @@ async def _life(soak: Soak, folder: Path, settings: dict[str, str], until: float
         await bot.ended()
         bad = [line for line in bot.log if " ERROR " in line or "Traceback" in line]
         print(f"{soak.passed / 60:5.1f} min  killed; errors in its log: {len(bad)}", flush=True)
-        print(*(f"           {line[:200]}" for line in bad[:5]), sep="
-", flush=True)
+        print(*(f"           {line[:200]}" for line in bad[:5]), sep="\n", flush=True)
     return len(soak.samples)
 
 
