@@ -32,6 +32,7 @@ from bot.digests import Digests
 from bot.errors import StopError, StorageError, TokenRefused
 from bot.fetch import Fetcher
 from bot.governing import Broadcasting, Governing
+from bot.inline import Inline
 from bot.lookout import Lookout
 from bot.model import LOCALES
 from bot.monitoring import Monitor
@@ -151,6 +152,8 @@ def assemble(settings: Settings, edges: Edges) -> App:
         admitting=Admitting(storage, speech, clock, news, _admission(settings)),
         governing=Governing(storage, speech, clock, news, workers),
         acknowledge=delivery.acknowledge,
+        inline=Inline(storage, speech, workers, clock),
+        offer=delivery.offer,
     )
     taking = Taking(bot, _feed(router, bot), _poisoned(desk))
     incoming = _incoming(settings, bot, taking, router.resolve_used_update_types())

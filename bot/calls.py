@@ -8,13 +8,24 @@ and again. So of the answers only what is needed is read. No default of the Bot 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
-from aiogram.methods import TelegramMethod
-from aiogram.types import BufferedInputFile, InputMediaDocument, InputMediaPhoto
+from aiogram.enums import ParseMode
+from aiogram.methods import AnswerInlineQuery, TelegramMethod
+from aiogram.types import (
+    BufferedInputFile,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InlineQueryResultUnion,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
 from pydantic import BaseModel
 
-from bot.model import Button, Content, OutFile, Outgoing
+from bot.model import Button, Content, Offer, OutFile, Outgoing
 
 MAX_TEXT = 4096
 """UTF-16 units. Telegram counts after parsing, plain text is counted as it is."""
@@ -166,8 +177,41 @@ def _keyboard(rows: tuple[tuple[Button, ...], ...]) -> Keyboard | None:
 
 
 def _button(button: Button) -> dict[str, str]:
+    if button.share is not None:
+        return {"text": button.text, "switch_inline_query": button.share}
     target = {"url": button.url} if button.url is not None else {"callback_data": button.data or ""}
     return {"text": button.text, **target}
+
+
+def unshared(content: Content) -> Content:
+    """Without the buttons that Telegram refuses where the bot has no inline mode."""
+    rows = (tuple(button for button in row if button.share is None) for row in content.buttons)
+    return replace(content, buttons=tuple(row for row in rows if row))
+
+
+def shares(content: Content | None) -> bool:
+    return content is not None and any(button.share is not None for row in content.buttons for button in row)
+
+
+def offering(query_id: str, offer: Offer) -> AnswerInlineQuery:
+    """What is offered is its user's own, and nobody else's."""
+    button = offer.button and InlineQueryResultsButton(text=offer.button[0], start_parameter=offer.button[1])
+    results: list[InlineQueryResultUnion] = [
+        InlineQueryResultArticle(
+            id=item.id,
+            title=item.title,
+            description=item.about,
+            input_message_content=InputTextMessageContent(
+                message_text=item.content.html,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            ),
+        )
+        for item in offer.items
+    ]
+    return AnswerInlineQuery(
+        inline_query_id=query_id, results=results, cache_time=0, is_personal=True, next_offset=offer.more, button=button
+    )
 
 
 def _sure_buttons(rows: tuple[tuple[Button, ...], ...]) -> tuple[tuple[Button, ...], ...]:

@@ -59,6 +59,9 @@ class Courier:
         if call is None:
             return _settled(outgoing)
         try:
+            if calls.shares(outgoing.content) and not (await self._bot.me()).supports_inline_queries:
+                assert outgoing.content is not None
+                call = call_for(replace(outgoing, content=calls.unshared(outgoing.content))) or call
             answer = await self._bot(call, request_timeout=CALL_TIMEOUT)
         except CALL_ERRORS as error:
             if isinstance(call, calls.EditRich) and meaning(error) is Refusal.MALFORMED:

@@ -16,12 +16,13 @@ from datetime import datetime
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter
-from aiogram.methods import AnswerCallbackQuery
+from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery
 
+from bot import calls
 from bot.courier import CALL_TIMEOUT, Courier, Write, kind_of
-from bot.errors import DownloadError, FileTooLarge, StorageError, TokenRefused
+from bot.errors import DownloadError, FileTooLarge, StorageError, TokenRefused, WorkerError
 from bot.logs import where
-from bot.model import Outgoing
+from bot.model import Offer, Outgoing
 from bot.pace import Kind, Pace
 from bot.refusals import CALL_ERRORS, reason
 from bot.storage import Storage
@@ -34,6 +35,9 @@ CHATS_AT_ONCE = 64
 
 STOP_GRACE = 5.0
 MOST_ACKNOWLEDGEMENTS = 100
+OFFER_SECONDS = 8.0
+"""Telegram waits for about ten."""
+
 LONGEST_SLEEP = 60.0
 """The clock on the wall may be set back while we sleep."""
 
@@ -102,6 +106,15 @@ class Delivery:
             return
         answer = AnswerCallbackQuery(callback_query_id=callback_id, text=text, show_alert=alert or None)
         task = asyncio.create_task(self._acknowledge(answer))
+        self._acknowledging.add(task)
+        task.add_done_callback(self._acknowledging.discard)
+
+    def offer(self, query_id: str, offering: Callable[[], Awaitable[Offer]]) -> None:
+        """Answer an inline query, soon and without waiting for it; lost if it takes too long."""
+        if self._stopping.is_set() or len(self._acknowledging) >= MOST_ACKNOWLEDGEMENTS:
+            log.info("an inline query is not answered: too many are, or delivery stops")
+            return
+        task = asyncio.create_task(self._offer(query_id, offering))
         self._acknowledging.add(task)
         task.add_done_callback(self._acknowledging.discard)
 
@@ -203,7 +216,16 @@ class Delivery:
 
     # --- buttons and files ---
 
-    async def _acknowledge(self, answer: AnswerCallbackQuery) -> None:
+    async def _offer(self, query_id: str, offering: Callable[[], Awaitable[Offer]]) -> None:
+        try:
+            async with asyncio.timeout(OFFER_SECONDS):
+                offer = await offering()
+        except (TimeoutError, StorageError, WorkerError) as error:
+            log.warning("an inline query is not answered: %r", error)
+            return
+        await self._acknowledge(calls.offering(query_id, offer))
+
+    async def _acknowledge(self, answer: AnswerCallbackQuery | AnswerInlineQuery) -> None:
         tick = self._timer()
         at = self._pace.next_at(0, Kind.OTHER, tick)
         if at > tick:
@@ -212,7 +234,7 @@ class Delivery:
         try:
             await self._bot(answer, request_timeout=CALL_TIMEOUT)
         except CALL_ERRORS as error:  # mostly «query is too old»: the button stopped spinning by itself
-            log.info("a button is not acknowledged: %s", reason(error))
+            log.info("%s is not taken: %s", type(answer).__name__, reason(error))
         self._pace.settle(tick, self._timer())
 
     async def _fetch(self, file_id: str, limit: int) -> bytes:

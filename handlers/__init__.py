@@ -21,6 +21,7 @@ from handlers import (
 )
 from handlers.commands import COMMANDS
 from handlers.following import router as following
+from handlers.inline import router as inline
 from handlers.stories import router as stories
 
 __all__ = ["COMMANDS", "dispatcher"]
@@ -43,6 +44,7 @@ def dispatcher(*, acknowledge: Callable[..., None], **verbs: Any) -> Dispatcher:
         stories(),
         subscriptions.router(),
         following(),
+        inline(),
         commands.router(),
         buttons.router(),
         submissions.router(),

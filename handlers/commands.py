@@ -11,6 +11,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message, Update
 
 from bot.desk import Desk
+from bot.inline import FIND, READ, Inline
 from bot.model import Length, Wish
 from handlers.submissions import links, obstacle, reply_submission, sender, submission
 
@@ -93,8 +94,17 @@ async def addressed(message: Message, bot: Bot) -> bool:
     return command.group().casefold() == "/summary" and (replied(message) is not None or bool(links(message)))
 
 
-async def start(message: Message, event_update: Update, desk: Desk) -> None:
-    await desk.start(event_update.update_id, message.chat.id, sender(message))
+async def start(message: Message, event_update: Update, desk: Desk, command: CommandObject, inline: Inline) -> None:
+    """With what a button above offered cards gives: to read a link, to hear how to search."""
+    update, chat_id, user_id = event_update.update_id, message.chat.id, sender(message)
+    link = await inline.wanted_link(user_id) if command.args == READ else None
+    if link:
+        read = submission(message)
+        await desk.accept(update, replace(read, parts=(replace(read.parts[0], text=link, links=(link,)),)))
+    elif command.args == FIND:
+        await desk.say(update, chat_id, user_id, "search-usage")
+    else:
+        await desk.start(update, chat_id, user_id)
 
 
 async def help_(message: Message, event_update: Update, desk: Desk) -> None:

@@ -52,7 +52,7 @@ def test_a_card_reads_like_this() -> None:
     assert [[button.text for button in row] for row in card.buttons] == [
         ["Подробнее", "Цитаты"],
         ["Все участники", "Текст"],
-        ["Удалить"],
+        ["Поделиться", "Удалить"],
     ]
 
 
@@ -109,7 +109,7 @@ def test_nothing_found_nothing_shown() -> None:
     card = cards.card(entry(replace(ANALYSIS, actors=(), agreements=())), RU)
     assert "Кто действует" not in card.plain
     assert card.plain.endswith("Договорённостей в тексте не нашлось.")
-    assert buttons(card).keys() == {"Подробнее", "Текст", "Удалить"}
+    assert buttons(card).keys() == {"Подробнее", "Текст", "Поделиться", "Удалить"}
 
 
 def test_a_short_text_is_shown_whole_and_is_analysed_all_the_same() -> None:
@@ -120,7 +120,7 @@ def test_a_short_text_is_shown_whole_and_is_analysed_all_the_same() -> None:
     assert card.plain.startswith(f"Текст короткий, вот он целиком:\n\n{text}\n\nКто действует")
     assert "подписано: строительство" in card.plain
     assert "чтение" not in card.plain
-    assert buttons(card).keys() == {"Цитаты", "Все участники", "Удалить"}
+    assert buttons(card).keys() == {"Цитаты", "Все участники", "Поделиться", "Удалить"}
 
 
 def test_other_languages_get_a_plain_word() -> None:

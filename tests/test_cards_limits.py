@@ -128,7 +128,7 @@ def check(content: Content) -> None:
     assert len(entities) <= 100
     assert content.plain == seen
     seen.encode()
-    data = [button.data for row in content.buttons for button in row]
+    data = [button.data for row in content.buttons for button in row if button.share is None]
     assert all(d is not None and d.isascii() and len(d) <= 64 and Press.decode(d) for d in data)
 
 
@@ -220,3 +220,12 @@ def test_any_data_is_decoded_or_refused(data: str) -> None:
 @pytest.mark.parametrize("data", ["", "c", "c:1:0:n", "z:1:0:n:", "c:-1:0:n:", "c:١:0:n:", "c:1:0:0:", "c:1:0:n:\n"])
 def test_what_is_no_press_of_ours_is_refused(data: str) -> None:
     assert Press.decode(data) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries, texts)
+def test_every_card_can_be_offered_in_other_chats(entry: Entry, texts: Texts) -> None:
+    item = cards.offered(entry, texts)
+    check(item.content)
+    assert not item.content.buttons
+    assert item.title.strip()

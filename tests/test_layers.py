@@ -68,6 +68,7 @@ LAYERS = {
         "bot.admitting",
         "bot.governing",
         "bot.desk",
+        "bot.inline",
         "bot.digests",
         "bot.living",
         "bot.subscriptions",

@@ -27,6 +27,7 @@ from bot.cards.found import FOUND_PAGE, brief, choice, found, listed, search_pro
 from bot.cards.governing import DATA as GOVERNING_DATA
 from bot.cards.governing import draft, failures, said, statistics
 from bot.cards.ledgers import AGREEMENTS_PAGE, dossier, ledger
+from bot.cards.offers import offered
 from bot.cards.press import Press, View
 from bot.cards.rich import enrich
 from bot.cards.schedules import clock_words, days_words, schedule_problem, schedule_words
@@ -85,6 +86,7 @@ __all__ = [
     "how_often",
     "ledger",
     "listed",
+    "offered",
     "orders",
     "phrase",
     "problem",

@@ -15,6 +15,10 @@ ACTORS_SHOWN = 7
 AGREEMENTS_SHOWN = 8
 SUMMARY_ROOM = 1500
 ACTORS_ROOM = 1000
+MORE = ("actors-more", "agreements-more")
+MORE_SHARED = ("actors-more-shared", "agreements-more-shared")
+"""Without the buttons that show the rest."""
+
 WORDS_A_MINUTE = 180
 """How fast Russian is read silently from a screen."""
 
@@ -34,18 +38,26 @@ def card(
     asked for. `shelf`: the page of the history, or of what the question `asked` found, that the way back leads to.
     """
     press = Press(View.CARD, entry.id, wish=wish or entry.wish, shelf=shelf, asked=asked)
-    sections = [_head(entry, press.wish, texts), gist(entry, press.wish, SUMMARY_ROOM, texts)]
-    if entry.article.partial:
-        sections.insert(1, texts.html("partial"))
-    if seen:
-        sections.insert(1, texts.html("seen-before", date=seen))
+    before = [texts.html("seen-before", date=seen)] if seen else []
+    return content(_said(entry, press.wish, texts, before), _buttons(entry, press, texts))
+
+
+def shared(entry: Entry, texts: Texts) -> Content:
+    """The card for other chats: without the buttons, which lead into its user's own history."""
+    return content(_said(entry, entry.wish, texts, [], MORE_SHARED))
+
+
+def _said(entry: Entry, wish: Wish, texts: Texts, before: Sequence[str], more: tuple[str, str] = MORE) -> str:
+    """The words of a card; `more` are the phrases that say how many actors and agreements are not shown."""
+    partial = [texts.html("partial")] if entry.article.partial else []
+    sections = [_head(entry, wish, texts), *before, *partial, gist(entry, wish, SUMMARY_ROOM, texts)]
     if entry.analysis.language == "ru":
-        sections.append(_actors(entry, texts))
+        sections.append(_actors(entry, texts, more[0]))
         used = size("\n\n".join(filter(None, sections)))
-        sections.append(_agreements(entry, LIMIT - used - 2, texts))
+        sections.append(_agreements(entry, LIMIT - used - 2, texts, more[1]))
     else:
         sections.append(texts.html("not-russian-short" if entry.analysis.short else "not-russian"))
-    return content("\n\n".join(filter(None, sections)), _buttons(entry, press, texts))
+    return "\n\n".join(filter(None, sections))
 
 
 def summary(entry: Entry, wish: Wish) -> list[str]:
@@ -160,7 +172,7 @@ def _within(paragraphs: Sequence[str], room: int) -> str:
     return "\n\n".join(shown)
 
 
-def _actors(entry: Entry, texts: Texts) -> str:
+def _actors(entry: Entry, texts: Texts, more_actors: str) -> str:
     """The most important actors in their order."""
     analysis = entry.analysis
     if not analysis.actors:
@@ -169,7 +181,7 @@ def _actors(entry: Entry, texts: Texts) -> str:
 
     def more(kept: int) -> str:
         left = len(analysis.actors) - sum(len(run) for run in runs[:kept])
-        return texts.html("actors-more", n=left) if left else ""
+        return texts.html(more_actors, n=left) if left else ""
 
     lines = [f"• {run_line(entry, run)}" for run in runs]
     return f"{bold(texts('actors-title'))}\n{fill(lines, ACTORS_ROOM, more)}"
@@ -190,7 +202,7 @@ def run_line(entry: Entry, run: Sequence[Actor]) -> str:
     return ", ".join(actor_line(actor, entry.denies_role(actor)) for actor in run)
 
 
-def _agreements(entry: Entry, room: int, texts: Texts) -> str:
+def _agreements(entry: Entry, room: int, texts: Texts, more_deals: str) -> str:
     """The first agreements, numbered as among the quotes."""
     analysis = entry.analysis
     if not analysis.agreements:
@@ -198,7 +210,7 @@ def _agreements(entry: Entry, room: int, texts: Texts) -> str:
 
     def more(kept: int) -> str:
         left = len(analysis.agreements) - kept
-        return texts.html("agreements-more", n=left) if left else ""
+        return texts.html(more_deals, n=left) if left else ""
 
     title = bold(texts("agreements-title"))
     shown = enumerate(analysis.agreements[:AGREEMENTS_SHOWN], 1)
@@ -221,6 +233,7 @@ def _buttons(entry: Entry, press: Press, texts: Texts) -> list[list[Button]]:
         (View.DELETE, "button-delete", True),
     ]
     row = [press.to(view).button(texts(key)) for view, key, there in views if there]
+    row.insert(-1, Button(texts("button-share"), share=f"#{entry.id}"))
     rows = [row[i : i + 2] for i in range(0, len(row), 2)]
     return [*rows, back_row(press, texts)]
 

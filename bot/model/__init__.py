@@ -35,7 +35,7 @@ from bot.model.following import (
     WaitingItem,
 )
 from bot.model.operating import Backlog, Broadcast, Day, Failure, Statistics
-from bot.model.outgoing import Button, Content, OutFile, Outgoing
+from bot.model.outgoing import Button, Content, Offer, Offered, OutFile, Outgoing
 from bot.model.places import Quote, Span
 from bot.model.preferences import LOCALES, ZONE, Preferences, Quiet
 from bot.model.schedules import Expected, Mark, Place, Run, Schedule, Subscription, Window
@@ -107,6 +107,8 @@ __all__ = [
     "Matter",
     "Mistake",
     "Modality",
+    "Offer",
+    "Offered",
     "OpenSubmission",
     "Origin",
     "OriginKind",

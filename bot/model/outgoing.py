@@ -7,11 +7,33 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: `data` comes back to us (64 bytes at most), `url` opens a page; one of the two."""
+    """An inline button: `data` comes back to us (64 bytes at most), `url` opens a page, `share` is asked of us as an
+    inline query in a chat that the user chooses; one of them."""
 
     text: str
     data: str | None = None
     url: str | None = None
+    share: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One of the cards that a user may send to any chat."""
+
+    id: str
+    title: str
+    about: str
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is offered to an inline query. `more`: where the next page begins; `button`: its words, and what `/start`
+    in the private chat gets with it."""
+
+    items: tuple[Offered, ...] = ()
+    more: str = ""
+    button: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 GET  /            → /page/            POST /page/say     {me, chat, text, reply?}
 GET  /page/events  everything, then   POST /page/give    {me, chat, sample}
                    whatever changes   POST /page/press   {me, chat, message, data} → {text, alert}
+                                      POST /page/share   {me, chat, query, to} → {sent}
 GET  /page/files/… photos, documents  POST /page/edit, /page/delete
 GET  /articles/…   pages to link to   POST /page/file    multipart: me, chat, caption, file
 """
@@ -52,6 +53,9 @@ TOGETHER = 0.05
 """Seconds: changes that come so close to each other are shown at once."""
 
 HEARTBEAT = 15.0
+OFFERED = 10.0
+"""Seconds to wait for what the bot offers."""
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -65,7 +69,7 @@ class Pages:
         page.router.add_get("/events", self._events)
         page.router.add_get("/files/{id}", self._file)
         page.router.add_get("/{name:[a-z.]*}", static)
-        for name in ("say", "give", "press", "edit", "delete"):
+        for name in ("say", "give", "press", "share", "edit", "delete"):
             page.router.add_post(f"/{name}", getattr(self, f"_{name}"))
         page.router.add_post("/file", self._drop)
         server.app.router.add_get("/", to_the_page)
@@ -144,6 +148,22 @@ class Pages:
         person, chat = self._place(asked)
         samples.give(person, self._samples[asked["sample"]], self._server.url, chat)
         return done()
+
+    async def _share(self, request: web.Request) -> web.StreamResponse:
+        """A button that shares, and the chat that was chosen for it: the first of what the bot offers goes there."""
+        asked = await request.json()
+        person, _ = self._place(asked)
+        _, to = self._room.place(person.id, int(asked["to"]))
+        query = person.ask_inline(str(asked["query"]))
+        try:
+            async with asyncio.timeout(OFFERED):
+                while not query.answered:
+                    await self._telegram.changed.wait()
+        except TimeoutError:
+            raise LookupError("the bot offers nothing") from None
+        if query.results:
+            person.choose(query, to=to)
+        return web.json_response({"sent": bool(query.results)})
 
     async def _press(self, request: web.Request) -> web.StreamResponse:
         """Answers when the bot has answered, or when Telegram would not wait any longer."""

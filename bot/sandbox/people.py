@@ -12,7 +12,7 @@ from bot.sandbox.links import found_entities
 from bot.sandbox.markup import ordered, parse_html
 from bot.sandbox.rich import received
 from bot.sandbox.rules import CAPTION_LIMIT, TEXT_LIMIT, trimmed
-from bot.sandbox.state import Query, State
+from bot.sandbox.state import Asked, Query, State
 
 BLOCKED = "Forbidden: bot was blocked by the user"
 DEACTIVATED = "Forbidden: user is deactivated"
@@ -144,6 +144,35 @@ class Person:
         body = {"id": query.id, "from": self.profile, "message": shown, "chat_instance": str(message.chat.id)}
         telegram.notify("callback_query", {**body, "data": data})
         return query
+
+    # --- inline mode --------------------------------------------------------------------------------------------------
+
+    def ask_inline(self, text: str, offset: str = "", *, chat_type: str = "sender") -> Asked:
+        """Types the bot's name and some words in any chat, also where the bot is not."""
+        telegram = self.telegram
+        asked = Asked(str(8_000_000_000 + next(telegram.numbers)), self.id, telegram.clock())
+        telegram.asked[asked.id] = asked
+        if len(telegram.asked) > telegram.bounds.queries:
+            telegram.asked.popitem(last=False)
+        body = {"id": asked.id, "from": self.profile, "query": text, "offset": offset, "chat_type": chat_type}
+        telegram.notify("inline_query", body)
+        return asked
+
+    def choose(self, asked: Asked, number: int = 0, *, to: Chat) -> Message:
+        """Sends what the bot offered: in this person's name, by way of the bot."""
+        offered = asked.results[number]
+        content = {**offered["content"], "via_bot": self.telegram.bot_user}
+        message = to.add(self.profile, self.telegram.today(), content, keyboard=offered["keyboard"])
+        self.telegram.changed.ring()
+        return message
+
+    def share(self, message: Message, button: str) -> Asked:
+        """Presses a button that shares; LookupError if it is not there."""
+        words = (b["switch_inline_query"] for row in message.keyboard for b in row if button in b["text"])
+        found = next(words, None)
+        if found is None:
+            raise LookupError(f"no button {button!r} among {message.buttons}")
+        return self.ask_inline(found)
 
     # --- the chat itself ----------------------------------------------------------------------------------------------
 

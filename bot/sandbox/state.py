@@ -6,7 +6,7 @@ import itertools
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.sandbox.answers import ApiError, Json, bad_request
 from bot.sandbox.bell import Bell
@@ -25,7 +25,7 @@ BOT: Json = {
     "username": "svodka_sandbox_bot",
     "can_join_groups": True,
     "can_read_all_group_messages": False,
-    "supports_inline_queries": False,
+    "supports_inline_queries": True,
 }
 
 
@@ -51,6 +51,19 @@ class Query:
     answered: bool = False
     text: str = ""
     alert: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Asked:
+    """An inline query that waits for its answer: `results` and `button` are what the user then sees."""
+
+    id: str
+    person: int
+    at: float
+    answered: bool = False
+    results: list[Json] = field(default_factory=list)
+    more: str = ""
+    button: Json | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,7 @@ class State:
         self.files = Files(self.bounds.file_bytes)
         self.chats: dict[int, Chat] = {}
         self.queries: OrderedDict[str, Query] = OrderedDict()
+        self.asked: OrderedDict[str, Asked] = OrderedDict()
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.calls: deque[Call] = deque(maxlen=self.bounds.calls)
         self.numbers = itertools.count(1)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox import parameters, sending
+from bot.sandbox import inline, parameters, sending
 from bot.sandbox.answers import ApiError, Json, bad_request, conflict, not_found
 from bot.sandbox.chats import Chat
 from bot.sandbox.pace import Violation
@@ -222,6 +222,14 @@ QUERY: dict[str, Reader] = {
     "show_alert": parameters.flag,
     "cache_time": parameters.integer,
 }
+INLINE: dict[str, Reader] = {
+    "inline_query_id": parameters.text,
+    "results": parameters.json_list,
+    "cache_time": parameters.integer,
+    "is_personal": parameters.flag,
+    "next_offset": parameters.text,
+    "button": parameters.json_object,
+}
 TABLE = [
     Method("getMe", get_me, {}),
     Method("getUpdates", get_updates, POLLING),
@@ -248,6 +256,7 @@ TABLE = [
     Method("editMessageReplyMarkup", sending.edit_message_reply_markup, EDITING),
     Method("deleteMessage", sending.delete_message, ADDRESS),
     Method("answerCallbackQuery", sending.answer_callback_query, QUERY),
+    Method("answerInlineQuery", inline.answer_inline_query, INLINE),
     Method("sendChatAction", sending.send_chat_action, {"chat_id": parameters.chat, "action": parameters.text}),
 ]
 METHODS = {method.name.lower(): method for method in TABLE}

@@ -32,6 +32,7 @@ from bot.model import (
 )
 from bot.storage.contract.appearance import AppearanceReads, AppearanceWrites
 from bot.storage.contract.following import FollowingReads, FollowingWrites
+from bot.storage.contract.inline import InlineReads, InlineWrites
 from bot.storage.contract.operating import OperatingReads, OperatingWrites
 from bot.storage.contract.outbox import OutboxReads, OutboxWrites
 from bot.storage.contract.preferences import PreferenceReads, PreferenceWrites
@@ -80,6 +81,7 @@ __all__ = [
 class Unit(
     AppearanceWrites,
     FollowingWrites,
+    InlineWrites,
     OperatingWrites,
     OutboxWrites,
     PreferenceWrites,
@@ -204,6 +206,7 @@ class Unit(
 class Storage(
     AppearanceReads,
     FollowingReads,
+    InlineReads,
     OperatingReads,
     OutboxReads,
     PreferenceReads,

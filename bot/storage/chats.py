@@ -94,6 +94,12 @@ class ChatWrites(IndexWrites, Meeting):
 
 FORGETTING = (
     """
+    DELETE FROM wanted_links WHERE user_id IN (
+        SELECT user_id FROM wanted_links WHERE wanted_at < :before LIMIT :limit
+    )
+    RETURNING user_id
+    """,
+    """
     DELETE FROM updates WHERE id IN (SELECT id FROM updates WHERE seen_at < :before LIMIT :limit) RETURNING id
     """,
     """

@@ -88,6 +88,7 @@ class ForgettingWrites(FollowingWrites):
             **values,
         )
         if since is None and until is None:
+            await self._all("DELETE FROM wanted_links WHERE user_id = :chat", chat=chat_id)
             await self._follow_nothing(chat_id)
             await self._order_nothing(chat_id)
         await self._blank(chat_id)

@@ -104,7 +104,7 @@ def file_from_json(packed: str | None) -> File | None:
 
 
 def content_to_json(content: Content) -> str:
-    rows = [[_known(text=b.text, data=b.data, url=b.url) for b in row] for row in content.buttons]
+    rows = [[_known(text=b.text, data=b.data, url=b.url, share=b.share) for b in row] for row in content.buttons]
     fields: dict[str, Any] = {"html": content.html, "plain": content.plain, "buttons": rows}
     if content.file:
         kept = b64encode(zlib.compress(content.file.data)).decode()

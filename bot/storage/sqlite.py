@@ -26,6 +26,7 @@ from bot.storage.finding import FindingReads, FindingWrites, covers, holds
 from bot.storage.following import FollowingReads, FollowingWrites
 from bot.storage.forgetting import ForgettingReads, ForgettingWrites
 from bot.storage.index import article_tokens, source_tokens
+from bot.storage.inline import InlineReads, InlineWrites
 from bot.storage.items import ItemReads, ItemWrites
 from bot.storage.operating import OperatingReads, OperatingWrites
 from bot.storage.outbox import OutboxReads, OutboxWrites
@@ -68,6 +69,7 @@ class SqliteUnit(
     FindingWrites,
     ForgettingWrites,
     FollowingWrites,
+    InlineWrites,
     ItemWrites,
     OperatingWrites,
     OutboxWrites,
@@ -86,6 +88,7 @@ class SqliteStorage(
     AgreeingReads,
     FollowingReads,
     ForgettingReads,
+    InlineReads,
     ItemReads,
     OperatingReads,
     OutboxReads,

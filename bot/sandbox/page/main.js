@@ -37,6 +37,14 @@ const acts = {
       $("alert").showModal();
     } else if (answer?.text) toast(answer.text);
   },
+  // Telegram asks into which chat; so does the page.
+  share(button, pressed) {
+    open_menu($("actions"), pressed, person().chats.filter(({ id }) => id !== state.chat).map((one) => [titleOf(one), async () => {
+      const answer = await ask("share", { query: button.switch_inline_query, to: one.id });
+      if (answer?.sent) enter(one.id);
+      else if (answer) toast(word("page-failed"));
+    }]));
+  },
   jump(id) {
     const found = $("messages").querySelector(`[data-id="${id}"]`);
     found?.scrollIntoView({ block: "center", behavior: "smooth" });

@@ -82,6 +82,11 @@ function keyboard(message, acts) {
 
 function key(message, button, acts) {
   if (button.url) return link(button.url, `${button.text} ↗`);
+  if (button.switch_inline_query !== undefined) {
+    const shared = element("button", { type: "button", "aria-haspopup": "menu" }, `${button.text} ↪`);
+    shared.addEventListener("click", () => acts.share(button, shared));
+    return shared;
+  }
   const made = element("button", { type: "button", "data-key": button.callback_data }, button.text);
   made.addEventListener("click", () => acts.press(message, button, made));
   return made;
