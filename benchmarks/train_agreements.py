@@ -1,9 +1,10 @@
 """Train the two small models of `bot/analysis/data/weights.json` on the digest gold and tell what they bring.
 
-    python benchmarks/train_agreements.py GOLD_FOLDER [--write] [--errors FILE]
+    python -m benchmarks.train_agreements GOLD_FOLDER [--write] [--errors FILE]
 
 `keep` tells agreements from other triggers, `party` tells parties from bystanders; both are logistic regressions over
-signs that are there or not, fitted by Newton's method with an L2 penalty. Figures are those of the gold's own scorer:
+signs that are there or not; `keep` weighs the meanings of the words around too, and learns from the triggers of
+`agreement_labels.tsv` as well. Figures are those of the gold's own scorer:
 «dev» with models that saw all documents, «out of fold» with models that never saw the document (5 folds by document).
 Optional agreements of the gold weigh little: the scorer counts them neither way.
 """
@@ -15,15 +16,13 @@ import importlib.util
 import json
 import random
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
+from benchmarks import agreement_labels
+from benchmarks.agreement_fitting import Row, fit
 from bot.analysis.actors import cast
 from bot.analysis.agreements import Finding, findings, selected, told
 from bot.analysis.agreements.clauses import Clause
@@ -36,7 +35,7 @@ from bot.model import Agreement, Article
 
 FOLDS = 5
 SEED = 7
-KEEP = {"penalty": 4.0, "threshold": 0.42}
+KEEP = {"penalty": 4.0, "threshold": 0.45}
 PARTY = {"penalty": 8.0, "threshold": 0.37}
 OPTIONAL = 0.15
 """Weight of a trigger or sentence that only optional gold covers."""
@@ -44,18 +43,7 @@ BESIDE = 0.4
 """Weight of another trigger in the sentence of a main agreement."""
 PARTY_OPTIONAL = 0.6
 
-Floats = NDArray[np.float64]
 Models = tuple[Linear, Linear]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One training case: a candidate's signs, whether it is right, and how much it counts."""
-
-    doc_id: str
-    signs: frozenset[str]
-    right: bool
-    weight: float
 
 
 @dataclass(frozen=True)
@@ -79,7 +67,7 @@ def readings(gold: list[dict[str, Any]]) -> Iterator[Reading]:
 def keep_rows(reading: Reading, scorer: Any) -> Iterator[Row]:
     for finding in (f for found in reading.findings for f in found):
         right, weight = _label(reading.gold, finding, scorer)
-        yield Row(reading.gold["doc_id"], finding.signs, right, weight)
+        yield Row(reading.gold["doc_id"], finding.signs, right, weight, finding.around)
 
 
 def _label(gold: dict[str, Any], finding: Finding, scorer: Any) -> tuple[bool, float]:
@@ -126,40 +114,6 @@ def party_rows(reading: Reading, scorer: Any) -> Iterator[Row]:
             yield Row(reading.gold["doc_id"], candidate.signs, right, weight)
 
 
-def fit(rows: list[Row], penalty: float, threshold: float) -> Linear:
-    """Logistic regression; signs seen in fewer than three rows are left out."""
-    counts = Counter(sign for row in rows for sign in row.signs)
-    names = sorted(sign for sign, count in counts.items() if count >= 3)
-    places = {sign: place for place, sign in enumerate(names)}
-    matrix = np.zeros((len(rows), len(names) + 1))
-    matrix[:, -1] = 1
-    for line, row in enumerate(rows):
-        matrix[line, [places[s] for s in row.signs if s in places]] = 1
-    weights = np.array([row.weight for row in rows])
-    solved = _newton(matrix, np.array([float(row.right) for row in rows]), weights, penalty)
-    kept = {sign: round(float(solved[place]), 3) for sign, place in places.items() if abs(solved[place]) > 0.004}
-    return Linear(kept, round(float(solved[-1]), 3), threshold)
-
-
-def _newton(matrix: Floats, right: Floats, weights: Floats, penalty: float, steps: int = 8) -> Floats:
-    """Newton's steps through the smaller of the two Gram matrices (Woodbury)."""
-    solved = np.zeros(matrix.shape[1])
-    ridge = np.full(matrix.shape[1], penalty)
-    ridge[-1] = 1e-3
-    for _ in range(steps):
-        guess = 1 / (1 + np.exp(-np.clip(matrix @ solved, -30, 30)))
-        slope = matrix.T @ (weights * (guess - right)) + ridge * solved
-        bend = np.maximum(weights * guess * (1 - guess), 1e-6)
-        if matrix.shape[0] < matrix.shape[1]:
-            scaled = matrix * np.sqrt(bend)[:, None]
-            inner = np.eye(len(matrix)) + (scaled / ridge) @ scaled.T
-            first = slope / ridge
-            solved -= first - (scaled.T @ np.linalg.solve(inner, scaled @ first)) / ridge
-        else:
-            solved -= np.linalg.solve((matrix.T * bend) @ matrix + np.diag(ridge), slope)
-    return solved
-
-
 def predictions(read: list[Reading], models: Callable[[str], Models]) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for reading in read:
@@ -167,7 +121,7 @@ def predictions(read: list[Reading], models: Callable[[str], Models]) -> dict[st
         keep, party = models(doc_id)
         agreements = []
         for group in reading.findings:
-            weighed = [Finding(f.case, f.rule, f.status, f.signs, keep.probability(f.signs)) for f in group]
+            weighed = [replace(f, probability=keep.probability(f.signs, f.around)) for f in group]
             agreements += [told(reading.scene, f, party) for f in selected(weighed, keep.threshold)]
         found[doc_id] = {"actors": [], "summary": [], "agreements": [_plain(a) for a in agreements]}
     return found
@@ -203,16 +157,21 @@ def main() -> None:
     gold = [json.loads(line) for line in (args.gold / "digest_dev.jsonl").read_text().splitlines()]
     read = list(readings(gold))
     keeps = [row for reading in read for row in keep_rows(reading, scorer)]
+    others = list(agreement_labels.rows(args.gold, BESIDE, OPTIONAL))
     parties = [row for reading in read for row in party_rows(reading, scorer)]
-    print(f"{len(read)} documents, {len(keeps)} triggers, {len(parties)} possible parties", flush=True)
+    counts = (f"{len(read)} documents", f"{len(keeps)} + {len(others)} triggers", f"{len(parties)} possible parties")
+    print(", ".join(counts), flush=True)
     fold = _folds([entry["doc_id"] for entry in gold])
-    held = [_fitted(*([r for r in rows if fold[r.doc_id] != i] for rows in (keeps, parties))) for i in range(FOLDS)]
+    held = [
+        _fitted([*(r for r in keeps if fold[r.doc_id] != i), *others], [r for r in parties if fold[r.doc_id] != i])
+        for i in range(FOLDS)
+    ]
     unseen = predictions(read, lambda doc_id: held[fold[doc_id]])
     report("out of fold", scorer.score(gold, unseen)[0])
     if args.out:
         lines = (json.dumps({"doc_id": doc_id, **found}, ensure_ascii=False) for doc_id, found in unseen.items())
         args.out.write_text("\n".join(lines) + "\n")
-    shipped = _fitted(keeps, parties)
+    shipped = _fitted([*keeps, *others], parties)
     report("dev", scorer.score(gold, predictions(read, lambda doc_id: shipped))[0])
     if args.write:
         _write(shipped)
@@ -231,6 +190,7 @@ def _folds(doc_ids: list[str]) -> dict[str, int]:
 def _write(models: Models) -> None:
     stored = {
         name: {"bias": m.bias, "threshold": m.threshold, "weights": dict(sorted(m.weights.items()))}
+        | ({"slopes": m.slopes.directions} if m.slopes else {})
         for name, m in zip(("keep", "party"), models, strict=True)
     }
     path = Path(__file__).parents[1] / "bot" / "analysis" / "data" / "weights.json"

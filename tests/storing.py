@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.model import (
+    ANALYSIS_VERSION,
     Actor,
     ActorType,
     Agreement,
@@ -128,7 +129,7 @@ async def answered(storage: Storage, chat: int, message: int, article: Article =
         assert taken is not None
         assert taken.id == id_
         kept = await unit.add_article(article, article.text, now)
-        await unit.add_analysis(kept, ANALYSIS, 1)
+        await unit.add_analysis(kept, ANALYSIS, ANALYSIS_VERSION)
         await unit.add_terms(kept, ANALYSIS, TERMS)
         entry = await unit.add_entry(chat, kept, id_, taken.submission.wish, now)
         await unit.finish(id_, SubmissionState.ANSWERED, entry)

@@ -13,6 +13,7 @@ from bot.analysis.agreements.contexts import context
 from bot.analysis.agreements.deadlines import deadline
 from bot.analysis.agreements.judge import signs
 from bot.analysis.agreements.lexicon import plain, triggers
+from bot.analysis.agreements.meanings import Around, around
 from bot.analysis.agreements.modality import modality
 from bot.analysis.agreements.parties import candidates, chosen
 from bot.analysis.agreements.rules import judged
@@ -39,6 +40,7 @@ class Finding:
     rule: str
     status: Status
     signs: frozenset[str]
+    around: Around
     probability: float
 
 
@@ -71,7 +73,7 @@ def explain(document: Document, cast: Cast) -> tuple[Explanation, ...]:
             if not isinstance(verdict, Status):
                 told_of.append(Explanation(sentence.span, span, rule, verdict))
                 continue
-            likely = model("keep").probability(signs(scene, case, rule, verdict))
+            likely = model("keep").probability(signs(scene, case, rule, verdict), around(case))
             seen = HEADLINE if scene.headline(sentence) else verdicts.get(span, UNLIKELY)
             beside = seen == UNLIKELY and likely >= model("keep").threshold
             told_of.append(Explanation(sentence.span, span, rule, SAME if beside else seen, round(likely, 2), verdict))
@@ -109,7 +111,7 @@ def _told_acts(scene: Scene) -> Iterator[tuple[Finding, Agreement, str]]:
             agreement = told(scene, finding, party)
             if not agreement.parties:
                 yield finding, agreement, NO_PARTY
-            elif any(repeats(agreement, earlier) for earlier in shown):
+            elif points_back(agreement.subject.text) or any(repeats(agreement, earlier) for earlier in shown):
                 yield finding, agreement, REPEATED
             else:
                 shown.append(agreement)
@@ -117,11 +119,21 @@ def _told_acts(scene: Scene) -> Iterator[tuple[Finding, Agreement, str]]:
 
 
 def repeats(later: Agreement, earlier: Agreement) -> bool:
-    """The same status, a party in common, and most words of the subject: one agreement told again."""
-    if later.status is not earlier.status or not set(later.parties) & set(earlier.parties):
+    """A party in common, and the same status with most words of the subject, or a sentence with the same subject."""
+    if not set(later.parties) & set(earlier.parties):
+        return False
+    if later.evidence == earlier.evidence and later.subject.text == earlier.subject.text:
+        return True
+    if later.status is not earlier.status:
         return False
     one, two = (_stems(a.subject.text) for a in (later, earlier))
     return len(one & two) >= 2 and len(one & two) >= 0.75 * min(len(one), len(two))
+
+
+def points_back(subject: str) -> bool:
+    """«рассматриваем это предложение»: what it is was told before."""
+    words = [plain(word) for word in subject.split()]
+    return len(words) == 2 and words[0] in {"это", "эту", "этот", "эти", "этого", "этой", "этим", "этом", "такое"}
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -132,8 +144,8 @@ def findings(scene: Scene, sentence: Sentence, keep: Linear) -> Iterator[Finding
     """All triggers of a sentence that the rules let pass."""
     for case, rule, verdict in readings(sentence):
         if isinstance(verdict, Status):
-            seen = signs(scene, case, rule, verdict)
-            yield Finding(case, rule, verdict, seen, keep.probability(seen))
+            seen, words = signs(scene, case, rule, verdict), around(case)
+            yield Finding(case, rule, verdict, seen, words, keep.probability(seen, words))
 
 
 def readings(sentence: Sentence) -> Iterator[tuple[Case, str, Status | str]]:

@@ -16,6 +16,7 @@ CHAIN = {"xcomp", "obj", "obl", "nmod", "iobj", "csubj", "nsubj", "nsubj:pass", 
 NEGATIONS = {"не", "ни", "нет", "без", "нельзя", "невозможно"}
 CONDITIONS = {"если", "бы", "ли"}
 MARKS = {",", ";", ":", "—", "–", "(", ")", "-", "«", "»", '"'}
+QUOTES = {"«", "»", '"', "„", "“", "”"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET"}
 
 
@@ -114,6 +115,14 @@ class Clause:
         while high < len(tokens) - 1 and not _joint(tokens, high + 1):
             high += 1
         return low, high
+
+    @cached_property
+    def reach(self) -> int:
+        """Last token of the stretch where no quotation mark ends it: «договорилась с группой „Восток“ о продаже»."""
+        tokens, high = self.sentence.tokens, self.bounds[1]
+        while high < len(tokens) - 1 and (tokens[high + 1].text in QUOTES or not _joint(tokens, high + 1)):
+            high += 1
+        return high
 
     @cached_property
     def conditional(self) -> bool:

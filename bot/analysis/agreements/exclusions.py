@@ -12,6 +12,11 @@ from bot.analysis.agreements.lexicon import idioms, plain, words
 UNDER_A_DOCUMENT = words("under_document")
 
 
+def asked(case: Case) -> Verdict:
+    """«Когда начнутся поставки?»: who asks does not tell."""
+    return "question" if case.clause.sentence.text.rstrip("»” ").endswith("?") else None
+
+
 def no_comment(case: Case) -> Verdict:
     """«отказался от комментариев», «обещал рассказать позже»: nothing but words is refused."""
     if case.entry.kind != "refusal":
@@ -108,6 +113,7 @@ def no_document(case: Case) -> Verdict:
 
 
 EXCLUSIONS: tuple[Rule, ...] = (
+    asked,
     no_comment,
     court_order,
     plea,

@@ -25,6 +25,8 @@ SLOTS = {
 SIDED = {f"slot:{slot}" for slot in ("agent", "counter", "between", "addressee", "source", "goal", "object", "doer")}
 NEEDLESS = {"near&others:2", "top&others:2", "held&others:2"}
 COUNTRIES = {"страна", "государство", "республика", "держава"}
+OWN_PLANS = {"plan", "readiness"}
+"""«Авиакомпания намерена открыть рейс»: one side's own, whoever else the neighbouring sentences name."""
 FIRST, SECOND = 0.25, 0.8
 """Parts of the threshold that the likeliest party and the next one need."""
 SPEECH = words("speech")
@@ -116,9 +118,11 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
     subject = case.clause.subject
     lemma = plain(subject.lemma) if subject is not None else ""
     open_ = "vague" if lemma in words("joint") else "pronoun" if subject is None or subject.pos == "PRON" else "told"
+    if open_ == "told" and case.entry.kind in OWN_PLANS:
+        return
     countries = lemma in COUNTRIES
     for figure, found in (*_near(scene, case, open_), *_top(scene, case, open_, countries)):
-        if not countries or figure.type is ActorType.LOC:
+        if (not countries or figure.type is ActorType.LOC) and figure.actor not in scene.media:
             yield figure, found
 
 

@@ -11,6 +11,7 @@ from bot.model import Quote, Span
 
 LONGEST = 15
 ENDS = {"который", "чтобы", "если", "из-за", "поскольку", "пока", "хотя", "где", "когда", "что", "ранее", "однако"}
+EDGES = {"начало", "конец", "середина"}
 OPPOSING = {"а", "но", "зато", "причем", "причём", "да"}
 """After a comma they open the next clause: «выделить сто стипендий, а Токаев …»."""
 
@@ -91,6 +92,14 @@ def _listed(clause: Clause, comma: Token) -> bool:
 def timely(token: Token) -> bool:
     digits = token.text[:1].isdigit()
     return digits or plain(token.lemma) in words("time")
+
+
+def dated(sentence: Sentence, token: Token) -> bool:
+    """A moment or a term: «в начале мая», but not «о начале поставок»."""
+    if plain(token.lemma) not in EDGES:
+        return timely(token)
+    after = next((t for t in sentence.tokens[token.index + 1 : token.index + 4] if t.pos in {"NOUN", "PROPN"}), None)
+    return after is None or after.feats.get("Case") != "Gen" or timely(after)
 
 
 _BLANKS = re.compile(r"\s+")

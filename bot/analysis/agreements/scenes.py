@@ -19,6 +19,7 @@ CITY = words("city")
 WHERE = {"в", "из", "под", "около", "близ", "во", "возле"}
 COLLECTIVE = words("collective")
 BUSINESS = words("business")
+RELAYS = words("relays")
 JOINT = words("joint")
 """«стороны», «страны», «участники»: alone they only stand for sides that are named elsewhere."""
 
@@ -68,6 +69,12 @@ class Scene:
                     found[sentence.index].append(reference)
                 reference = next(waiting, None)
         return found
+
+    @cached_property
+    def media(self) -> frozenset[int]:
+        """The actors that only tell: «газета „Коммерсантъ“», «агентство „Интерфакс“»."""
+        roles = ((index, a.role.text.split()) for index, a in enumerate(self.cast.actors) if a.role)
+        return frozenset(index for index, role in roles if role and _key(role[0]) in RELAYS)
 
     def told_before(self, sentence: Sentence) -> set[str]:
         """The verbs, nouns and adjectives of the six sentences before this one, headline left out."""

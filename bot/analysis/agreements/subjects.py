@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive, preposition
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, plain, words
 from bot.analysis.agreements.papers import paper_apart
-from bot.analysis.agreements.phrases import LONGEST, phrase, quote, timely, until
+from bot.analysis.agreements.phrases import LONGEST, dated, phrase, quote, timely, until
+from bot.analysis.agreements.wholes import bare, paid
 from bot.analysis.document import Sentence, Token, inflect
 from bot.model import Quote, Span
 
@@ -36,8 +37,20 @@ VOID = {"это", "он", "она", "оно", "они", "тот", "то", "эт�
 
 def subject(clause: Clause, kind: str, previous: Sentence | None = None) -> Quote:
     """The first phrase that a source finds: an infinitive, «о поставке», «что …», an object, the deal itself."""
+    told = _sought(clause, kind, previous)
+    first = clause.sentence.tokens[0]
+    if told.span.start == first.span.start and first.pos in {"NOUN", "ADJ", "DET"} and first.text.istitle():
+        return Quote(told.text[:1].lower() + told.text[1:], told.span)
+    return told
+
+
+def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
+    if whole := paid(clause, kind):
+        return whole
     for source in SOURCES:
         found = source(clause, kind)
+        if source is _infinitive and found and (whole := bare(clause, found)):
+            return whole
         if found and not _void(found):
             return (paper_apart(clause) if kind == "signing" else None) or _named(clause, kind, found)
     apart = paper_apart(clause) if kind == "signing" else None
@@ -57,7 +70,11 @@ def _starts(clause: Clause) -> list[Token]:
 def _infinitive(clause: Clause, kind: str) -> list[Token]:
     """«пообещала построить в Казахстане три ТЭЦ»."""
     found = _governed_infinitive(clause) or _infinitive_by_order(clause)
-    return (_begun(clause, found) or phrase(clause, found)) if found else []
+    if found is None:
+        return []
+    denied = clause.sentence.tokens[found.index - 1]
+    own = [denied] if denied.lemma == "не" and kind != "decision" and denied.index > clause.trigger else []
+    return _begun(clause, found) or [*own, *phrase(clause, found)]
 
 
 def _governed_infinitive(clause: Clause) -> Token | None:
@@ -118,14 +135,14 @@ def _sum(token: Token) -> bool:
 def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
     """«переговоры с Россией о возможном обогащении»: the tree may hang it on «Россией»; before the verb for some."""
     sentence, here = clause.sentence, clause.trigger
-    low, high = clause.bounds
+    low, high = clause.bounds[0], clause.reach
     strict = {"о", "об", "обо", "от"} & set(wanted)
     for token in (*sentence.tokens[here + 1 : high + 1], *sentence.tokens[low:here]):
         if token.pos == "ADP" and token.lemma in strict:
             noun = next(
                 (t for t in sentence.tokens[token.index + 1 : token.index + 6] if t.pos in {"NOUN", "PROPN"}), None
             )
-            if noun and noun.index != here and not timely(noun):
+            if noun and noun.index != here and not dated(sentence, noun):
                 return phrase(clause, noun)
     return _contracted(clause)
 
@@ -146,7 +163,7 @@ def _contracted(clause: Clause) -> list[Token]:
 
 
 def _case(clause: Clause, token: Token) -> str:
-    return "" if timely(token) else preposition(clause.sentence, token)
+    return "" if dated(clause.sentence, token) else preposition(clause.sentence, token)
 
 
 def _object(clause: Clause, kind: str) -> list[Token]:

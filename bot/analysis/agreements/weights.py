@@ -9,17 +9,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from bot.analysis.agreements.meanings import Around, Slopes
+
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A logistic model over signs that are there or not. `threshold` is the probability from which it says yes."""
+    """A logistic model over signs that are there or not and, where it has slopes, the meanings of the words around.
+
+    `threshold` is the probability from which it says yes.
+    """
 
     weights: dict[str, float]
     bias: float
     threshold: float
+    slopes: Slopes | None = None
 
-    def probability(self, signs: Iterable[str]) -> float:
+    def probability(self, signs: Iterable[str], around: Around = ()) -> float:
         total = self.bias + sum(self.weights.get(sign, 0.0) for sign in signs)
+        total += self.slopes(around) if self.slopes is not None else 0.0
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def strongest(self, signs: Iterable[str]) -> list[tuple[str, float]]:
@@ -31,4 +38,5 @@ class Linear:
 def model(name: str) -> Linear:
     """A model of `data/weights.json`."""
     stored = json.loads(files("bot.analysis").joinpath("data", "weights.json").read_text(encoding="utf-8"))[name]
-    return Linear(stored["weights"], stored["bias"], stored["threshold"])
+    slopes = Slopes(stored["slopes"]) if "slopes" in stored else None
+    return Linear(stored["weights"], stored["bias"], stored["threshold"], slopes)

@@ -4,6 +4,7 @@ why = why: “{ $word }” — { $reason }
 
 rule-told-above = the word that governs it says the same
 rule-told-below = the word that it governs says the same
+rule-asked = this is a question
 rule-no-comment = a refusal to comment, not to act
 rule-court-order = a court's decision: nobody's consent is needed
 rule-plea = it is about a plea

@@ -1,0 +1,131 @@
+"""Logistic regressions over signs that are there or not and over the meanings of the words around, for training.
+
+Newton's method with an L2 penalty, each step solved by conjugate gradients. Meanings are the mean word vectors of the
+surroundings of a trigger, turned to their main directions; what comes out are slopes in the space of the vectors.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.analysis.agreements.meanings import SURROUNDINGS, Around, Slopes
+from bot.analysis.agreements.weights import Linear
+from bot.analysis.document import direction
+
+SEEN = 3
+"""Signs that fewer rows have are left out."""
+DIRECTIONS = 200
+"""Main directions of each of the surroundings."""
+BREADTH = 0.7
+"""How wide the first direction spreads: against the penalty, how much meanings may weigh beside signs."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One training case: a candidate's signs and surroundings, whether it is right, and how much it counts."""
+
+    doc_id: str
+    signs: frozenset[str]
+    right: bool
+    weight: float
+    around: Around = ()
+
+
+def fit(rows: list[Row], penalty: float, threshold: float) -> Linear:
+    """The model of these rows; with slopes where the rows have surroundings."""
+    counts = Counter(sign for row in rows for sign in row.signs)
+    names = sorted(sign for sign, count in counts.items() if count >= SEEN)
+    places = {sign: place for place, sign in enumerate(names)}
+    told = np.zeros((len(rows), len(names)), np.float32)
+    for line, row in enumerate(rows):
+        told[line, [places[s] for s in row.signs if s in places]] = 1
+    dense, turns = _meanings(rows)
+    matrix = np.hstack([told, dense, np.ones((len(rows), 1), np.float32)])
+    solved = _newton(matrix, rows, penalty)
+    kept = {sign: round(float(solved[place]), 3) for sign, place in places.items() if abs(solved[place]) > 0.004}
+    slopes, lift = _slopes(solved[len(names) : -1], turns)
+    return Linear(kept, round(float(solved[-1]) + lift, 3), threshold, slopes)
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """What makes a mean vector of one of the surroundings its numbers along the main directions."""
+
+    middle: Floats
+    axes: Floats
+
+    def __call__(self, vectors: Floats) -> Floats:
+        turned: Floats = ((vectors - self.middle) @ self.axes).astype(np.float32)
+        return turned
+
+
+def _meanings(rows: list[Row]) -> tuple[Floats, list[_Turn]]:
+    if not any(row.around for row in rows):
+        return np.zeros((len(rows), 0), np.float32), []
+    parts, turns = [], []
+    for place in range(len(SURROUNDINGS)):
+        vectors = np.stack([_mean(row.around[place]) for row in rows])
+        middle: Floats = vectors.mean(0, dtype=np.float32)
+        spread, axes = np.linalg.eigh(np.cov((vectors - middle).T))
+        scale = BREADTH / np.sqrt(spread[-1])
+        turns.append(_Turn(middle, (axes[:, -DIRECTIONS:] * scale).astype(np.float32)))
+        parts.append(turns[-1](vectors))
+    return np.hstack(parts), turns
+
+
+@lru_cache(maxsize=100_000)
+def _mean(lemmas: tuple[str, ...]) -> Floats:
+    weights = {lemma: count / len(lemmas) for lemma, count in Counter(lemmas).items()}
+    mean: Floats = direction(weights)
+    return mean
+
+
+def _slopes(solved: Floats, turns: list[_Turn]) -> tuple[Slopes | None, float]:
+    """The slopes in the space of the vectors, and what the middles of the surroundings add to the bias."""
+    if not turns:
+        return None, 0.0
+    parts = np.split(solved, len(turns))
+    directions = [turn.axes @ part for turn, part in zip(turns, parts, strict=True)]
+    lift = -sum(float(turn.middle @ slope) for turn, slope in zip(turns, directions, strict=True))
+    return Slopes([[round(float(x), 4) for x in slope] for slope in directions]), lift
+
+
+def _newton(matrix: Floats, rows: list[Row], penalty: float, steps: int = 8) -> Floats:
+    right = np.array([row.right for row in rows], np.float32)
+    weights = np.array([row.weight for row in rows], np.float32)
+    ridge = np.full(matrix.shape[1], penalty, np.float32)
+    ridge[-1] = 1e-3
+    solved = np.zeros(matrix.shape[1], np.float32)
+    for _ in range(steps):
+        guess = 1 / (1 + np.exp(-np.clip(matrix @ solved, -30, 30)))
+        slope = matrix.T @ (weights * (guess - right)) + ridge * solved
+        bend = np.maximum(weights * guess * (1 - guess), 1e-6)
+        solved -= _conjugate(matrix, bend, ridge, slope)
+    return solved
+
+
+def _conjugate(matrix: Floats, bend: Floats, ridge: Floats, slope: Floats, rounds: int = 80) -> Floats:
+    """The step x with (MᵀBM + R) x = slope, by conjugate gradients."""
+    diagonal = np.einsum("ij,i,ij->j", matrix, bend, matrix) + ridge
+    step, rest = np.zeros_like(slope), slope.copy()
+    heading = eased = rest / diagonal
+    size = rest @ eased
+    for _ in range(rounds):
+        bent = matrix.T @ (bend * (matrix @ heading)) + ridge * heading
+        pace = size / (heading @ bent)
+        step += pace * heading
+        rest -= pace * bent
+        eased = rest / diagonal
+        size, before = rest @ eased, size
+        if size < 1e-8 * (slope @ slope):
+            break
+        heading = eased + (size / before) * heading
+    result: Floats = step
+    return result

@@ -1,0 +1,65 @@
+"""What is told only together with its verb: a sum of money, an infinitive whose object stands before it."""
+
+from __future__ import annotations
+
+from bot.analysis.agreements.clauses import Clause, infinitive
+from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.phrases import LONGEST, phrase, quote, timely, until
+from bot.analysis.document import Token
+from bot.analysis.words import word
+from bot.model import Quote, Span
+
+SHARES = {"акция", "процент"}
+"""Money to the lexicon, but things that can be named alone: «покупка акций»."""
+
+
+def paid(clause: Clause, kind: str) -> Quote | None:
+    """«выделит 50 млн рублей на оснащение» → «выделить 50 млн рублей на оснащение»."""
+    if clause.token.pos != "VERB" or kind not in {"grant", "trade"}:
+        return None
+    money = words("field_money") - SHARES
+    kids = clause.sentence.kids(clause.trigger)
+    paid_ = next((k for k in kids if k.rel in {"obj", "nsubj:pass"} and plain(k.lemma) in money), None)
+    if paid_ is None:
+        return None
+    if paid_.index > clause.trigger:
+        return _after_verb(clause, until(clause, clause.trigger + 1, LONGEST), paid_)
+    return _after_verb(clause, _counted(clause, paid_), paid_)
+
+
+def _counted(clause: Clause, noun: Token) -> list[Token]:
+    """«50 млн рублей»: the noun with the numbers before it."""
+    tokens, low = clause.sentence.tokens, noun.index
+    while low and (tokens[low - 1].pos == "NUM" or plain(tokens[low - 1].lemma) in words("field_money")):
+        low -= 1
+    return list(tokens[low : noun.index + 1])
+
+
+def _after_verb(clause: Clause, found: list[Token], money: Token) -> Quote | None:
+    if money not in found:
+        return None
+    first, last = sorted((clause.token.span, Span(found[0].span.start, found[-1].span.end)))
+    start = clause.sentence.span.start
+    told = clause.sentence.text[found[0].span.start - start : found[-1].span.end - start]
+    return Quote(f"{clause.token.lemma} {' '.join(told.split())}", Span(first.start, last.end))
+
+
+def bare(clause: Clause, found: list[Token]) -> Quote | None:
+    """«Сделку планируют закрыть» → «закрыть сделку»: the infinitive has nothing after it."""
+    verb = next((t for t in found if infinitive(t)), None)
+    if verb is None or any(t.pos in {"NOUN", "PROPN", "PRON", "VERB"} for t in found if t is not verb):
+        return None
+    before = (
+        k for head in (verb.index, clause.trigger) for k in clause.sentence.kids(head) if k.index < clause.trigger
+    )
+    noun = next((k for k in before if _acted_on(k)), None)
+    if noun is None:
+        return None
+    told = quote(clause.sentence, phrase(clause, noun))
+    common = noun.index == 0 and word(noun.text).inanimate and not word(noun.text).place
+    text = told.text[:1].lower() + told.text[1:] if common else told.text
+    return Quote(f"{quote(clause.sentence, found).text} {text}", Span(told.span.start, found[-1].span.end))
+
+
+def _acted_on(noun: Token) -> bool:
+    return noun.rel == "obj" and noun.pos in {"NOUN", "PROPN"} and noun.feats.get("Case") == "Acc" and not timely(noun)
