@@ -191,8 +191,8 @@ async def test_sources_are_paused_resumed_and_left(talk: Talk, anna: Reader, sit
     anna.send("/sources")
     anna.press(await anna.sees("Слежу за 1 источником"), "1")
     anna.press(await anna.sees("Прочитано:"), "⏸ Пауза")
-    anna.press(await anna.sees("на паузе"), "▶️ Продолжить")
-    anna.press(await anna.sees("ещё не смотрел"), "Убрать")
+    anna.press(await anna.sees("На паузе"), "▶️ Продолжить")
+    anna.press(await anna.sees("Ещё не смотрел"), "Убрать")
     anna.press(await anna.sees("Больше не следить"), "Да, не следить")
     await anna.sees("Больше не слежу")
     assert await talk.app.storage.follows_count(anna.chat.id) == 0
