@@ -16,7 +16,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramMigrateToChat, TelegramRetryAfter
 from aiogram.methods import DeleteMessage, TelegramMethod
 
-from bot import calls
+from bot import calls, metrics
 from bot.errors import TokenRefused
 from bot.model import Outgoing
 from bot.pace import Kind
@@ -62,11 +62,14 @@ class Courier:
             if calls.shares(outgoing.content) and not (await self._bot.me()).supports_inline_queries:
                 assert outgoing.content is not None
                 call = call_for(replace(outgoing, content=calls.unshared(outgoing.content))) or call
+            metrics.CALLS.inc()
             answer = await self._bot(call, request_timeout=CALL_TIMEOUT)
         except CALL_ERRORS as error:
+            metrics.TELEGRAM_ERRORS.labels(meaning(error).name.lower()).inc()
             if isinstance(call, calls.EditRich) and meaning(error) is Refusal.MALFORMED:
                 return self._flat(outgoing, reason(error))
             return await self._after(outgoing, error)
+        log.info("%s is done", call.__api_method__)
         if isinstance(answer, calls.Sent):
             message_id = answer.message_id
             return lambda unit: unit.placed(outgoing.id, message_id)

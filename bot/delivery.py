@@ -21,7 +21,7 @@ from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery
 from bot import calls
 from bot.courier import CALL_TIMEOUT, Courier, Write, kind_of
 from bot.errors import DownloadError, FileTooLarge, StorageError, TokenRefused, WorkerError
-from bot.logs import where
+from bot.logs import about, where
 from bot.model import Offer, Outgoing
 from bot.pace import Kind, Pace
 from bot.refusals import CALL_ERRORS, reason
@@ -185,6 +185,11 @@ class Delivery:
 
     async def _carry(self, outgoing: Outgoing, tick: float) -> None:
         """A failure of one chat never stops another's. `tick` is when its call went out."""
+        answered = {} if outgoing.submission is None else {"submission": outgoing.submission}
+        with about(outgoing=outgoing.id, **answered):
+            await self._carried(outgoing, tick)
+
+    async def _carried(self, outgoing: Outgoing, tick: float) -> None:
         try:
             write = await self._courier.step(outgoing)
             self._pace.settle(tick, self._timer())

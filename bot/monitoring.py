@@ -91,6 +91,7 @@ class Monitor:
         metrics.TASKS.set(len(asyncio.all_tasks()))
         try:
             backlog = await self._storage.backlog()
+            sources = await self._storage.sources_by_state()
         except StorageError:
             self._storage_answers = False
             return
@@ -100,6 +101,8 @@ class Monitor:
         age = 0.0 if backlog.oldest is None else (self._clock() - backlog.oldest).total_seconds()
         metrics.OLDEST.set(age)
         metrics.OUTBOX.set(backlog.outbox)
+        for state, total in sources.items():
+            metrics.SOURCES.labels(state).set(total)
 
     def troubles(self) -> list[str]:
         """Why the bot is not ready, in a word each; none: it is."""

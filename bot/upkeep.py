@@ -6,10 +6,12 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bot import jobs
-from bot.errors import StorageError, WorkerError
+from bot.errors import AnalysisBroke, StorageError, WorkerError
+from bot.model import Day
 from bot.settings import Settings
 from bot.storage.copies import Condition, back_up, look_over, restore
 from bot.texts import Texts, Value
@@ -22,6 +24,7 @@ TELEGRAM_ANSWERS = 10
 """Seconds."""
 
 MEGABYTE = 1_000_000
+PNG = b"\x89PNG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ async def _findings(settings: Settings, texts: Texts) -> AsyncIterator[Finding]:
     yield await _token(settings, texts)
     yield await asyncio.to_thread(_database, settings.database, texts)
     yield _disk(settings.database, texts)
-    yield await _worker(settings, texts)
+    async for finding in _worker(settings, texts):
+        yield finding
 
 
 async def _token(settings: Settings, texts: Texts) -> Finding:
@@ -109,14 +113,17 @@ def _disk(database: Path, texts: Texts) -> Finding:
     return Finding(free >= LEAST_DISK, texts("check-disk", folder=str(folder), size=free // MEGABYTE))
 
 
-async def _worker(settings: Settings, texts: Texts) -> Finding:
-    """One real analysis: the models are there and a worker can load them."""
+async def _worker(settings: Settings, texts: Texts) -> AsyncIterator[Finding]:
+    """One real analysis and one real picture: the models and the font are there and a worker can load them."""
     workers = Workers(1, settings.analysis_timeout)
     try:
         await workers.start()
         found = await workers.run(jobs.lemmas, (texts("check-sentence"),))
-    except WorkerError as error:
-        return Finding(False, texts("check-worker-failed", reason=repr(error)))
+        yield Finding(bool(found), texts("check-worker"))
+        words = texts("stats-answered"), texts("stats-failed")
+        picture = await workers.run(jobs.drawn_days, (Day(date(2026, 1, 1), 1, 1, 1),), *words)
+        yield Finding(picture.startswith(PNG), texts("check-font"))
+    except (WorkerError, AnalysisBroke) as error:
+        yield Finding(False, texts("check-worker-failed", reason=repr(error)))
     finally:
         await workers.close()
-    return Finding(bool(found), texts("check-worker"))

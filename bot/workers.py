@@ -21,6 +21,7 @@ from functools import partial
 from multiprocessing import resource_tracker
 from typing import ParamSpec, TypeVar
 
+from bot import metrics
 from bot.errors import AnalysisBroke, SvodkaError, WorkerDied, WorkerTimeout
 
 P = ParamSpec("P")
@@ -164,6 +165,7 @@ class _Slot:
 
     def replace(self) -> None:
         log.warning("worker %d is replaced", self.pid)
+        metrics.REPLACED.inc()
         self.close()
         self.open()
 

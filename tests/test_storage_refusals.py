@@ -182,6 +182,7 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "shows_rich": lambda storage: storage.shows_rich(ANNA),
     "message": lambda storage: storage.message(ANNA, 1),
     "backlog": lambda storage: storage.backlog(),
+    "sources_by_state": lambda storage: storage.sources_by_state(),
     "statistics": lambda storage: storage.statistics(NOW),
     "failures": lambda storage: storage.failures(10),
     "guests": lambda storage: storage.guests(),

@@ -49,7 +49,7 @@ async def test_a_check_names_all_that_the_bot_stands_on(tmp_path: Path) -> None:
     server = await telegram.serve()
     settings = await settings_of(tmp_path, bot_token=SecretStr(telegram.token), telegram_api_server=server)
     assert await check(settings, RU, said.append) == 0, said
-    assert [line[0] for line in said] == ["✓"] * 5
+    assert [line[0] for line in said] == ["✓"] * 6
     assert said[1].startswith("✓ токен верен: @")
     assert "цела: статей 1, записей 1" in said[2]
     await telegram.server.stop()
@@ -62,6 +62,6 @@ async def test_a_check_says_what_is_wrong_and_goes_on(tmp_path: Path) -> None:
     )
     settings.database.write_bytes(settings.database.read_bytes()[:6000])
     assert await check(settings, RU, said.append) == 1
-    assert [line[0] for line in said] == ["✓", "✗", "✗", "✓", "✓"]
+    assert [line[0] for line in said] == ["✓", "✗", "✗", "✓", "✓", "✓"]
     assert "негодна" in said[2]
     assert "never-given" not in "".join(said)

@@ -67,6 +67,7 @@ class Outgoing:
     It is sent first as `placeholder`; once its `message_id` is committed, `content` arrives by editing. `revision`
     counts what the content should be, `shown` what the chat is known to show (0: the placeholder). `deleted` asks for
     removal. `thread` is the topic of a forum that it belongs to; `flat`: rich messages were refused in this chat.
+    `submission`: what it answers, for the log.
     """
 
     id: int
@@ -82,3 +83,4 @@ class Outgoing:
     attempts: int = 0
     thread: int | None = None
     flat: bool = False
+    submission: int | None = None

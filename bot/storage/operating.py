@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bot.model import Backlog, Broadcast, Day, Failure, Statistics
@@ -105,6 +105,16 @@ class OperatingReads(Statements):
         assert row is not None
         oldest = None if row["oldest"] is None else time_of(row["oldest"])
         return Backlog(row["gathering"], row["waiting"], row["reading"], oldest, row["outbox"])
+
+    async def sources_by_state(self) -> Mapping[str, int]:
+        rows = await self._all(
+            """
+            SELECT CASE WHEN next_at IS NULL THEN 'paused' WHEN failing_since IS NULL THEN 'well' ELSE 'failing' END
+                AS state, count(*) AS total
+            FROM sources GROUP BY state
+            """
+        )
+        return {"well": 0, "failing": 0, "paused": 0} | {row["state"]: row["total"] for row in rows}
 
     async def statistics(self, since: datetime) -> Statistics:
         row = await self._one(TOTALS)

@@ -168,7 +168,8 @@ class OutboxReads(Statements):
         rows = await self._all(
             """
             SELECT o.id, o.chat_id, o.placeholder, o.content, o.revision, o.shown, o.message_id, o.reply_to, o.plain,
-                o.deleted, o.attempts, o.thread, c.rich IS 0 AS flat
+                o.deleted, o.attempts, o.thread, c.rich IS 0 AS flat,
+                (SELECT min(id) FROM submissions WHERE outgoing = o.id) AS submission
             FROM outbox o INDEXED BY outbox_pending LEFT JOIN chats c ON c.id = o.chat_id
             WHERE o.pending AND o.due_at <= :now
                 AND coalesce(c.held_until, 0) <= :now AND c.parted_at IS NULL

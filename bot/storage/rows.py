@@ -217,6 +217,7 @@ def outgoing_of(row: Row) -> Outgoing:
         row["attempts"],
         row["thread"],
         bool(row["flat"]),
+        row["submission"],
     )
 
 

@@ -53,4 +53,5 @@ check-database-failed = the database { $file } is no good: { $reason }
 check-disk = { $size } MB are free on the disk of { $folder } (1000 at least are needed)
 check-sentence = Министры подписали соглашение.
 check-worker = the worker process and the models are in place
+check-font = pictures can be drawn, the font has Cyrillic
 check-worker-failed = the worker process does not answer: { $reason }

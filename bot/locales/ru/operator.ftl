@@ -53,4 +53,5 @@ check-database-failed = база { $file } негодна: { $reason }
 check-disk = на диске { $folder } свободно { $size } МБ (нужен хотя бы 1000)
 check-sentence = Министры подписали соглашение.
 check-worker = рабочий процесс и модели на месте
+check-font = картинки рисуются, шрифт с кириллицей на месте
 check-worker-failed = рабочий процесс не отвечает: { $reason }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -40,6 +40,9 @@ class OperatingReads(Protocol):
 
     async def backlog(self) -> Backlog:
         """What is open now."""
+
+    async def sources_by_state(self) -> Mapping[str, int]:
+        """How many followed sources are well, failing or paused."""
 
     async def statistics(self, since: datetime) -> Statistics:
         """All that is kept, and what happened since."""
