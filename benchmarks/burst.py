@@ -1,6 +1,6 @@
 """A crowd at the real bot process, over HTTP, with Telegram's limits: how soon everything is stored, and answered.
 
-python -m benchmarks.burst [PEOPLE] [EACH]     # 50 people, 20 forwards each
+python -m benchmarks.burst [PEOPLE] [EACH]     # 50 people, 20 messages each: forwards, photos, texts, rich posts, files
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def report(crowd: Crowd, rows: int, stored: float, answered: float) -> None:
     calls = Counter(call.method for call in crowd.telegram.calls)
     writes = calls["sendMessage"] + calls["editMessageText"] + calls["deleteMessage"]
     cards = [len(found) for found in crowd.cards().values()]
-    print(f"{len(crowd.forwarded)} forwards by {len(crowd.people)} people, each post another one")
+    print(f"{len(crowd.forwarded)} messages of five kinds by {len(crowd.people)} people, each post another one")
     print(f"stored: {rows} submissions after {stored:.1f} s")
     print(f"answered: {sum(1 for n in cards if n == 1)} once, {sum(1 for n in cards if n > 1)} more than once")
     print(f"all of it after {answered:.1f} s, {writes / answered:.1f} messages and edits a second of Telegram's 30")

@@ -1,4 +1,4 @@
-"""A crowd that forwards everything at once: short posts, no two alike."""
+"""A crowd that sends everything at once, in every way there is: short posts, no two alike."""
 
 from __future__ import annotations
 
@@ -26,6 +26,16 @@ def post(number: int) -> str:
     )
 
 
+ORIGIN = origins.channel("Лента городов", username="lenta_gorodov")
+WAYS: list[Callable[[Reader, str], Message]] = [
+    lambda person, text: person.forward(text, ORIGIN),
+    lambda person, text: person.send_photo(text),
+    lambda person, text: person.send(text),
+    lambda person, text: person.send_rich({"type": "paragraph", "text": text}, origin=ORIGIN),
+    lambda person, text: person.send_file("новость.txt", text.encode("cp1251")),
+]
+
+
 @dataclass(slots=True)
 class Crowd:
     """`people` forward `each` posts; seconds are counted from the first of them."""
@@ -43,9 +53,9 @@ class Crowd:
     def forward(self) -> None:
         """Everybody everything, in turns."""
         self.begun = time.monotonic()
-        origin = origins.channel("Лента городов", username="lenta_gorodov")
         for number in range(len(self.people) * self.each):
-            self.forwarded[number] = self.people[number % len(self.people)].forward(post(number), origin)
+            send = WAYS[number // len(self.people) % len(WAYS)]
+            self.forwarded[number] = send(self.people[number % len(self.people)], post(number))
 
     async def until(self, done: Callable[[], bool], patience: float) -> float:
         """Returns when it is so: after how many seconds."""
