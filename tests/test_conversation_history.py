@@ -49,7 +49,7 @@ async def anna(talk: Talk) -> Reader:
     anna.forward(WHEAT, origins.channel("Степные вести", message_id=1))
     anna.forward(ROAD, origins.channel("Дорожник", message_id=2))
     anna.forward(WEATHER, origins.channel("Дорожник", message_id=3))
-    anna.send("Порт отгрузил сто тонн угля. Уголь ушёл на юг страны, где его ждали всю зиму.")
+    anna.send("Польша и Литва договорились о поставках угля. Уголь уйдёт на юг страны, где его ждут всю зиму.")
     await anna.sees("Прочитано 4 из 4")
     return anna
 
