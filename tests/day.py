@@ -80,7 +80,7 @@ async def sends_a_file(person: Reader) -> None:
 
 async def presses(person: Reader) -> None:
     person.forward(DEAL, origins.channel("Вести"))
-    person.press(await person.sees("подписано"), "Цитаты")
+    person.press(await person.sees("подписано", patience=PATIENCE), "Цитаты")
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ async def killed_in_every_gap(day: Day) -> None:
         await asyncio.gather(*(gap.deed(who) for gap, who in day.visitors.items()))
         for gap, call in calls.items():
             await call.stands(str(gap))
-        await day.anna.sees(post(0))
+        await day.anna.sees(post(0), patience=PATIENCE)
         day.egor.send_file("большая.txt", LONG.encode())
         await bot.has(being_read(day.egor), 1)
         await day.telegram.taken()
@@ -222,7 +222,7 @@ async def a_worker_dies(day: Day, bot: Process) -> None:
     await bot.has(being_read(day.egor), 1)
     await asyncio.sleep(0.1)
     os.kill(bot.workers[0], signal.SIGKILL)
-    await day.egor.sees(LONG_TITLE)
+    await day.egor.sees(LONG_TITLE, patience=PATIENCE)
 
 
 async def every_worker_dies(day: Day, bot: Process) -> None:
@@ -237,4 +237,4 @@ async def every_worker_dies(day: Day, bot: Process) -> None:
                 dead.add(bot.workers[-1])
             await asyncio.sleep(0.05)
     day.foma.send(DEAL)
-    await day.foma.sees(DEAL)
+    await day.foma.sees(DEAL, patience=PATIENCE)
