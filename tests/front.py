@@ -18,11 +18,15 @@ from bot.adjusting import Adjusting
 from bot.admitting import Admission, Admitting
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
+from bot.inline import Inline
+from bot.managing import Petitions
+from bot.membership import Membership
 from bot.model import Submission, SubmissionState
 from bot.speech import Speech
 from bot.storage import Storage
 from bot.updates import mend
 from bot.waiting import rest
+from bot.workers import Workers
 from handlers import dispatcher
 from tests.telegram import Telegram
 
@@ -46,6 +50,7 @@ class Front:
             desk=self.desk,
             adjusting=Adjusting(*parts),
             admitting=Admitting(*parts, Admission(allowed)),
+            inline=Inline(storage, Speech(storage), Workers(1, timeout=60), now),
             acknowledge=self.delivery.acknowledge,
         )
         self.clock_is_broken = False

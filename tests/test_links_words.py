@@ -14,6 +14,7 @@ NUMBERED: dict[type[errors.LinkError], tuple[Any]] = {
     errors.SiteBusy: (61,),
     errors.ServerTrouble: (500,),
     errors.PageTooLarge: (5_000_000,),
+    errors.LinkedFeed: ("https://example.com/feed",),
 }
 REASONS = [kind(*("example.com", *NUMBERED.get(kind, ()))) for kind in errors.LinkError.__subclasses__()]
 

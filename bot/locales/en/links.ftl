@@ -15,6 +15,6 @@ problem-site-busy = { $minutes ->
 problem-server = The site answered with error { $status }: { $site }. Send the link later or the article's text.
 problem-broken-answer = The site's answer cannot be understood: { $site }. Send the article's text or a .txt file.
 problem-page-too-large = The linked file is too large: { $site }, and I take up to { $limit } MB. Send the text or a smaller file.
-problem-linked-feed = The link leads to a feed of { $site }: a list of articles, not an article. I can follow it and read whatever appears there.
+problem-linked-feed = The link leads to a feed of { $site }: a list of articles, not an article. I can follow it and read whatever appears there: press the button. Or send the link of one article.
 problem-media = The link leads to a file of another kind: { $site }. I do not read pictures, video, sound or archives. Send the text or a file: { -files }.
 setting-address = addresses of the form host:port, with commas between them
