@@ -19,8 +19,6 @@ from bot.admitting import Admission, Admitting
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
 from bot.inline import Inline
-from bot.managing import Petitions
-from bot.membership import Membership
 from bot.model import Submission, SubmissionState
 from bot.speech import Speech
 from bot.storage import Storage
