@@ -25,11 +25,13 @@ from bot.adjusting import Adjusting
 from bot.admitting import Admission, Admitting
 from bot.app import utc_now
 from bot.desk import Desk, Limits
+from bot.inline import Inline
 from bot.sandbox.answers import Json
 from bot.speech import Speech
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
 from bot.updates import mend
+from bot.workers import Workers
 from handlers import dispatcher
 from handlers.submissions import SENT_BY_USERS
 from tests.telegram import Telegram
@@ -53,6 +55,8 @@ class Door:
             desk=desk,
             adjusting=Adjusting(*parts),
             admitting=Admitting(*parts, Admission()),
+            inline=Inline(storage, Speech(storage), Workers(1, timeout=60), utc_now),
+            offer=self._acknowledge,
             acknowledge=self._acknowledge,
         )
 
