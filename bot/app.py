@@ -34,6 +34,8 @@ from bot.fetch import Fetcher
 from bot.governing import Broadcasting, Governing
 from bot.inline import Inline
 from bot.lookout import Lookout
+from bot.managing import Petitions
+from bot.membership import Membership
 from bot.model import LOCALES
 from bot.monitoring import Monitor
 from bot.polling import Polling, insist, wait_for_me
@@ -117,9 +119,10 @@ def assemble(settings: Settings, edges: Edges) -> App:
     reading = Reading(storage, study, workers.count, speech, rules, clock)
     answers = Answers(storage, workers, speech, clock)
     renewing = Renewing(storage, workers, settings.summary_method.value)
-    sources = _sources(settings, edges, supply, study, speech)
     digests = Digests(storage, Composing(storage, workers.patient, speech, settings.digest_pictures), speech, clock)
     alerts = Alerts(storage, workers.patient, speech, clock)
+    sources = _sources(settings, edges, supply, study, speech)
+
     broadcasting = Broadcasting(storage, speech, clock)
 
     def news() -> None:
@@ -156,19 +159,22 @@ def assemble(settings: Settings, edges: Edges) -> App:
         offer=delivery.offer,
     )
     taking = Taking(bot, _feed(router, bot), _poisoned(desk))
+    petitions = Petitions(storage, desk.managing, Membership(bot), taking.take, clock)
+    desk.managing.held = petitions.wake
     incoming = _incoming(settings, bot, taking, router.resolve_used_update_types())
     monitor = Monitor(storage, workers, incoming, clock, place(settings.monitor) if settings.monitor else None)
     loops: dict[str, Loop] = {
         "incoming": incoming,
         "reading": reading,
         "answers": answers,
-        "sources": sources,
         "digests": digests,
+        "sources": sources,
         "renewing": renewing,
         "alerts": alerts,
         "delivery": delivery,
         "monitor": monitor,
         "broadcasting": broadcasting,
+        "petitions": petitions,
     }
     return App(bot, storage, workers, desk, delivery, incoming, loops, speech, retention, clock)
 

@@ -97,8 +97,8 @@ class Courier:
             case Refusal.MOVED if isinstance(error, TelegramMigrateToChat):
                 new_chat = error.migrate_to_chat_id
                 return lambda unit: unit.migrate(outgoing.chat_id, new_chat)
-            case Refusal.MALFORMED:
-                return self._malformed(outgoing, why)
+            case Refusal.MALFORMED | Refusal.ASTRAY:
+                return self._otherwise(outgoing, refusal, why)
             case Refusal.TOKEN:
                 raise TokenRefused("Telegram does not know the token")
         return self._later(outgoing)
@@ -125,8 +125,12 @@ class Courier:
                 return await self._after(outgoing, error)
         return _settled(outgoing)
 
-    def _malformed(self, outgoing: Outgoing, why: str) -> Write:
-        """As plain text once, and not in reply, if that makes a difference; then never again."""
+    def _otherwise(self, outgoing: Outgoing, refusal: Refusal, why: str) -> Write:
+        """In the chat itself where its topic is gone; as plain text once, and not in reply, if that makes a difference;
+        then never again."""
+        if refusal is Refusal.ASTRAY and outgoing.thread is not None:
+            thread = outgoing.thread
+            return lambda unit: unit.leave_thread(outgoing.chat_id, thread)
         same = outgoing.message_id is None and outgoing.reply_to is None
         if outgoing.plain or outgoing.deleted or same:
             return lambda unit: unit.give_up(outgoing.id, why)

@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 
 from bot import cards
 from bot.cards import Press, View
+from bot.channels import Channels, Intake
 from bot.clerk import Clerk
-from bot.following import Following, anybody
+from bot.following import Following
 from bot.intake import MOST_LINKS, continues, separate, waits
 from bot.lists import FILTERS, Kind, Lists
+from bot.managing import Managing
 from bot.model import USUAL, Content, Correction, Entry, Submission, SubmissionState, Wish
 from bot.revising import Revising
 from bot.search import LONGEST
@@ -55,11 +57,14 @@ class Desk(Clerk):
         self._limits = limits
         self.stories = Stories(storage, speech, clock, news)
         self.watches = Watches(storage, speech, clock, news)
+        self.managing = Managing(storage, speech, clock, news)
+        self.may_manage = self.managing.may_manage
         self.subscriptions = Subscriptions(storage, speech, clock, news, self._may_manage)
-        self.may_manage = anybody
         self.following = Following(storage, speech, clock, news, limits.follows, self._may_manage)
         self.revising = Revising(storage, speech, clock, news, self._admit)
         self.standing = Standing(storage, speech, clock, news)
+        intake = Intake(self._join, self._state, limits.here, limits.queue)
+        self.channels = Channels(storage, speech, clock, news, intake)
 
     async def _may_manage(self, chat_id: int, user_id: int) -> bool:
         return await self.may_manage(chat_id, user_id)
@@ -266,6 +271,11 @@ class Desk(Clerk):
         if question is None or press.page >= len(question.choices):
             return None
         return question.choices[press.page]
+
+    async def choice(self, chat_id: int, press: Press) -> str | None:
+        """The kind of what a choice asks; None where it asks nothing."""
+        asked = await self._asked(chat_id, press)
+        return None if asked is None else asked[0]
 
     async def _correction(self, chat_id: int, press: Press) -> Correction | None:
         """What a button says of a card."""

@@ -192,6 +192,8 @@ class Digests:
         parts = composed.parts
         if not parts and run.tells_empty:
             parts = (cards.phrase(texts, "subscription-empty"),)
+        if await self._storage.channel(run.place.chat_id) is not None:
+            parts = tuple(cards.without_presses(part) for part in parts)
         mark = Mark(window.through, now) if parts else Mark(window.after, window.since)
         async with self._storage.unit() as unit:
             if not await unit.end_run(run.id, mark):
@@ -217,14 +219,24 @@ class Digests:
         """A few times later again; then its entries are left to the next one, and its readers are told."""
         now = self._clock()
         try:
-            texts = await self._speech.of(run.place.chat_id)
+            texts, private = await self._speech.of(run.place.chat_id), await self._orderer(run)
             async with self._storage.unit() as unit:
                 if run.attempts + 1 < TRIES:
                     await unit.try_again(run.id, now + timedelta(seconds=10 * backoff(run.attempts)))
                     return
                 await unit.drop_run(run.id)
-                said = (cards.phrase(texts, "subscription-failed"),)
-                await self._hand_over(unit, run, said, texts("subscription-placeholder"), now)
+                said = cards.phrase(texts, "subscription-failed")
+                if private is None:
+                    await self._hand_over(unit, run, (said,), texts("subscription-placeholder"), now)
+                else:
+                    await unit.post(private, texts("subscription-placeholder"), said, now)
         except StorageError:  # then it is made again
             log.exception("digest %d: the database refuses", run.id)
             await asyncio.sleep(PAUSE)
+
+    async def _orderer(self, run: Run) -> int | None:
+        """Whoever ordered the digest of a channel: there nothing is said but what was ordered. None elsewhere."""
+        if run.subscription is None or await self._storage.channel(run.place.chat_id) is None:
+            return None
+        order = await self._storage.subscription(run.place.chat_id, run.subscription)
+        return None if order is None else order.ordered_by

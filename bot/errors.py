@@ -44,6 +44,7 @@
     │   └── WorkerTimeout    it took longer than ANALYSIS_TIMEOUT
     ├── AnalysisBroke        a fault of ours met this article: its submission fails, the log has the traceback
     ├── DownloadError        Telegram did not give the file: tried again, then the submission fails
+    ├── RightsUnknown        Telegram did not say who is an administrator: asked again, then its user is told
     ├── SearchProblem        a question about the history that cannot be understood: its user is told why
     ├── ScheduleProblem      words about when to send that cannot be understood or done: the same
     ├── StorageError         the database refused (locked, full, read-only): tried again, nothing is confirmed meanwhile
@@ -337,6 +338,10 @@ class WorkerTimeout(WorkerError):
 
 class AnalysisBroke(SvodkaError):
     """An exception that nobody foresaw, raised in a worker; `__cause__` has the worker's traceback."""
+
+
+class RightsUnknown(SvodkaError):
+    """Telegram did not say who is an administrator."""
 
 
 class DownloadError(SvodkaError):

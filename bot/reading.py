@@ -170,6 +170,7 @@ class Reading:
         ranked = await self._study.ranked(found, chosen)
         held = await self._storage.entry_of(submission.chat_id, found.known) if found.known else None
         rich = await self._storage.shows_rich(submission.chat_id)
+        hearers = await self._storage.hearers(submission.chat_id) if taken.entry is None else ()
         async with self._storage.unit() as unit:
             if not await self._still_meant(unit, taken):
                 return
@@ -179,6 +180,8 @@ class Reading:
                 found = replace(found, analysis=replace(found.analysis, ranking=ranked[1]))
             add = unit.add_entry if taken.entry is None else unit.revise_entry
             id_ = await add(submission.chat_id, article, taken.id, submission.wish, now)
+            for user_id in hearers:
+                await unit.add_entry(user_id, article, taken.id, submission.wish, now)
             entry = held or Entry(
                 id_, submission.chat_id, found.article, found.analysis, submission.origin, submission.wish, now
             )

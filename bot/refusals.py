@@ -36,6 +36,8 @@ class Refusal(Enum):
     """This chat cannot be written to: blocked, deactivated, kicked."""
     MOVED = auto()
     """The group became a supergroup."""
+    ASTRAY = auto()
+    """The topic of the forum is gone."""
     MALFORMED = auto()
     """Telegram will not take it in this form, however often it is sent."""
     TOKEN = auto()
@@ -51,6 +53,7 @@ PHRASES: tuple[tuple[str, Refusal], ...] = (
     ("message can't be edited", Refusal.GONE),
     ("message_id_invalid", Refusal.GONE),
     ("message can't be deleted", Refusal.KEPT),
+    ("message thread not found", Refusal.ASTRAY),
     ("chat not found", Refusal.PARTED),
     ("user is deactivated", Refusal.PARTED),
     ("peer_id_invalid", Refusal.PARTED),

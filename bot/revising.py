@@ -52,7 +52,7 @@ class Revising(Clerk):
             if unit is None:
                 return
             if age <= READ_AGAIN:
-                await self._revise(unit, await unit.sent(chat_id, message_id), meant, texts, now)
+                await self.revise(unit, await unit.sent(chat_id, message_id), meant, texts, now)
             elif await unit.remark(chat_id, "edited-late", now, now - SAID_ONCE_IN):
                 await unit.post(chat_id, texts("wait"), cards.phrase(texts, "edited-late"), now, reply_to=message_id)
 
@@ -68,7 +68,7 @@ class Revising(Clerk):
         await unit.grow(read, chat_id, part, now + SETTLED if part.text.strip() else None)
         return True
 
-    async def _revise(self, unit: Unit, sent: Sequence[Sent], meant: Submission, texts: Texts, now: datetime) -> None:
+    async def revise(self, unit: Unit, sent: Sequence[Sent], meant: Submission, texts: Texts, now: datetime) -> None:
         """A part of a whole changes the whole. Else what the message means now takes the place of what it meant, one
         after the other: a link more is a card more, a link less a card less."""
         first = sent[0]

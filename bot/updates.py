@@ -80,11 +80,12 @@ def keepable(text: str) -> str:
 
 
 def chat_of(raw: Raw) -> int | None:
-    """The chat that a raw update comes from: of its message, or of the message whose button was pressed."""
+    """The chat that a raw update comes from: of its message, or of the message whose button was pressed. A channel is
+    none: nothing is ever told there."""
     for body in raw.values():
         for part in (body, body.get("message")) if isinstance(body, dict) else ():
             chat = part.get("chat") if isinstance(part, dict) else None
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+            if isinstance(chat, dict) and isinstance(chat.get("id"), int) and chat.get("type") != "channel":
                 return int(chat["id"])
     return None
 

@@ -12,15 +12,17 @@ from handlers import (
     adjusting,
     asking,
     buttons,
+    channels,
     commands,
+    following,
     governing,
+    managing,
     membership,
     submissions,
     subscriptions,
     trouble,
 )
 from handlers.commands import COMMANDS
-from handlers.following import router as following
 from handlers.inline import router as inline
 from handlers.stories import router as stories
 
@@ -37,13 +39,16 @@ def dispatcher(*, acknowledge: Callable[..., None], **verbs: Any) -> Dispatcher:
     root.callback_query.outer_middleware(asking.note)
     root.include_routers(
         trouble.router(),
+        channels.router(),
         membership.router(),
         access.router(),
+        managing.router(),
+        channels.private_router(),
         governing.router(),
         adjusting.router(),
-        stories(),
         subscriptions.router(),
-        following(),
+        following.router(),
+        stories(),
         inline(),
         commands.router(),
         buttons.router(),

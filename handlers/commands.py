@@ -44,6 +44,7 @@ COMMANDS = (
     MenuCommand("digest", "command-digest"),
     MenuCommand("zone", "command-zone"),
     MenuCommand("quiet", "command-quiet"),
+    MenuCommand("channel", "command-channel"),
     MenuCommand("export", "command-export"),
     MenuCommand("forget", "command-forget"),
     MenuCommand("privacy", "command-privacy"),

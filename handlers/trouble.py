@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 
 from aiogram import Router
+from aiogram.enums import ChatType
 from aiogram.types import Chat, ErrorEvent
 
 from bot.desk import Desk
@@ -32,5 +33,5 @@ async def trouble(
     log.error("update %d broke its handler", event.update.update_id, exc_info=event.exception)
     if event.update.callback_query:
         acknowledge(event.update.callback_query.id)
-    if event_chat is not None:
+    if event_chat is not None and event_chat.type != ChatType.CHANNEL:
         await desk.trouble(event.update.update_id, event_chat.id)

@@ -19,10 +19,12 @@ from bot.admitting import Admission, Admitting
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
 from bot.inline import Inline
+from bot.managing import Petitions
+from bot.membership import Membership
 from bot.model import Submission, SubmissionState
 from bot.speech import Speech
 from bot.storage import Storage
-from bot.updates import mend
+from bot.updates import Taking, mend
 from bot.waiting import rest
 from bot.workers import Workers
 from handlers import dispatcher
@@ -51,6 +53,8 @@ class Front:
             inline=Inline(storage, Speech(storage), Workers(1, timeout=60), now),
             acknowledge=self.delivery.acknowledge,
         )
+        taking = Taking(self.bot, self._feed, self._poisoned)
+        self.petitions = Petitions(storage, self.desk.managing, Membership(self.bot), taking.take, now)
         self.clock_is_broken = False
         self._offset = 0
 
@@ -66,7 +70,14 @@ class Front:
         for raw in await self.telegram.updates.poll(self._offset, 100, 0):
             self._offset = raw["update_id"] + 1
             mend(raw)
-            await self.routers.feed_update(self.bot, Update.model_validate(raw, context={"bot": self.bot}))
+            await self._feed(Update.model_validate(raw, context={"bot": self.bot}))
+        await self.petitions.settle()
+
+    async def _feed(self, update: Update) -> None:
+        await self.routers.feed_update(self.bot, update)
+
+    async def _poisoned(self, update: int, _: int | None) -> None:
+        raise AssertionError(f"update {update} is poison")
 
     async def submitted(self) -> list[Submission]:
         """All that now waits to be read, taken out of the queue."""

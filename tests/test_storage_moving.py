@@ -9,6 +9,7 @@ from bot.storage.chats import MOVES
 from bot.storage.sqlite import open_storage
 
 STAYS = {
+    "channels",  # no channel becomes anything else
     "parts",  # message ids mean something in the chat where they were given
     "shelves",  # where the index keeps a chat's entries: they are put on the shelf of the new one
 }

@@ -11,8 +11,9 @@ answers histories, progress, problems, phrases
 found   what a question to the history found
 ledgers agreements of a whole history, who somebody is in it
 schedules when, in words
-subscribing orders for digests and the questions for them
 watches what a chat watches
+channels the channels of an administrator
+subscribing orders for digests and the questions for them
 digests a digest and what a watch found
 adjusting what a chat has set
 governing what administrators read
@@ -22,6 +23,7 @@ from bot.cards.adjusting import DATA as SETTINGS_DATA
 from bot.cards.adjusting import choices, settings
 from bot.cards.answers import PAGE, history, phrase, problem, progress
 from bot.cards.card import card
+from bot.cards.channels import without_presses
 from bot.cards.digests import PICTURE_CAPTIONS, digest, found_at_once
 from bot.cards.found import FOUND_PAGE, brief, choice, found, listed, search_problem
 from bot.cards.governing import DATA as GOVERNING_DATA
@@ -105,5 +107,6 @@ __all__ = [
     "watches",
     "which_days",
     "which_zone",
+    "without_presses",
     "zone_set",
 ]

@@ -17,6 +17,7 @@ from bot.model.analysis import (
     Terms,
 )
 from bot.model.articles import Article, Page
+from bot.model.channels import Channel
 from bot.model.entries import Correction, Entry, EntryLine, Mistake
 from bot.model.following import (
     Feed,
@@ -85,6 +86,7 @@ __all__ = [
     "Bundle",
     "Button",
     "Change",
+    "Channel",
     "Clue",
     "Content",
     "Correction",

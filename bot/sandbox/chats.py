@@ -60,9 +60,10 @@ class Message:
 
     def json(self, *, with_reply: bool = True) -> Json:
         """As the Bot API shows it; the message replied to comes without its own reply."""
+        who = {"sender_chat": self.chat.json()} if self.chat.kind == "channel" else {"from": self.sender}
         result = {
             "message_id": self.id,
-            "from": self.sender,
+            **who,
             "chat": self.chat.json(),
             "date": self.date,
             **self.content,
@@ -90,7 +91,7 @@ class Event:
 
 
 class Chat:
-    """A private chat, a group or a supergroup; message ids are consecutive. At most `keep` messages are remembered.
+    """A private chat, group, supergroup or channel; message ids are consecutive. At most `keep` are remembered.
 
     `refusal` is why the bot may not write here, in Telegram's words; where it is `muted` it still sees and edits.
     """
@@ -101,6 +102,8 @@ class Chat:
         self.muted = False
         self.moved_to: int | None = None
         self.members: list[Json] = []
+        self.creator: int | None = None
+        self.administrators: set[int] = set()  # besides the creator
         self.topics: set[int] = set()  # of a forum
         self.log: deque[Event] = deque(maxlen=keep)
         self._messages: dict[int, Message] = {}

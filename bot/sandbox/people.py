@@ -10,6 +10,7 @@ from bot.sandbox.chats import Chat, Message
 from bot.sandbox.files import image_kind
 from bot.sandbox.links import found_entities
 from bot.sandbox.markup import ordered, parse_html
+from bot.sandbox.members import DETAILS, is_administrator
 from bot.sandbox.rich import received
 from bot.sandbox.rules import CAPTION_LIMIT, TEXT_LIMIT, trimmed
 from bot.sandbox.state import Asked, Query, State
@@ -180,7 +181,23 @@ class Person:
         """Changes an own message; the bot hears of it."""
         content = {**message.content, **written("text", text, TEXT_LIMIT)}
         message.chat.edit(message, self.telegram.today(), content, message.keyboard)
-        self.telegram.notify("edited_message", message.json())
+        kind = "edited_channel_post" if message.chat.kind == "channel" else "edited_message"
+        if message.chat.refusal is None:
+            self.telegram.notify(kind, message.json())
+
+    def publish(self, channel: Chat, text: str, *, html: bool = False) -> Message:
+        """A post of a channel, whose author nobody is told."""
+        return self._publish(channel, written("text", text, TEXT_LIMIT, html=html))
+
+    def publish_photo(self, channel: Chat, caption: str = "") -> Message:
+        stored = self.telegram.files.add("photos", "photo.jpg", PHOTO)
+        words = written("caption", caption, CAPTION_LIMIT) if caption else {}
+        return self._publish(channel, {"photo": [{**stored.json(), "width": 1280, "height": 720}], **words})
+
+    def _publish(self, channel: Chat, content: Json) -> Message:
+        if not is_administrator(channel, self.id):
+            raise ValueError("only administrators post in a channel")
+        return self.telegram.receive(channel, self.profile, content)
 
     def delete(self, message: Message) -> None:
         """Deletes a message for everyone; bots are not told."""
@@ -199,18 +216,24 @@ class Person:
         """The account is gone for good."""
         self.chat.refusal = DEACTIVATED
 
+    def add_bot(self, channel: Chat) -> None:
+        """Makes the bot an administrator of a channel: there it can be nothing less."""
+        if not is_administrator(channel, self.id):
+            raise ValueError("only administrators add others to a channel")
+        channel.refusal = None
+        channel.administrators.add(int(self.telegram.bot_user["id"]))
+        self._membership("left", "administrator", channel)
+
     def remove_bot(self, group: Chat) -> None:
         """Puts the bot out of a group."""
-        self._membership("member", "left", group)
+        was = "administrator" if is_administrator(group, int(self.telegram.bot_user["id"])) else "member"
+        self._membership(was, "left", group)
         group.refusal = f"Forbidden: bot was kicked from the {group.kind} chat"
+        group.administrators.discard(int(self.telegram.bot_user["id"]))
 
     def _membership(self, old: str, new: str, chat: Chat | None = None) -> None:
         def member(status: str) -> Json:
-            return {
-                "status": status,
-                "user": self.telegram.bot_user,
-                **({"until_date": 0} if status == "kicked" else {}),
-            }
+            return {"status": status, "user": self.telegram.bot_user, **DETAILS.get(status, {})}
 
         body = {"chat": (chat or self.chat).json(), "from": self.profile, "date": self.telegram.today()}
         self.telegram.notify("my_chat_member", {**body, "old_chat_member": member(old), "new_chat_member": member(new)})

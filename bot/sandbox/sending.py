@@ -14,9 +14,6 @@ from bot.sandbox.state import State
 SHOWN = {"width": 1280, "height": 720}
 """What is said of every photo: nobody looks at it here."""
 
-SHOWN = {"width": 1280, "height": 720}
-"""What is said of every photo: nobody looks at it here."""
-
 CHAT_ACTIONS = {"typing", "upload_photo", "upload_document", "find_location", "choose_sticker"}
 TWO_DAYS = 48 * 3600
 ALERT_LIMIT = 200

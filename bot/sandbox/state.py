@@ -147,14 +147,19 @@ class State:
         """A user's message: kept, and given to the bot if the bot may see it."""
         message = chat.add(sender, self.today(), content, reply_to=reply_to)
         if chat.refusal is None and self._bot_sees(message):
-            self.updates.add("message", message.json())
+            self.updates.add("channel_post" if chat.kind == "channel" else "message", message.json())
         self.changed.ring()
         return message
 
     def _bot_sees(self, message: Message) -> bool:
         """In groups a bot sees commands, replies to it and its own name; service messages too."""
         spoken = any(name in message.content for name in ("text", "caption", "rich_message", "forward_origin"))
-        if message.chat.is_private or self.me["can_read_all_group_messages"] or not spoken:
+        if (
+            message.chat.is_private
+            or message.chat.kind == "channel"
+            or self.me["can_read_all_group_messages"]
+            or not spoken
+        ):
             return True
         to_bot = message.reply_to is not None and message.reply_to.by_bot
         return to_bot or message.text.startswith("/") or f"@{self.me['username']}" in message.text

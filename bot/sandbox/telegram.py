@@ -11,6 +11,7 @@ from typing import Any
 from bot.sandbox import inline, parameters, sending
 from bot.sandbox.answers import ApiError, Json, bad_request, conflict, not_found
 from bot.sandbox.chats import Chat
+from bot.sandbox.members import STRANGE, get_chat_administrators, get_chat_member
 from bot.sandbox.pace import Violation
 from bot.sandbox.parameters import Reader
 from bot.sandbox.people import Person
@@ -75,7 +76,24 @@ class Telegram(State):
         chat_id = -1_000_000_000_000 - number if supergroup else -4_000_000_000 - number
         chat = self.open_chat(chat_id, "supergroup" if supergroup else "group", {"title": title})
         chat.members = [person.profile for person in people]
+        chat.creator = people[0].id if people else None
         return chat
+
+    def channel(self, title: str, owner: Person, *administrators: Person, username: str | None = None) -> Chat:
+        """A channel of these people, in which the bot is not: see `Person.add_bot`."""
+        names = {"title": title, **({"username": username} if username else {})}
+        chat = self.open_chat(-1_000_000_000_000 - next(self.numbers), "channel", names)
+        chat.members = [owner.profile, *(person.profile for person in administrators)]
+        chat.creator, chat.administrators = owner.id, {person.id for person in administrators}
+        chat.refusal = STRANGE
+        return chat
+
+    def close_topic(self, group: Chat, thread: int) -> None:
+        """A topic is deleted, and all that was said in it."""
+        group.topics.discard(thread)
+        for message in group.messages:
+            if message.content.get("message_thread_id") == thread:
+                group.delete(message)
 
     def topic(self, group: Chat) -> int:
         """A new topic of a group, which is a forum from now on; its message_thread_id."""
@@ -88,7 +106,7 @@ class Telegram(State):
         """A group becomes a supergroup: it has another id from now on."""
         number = next(self.numbers)
         new = self.open_chat(-1_000_000_000_000 - number, "supergroup", group.names)
-        new.members = group.members
+        new.members, new.creator, new.administrators = group.members, group.creator, group.administrators
         sender = group.members[0]
         self.receive(group, sender, {"migrate_to_chat_id": new.id})
         self.receive(new, sender, {"migrate_from_chat_id": group.id})
@@ -240,6 +258,8 @@ TABLE = [
     Method("setMyCommands", set_my_commands, {"commands": parameters.json_list, **SCOPE}),
     Method("getMyCommands", get_my_commands, SCOPE),
     Method("deleteMyCommands", delete_my_commands, SCOPE),
+    Method("getChatMember", get_chat_member, {"chat_id": parameters.chat, "user_id": parameters.integer}),
+    Method("getChatAdministrators", get_chat_administrators, {"chat_id": parameters.chat}),
     Method("sendMessage", sending.send_message, {**SENDING, **TEXT}),
     Method("sendDocument", sending.send_document, {**SENDING, **CAPTION, "document": parameters.file}),
     Method("sendPhoto", sending.send_photo, {**SENDING, **CAPTION, "photo": parameters.file}),

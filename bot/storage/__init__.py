@@ -33,6 +33,7 @@ from bot.model import (
 from bot.storage.contract.appearance import AppearanceReads, AppearanceWrites
 from bot.storage.contract.following import FollowingReads, FollowingWrites
 from bot.storage.contract.inline import InlineReads, InlineWrites
+from bot.storage.contract.managing import ManagingReads, ManagingWrites
 from bot.storage.contract.operating import OperatingReads, OperatingWrites
 from bot.storage.contract.outbox import OutboxReads, OutboxWrites
 from bot.storage.contract.preferences import PreferenceReads, PreferenceWrites
@@ -81,6 +82,7 @@ __all__ = [
 class Unit(
     AppearanceWrites,
     FollowingWrites,
+    ManagingWrites,
     InlineWrites,
     OperatingWrites,
     OutboxWrites,
@@ -206,6 +208,7 @@ class Unit(
 class Storage(
     AppearanceReads,
     FollowingReads,
+    ManagingReads,
     InlineReads,
     OperatingReads,
     OutboxReads,

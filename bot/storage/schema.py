@@ -13,6 +13,7 @@ from bot.storage.migrations.appearance import APPEARANCE
 from bot.storage.migrations.asking import ASKING
 from bot.storage.migrations.following import FOLLOWING
 from bot.storage.migrations.inline import INLINE
+from bot.storage.migrations.managing import MANAGING
 from bot.storage.migrations.operating import OPERATING
 from bot.storage.migrations.preferences import PREFERENCES
 from bot.storage.migrations.rankings import RANKINGS
@@ -278,6 +279,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ASKING,
     RANKINGS,
     INLINE,
+    MANAGING,
 )
 """Append only: a database in the world has run the first ones as they stand."""
 

@@ -28,6 +28,7 @@ from bot.storage.forgetting import ForgettingReads, ForgettingWrites
 from bot.storage.index import article_tokens, source_tokens
 from bot.storage.inline import InlineReads, InlineWrites
 from bot.storage.items import ItemReads, ItemWrites
+from bot.storage.managing import ManagingReads, ManagingWrites
 from bot.storage.operating import OperatingReads, OperatingWrites
 from bot.storage.outbox import OutboxReads, OutboxWrites
 from bot.storage.preferences import PreferenceReads, PreferenceWrites
@@ -71,6 +72,7 @@ class SqliteUnit(
     FollowingWrites,
     InlineWrites,
     ItemWrites,
+    ManagingWrites,
     OperatingWrites,
     OutboxWrites,
     PreferenceWrites,
@@ -90,6 +92,7 @@ class SqliteStorage(
     ForgettingReads,
     InlineReads,
     ItemReads,
+    ManagingReads,
     OperatingReads,
     OutboxReads,
     PreferenceReads,

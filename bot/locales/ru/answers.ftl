@@ -39,6 +39,7 @@ help =
     /digest — { command-digest }
     /zone — { command-zone }
     /quiet — { command-quiet }
+    /channel — { command-channel }
     /export — { command-export }
     /forget — { command-forget }
     /privacy — { command-privacy }
@@ -80,6 +81,7 @@ unknown-command =
     /digest — { command-digest }
     /zone — { command-zone }
     /quiet — { command-quiet }
+    /channel — { command-channel }
     /export — { command-export }
     /forget — { command-forget }
     /privacy — { command-privacy }

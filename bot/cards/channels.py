@@ -1,0 +1,103 @@
+"""Channels of an administrator: the list, one of them, when its digest comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+
+from bot.cards.lines import NAME_ROOM
+from bot.cards.markup import bold, clip, content, one_line
+from bot.cards.schedules import schedule_words
+from bot.model import Button, Channel, Content, Schedule
+from bot.model.schedules import EVERY_DAY, WORKDAYS
+from bot.texts import Texts
+
+DATA = "ch:"
+"""How the data of these buttons begins."""
+
+OFFERS = (
+    Schedule.of([(EVERY_DAY, [time(9)])]),
+    Schedule.of([(WORKDAYS, [time(9)])]),
+    Schedule.of([(EVERY_DAY, [time(9), time(19)])]),
+    Schedule.of([({0}, [time(10)])]),
+)
+
+_DATA = re.compile(r"ch:([a-z]+|\d):(-?\d{1,18})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelPress:
+    """A button: what it does with which channel. `verb` is a word, or the number of one of OFFERS."""
+
+    verb: str
+    channel: int = 0
+
+    def button(self, text: str) -> Button:
+        return Button(text, data=f"{DATA}{self.verb}:{self.channel}")
+
+    @classmethod
+    def decode(cls, data: str) -> ChannelPress | None:
+        """None for what no button of ours says: data comes from the client."""
+        match = _DATA.fullmatch(data)
+        return None if match is None else cls(match[1], int(match[2]))
+
+    @classmethod
+    def named(cls, data: str) -> int | None:
+        """The channel that a button is about, if it is about one."""
+        press = cls.decode(data)
+        return None if press is None or press.channel >= 0 else press.channel
+
+
+def channels(known: Sequence[Channel], name: str, texts: Texts) -> Content:
+    """Those of a user, each with its button; without any, how one is added. `name` is the bot's."""
+    if not known:
+        return content(texts.html("channels-none", bot=name))
+    rows = [[ChannelPress("open", one.chat_id).button(clip(one_line(one.title), NAME_ROOM))] for one in known]
+    return content(f"{bold(texts('channels-title'))}\n\n{texts.html('channels-add', bot=name)}", rows)
+
+
+def channel_added(channel: Channel, texts: Texts) -> Content:
+    """Told in private to whoever made us an administrator."""
+    title = clip(one_line(channel.title), NAME_ROOM)
+    rows = [[ChannelPress("keep", channel.chat_id).button(texts("press-channel-keep"))]]
+    rows.append([ChannelPress("open", channel.chat_id).button(texts("press-channel-open"))])
+    return content(texts.html("channel-added", title=title), rows)
+
+
+def channel_card(channel: Channel, orders: Sequence[Schedule], texts: Texts) -> Content:
+    """One channel: what is kept, when it is told, with what can be changed."""
+    when = "; ".join(schedule_words(one, texts) for one in orders) or texts("channel-digest-none")
+    lines = [
+        bold(clip(one_line(channel.title), NAME_ROOM)),
+        "",
+        texts.html("channel-keeps" if channel.keeps else "channel-keeps-not"),
+        texts.html("channel-digest", when=when),
+        texts.html("channel-hears" if channel.hears else "channel-hears-not"),
+    ]
+    digest = ("drop", "press-channel-drop") if orders else ("when", "press-channel-digest")
+    verbs = (
+        ("leave", "press-channel-leave") if channel.keeps else ("keep", "press-channel-keep"),
+        digest,
+        ("deaf", "press-channel-deaf") if channel.hears else ("hear", "press-channel-hear"),
+    )
+    rows = [[ChannelPress(verb, channel.chat_id).button(texts(key))] for verb, key in verbs]
+    rows.append([ChannelPress("list").button(texts("press-channel-list"))])
+    return content("\n".join(lines), rows)
+
+
+def channel_when(channel: Channel, texts: Texts) -> Content:
+    """The question when a channel's digest is to come; any other schedule is typed."""
+    rows = [
+        [ChannelPress(str(number), channel.chat_id).button(schedule_words(one, texts))]
+        for number, one in enumerate(OFFERS)
+    ]
+    rows.append([ChannelPress("open", channel.chat_id).button(texts("press-channel-back"))])
+    return content(texts.html("channel-when", title=clip(one_line(channel.title), NAME_ROOM)), rows)
+
+
+def without_presses(part: Content) -> Content:
+    """For a channel: whatever its readers press, they change nothing that all see. Links stay."""
+    rows = [tuple(button for button in row if button.url) for row in part.buttons]
+    return replace(part, buttons=tuple(row for row in rows if row))
