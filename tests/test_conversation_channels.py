@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.app import utc_now
+from bot.sandbox import utf16
 from bot.sandbox.chats import Chat
 from bot.workers import Workers
 from tests.conversation import Talk, talking
@@ -199,3 +200,36 @@ async def test_a_channel_that_put_us_out_is_gone(talk: Talk, anna: Reader, chann
     await talk.telegram.taken()
     anna.send("/channel")
     await anna.sees("Каналов пока нет")
+
+
+async def test_a_long_post_of_several_messages_is_one(talk: Talk, anna: Reader, channel: Chat) -> None:
+    await keeps(anna)
+    text = "\n".join(f"{number}. {ROAD}" for number in range(70))
+    for piece in utf16.pieces(text, 4096):
+        anna.publish(channel, piece)
+    await kept(talk, channel.id, 1)
+    await until(lambda: texts_with(talk, channel, "69. Москва"))
+
+
+async def test_what_breaks_is_not_told_in_the_channel(talk: Talk, anna: Reader, channel: Chat) -> None:
+    await keeps(anna)
+    talk.telegram.raw_update({"channel_post": {"message_id": 7, "chat": channel.json()}})
+    talk.telegram.raw_update({"edited_channel_post": {"message_id": 7, "chat": channel.json(), "text": ROAD}})
+    anna.publish(channel, "https://t.me/c/12345/6")
+    anna.publish(channel, ROAD)
+    await kept(talk, channel.id, 1)
+    anna.send("/history")
+    await anna.sees("История пуста")
+    assert seen(channel, "") == []
+
+
+async def test_a_reader_of_the_channel_changes_nothing(talk: Talk, anna: Reader, channel: Chat) -> None:
+    boris = talk.telegram.user("Борис")
+    channel.members.append(boris.profile)
+    post = channel.add(talk.telegram.bot_user, 1_760_000_000, {"text": "Дайджест"})
+    post.keyboard = [[{"text": "Настройки", "callback_data": "se:"}]]
+    query = boris.press(post, "Настройки")
+    while not query.answered:
+        await talk.telegram.changed.wait()
+    assert query.text == "В группе это решают её администраторы."
+    assert len(seen(channel, "")) == 1

@@ -371,6 +371,25 @@ async def test_what_fails_again_and_again_is_told_and_comes_with_the_next(stage:
         assert (told(anna), told(boris)) == (once(*fresh), once(*others))
 
 
+async def test_in_a_channel_nothing_is_said_of_a_failure_its_orderer_hears_of_it(stage: Stage) -> None:
+    anna = stage.reader()
+    channel = stage.telegram.channel("Дороги", anna)
+    anna.add_bot(channel)
+    async with stage.storage() as storage:
+        async with storage.unit() as unit:
+            await unit.note_channel(channel.id, "Дороги", anna.id)
+            await unit.prefer(channel.id, Preferences(zone="Etc/UTC"), NOW)
+            await unit.subscribe(Place(channel.id), anna.id, DAILY, None, DUE, NOW)
+        await answered(storage, channel.id, 1)
+        stage.lister.fails = TRIES
+        for n in range(TRIES):
+            await stage.passes(storage, DUE + n * HOUR)
+        assert [message.text for message in anna.messages] == [TEXTS("subscription-failed")]
+        assert channel.messages == []
+        await stage.passes(storage, DUE + DAY)
+        assert len(channel.messages) == 1
+
+
 async def test_one_that_cannot_be_planned_keeps_nobody_waiting(stage: Stage) -> None:
     anna, boris = stage.reader(), stage.reader("Борис")
     async with stage.storage() as storage:
