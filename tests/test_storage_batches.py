@@ -1,5 +1,7 @@
 """The contract of storage: one message tells how far several submissions of a chat are."""
 
+from datetime import timedelta
+
 from bot.model import SubmissionState
 from bot.storage import Batch, Storage
 from tests.storing import ANNA, BORIS, DAY, NOW, claimed, due, posted, says, waiting
@@ -35,10 +37,23 @@ async def test_finishing_tells_how_far_the_batch_is(storage: Storage) -> None:
         assert batch == Batch(progress, total=2, answered=1, failed=1)
         assert batch.done
         assert await unit.batch(ANNA) is None
-    alone = await waiting(storage, ANNA, 3)
-    await claimed(storage)
+    alone = await waiting(storage, ANNA, 3, NOW + DAY)
+    await claimed(storage, NOW + DAY)
     async with storage.unit() as unit:
         assert await unit.finish(alone, ANSWERED, None) is None
+
+
+async def test_what_comes_a_moment_after_a_batch_is_told_by_it_too(storage: Storage) -> None:
+    first = await waiting(storage, ANNA, 1)
+    progress = await posted(storage, ANNA)
+    async with storage.unit() as unit:
+        await unit.start_batch(ANNA, progress)
+    await claimed(storage)
+    async with storage.unit() as unit:
+        await unit.finish(first, ANSWERED, None)
+    await waiting(storage, ANNA, 2, NOW + timedelta(seconds=3))
+    async with storage.unit() as unit:
+        assert await unit.batch(ANNA) == Batch(progress, total=2, answered=1, failed=0)
 
 
 async def test_pruning_keeps_what_open_submissions_are_told_by(storage: Storage) -> None:

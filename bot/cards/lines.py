@@ -33,9 +33,9 @@ def short(text: str, room: int) -> str:
 
 def title_of(article: Article, texts: Texts) -> str:
     """The title, or the first words of the text where there is none; plain, one line."""
-    if article.title and article.title.strip():
-        return clip(one_line(article.title), TITLE_ROOM)
-    first = article.text.strip().partition("\n")[0].split()
+    if title := one_line(article.title or ""):
+        return clip(title, TITLE_ROOM)
+    first = one_line(article.text.strip().partition("\n")[0]).split()
     if not first:
         return texts("untitled")
     words = " ".join(first[:TITLE_WORDS])

@@ -131,7 +131,8 @@ class Unit(
         """The progress message of this chat's open submissions, if there is one."""
 
     async def start_batch(self, chat_id: int, outgoing: int) -> None:
-        """All open submissions of this chat, and those that come while any is open, are told by `outgoing`."""
+        """All open submissions of this chat, and those that come while any is open or seconds later, are told by
+        `outgoing`."""
 
     async def ask(self, chat_id: int, outgoing: int, kind: str, text: str, now: datetime) -> int:
         """Keep a question, which `outgoing` will answer; its id."""

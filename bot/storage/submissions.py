@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Row
 
 from bot.model import OpenSubmission, Part, Submission, SubmissionState
@@ -19,6 +19,10 @@ WHOLE = """
     WHERE s.id = :id
     ORDER BY p.message_id
 """
+
+
+TOGETHER = timedelta(seconds=10)
+"""What a user sends within so long is one batch, also when reading was quicker than he: one message tells of it."""
 
 
 class SubmissionWrites(Statements):
@@ -85,8 +89,13 @@ class SubmissionWrites(Statements):
                 (chat_id, user_id, received_at, state, until, turn, outgoing, batch, album, origin, wish, link, item)
             VALUES (
                 :chat, :user, :now, :state, :until, :turn, :outgoing,
-                (SELECT batch FROM submissions WHERE chat_id = :chat AND open AND batch IS NOT NULL
-                 ORDER BY id DESC LIMIT 1),
+                coalesce(
+                    (SELECT batch FROM submissions WHERE chat_id = :chat AND open AND batch IS NOT NULL
+                     ORDER BY id DESC LIMIT 1),
+                    (SELECT batch FROM submissions INDEXED BY submissions_of_user
+                     WHERE chat_id = :chat AND user_id = :user AND received_at >= :lately AND batch IS NOT NULL
+                     ORDER BY received_at DESC LIMIT 1)
+                ),
                 :album, :origin, :wish, :link, :item
             )
             RETURNING id
@@ -94,6 +103,7 @@ class SubmissionWrites(Statements):
             chat=submission.chat_id,
             user=submission.user_id,
             now=moment(now),
+            lately=moment(now - TOGETHER),
             state=state.value,
             until=_moment(until),
             turn=await self._next_turn(submission.chat_id),
