@@ -99,7 +99,8 @@ class Reading:
     async def _rest(self, until: datetime | None) -> None:
         seconds = None if until is None else max(0.0, (until - self._clock()).total_seconds())
         try:
-            await asyncio.wait_for(self._woken.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
         except TimeoutError:
             return
 

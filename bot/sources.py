@@ -104,7 +104,8 @@ class Sources:
     async def _rest(self, moments: list[datetime]) -> None:
         seconds = max(0.0, (min(moments) - self._clock()).total_seconds()) if moments else None
         try:
-            await asyncio.wait_for(self._woken.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
         except TimeoutError:
             return
 

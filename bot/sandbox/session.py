@@ -40,9 +40,10 @@ class SandboxSession(BaseSession):
         timeout: int | None = None,  # noqa: ASYNC109 - BaseSession's signature
     ) -> TelegramType:
         params = await self._params(bot, method)
-        call = self._gateway.answer(bot.token, method.__api_method__, params)
         try:
-            reply = await asyncio.wait_for(call, self.timeout if timeout is None else timeout)
+            async with asyncio.timeout(self.timeout if timeout is None else timeout):
+                await asyncio.sleep(0)  # a call over a network gives way to others, too
+                reply = await self._gateway.answer(bot.token, method.__api_method__, params)
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="Request timeout error") from error
         except ConnectionLost as error:
@@ -62,7 +63,8 @@ class SandboxSession(BaseSession):
         """Downloads fail with plain aiohttp errors, as they do over the network."""
         token, _, path = url.partition("/file/bot")[2].partition("/")
         try:
-            data = await asyncio.wait_for(self._gateway.download(token, path), timeout)
+            async with asyncio.timeout(timeout):
+                data = await self._gateway.download(token, path)
         except ConnectionLost as error:
             raise ServerDisconnectedError from error
         except (ApiError, Page) as error:
