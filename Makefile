@@ -16,8 +16,9 @@ export OMP_NUM_THREADS := 1
 run: $(VENV)/installed
 	$(BIN)/python -m bot run
 
+# One process more than cores: some tests wait for processes and for Telegram's pace.
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -9,7 +9,7 @@ import pytest
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
 
-LONG = ("test_restart", "test_burst", "test_rush", "test_page_trial")
+LONG = ("test_restart", "test_rush", "test_process_operated", "test_burst", "test_page_trial")
 """Files that wait for processes and for Telegram's pace: they begin first, so that the others run beside them."""
 
 OPENERS = {"sqlite": open_storage}

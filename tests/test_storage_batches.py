@@ -79,3 +79,17 @@ async def test_pruning_keeps_what_open_submissions_are_told_by(storage: Storage)
     async with storage.unit() as unit:
         assert not await unit.show_message(ANNA, 5, says("Поздно"))
     assert await storage.message(ANNA, 1) == taken.submission
+
+
+async def test_what_was_answered_a_moment_before_a_batch_belongs_to_it_too(storage: Storage) -> None:
+    earlier = await waiting(storage, ANNA, 1, NOW - DAY)
+    first = await waiting(storage, ANNA, 2)
+    for id_ in (earlier, first):
+        await claimed(storage)
+        async with storage.unit() as unit:
+            await unit.finish(id_, ANSWERED, None)
+    await waiting(storage, ANNA, 3, NOW + timedelta(seconds=2))
+    progress = await posted(storage, ANNA)
+    async with storage.unit() as unit:
+        await unit.start_batch(ANNA, progress)
+        assert await unit.batch(ANNA) == Batch(progress, total=2, answered=1, failed=0)

@@ -171,7 +171,18 @@ class SubmissionWrites(Statements):
 
     async def start_batch(self, chat_id: int, outgoing: int) -> None:
         await self._all(
-            "UPDATE submissions SET batch = :outgoing WHERE chat_id = :chat AND open", chat=chat_id, outgoing=outgoing
+            """
+            UPDATE submissions SET batch = :outgoing
+            WHERE batch IS NULL AND id IN (
+                SELECT near.id FROM submissions last JOIN submissions near INDEXED BY submissions_of_user
+                ON near.chat_id = last.chat_id AND near.user_id = last.user_id
+                    AND near.received_at >= last.received_at - :together
+                WHERE last.chat_id = :chat AND last.open
+            )
+            """,
+            chat=chat_id,
+            outgoing=outgoing,
+            together=TOGETHER // timedelta(microseconds=1),
         )
 
     async def _batch(self, outgoing: int | None) -> Batch | None:
