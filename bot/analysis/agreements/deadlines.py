@@ -100,6 +100,14 @@ def _month_end(match: re.Match[str], today: date | None) -> date | None:
     return _end_of(today.year + (month < today.month), month) if today else None
 
 
+def _before_month(match: re.Match[str], today: date | None) -> date | None:
+    """«до ноября»: before that month begins; without a year the next such month."""
+    month = _month(match["month"])
+    if match["year"]:
+        return date(int(match["year"]), month, 1)
+    return date(today.year + (month <= today.month), month, 1) if today else None
+
+
 def _period_end(match: re.Match[str], today: date | None) -> date | None:
     """«до конца месяца», «на этой неделе», «в следующем году»."""
     if today is None:
@@ -156,6 +164,7 @@ _CLOSE = r"в ближайш\w+ (?:время|дни|дня|месяцы|год�
 TERMS: tuple[Term, ...] = (
     _term("between", rf"с \d{{1,2}}(?: {_MONTH})?(?: {_YEAR})? по {_DATED}", _absolute, True),
     _term("until day", rf"(?:до|к|не позднее|не позже) {_DATED}", _absolute, True),
+    _term("until month", rf"(?:до|не позднее|не позже) (?P<month>{_MONTH}){_OF_YEAR}", _before_month, True),
     _term("year's end", rf"{_ENDING}(?: этого| текущего)?(?: (?P<year>\d{{4}}))? (?:года|г\.)", _year_end, True),
     _term("month's end", rf"{_ENDING} (?P<month>{_MONTH}){_OF_YEAR}", _month_end, True),
     _term(

@@ -115,6 +115,16 @@ def _that(clause: Clause, kind: str) -> list[Token]:
     return []
 
 
+def _said_before(clause: Clause, kind: str) -> list[Token]:
+    """«Мост откроют в мае, пообещал мэр»: the speaker comes after, what is promised before."""
+    tokens, here = clause.sentence.tokens, clause.trigger
+    if kind != "promise" or here < 3 or tokens[here - 1].text not in {",", "—", "–"} or not finite(clause.token):
+        return []
+    low = next((i + 1 for i in range(here - 2, -1, -1) if tokens[i].text in {";", ":", "«", "»", '"'}), 0)
+    told = list(tokens[low : here - 1])
+    return told if len(told) <= LONGEST + 6 and any(map(finite, told)) else []
+
+
 def _about(clause: Clause, kind: str) -> list[Token]:
     """«договорились о поставке лесоматериалов», «отказался от участия»."""
     own = ABOUT.get(kind, DOCUMENT)
@@ -139,10 +149,9 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
     strict = {"о", "об", "обо", "от"} & set(wanted)
     for token in (*sentence.tokens[here + 1 : high + 1], *sentence.tokens[low:here]):
         if token.pos == "ADP" and token.lemma in strict:
-            noun = next(
-                (t for t in sentence.tokens[token.index + 1 : token.index + 6] if t.pos in {"NOUN", "PROPN"}), None
-            )
-            if noun and noun.index != here and not dated(sentence, noun):
+            near = sentence.tokens[token.index + 1 : token.index + 6]
+            noun = next((t for t in near if t.pos in {"NOUN", "PROPN", "PRON"} or finite(t)), None)
+            if noun and noun.pos in {"NOUN", "PROPN"} and noun.index != here and not dated(sentence, noun):
                 return phrase(clause, noun)
     return _contracted(clause)
 
@@ -222,7 +231,7 @@ def _itself(clause: Clause, kind: str) -> list[Token]:
 
 
 Source = Callable[[Clause, str], list[Token]]
-SOURCES: tuple[Source, ...] = (_infinitive, _that, _about, _object, _target, _itself)
+SOURCES: tuple[Source, ...] = (_infinitive, _that, _said_before, _about, _object, _target, _itself)
 
 
 def _void(found: list[Token]) -> bool:
