@@ -30,11 +30,11 @@ from bot.sandbox import origins
 from bot.sandbox.pace import Limits
 from bot.sandbox.state import Bounds
 from tests.burst import post
+from tests.day import free_port
 from tests.feed import item, rss
 from tests.process import LISTENS, Process, launched
 from tests.site import Site, serving
 from tests.telegram import Reader, Telegram
-from tests.test_monitoring import free_port
 
 PEOPLE = 20
 FEEDS = 5

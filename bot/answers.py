@@ -15,6 +15,7 @@ from bot.speech import Speech
 from bot.storage import Lemmas, Question, Storage
 from bot.study import Pool
 from bot.texts import Texts
+from bot.waiting import Wakeful
 from bot.watches import Keeping
 
 log = logging.getLogger(__name__)
@@ -25,38 +26,17 @@ AT_ONCE = 20
 FORGOTTEN_AT_ONCE = 100
 """Entries."""
 
-PAUSE = 1.0
-"""Seconds to wait before trying again when the database refuses."""
 
-
-class Answers:
-    """`news` is called after each commit that delivery may act on."""
+class Answers(Wakeful):
+    """Questions → answers, under the messages that wait for them."""
 
     def __init__(self, storage: Storage, pool: Pool, speech: Speech, clock: Callable[[], datetime]) -> None:
+        super().__init__()
         self._storage = storage
         self._pool = pool
         self._speech = speech
         self._clock = clock
         self._keeping = Keeping(storage, pool, clock)
-        self._woken = asyncio.Event()
-        self.news: Callable[[], None] = lambda: None
-
-    def wake(self) -> None:
-        """Something was asked."""
-        self._woken.set()
-
-    async def run(self) -> None:
-        """Answer until cancelled; what is open then is answered after the next start."""
-        while True:
-            self._woken.clear()
-            try:
-                busy = await self._turn()
-            except StorageError:
-                log.exception("the database refuses")
-                await asyncio.sleep(PAUSE)
-            else:
-                if not busy:
-                    await self._woken.wait()
 
     async def _turn(self) -> bool:
         """Answer some of those that wait; False when nobody does."""

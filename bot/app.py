@@ -112,7 +112,6 @@ def assemble(settings: Settings, edges: Edges) -> App:
     """Wire the parts to each other; nothing runs yet."""
     bot, storage, workers, delivery, clock = edges.bot, edges.storage, edges.workers, edges.delivery, edges.clock
     speech = Speech(storage)
-    window = timedelta(seconds=settings.gather_window)
     rules = Rules(settings.max_text, settings.max_file, settings.summary_method.value)
     supply = Supply(delivery, edges.fetcher)
     study = Study(storage, workers, supply, rules, clock)
@@ -126,30 +125,33 @@ def assemble(settings: Settings, edges: Edges) -> App:
     broadcasting = Broadcasting(storage, speech, clock)
 
     def news() -> None:
-        broadcasting.wake()
-        reading.wake()
-        sources.wake()
-        answers.wake()
-        digests.wake()
-        delivery.wake()
+        for loop in (reading, answers, sources, digests, broadcasting, delivery):
+            loop.wake()
 
-    digests.news = delivery.wake
-    reading.news = answers.news = broadcasting.news = delivery.wake
-    alerts.news = delivery.wake
-    sources.news = delivery.wake
+    for speaking in (reading, answers, sources, digests, broadcasting, alerts):
+        speaking.news = delivery.wake
     sources.on_entry(alerts.wake)
     retention = timedelta(days=settings.retention_days)
-    limits = Limits(
-        settings.messages_per_minute,
-        settings.queue_limit,
-        window,
-        settings.retention_days,
-        settings.follows_per_chat,
-        settings.queue_per_chat,
-    )
-    desk = Desk(storage, speech, limits, clock, news)
+    desk = Desk(storage, speech, _limits(settings), clock, news)
     delivery.on_forbidden = desk.standing.forbidden
-    router = dispatcher(
+    router = _router(settings, edges, speech, desk, news)
+    taking = Taking(bot, _feed(router, bot), _poisoned(desk))
+    petitions = Petitions(storage, desk.managing, Membership(bot), taking.take, clock)
+    desk.managing.held = petitions.wake
+    incoming = _incoming(settings, bot, taking, router.resolve_used_update_types())
+    monitor = Monitor(storage, workers, incoming, clock, place(settings.monitor) if settings.monitor else None)
+    loops: dict[str, Loop] = {
+        "incoming": incoming, "reading": reading, "answers": answers, "digests": digests, "sources": sources,
+        "renewing": renewing, "alerts": alerts, "delivery": delivery, "monitor": monitor,
+        "broadcasting": broadcasting, "petitions": petitions,
+    }  # fmt: skip
+    return App(bot, storage, workers, desk, delivery, incoming, loops, speech, retention, clock)
+
+
+def _router(settings: Settings, edges: Edges, speech: Speech, desk: Desk, news: Callable[[], None]) -> Dispatcher:
+    """All routers, with the verbs that their handlers ask for."""
+    storage, workers, delivery, clock = edges.storage, edges.workers, edges.delivery, edges.clock
+    return dispatcher(
         desk=desk,
         adjusting=Adjusting(storage, speech, clock, news),
         admitting=Admitting(storage, speech, clock, news, _admission(settings)),
@@ -158,25 +160,17 @@ def assemble(settings: Settings, edges: Edges) -> App:
         inline=Inline(storage, speech, workers, clock),
         offer=delivery.offer,
     )
-    taking = Taking(bot, _feed(router, bot), _poisoned(desk))
-    petitions = Petitions(storage, desk.managing, Membership(bot), taking.take, clock)
-    desk.managing.held = petitions.wake
-    incoming = _incoming(settings, bot, taking, router.resolve_used_update_types())
-    monitor = Monitor(storage, workers, incoming, clock, place(settings.monitor) if settings.monitor else None)
-    loops: dict[str, Loop] = {
-        "incoming": incoming,
-        "reading": reading,
-        "answers": answers,
-        "digests": digests,
-        "sources": sources,
-        "renewing": renewing,
-        "alerts": alerts,
-        "delivery": delivery,
-        "monitor": monitor,
-        "broadcasting": broadcasting,
-        "petitions": petitions,
-    }
-    return App(bot, storage, workers, desk, delivery, incoming, loops, speech, retention, clock)
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        settings.messages_per_minute,
+        settings.queue_limit,
+        timedelta(seconds=settings.gather_window),
+        settings.retention_days,
+        settings.follows_per_chat,
+        settings.queue_per_chat,
+    )
 
 
 def _admission(settings: Settings) -> Admission:

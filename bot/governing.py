@@ -10,11 +10,13 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from bot import cards, jobs
 from bot.clerk import Clerk
-from bot.errors import StorageError, WorkerError
+from bot.errors import AnalysisBroke, WorkerError
+from bot.logs import where
 from bot.model import Content, Failure, OutFile, Statistics
 from bot.speech import Speech
 from bot.storage import Storage
 from bot.texts import Texts
+from bot.waiting import Wakeful
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,9 +30,6 @@ LONGEST_BROADCAST = 3_500
 
 HANDED_AT_ONCE = 200
 """Chats: other units get their turn between two such steps."""
-
-PAUSE = 1.0
-"""Seconds to wait before trying again when the database refuses."""
 
 
 class Pool(Protocol):
@@ -68,8 +67,8 @@ class Governing(Clerk):
         """A picture that cannot be drawn is missed by nobody who has the figures."""
         try:
             data = await self._pool.run(jobs.drawn_days, found.days, texts("stats-answered"), texts("stats-failed"))
-        except WorkerError as error:
-            log.warning("the picture of the days is not drawn: %r", error)
+        except (WorkerError, AnalysisBroke) as error:
+            log.warning("the picture of the days is not drawn: %s", where(error))
             return
         content = cards.phrase(texts, "stats-picture", days=LOOKED_BACK.days)
         picture = Content(content.html, content.plain, file=OutFile("stats.png", data))
@@ -134,33 +133,15 @@ class Governing(Clerk):
                 await unit.show_message(chat_id, message_id, cards.phrase(texts, "broadcast-dropped"))
 
 
-class Broadcasting:
+class Broadcasting(Wakeful):
     """The loop that hands a confirmed message out, a few chats in each unit: what a crash interrupts goes on where it
     was, and no chat gets it twice. Delivery keeps Telegram's pace."""
 
     def __init__(self, storage: Storage, speech: Speech, clock: Callable[[], datetime]) -> None:
+        super().__init__()
         self._storage, self._speech, self._clock = storage, speech, clock
-        self._woken = asyncio.Event()
-        self.news: Callable[[], None] = lambda: None
 
-    def wake(self) -> None:
-        """A message may have been confirmed."""
-        self._woken.set()
-
-    async def run(self) -> None:
-        """Hand out until cancelled."""
-        while True:
-            self._woken.clear()
-            try:
-                busy = await self._step()
-            except StorageError:
-                log.exception("the database refuses")
-                await asyncio.sleep(PAUSE)
-            else:
-                if not busy:
-                    await self._woken.wait()
-
-    async def _step(self) -> bool:
+    async def _turn(self) -> bool:
         """The next few chats; False when there is nothing to hand out."""
         broadcast = await self._storage.broadcast()
         if broadcast is None:

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+
+from bot.errors import StorageError
+
+log = logging.getLogger(__name__)
+
+PAUSE = 1.0
+"""Seconds to wait before trying again when the database refuses."""
 
 Rest = Callable[[float | None, asyncio.Event], Awaitable[None]]
 
@@ -19,3 +27,33 @@ async def rest(seconds: float | None, news: asyncio.Event) -> None:
 def backoff(attempt: int, longest: float = 60.0) -> float:
     """Seconds to wait after this failure in a row, counted from 0: 1, 2, 4 … `longest`."""
     return float(min(2 ** min(attempt, 16), longest))
+
+
+class Wakeful:
+    """A loop that works while there is something to do, and then sleeps until it is woken. `news` is called after each
+    commit that delivery may act on."""
+
+    def __init__(self) -> None:
+        self._woken = asyncio.Event()
+        self.news: Callable[[], None] = lambda: None
+
+    def wake(self) -> None:
+        """There may be something to do."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Work until cancelled; what is open then is done after the next start."""
+        while True:
+            self._woken.clear()
+            try:
+                busy = await self._turn()
+            except StorageError:
+                log.exception("the database refuses")
+                await asyncio.sleep(PAUSE)
+            else:
+                if not busy:
+                    await self._woken.wait()
+
+    async def _turn(self) -> bool:
+        """Do some of it; False when there is nothing to do. Raises StorageError."""
+        raise NotImplementedError

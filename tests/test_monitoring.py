@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from bot.monitoring import Monitor, resident
 from bot.storage import Storage
 from bot.workers import Workers
 from tests.conversation import talking
+from tests.day import free_port
 
 
 @dataclass
@@ -29,13 +29,6 @@ class Parts:
     idle: int = 1
     pids: list[int] = field(default_factory=lambda: [11, 12])
     hears: bool = True
-
-
-def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def noon() -> datetime:

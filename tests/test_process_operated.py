@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.day import free_port
 from tests.process import launched
 from tests.telegram import Telegram, seen
-from tests.test_monitoring import asked, free_port
+from tests.test_monitoring import asked
 
 SECRET = "Засекреченный Верховод"
 TEXT = (

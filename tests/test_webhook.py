@@ -13,8 +13,8 @@ from aiohttp import ClientSession
 from bot.errors import ListenError, StorageError
 from bot.updates import Taking
 from bot.webhook import SECRET_HEADER, Hook, Webhook
+from tests.day import free_port
 from tests.telegram import Telegram
-from tests.test_monitoring import free_port
 
 SECRET = "only-telegram-knows"
 
