@@ -19,6 +19,7 @@ from bot.model import ActorType, Heed, Length, Modality, OriginKind
 from bot.settings import _KINDS
 from bot.texts import LOCALES, Texts, escape
 from handlers import COMMANDS
+from handlers.governing import ADMIN_COMMANDS
 
 ROOT = Path(__file__).parent.parent
 KEY = re.compile(r"[a-z]+(?:-[A-Za-z]+)*")
@@ -109,6 +110,13 @@ def test_every_reading_error_has_its_words_with_its_numbers(locale: str) -> None
     ):
         assert texts(error.key, **error.numbers())
     assert {kind.key for kind in errors.ReadingError.__subclasses__()} <= texts.arguments.keys()
+
+
+def test_an_administrator_is_told_of_his_commands_too(locale: str) -> None:
+    texts = Texts(locale)
+    told = texts("admin-help")
+    assert texts("help") in told
+    assert [f"/{c.name} — {texts(c.key)}" in told for c in ADMIN_COMMANDS] == [True] * len(ADMIN_COMMANDS)
 
 
 def test_help_names_every_command_and_no_other(locale: str) -> None:

@@ -52,9 +52,6 @@ _DAY_NAMES = (
     r"воскресень?[еяюи]\w*|воскр|вск?|sundays?|sun",
 )
 _ANY_DAY = "|".join(_DAY_NAMES)
-_EACH_PART = (
-    r"каждое(?= утро)|каждый(?= (?:вечер|полдень))|каждую(?= (?:ночь|полночь))|every(?= (?:morning|evening|night))"
-)
 _EACH = r"(?:кажд\w+|все|every|each) "
 
 

@@ -164,10 +164,6 @@ def _join_acronyms(found: list[Mention], parents: list[int]) -> None:
                 _join(parents, acronyms[initials], i)
 
 
-def _is_acronym(text: str) -> bool:
-    return text.isupper() and text.isalpha() and len(text) > 2
-
-
 def _initials(mention: Mention) -> set[str]:
     """First letters of a name's words, with and without small words and the parts of compounds."""
     texts = [match.group() for match in WORD.finditer(mention.text)]

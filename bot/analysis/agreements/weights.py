@@ -29,10 +29,6 @@ class Linear:
         total += self.slopes(around) if self.slopes is not None else 0.0
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
-    def strongest(self, signs: Iterable[str]) -> list[tuple[str, float]]:
-        """The signs that weigh most, for the explanation."""
-        return sorted(((s, self.weights.get(s, 0.0)) for s in signs), key=lambda pair: -abs(pair[1]))
-
 
 @lru_cache(maxsize=4)
 def model(name: str) -> Linear:
