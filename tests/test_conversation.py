@@ -17,6 +17,7 @@ from bot.sandbox.updates import FIRST_ID
 from bot.terminal import SAMPLE
 from bot.workers import Workers
 from handlers import COMMANDS
+from tests.busy import busy
 from tests.conversation import Talk, talking
 from tests.telegram import Reader, Telegram, seen
 
@@ -124,9 +125,12 @@ async def test_every_kind_of_forward(anna: Reader, origin: dict[str, object], sa
     assert said in card.text
 
 
-async def test_posts_forwarded_together_are_cards_of_their_own_and_one_progress_message(anna: Reader) -> None:
-    for n in range(5):
-        anna.forward(f"Новость номер {n}. {SHORT}", origins.channel("Вести", message_id=n + 1))
+async def test_posts_forwarded_together_are_cards_of_their_own_and_one_progress_message(
+    talk: Talk, anna: Reader, tmp_path: Path
+) -> None:
+    async with busy(talk, tmp_path):
+        for n in range(5):
+            anna.forward(f"Новость номер {n}. {SHORT}", origins.channel("Вести", message_id=n + 1))
     await anna.sees("Прочитано 5 из 5")
     for n in range(5):
         await anna.sees(f"Новость номер {n}.")
@@ -312,10 +316,10 @@ async def test_a_user_who_blocked_the_bot_finds_everything_after_coming_back(tal
 async def test_too_many_messages_a_minute_are_refused_once_with_a_clear_word(tmp_path: Path, workers: Workers) -> None:
     async with talking(tmp_path, workers, messages_per_minute=3) as talk:
         anna = talk.telegram.user("Анна")
-        for n in range(6):
-            anna.send(f"Сообщение номер {n}. {SHORT}")
+        async with busy(talk, tmp_path):
+            for n in range(6):
+                anna.send(f"Сообщение номер {n}. {SHORT}")
         await anna.sees("Прочитано 3 из 3")
-        await talk.telegram.taken()
         assert len(await anna.sees_messages(1, "в минуту")) == 1
         assert not seen(anna.chat, "Сообщение номер 4.")
 

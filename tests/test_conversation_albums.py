@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from bot.sandbox import origins
 from bot.workers import Workers
+from tests.busy import busy
 from tests.conversation import WINDOW, Talk, talking
 from tests.telegram import Reader, seen
 
@@ -70,15 +71,16 @@ async def test_an_album_without_words_is_answered_once(talk: Talk, anna: Reader)
     assert len(seen(anna.chat, "")) == 1
 
 
-async def test_an_album_in_a_run_of_forwarded_posts(talk: Talk, anna: Reader) -> None:
-    anna.forward(f"Пост раз. {ROAD}", CHANNEL)
-    anna.send_photo("", album="7", origin=CHANNEL)
-    anna.send_photo(f"Пост два. {BRIDGE}", album="7", origin=CHANNEL)
-    anna.send_photo("", album="7", origin=CHANNEL)
-    anna.forward(f"Пост три. {ROAD}", CHANNEL)
+async def test_an_album_in_a_run_of_forwarded_posts(talk: Talk, anna: Reader, tmp_path: Path) -> None:
+    async with busy(talk, tmp_path):
+        anna.forward(f"Пост раз. {ROAD}", CHANNEL)
+        anna.send_photo("", album="7", origin=CHANNEL)
+        anna.send_photo(f"Пост два. {BRIDGE}", album="7", origin=CHANNEL)
+        anna.send_photo("", album="7", origin=CHANNEL)
+        anna.forward(f"Пост три. {ROAD}", CHANNEL)
     await anna.sees("Прочитано 3 из 3")
     for words in ("Пост раз", "Пост два", "Пост три"):
-        assert len(seen(anna.chat, words)) == 1
+        assert len(await anna.sees_messages(1, words)) == 1
 
 
 async def test_a_picture_that_comes_late_changes_nothing(talk: Talk, anna: Reader) -> None:

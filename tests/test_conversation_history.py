@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from bot.sandbox import origins
 from bot.workers import Workers
+from tests.busy import busy
 from tests.conversation import Talk, talking
 from tests.storing import remains
 from tests.telegram import Reader, Telegram, seen
@@ -43,13 +44,14 @@ async def talk(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> As
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def anna(talk: Talk) -> Reader:
+async def anna(talk: Talk, tmp_path_factory: pytest.TempPathFactory) -> Reader:
     """She has three articles from two channels; the tests below only look."""
     anna = talk.telegram.user("Анна")
-    anna.forward(WHEAT, origins.channel("Степные вести", message_id=1))
-    anna.forward(ROAD, origins.channel("Дорожник", message_id=2))
-    anna.forward(WEATHER, origins.channel("Дорожник", message_id=3))
-    anna.send("Польша и Литва договорились о поставках угля. Уголь уйдёт на юг страны, где его ждут всю зиму.")
+    async with busy(talk, tmp_path_factory.mktemp("anna")):
+        anna.forward(WHEAT, origins.channel("Степные вести", message_id=1))
+        anna.forward(ROAD, origins.channel("Дорожник", message_id=2))
+        anna.forward(WEATHER, origins.channel("Дорожник", message_id=3))
+        anna.send("Польша и Литва договорились о поставках угля. Уголь уйдёт на юг страны, где его ждут всю зиму.")
     await anna.sees("Прочитано 4 из 4")
     return anna
 

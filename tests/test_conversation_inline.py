@@ -108,7 +108,7 @@ async def test_pages(talk: Talk) -> None:
     for number in range(12):
         parks = origins.channel("Парки", message_id=number)
         vera.forward(f"Новость номер {number}: в городе {number} открыли парк.", parks)
-    await vera.sees("Прочитано 12 из 12")
+    await vera.sees_messages(12, "Новость номер")
     first = await offered(talk, vera, "парк")
     second = await offered(talk, vera, "парк", first.more)
     assert (len(first.results), len(second.results), second.more) == (10, 2, "")
