@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Set
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +18,6 @@ from bot.model import (
     Quote,
     Span,
     Status,
-    Terms,
     Wish,
 )
 
@@ -167,45 +165,6 @@ def analysis_from_dict(fields: Json) -> Analysis:
         fields["words"],
         fields["short"],
     )
-
-
-def terms_to_dict(terms: Terms) -> Json:
-    """Places as [start, end, start, end …] by the lemmas that share them; all lemmas divided by spaces.
-
-    Without what only digests ask for (`subjects`, `evidence`, `sense`): that is kept by itself, see `bot.tellings`.
-    """
-    shared: dict[tuple[Span, ...], list[str]] = {}
-    for lemma, spans in terms.places:
-        shared.setdefault(spans, []).append(lemma)
-    return {
-        "places": {" ".join(lemmas): [edge for span in s for edge in _span(span)] for s, lemmas in shared.items()},
-        "title": " ".join(terms.title),
-        "lead": " ".join(terms.lead),
-        "actors": [" ".join(names) for names in terms.actors],
-        "roles": [" ".join(words) for words in terms.roles],
-        "parties": [[" ".join(side) for side in sides] for sides in terms.parties],
-    }
-
-
-def terms_from_dict(fields: Json) -> Terms:
-    return Terms(
-        tuple((lemma, _spans(edges)) for lemmas, edges in fields["places"].items() for lemma in lemmas.split()),
-        tuple(fields["title"].split()),
-        tuple(fields["lead"].split()),
-        tuple(tuple(names.split()) for names in fields["actors"]),
-        tuple(tuple(words.split()) for words in fields["roles"]),
-        tuple(tuple(tuple(side.split()) for side in sides) for sides in fields["parties"]),
-    )
-
-
-def places_of(fields: Json, lemmas: Set[str]) -> tuple[Span, ...]:
-    """Only the places of these lemmas, in their order: of all the rest nothing is made."""
-    found = [edges for shared, edges in fields["places"].items() if not lemmas.isdisjoint(shared.split())]
-    return tuple(sorted({span for edges in found for span in _spans(edges)}))
-
-
-def _spans(edges: list[int]) -> tuple[Span, ...]:
-    return tuple(Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _actor_to_dict(actor: Actor) -> Json:

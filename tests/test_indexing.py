@@ -8,7 +8,7 @@ import pytest
 
 from bot import jobs
 from bot.model import Article, Terms
-from bot.storage.rows import terms_from_blob, terms_to_blob
+from bot.storage.packing import terms_from_blob, terms_to_blob
 
 TEXT = (
     "Президент Казахстана Касым-Жомарт Токаев встретился в Астане с главой компании «Степьэнерго» Рустамом Бжеуховым. "

@@ -16,7 +16,8 @@ from typing import Any
 from bot.model import EntryLine, Span
 from bot.storage import Choices, Found, Hit, Lemmas, Question, Wanted
 from bot.storage.index import AGREED, actor_token, chat_token, lead_token, source_tokens, status_token, title_token
-from bot.storage.rows import dump, first_line, folded, moment, places_from_blob, time_of
+from bot.storage.packing import places_from_blob
+from bot.storage.rows import dump, first_line, folded, moment, time_of
 from bot.storage.statements import Statements
 
 IN_TITLE, IN_LEAD = 3, 1

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from bot.model import Analysis, Terms
-from bot.storage.rows import dump, folded, terms_from_blob, terms_to_blob
+from bot.storage.packing import said_in_blob, terms_to_blob
+from bot.storage.rows import dump, folded
 from bot.storage.stories import TellingWrites
 
 AGREED = "g#"
@@ -44,14 +45,9 @@ def source_tokens(name: str | None) -> str:
 
 def article_tokens(packed: bytes) -> str:
     """All that the entries of an article are found by, besides its marks."""
-    terms = terms_from_blob(packed)
-    words = {lemma for lemma, _ in terms.places}.union(terms.title, terms.lead)
-    marked = {
-        *(actor_token(lemma) for lemmas in terms.actors for lemma in lemmas),
-        *map(title_token, terms.title),
-        *map(lead_token, terms.lead),
-    }
-    return " ".join([*sorted(marked), *sorted(words)])
+    said = said_in_blob(packed)
+    marked = {*map(actor_token, said.actors), *map(title_token, said.title), *map(lead_token, said.lead)}
+    return " ".join([*sorted(marked), *sorted(said.words)])
 
 
 class IndexWrites(TellingWrites):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from sqlite3 import Row
 from typing import Any
 
-from bot.exchange import analysis_from_dict, analysis_to_dict, places_of, terms_from_dict, terms_to_dict
+from bot.exchange import analysis_from_dict, analysis_to_dict
 from bot.model import (
     Analysis,
     Article,
@@ -25,9 +25,7 @@ from bot.model import (
     Outgoing,
     Part,
     SourceName,
-    Span,
     Submission,
-    Terms,
     Wish,
 )
 
@@ -137,19 +135,6 @@ def analysis_to_json(analysis: Analysis) -> str:
 
 def analysis_from_json(packed: str) -> Analysis:
     return analysis_from_dict(json.loads(packed))
-
-
-def terms_to_blob(terms: Terms) -> bytes:
-    """Compressed: about as large as the article."""
-    return zlib.compress(dump(terms_to_dict(terms)).encode())
-
-
-def terms_from_blob(packed: bytes) -> Terms:
-    return terms_from_dict(json.loads(zlib.decompress(packed)))
-
-
-def places_from_blob(packed: bytes, lemmas: Set[str]) -> tuple[Span, ...]:
-    return places_of(json.loads(zlib.decompress(packed)), lemmas)
 
 
 # --- rows -------------------------------------------------------------------------------------------------------------
