@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
 
 from bot import cards, jobs
 from bot.clerk import Clerk
 from bot.errors import AnalysisBroke, WorkerError
 from bot.logs import where
-from bot.model import Content, Failure, OutFile, Statistics
+from bot.model import ZONE, Content, Failure, OutFile, Statistics
+from bot.schedule import days_until, local
 from bot.speech import Speech
 from bot.storage import Storage
 from bot.texts import Texts
@@ -23,7 +25,9 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-LOOKED_BACK = timedelta(days=14)
+LOOKED_BACK = 14
+"""Days of the administrator's own calendar, today's among them."""
+
 FAILURES_SHOWN = 10
 LONGEST_BROADCAST = 3_500
 """Characters: one message, with room for escapes."""
@@ -52,7 +56,7 @@ class Governing(Clerk):
     async def statistics(self, update: int, chat_id: int) -> None:
         """The figures at once, the picture when a worker has drawn it."""
         now, texts = self._clock(), await self._speech.of(chat_id)
-        found = await self._storage.statistics(now - LOOKED_BACK)
+        found = await self._storage.statistics(days_until(now, await self._zone(chat_id), LOOKED_BACK))
         content = cards.statistics(found, await self._storage.backlog(), texts)
         async with self._once(update, chat_id, now) as unit:
             if unit is None:
@@ -70,7 +74,7 @@ class Governing(Clerk):
         except (WorkerError, AnalysisBroke) as error:
             log.warning("the picture of the days is not drawn: %s", where(error))
             return
-        content = cards.phrase(texts, "stats-picture", days=LOOKED_BACK.days)
+        content = cards.phrase(texts, "stats-picture", days=LOOKED_BACK)
         picture = Content(content.html, content.plain, file=OutFile("stats.png", data))
         now = self._clock()
         async with self._storage.unit() as unit:
@@ -80,12 +84,23 @@ class Governing(Clerk):
     async def failures(self, update: int, chat_id: int) -> None:
         """What failed last, each with a button that tries again."""
         texts = await self._speech.of(chat_id)
-        await self._answer(update, chat_id, cards.failures(await self._storage.failures(FAILURES_SHOWN), texts))
+        found = await self._failures(chat_id, FAILURES_SHOWN)
+        await self._answer(update, chat_id, cards.failures(found, texts))
+
+    async def _failures(self, chat_id: int, most: int) -> Sequence[Failure]:
+        """The last of them, with their times where the administrator lives."""
+        zone = await self._zone(chat_id)
+        return [
+            replace(failure, received=local(failure.received, zone)) for failure in await self._storage.failures(most)
+        ]
+
+    async def _zone(self, chat_id: int) -> str:
+        return (await self._speech.preferences(chat_id)).zone or ZONE
 
     async def retry(self, update: int, chat_id: int, message_id: int, submission: int) -> str | None:
         """Read one again; its user's message says «Читаю…» meanwhile. A notice for the one who pressed."""
         now, texts = self._clock(), await self._speech.of(chat_id)
-        failed: Sequence[Failure] = await self._storage.failures(FAILURES_SHOWN * 10)
+        failed = await self._failures(chat_id, FAILURES_SHOWN * 10)
         whose = next((failure.chat_id for failure in failed if failure.submission == submission), None)
         theirs = texts if whose is None else await self._speech.of(whose)
         async with self._once(update, chat_id, now) as unit:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Preferences, Quiet, Schedule
-from bot.schedule import local, next_at, parse, quiet_until
+from bot.schedule import days_until, local, next_at, parse, quiet_until
 
 BERLIN, MOSCOW, SYDNEY = "Europe/Berlin", "Europe/Moscow", "Australia/Sydney"
 NIGHT = Quiet(time(22), time(8))
@@ -158,6 +158,22 @@ def test_how_long_it_is_quiet(now: str, end: str | None) -> None:
     for zone in (MOSCOW, None):
         assert quiet_until(Preferences(zone=zone, quiet=NIGHT), utc(now)) == (utc(end) if end else None)
     assert quiet_until(Preferences(zone=MOSCOW), utc(now)) is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "began"),
+    [
+        (MOSCOW, "2026-03-02T20:59", ["2026-02-28T21:00", "2026-03-01T21:00"]),
+        (MOSCOW, "2026-03-02T21:00", ["2026-03-01T21:00", "2026-03-02T21:00"]),
+        (BERLIN, "2026-03-30T10:00", ["2026-03-28T23:00", "2026-03-29T22:00"]),  # the clocks went forward between them
+        ("Africa/Cairo", "2026-04-24T10:00", ["2026-04-22T22:00", "2026-04-23T22:00"]),  # at midnight itself
+        ("Pacific/Apia", "2026-03-02T11:30", ["2026-03-01T11:00", "2026-03-02T11:00"]),
+    ],
+)
+def test_a_day_begins_at_midnight_there(zone: str, now: str, began: list[str]) -> None:
+    days = days_until(utc(now), zone, 2)
+    assert [day.astimezone(UTC) for day in days] == [utc(moment) for moment in began]
+    assert days[-1].date() == local(utc(now), zone).date()
 
 
 ZONES = (BERLIN, MOSCOW, SYDNEY, "America/St_Johns", "Asia/Almaty", "Pacific/Apia", "Etc/GMT-5", "Africa/Cairo")

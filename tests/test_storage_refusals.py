@@ -190,7 +190,7 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "message": lambda storage: storage.message(ANNA, 1),
     "backlog": lambda storage: storage.backlog(),
     "sources_by_state": lambda storage: storage.sources_by_state(),
-    "statistics": lambda storage: storage.statistics(NOW),
+    "statistics": lambda storage: storage.statistics([NOW]),
     "failures": lambda storage: storage.failures(10),
     "guests": lambda storage: storage.guests(),
     "reachable": lambda storage: storage.reachable(),

@@ -19,7 +19,7 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the bot, UTC: submissions answered and failed, and the chats that they came from."""
+    """One day where the administrator lives: submissions answered and failed, and the chats that they came from."""
 
     day: date
     answered: int

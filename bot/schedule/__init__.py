@@ -8,7 +8,7 @@ phrases  the whole → Plan
 moments  the next moment of a schedule; quiet hours
 """
 
-from bot.schedule.moments import after_quiet, local, next_at, quiet_until
+from bot.schedule.moments import after_quiet, days_until, local, next_at, quiet_until
 from bot.schedule.phrases import Plan, parse, parse_clock, parse_quiet, parse_time
 from bot.schedule.zones import OFFERED, by_clock, find, name, offset, shown
 
@@ -17,6 +17,7 @@ __all__ = [
     "Plan",
     "after_quiet",
     "by_clock",
+    "days_until",
     "find",
     "local",
     "name",

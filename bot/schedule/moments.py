@@ -44,6 +44,13 @@ def local(moment: datetime, zone_name: str) -> datetime:
     return moment.astimezone(zone(zone_name))
 
 
+def days_until(now: datetime, zone_name: str, count: int) -> list[datetime]:
+    """When the last `count` days there began, today's beginning last."""
+    where = zone(zone_name)
+    today = now.astimezone(where).date()
+    return [datetime.combine(today - number * DAY, time(), where) for number in reversed(range(count))]
+
+
 def _moments(schedule: Schedule, where: ZoneInfo, now: datetime) -> Iterator[datetime]:
     today = now.astimezone(where).date()
     for ahead in range(-BEFORE, AHEAD + 1):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.model import Backlog, Broadcast, Day, Failure, Statistics
 from bot.storage.rows import file_from_json, moment, time_of
 from bot.storage.statements import Statements
-
-DAY = 86_400_000_000
-"""Microseconds."""
 
 
 class OperatingWrites(Statements):
@@ -116,11 +114,11 @@ class OperatingReads(Statements):
         )
         return {"well": 0, "failing": 0, "paused": 0} | {row["state"]: row["total"] for row in rows}
 
-    async def statistics(self, since: datetime) -> Statistics:
-        row = await self._one(TOTALS)
+    async def statistics(self, days: Sequence[datetime]) -> Statistics:
+        row, since = await self._one(TOTALS), days[0]
         assert row is not None
         failures = await self._all(PROBLEMS, since=moment(since))
-        days = await self._all(DAYS, since=moment(since), day=DAY)
+        found = await self._all(DAYS, since=moment(since), days=json.dumps([moment(begins) for begins in days]))
         return Statistics(
             chats=row["chats"],
             parted=row["parted"],
@@ -129,8 +127,8 @@ class OperatingReads(Statements):
             sources=row["sources"],
             subscriptions=row["subscriptions"],
             seconds=(await self._seconds(since, 0.5), await self._seconds(since, 0.95)),
-            failures=tuple((found["problem"], found["total"]) for found in failures),
-            days=tuple(Day(_day(found["day"]), found["answered"], found["failed"], found["chats"]) for found in days),
+            failures=tuple((failure["problem"], failure["total"]) for failure in failures),
+            days=tuple(Day(days[day["number"]].date(), day["answered"], day["failed"], day["chats"]) for day in found),
         )
 
     async def _seconds(self, since: datetime, share: float) -> float:
@@ -170,10 +168,6 @@ class OperatingReads(Statements):
         return None if row is None else Broadcast(row["id"], row["text"], row["reached"], row["given"])
 
 
-def _day(number: int) -> date:
-    return time_of(number * DAY).date()
-
-
 def _name(packed: str | None) -> str | None:
     file = file_from_json(packed)
     return file.name if file else None
@@ -200,11 +194,16 @@ PROBLEMS = """
 """
 
 DAYS = """
-    SELECT received_at / :day AS day,
+    WITH days AS (
+        SELECT key AS number, value AS begins, lead(value, 1, 1 << 62) OVER (ORDER BY key) AS ends
+        FROM json_each(:days)
+    )
+    SELECT number,
         count(*) FILTER (WHERE state = 'answered') AS answered,
         count(*) FILTER (WHERE state = 'failed') AS failed,
         count(DISTINCT chat_id) AS chats
-    FROM submissions WHERE received_at >= :since GROUP BY day ORDER BY day
+    FROM submissions CROSS JOIN days
+    WHERE received_at >= :since AND received_at >= begins AND received_at < ends GROUP BY number ORDER BY number
 """
 
 QUANTILE = """

@@ -44,8 +44,9 @@ class OperatingReads(Protocol):
     async def sources_by_state(self) -> Mapping[str, int]:
         """How many followed sources are well, failing or paused."""
 
-    async def statistics(self, since: datetime) -> Statistics:
-        """All that is kept, and what happened since."""
+    async def statistics(self, days: Sequence[datetime]) -> Statistics:
+        """All that is kept, and what happened since the first of these moments, at which days begin: oldest first, each
+        in the zone whose day it is."""
 
     async def failures(self, limit: int) -> Sequence[Failure]:
         """Those that failed last, the newest first."""
