@@ -29,6 +29,9 @@ KINDS = 10_000
 AT_ONCE = 500
 """Articles in one transaction while the kinds are written."""
 
+PIECES = 1 << 27
+"""Bytes of the index that are written together while the kinds are copied."""
+
 VOCABULARY = 50_000
 SHORTEST, LONGEST = 80, 600
 """Words of one article."""
@@ -128,6 +131,9 @@ async def fill(path: Path, articles: int, users: Users) -> None:
     await _write(storage, kinds, users)
     await storage.close()
     await asyncio.to_thread(_multiply, path, kinds, articles // kinds, users)
+    storage = await open_storage(path)
+    await storage.tend()  # as the loop of `app` does all the time
+    await storage.close()
 
 
 async def _write(storage: Storage, kinds: int, users: Users) -> None:
@@ -198,8 +204,9 @@ COPIES = (
 def _multiply(path: Path, kinds: int, times: int, users: Users) -> None:
     begun = time.perf_counter()
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        file.execute("PRAGMA synchronous = OFF")
-        file.execute("PRAGMA cache_size = -400000")
+        for pragma in ("journal_mode = DELETE", "journal_mode = OFF", "synchronous = OFF", "cache_size = -400000"):
+            file.execute(f"PRAGMA {pragma}")
+        file.execute("INSERT INTO search (search, rank) VALUES ('hashsize', :size)", {"size": PIECES})
         rows = file.execute("SELECT article, marks, packed FROM terms")
         known = {article: f"{marks} {article_tokens(packed)}" for article, marks, packed in rows}
         file.create_function("user", 0, users.one)
@@ -212,7 +219,8 @@ def _multiply(path: Path, kinds: int, times: int, users: Users) -> None:
             file.execute("COMMIT")
             if copy % 10 == 9:
                 print(f"  {(copy + 1) * kinds:,} articles, {time.perf_counter() - begun:.0f} s", file=sys.stderr)
-        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        file.execute("INSERT INTO search (search, rank) VALUES ('hashsize', 1 << 20)")
+        file.execute("PRAGMA journal_mode = WAL")
 
 
 def sizes(path: Path) -> Iterator[tuple[str, int]]:

@@ -187,7 +187,7 @@ async def test_a_history_moves_with_its_chat(storage: Storage) -> None:
     entry = await answered(storage, GROUP, 1)
     async with storage.unit() as unit:
         await unit.migrate(GROUP, SUPERGROUP)
-    assert await storage.history_size(GROUP) == 0
+    assert (await storage.history_size(GROUP), await storage.history_size(SUPERGROUP)) == (0, 1)
     moved = await storage.entry(SUPERGROUP, entry)
     assert moved is not None
     assert moved.chat_id == SUPERGROUP

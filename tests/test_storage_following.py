@@ -147,6 +147,7 @@ async def test_what_the_user_sends_himself_is_his(storage: Storage) -> None:
     await answered(storage, ANNA, 1)
     (own,) = await storage.history(ANNA, 0, 10)
     assert (own.id, own.followed) == (line.id, None)
+    assert (await storage.history_size(ANNA), await storage.history_size(ANNA, followed=True)) == (1, 0)
 
 
 async def test_what_he_sent_before_stays_his(storage: Storage) -> None:

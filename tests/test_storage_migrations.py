@@ -102,6 +102,7 @@ async def test_what_is_in_it_is_kept_and_found(version: int, tmp_path: Path) -> 
     try:
         assert [line.id for line in await storage.history(ANNA, 0, 10)] == [9, 7]
         assert await ids(storage, ANNA) == [9, 7]
+        assert await storage.history_size(ANNA) == 2
         entry = await storage.entry(ANNA, 7)
         assert entry is not None
         assert entry.analysis == ANALYSIS
@@ -146,6 +147,7 @@ async def _forgets(storage: Storage, folder: Path) -> None:
         assert await unit.forget(ANNA, None, None, 100) == 3
     await storage.tend()
     assert await ids(storage, ANNA) == []
+    assert await storage.history_size(ANNA) == 0
     assert await ids(storage, BORIS, words("договор")) == [8]
     assert not remains(folder, "Снег выпал")
 

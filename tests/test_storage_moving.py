@@ -12,6 +12,7 @@ STAYS = {
     "channels",  # no channel becomes anything else
     "parts",  # message ids mean something in the chat where they were given
     "shelves",  # where the index keeps a chat's entries: they are put on the shelf of the new one
+    "tallies",  # entries that go over are counted by the file itself
 }
 
 

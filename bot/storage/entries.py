@@ -140,10 +140,9 @@ class EntryWrites(IndexWrites):
 WHOSE = {False: "e.source IS NULL", True: "e.source IS NOT NULL"}
 """Entries that were sent, and those that sources brought: as the partial indexes say it."""
 
-# Named, because SQLite would choose an index that does not cover the question.
 SIZES = {
-    False: "SELECT count(*) FROM entries INDEXED BY entries_sent WHERE chat_id = :chat AND source IS NULL",
-    True: "SELECT count(*) FROM entries INDEXED BY entries_followed WHERE chat_id = :chat AND source IS NOT NULL",
+    False: "SELECT sent FROM tallies WHERE chat_id = :chat",
+    True: "SELECT followed FROM tallies WHERE chat_id = :chat",
 }
 
 KNOWN = """
@@ -243,8 +242,8 @@ class EntryReads(Statements):
         return None if row is None else line_of(row)
 
     async def history_size(self, chat_id: int, *, followed: bool = False) -> int:
-        count: int = await self._value(SIZES[followed], chat=chat_id)
-        return count
+        count: int | None = await self._value(SIZES[followed], chat=chat_id)
+        return count or 0
 
 
 def _as_chosen(entry: Entry, ranking: str | None) -> Entry:

@@ -21,6 +21,7 @@ from bot.storage.migrations.revising import REVISING
 from bot.storage.migrations.slots import CHAT_TOKENS, SLOTS
 from bot.storage.migrations.stories import ALERTS, STORIES
 from bot.storage.migrations.subscribing import SUBSCRIBING
+from bot.storage.migrations.tallies import TALLIES
 from bot.storage.statements import Run
 
 APPLICATION_ID = 0x53564F44
@@ -280,6 +281,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     RANKINGS,
     INLINE,
     MANAGING,
+    TALLIES,
 )
 """Append only: a database in the world has run the first ones as they stand."""
 

@@ -3,6 +3,7 @@ is copied into the database, and nothing of what was forgotten is left in either
 
 A unit that puts an entry into the index leaves a new piece of it. SQLite would merge pieces inside of some units, and
 copy the journal inside of others, which then take many times longer than the rest: here both go on beside them.
+A question to an index of many pieces takes many times longer, too.
 """
 
 from __future__ import annotations
