@@ -255,6 +255,10 @@ class AccessDenied(LinkError):
     key = "problem-access-denied"
 
 
+TOLD_IN_HOURS = 7200
+"""Seconds."""
+
+
 class SiteBusy(LinkError):
     """`seconds`: when it may be asked again."""
 
@@ -265,7 +269,8 @@ class SiteBusy(LinkError):
         self.args, self.seconds = (site, seconds), seconds
 
     def numbers(self) -> Mapping[str, int | str]:
-        return {"site": self.site, "minutes": -(-self.seconds // 60)}
+        hours = -(-self.seconds // 3600) if self.seconds >= TOLD_IN_HOURS else 0
+        return {"site": self.site, "minutes": -(-self.seconds // 60), "hours": hours}
 
 
 class ServerTrouble(LinkError):

@@ -20,7 +20,7 @@ from bot.connections import SocketFactory, any_socket, public_socket, session
 from bot.errors import AddressRefused, MediaFile, PageTooLarge, SiteBusy, TooManyRedirects
 from bot.journeys import MAX_HOPS, NOTHING_KNOWN, REDIRECTS, Journey, Known
 from bot.kinds import Kind, kind_of
-from bot.links import host_and_port, site, split
+from bot.links import host_and_port, split
 from bot.responses import Body, charset, explained, file_name, header, media_type, refusal, wanted_pause
 from bot.turns import Turns
 
@@ -31,7 +31,8 @@ PORTS = frozenset((80, 443, 8080, 8443))
 class FetchPolicy:
     """What may be fetched and how. `timeout` in seconds for one fetch, waiting for its turn apart; `max_page`, and
     `max_file` for documents, in bytes; `allow`: `host:port` that may be fetched though not public, each host as
-    links.host_and_port names it.
+    links.host_and_port names it. `obeyed`: seconds after which a site that wants peace is asked again for a person, who
+    would look for himself by then: some ask for a day, which one program's feeds may have brought about.
     """
 
     user_agent: str
@@ -42,6 +43,7 @@ class FetchPolicy:
     ports: frozenset[int] = PORTS
     per_host: int = 2
     in_all: int = 32
+    obeyed: float = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +106,22 @@ class Fetcher:
 
     async def fetch(self, url: str) -> Fetched:
         """What stands at `url`. Raises a LinkError for every reason why it cannot be read."""
-        found = await self.fetch_news(url, NOTHING_KNOWN)
+        found = await self._travel(Journey(split(url), self._policy.timeout, NOTHING_KNOWN, obeys=self._policy.obeyed))
         assert isinstance(found, Fetched)
         return found
 
     async def fetch_news(self, url: str, known: Known) -> Fetched | Unchanged:
-        """The same for what was fetched before: the site may answer that nothing is new."""
-        journey = Journey(split(url), self._policy.timeout, known)
+        """The same for what was fetched before and nobody waits for: the site may answer that nothing is new, and is
+        left alone as long as it wants."""
+        return await self._travel(Journey(split(url), self._policy.timeout, known))
+
+    async def _travel(self, journey: Journey) -> Fetched | Unchanged:
+        name = journey.site
         for _ in range(MAX_HOPS + 1):
             found = await self._hop(journey)
             if found is not None:
                 return found
-        raise TooManyRedirects(site(url))
+        raise TooManyRedirects(name)
 
     async def _hop(self, journey: Journey) -> Fetched | Unchanged | None:
         """One request; None when the site sent further on, or asked to come again in a moment."""
@@ -142,7 +148,7 @@ class Fetcher:
 
     async def _be_patient(self, journey: Journey) -> None:
         """Waits as long as the site wants, if there is time. Raises SiteBusy."""
-        pause = self._turns.paused(journey.host)
+        pause = self._turns.paused(journey.host, journey.obeys)
         if pause >= journey.left:
             raise SiteBusy(journey.site, round(pause) or 1)
         if pause:

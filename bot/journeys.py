@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -44,12 +45,15 @@ NOTHING_KNOWN = Known()
 
 @dataclass(slots=True)
 class Journey:
-    """`left`: seconds. `moved`: where the asked URL moved for good, if it did."""
+    """`left`: seconds. `moved`: where the asked URL moved for good, if it did. `obeys`: for how many seconds a site is
+    left alone at most that wants peace.
+    """
 
     at: SplitResult
     left: float
     known: Known
     moved: str | None = None
+    obeys: float = math.inf
     asked_to_wait: bool = False
     _for_good: bool = True
     _cookies: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,6 +15,12 @@ class _Host:
     users: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Pause:
+    asked: float
+    until: float
+
+
 class Turns:
     """Who may ask which site now. Times are those of the running loop's clock, in seconds."""
 
@@ -21,7 +28,7 @@ class Turns:
         self._per_host = per_host
         self._all = asyncio.Semaphore(in_all)
         self._hosts: dict[str, _Host] = {}
-        self._paused: dict[str, float] = {}
+        self._paused: dict[str, _Pause] = {}
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
@@ -39,9 +46,11 @@ class Turns:
     def pause(self, host: str, seconds: float) -> None:
         """The site asked to be left alone so long."""
         now = asyncio.get_running_loop().time()
-        self._paused = {name: until for name, until in self._paused.items() if until > now}
-        self._paused[host] = max(now + seconds, self._paused.get(host, 0))
+        self._paused = {name: pause for name, pause in self._paused.items() if pause.until > now}
+        before = self._paused.get(host)
+        self._paused[host] = _Pause(now, max(now + seconds, before.until if before else 0.0))
 
-    def paused(self, host: str) -> float:
-        """How long the site wants to be left alone yet; 0 if it does not."""
-        return max(0.0, self._paused.get(host, 0) - asyncio.get_running_loop().time())
+    def paused(self, host: str, longest: float = math.inf) -> float:
+        """How long the site wants to be left alone yet; 0 if it does not, or said so `longest` ago."""
+        pause, now = self._paused.get(host), asyncio.get_running_loop().time()
+        return 0.0 if pause is None or now - pause.asked >= longest else max(0.0, pause.until - now)

@@ -58,6 +58,8 @@ class Site:
             raise web.HTTPMovedPermanently("/news/1")
         if request.path == "/wall":
             return web.Response(text=WALL, content_type="text/html", status=403)
+        if request.path == "/busy":
+            return web.Response(status=429, headers={"Retry-After": "86400"})
         raise web.HTTPNotFound
 
 
@@ -134,7 +136,7 @@ async def test_a_pasted_text_never_answers_for_a_link(anna: Reader, site: Site) 
 
 @pytest.mark.parametrize(
     ("path", "said"),
-    [("/gone", "больше нет"), ("/wall", "пришлите текст статьи")],
+    [("/gone", "больше нет"), ("/wall", "пришлите текст статьи"), ("/busy", "просит зайти через 24 часа")],
 )
 async def test_what_is_no_article_is_said_with_the_next_step(anna: Reader, site: Site, path: str, said: str) -> None:
     anna.send(site.base + path)

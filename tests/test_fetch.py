@@ -164,6 +164,19 @@ async def test_a_site_that_wants_peace_is_left_alone(header: str | None, seconds
         assert (await fetch.fetch(site.url("/b", "other.example"))).body == PAGE
 
 
+async def test_for_a_person_a_site_is_asked_again_before_its_day_is_over() -> None:
+    async with serving(Site()) as site, fetcher(site, obeyed=0.0) as fetch:
+        site.says("/", status=429, headers={"Retry-After": "86400"})
+        with pytest.raises(errors.SiteBusy):
+            await fetch.fetch(site.url())
+        asked = len(site.seen)
+        site.says("/")
+        with pytest.raises(errors.SiteBusy):
+            await fetch.fetch_news(site.url(), Known())
+        assert len(site.seen) == asked
+        assert (await fetch.fetch(site.url())).body == PAGE
+
+
 async def test_where_nobody_is() -> None:
     async with listening() as gone:
         port = gone.port

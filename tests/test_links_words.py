@@ -27,8 +27,21 @@ def test_a_reason_names_the_site_and_the_next_step(reason: errors.LinkError, loc
     assert any(word in said.lower() for word in ("пришлите", "send"))
 
 
-def test_minutes_are_counted_up() -> None:
-    assert "через 2 минуты" in Texts("ru")("problem-site-busy", **errors.SiteBusy("a.ru", 61).numbers())
+@pytest.mark.parametrize(
+    ("seconds", "russian", "english"),
+    [
+        (1, "через 1 минуту", "in 1 minute"),
+        (61, "через 2 минуты", "in 2 minutes"),
+        (7_199, "через 120 минут", "in 120 minutes"),
+        (7_200, "через 2 часа", "in 2 hours"),
+        (75_000, "через 21 час", "in 21 hours"),
+        (86_400, "через 24 часа", "in 24 hours"),
+    ],
+)
+def test_the_time_of_a_busy_site_is_counted_up(seconds: int, russian: str, english: str) -> None:
+    numbers = errors.SiteBusy("a.ru", seconds).numbers()
+    assert f"{russian}." in Texts("ru")("problem-site-busy", **numbers)
+    assert f"{english}." in Texts("en")("problem-site-busy", **numbers)
 
 
 @pytest.mark.parametrize("reason", REASONS, ids=lambda reason: type(reason).__name__)

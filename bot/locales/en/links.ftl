@@ -8,10 +8,14 @@ problem-redirects = The link leads from page to page without end: { $site }. Ope
 problem-page-gone = There is no such page any more: { $site }. Check the address or send the article's text.
 problem-login-needed = This page opens only after a login: { $site }. Send the article's text or a .txt file.
 problem-access-denied = The site does not let programs in: { $site }. Open the page yourself and send the article's text or forward the post.
-problem-site-busy = { $minutes ->
-    [one] The site is busy: { $site }, it asks to come back in { $minutes } minute. Send the link later or the article's text.
-   *[other] The site is busy: { $site }, it asks to come back in { $minutes } minutes. Send the link later or the article's text.
-}
+problem-site-busy = The site is busy: { $site }, it asks to come back in { $hours ->
+    [0] { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }
+    [one] { $hours } hour
+   *[other] { $hours } hours
+}. Send the link later or the article's text.
 problem-server = The site answered with error { $status }: { $site }. Send the link later or the article's text.
 problem-broken-answer = The site's answer cannot be understood: { $site }. Send the article's text or a .txt file.
 problem-page-too-large = The linked file is too large: { $site }, and I take up to { $limit } MB. Send the text or a smaller file.
