@@ -26,6 +26,7 @@ from bot.analysis.tagging.nominatives import normal_name  # noqa: E402
 from bot.analysis.tagging.segments import apart, headline, paragraphs, sentences, tokens  # noqa: E402
 from bot.analysis.tagging.vectors import Floats  # noqa: E402
 from bot.model import Article, Span  # noqa: E402
+from bot.model.values import light  # noqa: E402
 
 __all__ = [
     "Document",
@@ -45,7 +46,7 @@ LONGEST = 1_000
 """Tokens of a sentence; what natasha sees as a longer one is a table or a log, and is cut: trees cost the square."""
 
 
-@dataclass(frozen=True, slots=True)
+@light()
 class Token:
     """A word or a mark. `index`, `head` count tokens of its sentence; `head` is None for the root.
 
@@ -63,7 +64,7 @@ class Token:
     rel: str
 
 
-@dataclass(frozen=True, slots=True)
+@light()
 class Name:
     """A name as natasha's NER marks it: `type` is PER, ORG or LOC; `normal` its nominative as natasha guesses it.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.model.values import light
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@light(order=True)
 class Span:
     """A place in a text: characters from `start` up to, not including, `end`."""
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.analysis import knowledge
 from bot.analysis.document import Document, Name, Sentence, Token
 from bot.analysis.words import WORD, Word, fold, word, words
 from bot.model import ActorType, Span
+from bot.model.values import light
 
 _EDGE = " \t\r\n«»\"“”„‟'‘’()[],.;:–—-/\\*•·"
 _OPEN, _CLOSE = "([", ")]"
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"))
 
 
-@dataclass(frozen=True, slots=True)
+@light()
 class Mention:
     """A place where an actor is named. `first`, `last` count tokens of the sentence, `last` exclusive.
 
