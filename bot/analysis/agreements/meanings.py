@@ -56,4 +56,4 @@ class Slopes:
         )
 
     def _score(self, lemma: str) -> tuple[float, ...]:
-        return tuple(float(score) for score in direction({lemma: 1.0}) @ self._matrix)
+        return tuple((direction({lemma: 1.0}) @ self._matrix).tolist())

@@ -9,7 +9,7 @@ import gzip
 import json
 import tarfile
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -26,8 +26,8 @@ KNOWN_CODES = 20_000
 """Words whose code is remembered: an article has a few hundred, and most of them come again in the next."""
 
 
-HEAD = 8
-"""Bytes of a word that are compared as one number."""
+SLOTS = 2**19
+"""Places of the table of words: twice as many as words."""
 
 
 class Vectors:
@@ -39,7 +39,7 @@ class Vectors:
         self._words = vocabulary
         self._starts = array("I", [0])
         self._starts.frombytes((breaks + 1).astype(np.uint32).tobytes())
-        self._heads = array("Q")
+        self._table = array("I")
         self._unknown = len(breaks) - 1
         self._shapes = {shape: number for number, shape in enumerate(shapes)}
         self.padding = len(breaks)
@@ -51,19 +51,28 @@ class Vectors:
         self.code = lru_cache(KNOWN_CODES)(self._code)
 
     def index(self) -> None:
-        """Note the first four letters of each word, a number of eight bytes: then a word is found in half the time."""
-        text = np.frombuffer(self._words, np.uint8)
-        starts = np.array(self._starts[: self._unknown])
-        letters = text[np.minimum(starts[:, None] + np.arange(HEAD), len(text) - 1)]
-        letters[np.logical_or.accumulate(letters == ord("\n"), axis=1)] = 0
-        self._heads = array("Q", letters.view(">u8").ravel().astype(np.uint64).tobytes())
+        """Note where each word stands in a table by its hash, 2 MB: then it is found in an eighth of the time."""
+        words = self._words.split(b"\n")[: self._unknown]
+        slots = np.fromiter(map(hash, words), np.int64, len(words)) & (SLOTS - 1)
+        table = np.zeros(SLOTS, np.uint32)
+        left = np.arange(len(words))
+        while len(left):  # each takes its slot if that is free, the others try the next one
+            free = left[table[slots[left]] == 0]
+            table[slots[free]] = free + 1
+            left = left[table[slots[left]] != left + 1]
+            slots[left] = (slots[left] + 1) % SLOTS
+        self._table = array("I", table.tobytes())
 
     def rows(self, words: Ints) -> Floats:
         """One row of 300 for each number of a word."""
         if not np.array_equal(words, self._last[0]):  # the nets ask one after another for the same words
-            centroids = self.indexes[words] + self._offsets
-            self._last = words, self._centroids.take(centroids, axis=0).reshape(len(words), self._width)
+            self._last = words, self._rows(words)
         return self._last[1]
+
+    def _rows(self, words: Ints) -> Floats:
+        centroids = self.indexes.take(words, axis=0) + self._offsets
+        rows: Floats = self._centroids.take(centroids, axis=0).reshape(len(words), self._width)
+        return rows
 
     def frequent(self, count: int) -> Ints:
         """The numbers of the words that news have most often, by navec's own counts."""
@@ -81,7 +90,7 @@ class Vectors:
         found.pop(self._unknown, None)
         if not found:
             return np.zeros(self._width, np.float32)
-        result: Floats = np.array([*found.values()], np.float32) @ self.rows(np.array([*found]))
+        result: Floats = np.array([*found.values()], np.float32) @ self._rows(np.array([*found]))
         return result
 
     def split(self, codes: Ints) -> tuple[Ints, Ints]:
@@ -93,15 +102,15 @@ class Vectors:
 
     def _number(self, word: str) -> int:
         wanted = word.encode("utf-8", "surrogatepass")
-        low, high = self._alike(wanted[:HEAD]) if self._heads else (0, self._unknown)
-        found = bisect_left(range(self._unknown), wanted, low, high, key=self._line)
-        return found if found < high and self._line(found) == wanted else self._unknown
-
-    def _alike(self, head: bytes) -> tuple[int, int]:
-        """Between which numbers the words begin so."""
-        key = int.from_bytes(head.ljust(HEAD, b"\0"), "big")
-        low = bisect_left(self._heads, key)
-        return low, bisect_right(self._heads, key, low)
+        if not self._table:
+            found = bisect_left(range(self._unknown), wanted, key=self._line)
+            return found if found < self._unknown and self._line(found) == wanted else self._unknown
+        slot = hash(wanted) % SLOTS
+        while number := self._table[slot]:
+            if self._line(number - 1) == wanted:
+                return number - 1
+            slot = (slot + 1) % SLOTS
+        return self._unknown
 
     def _line(self, number: int) -> bytes:
         return self._words[self._starts[number] : self._starts[number + 1] - 1]
@@ -117,6 +126,6 @@ def _mapped() -> tuple[str, Bytes, Floats]:
     header = np.fromfile(NEWS_EMBEDDING, np.uint32, 4, offset=start)
     vectors, _, parts, size = map(int, header)
     start += header.nbytes
-    indexes = np.memmap(NEWS_EMBEDDING, np.uint8, "r", start, (vectors, parts))
+    indexes = np.asarray(np.memmap(NEWS_EMBEDDING, np.uint8, "r", start, (vectors, parts)))
     codes = np.fromfile(NEWS_EMBEDDING, np.float32, offset=start + vectors * parts)
     return name, indexes, codes[: parts * size * (codes.size // (parts * size))].reshape(parts, size, -1)
