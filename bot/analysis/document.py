@@ -254,15 +254,16 @@ def _batches(drafts: Sequence[_Draft]) -> Iterator[list[list[str]]]:
 
 def _sentence(text: str, index: int, draft: _Draft, parsed: Parsed, names: Sequence[_Found]) -> Sentence:
     kit = _kit()
+    tags, rels, lemma = kit.tags, kit.nets.rels, kit.lemmas.of
     made = []
     children: dict[int, list[int]] = {}
     for i, (word, start, tag, head, rel) in enumerate(zip(draft.words, draft.starts, *parsed, strict=True)):
-        pos, feats = kit.tags[tag]
+        pos, feats = tags[tag]
         span = Span(start, start + len(word))
-        lemma = kit.lemmas.of(word, tag) or word.lower()
-        made.append(Token(i, span, word, lemma, pos, feats, head - 1 if head else None, kit.nets.rels[rel]))
-        if head and head - 1 != i:
-            children.setdefault(head - 1, []).append(i)
+        above = head - 1 if head else None
+        made.append(Token(i, span, word, lemma(word, tag) or word.lower(), pos, feats, above, rels[rel]))
+        if above is not None and above != i:
+            children.setdefault(above, []).append(i)
     own = tuple(_name(found, index, draft.starts, made) for found in names)
     kids = {head: tuple(tokens) for head, tokens in children.items()}
     return Sentence(index, draft.line, draft.span, draft.span.of(text), tuple(made), own, kids)

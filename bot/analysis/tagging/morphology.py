@@ -6,6 +6,7 @@ caches. `dawg2`, a DAWG in C that pymorphy finds by its name `dawg`, reads the d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -21,8 +22,13 @@ KNOWN_READINGS = 2_000
 KNOWN_LEMMAS = 20_000
 """Words in one grammatical form whose lemma is remembered."""
 
+KNOWN_PARSES = 512
+"""Words that pymorphy parsed last: enough to see what it asks again within one word."""
+
 LONGEST = 250
 """Characters of a word that are looked up; pymorphy recurses with the length."""
+
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
 class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
@@ -34,12 +40,12 @@ class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
 
     @property
     def pos(self) -> str:
-        return _grammar(self.tag)[0]
+        return _grammar(self.tag._str)[0]
 
     @property
     def feats(self) -> dict[str, str]:
         """Shared by all readings with this tag: to be read only."""
-        return _grammar(self.tag)[1]
+        return _grammar(self.tag._str)[1]
 
     @property
     def lexeme(self) -> list[Reading]:
@@ -55,7 +61,39 @@ class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
 class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
     """It parses what is left behind each known prefix: «недонедонедо» without a memory takes exponential time."""
 
-    parse = lru_cache(KNOWN_READINGS)(MorphAnalyzer.parse)
+    parse = lru_cache(KNOWN_PARSES)(MorphAnalyzer.parse)
+
+    def _inflect(self, form: Any, required_grammemes: set[str]) -> list[Any]:
+        """pymorphy builds all forms of a word to choose one; which one that is depends on the paradigm alone."""
+        stack = form[4]
+        if len(stack) > 1 or stack[0][0] is not self._units[0][0]:  # not of the dictionary
+            return list(super()._inflect(form, required_grammemes))
+        unit, word, paradigm, index = stack[0]
+        place = self._place(paradigm, index, frozenset(required_grammemes))
+        if place is None:
+            return []
+        forms, dictionary = self.dictionary.paradigms[paradigm], self.dictionary
+        size = len(forms) // 3
+        prefix, suffix = dictionary.paradigm_prefixes[forms[2 * size + place]], dictionary.suffixes[forms[place]]
+        text = prefix + dictionary.build_stem(forms, index, word) + suffix
+        return [(text, dictionary.gramtab[forms[size + place]], form[2], 1.0, ((unit, text, paradigm, place),))]
+
+    @lru_cache(KNOWN_READINGS)  # noqa: B019 - there is one analyzer, and it stays
+    def _place(self, paradigm: int, index: int, wanted: frozenset[str]) -> int | None:
+        """Which form of a paradigm has these grammemes and is otherwise the likest to the one at `index`."""
+        size = len(self.dictionary.paradigms[paradigm]) // 3
+        tags = [self.dictionary.build_tag_info(paradigm, i) for i in range(size)]
+        found = [i for i, tag in enumerate(tags) if wanted <= tag.grammemes]
+        if not found:
+            wanted = frozenset(self.TagClass.fix_rare_cases(wanted))
+            found = [i for i, tag in enumerate(tags) if wanted <= tag.grammemes]
+        near = tags[index].updated_grammemes(wanted)
+
+        def likeness(place: int) -> float:
+            own = tags[place].grammemes
+            return len(near & own) - 0.1 * len(near ^ own)
+
+        return max(found, key=likeness, default=None)
 
 
 @lru_cache(1)
@@ -122,7 +160,9 @@ class Lemmas:
         return str(self._dictionary.build_normal_form(paradigm, index, form))
 
     def _guessed(self, word: str, tag: int) -> str:
-        """The lemma of a word that is not in the dictionary, among pymorphy's guesses."""
+        """The lemma of a word that is not in the dictionary, among pymorphy's guesses; «42» is its own."""
+        if not _CYRILLIC.search(word):
+            return word
         best = max(parses(word), key=lambda reading: self._nearness(reading.tag, tag), default=None)
         return best.normal if best and self._nearness(best.tag, tag) else word
 
@@ -132,7 +172,7 @@ class Lemmas:
     def _nearness(self, reading: Any, tag: int) -> int:
         """How much a reading's tag has in common with the tagger's: more than anything if they are the same."""
         pos, feats, marks = self._tags[tag]
-        own_pos, own_feats, own_marks = _grammar(reading)
+        own_pos, own_feats, own_marks = _grammar(reading._str)
         return len(marks) + 1 if (own_pos, own_feats) == (pos, feats) else len(marks & own_marks)
 
 
@@ -148,7 +188,8 @@ def _marks(pos: str, feats: dict[str, str]) -> frozenset[tuple[str, str]]:
 
 
 @lru_cache(4_096)
-def _grammar(tag: Any) -> tuple[str, dict[str, str], frozenset[tuple[str, str]]]:
-    """pymorphy's tag in Universal Dependencies; there are some hundreds of tags."""
+def _grammar(name: str) -> tuple[str, dict[str, str], frozenset[tuple[str, str]]]:
+    """pymorphy's tag in Universal Dependencies; there are some hundreds of tags. Their names are hashed in C."""
+    tag = analyzer().TagClass(name)
     pos, feats = ud_pos(tag), dict(ud_feats(tag))
     return pos, feats, _marks(pos, feats)
