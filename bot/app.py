@@ -135,7 +135,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
     desk = Desk(storage, speech, _limits(settings), clock, news)
     delivery.on_forbidden = desk.standing.forbidden
     router = _router(settings, edges, speech, desk, news)
-    taking = Taking(bot, _feed(router, bot), _poisoned(desk))
+    taking = Taking(bot, _feed(router, bot), _poisoned(desk), storage.together)
     petitions = Petitions(storage, desk.managing, Membership(bot), taking.take, clock)
     desk.managing.held = petitions.wake
     incoming = _incoming(settings, bot, taking, router.resolve_used_update_types())

@@ -25,16 +25,21 @@ class Clerk:
         self._news = news
 
     @asynccontextmanager
-    async def _once(self, update: int, chat_id: int, now: datetime) -> AsyncIterator[Unit | None]:
-        """The unit of an update, its chat met; None for an update that was handled before: then nothing is done."""
-        async with self._storage.unit(urgent=True) as unit:
+    async def _once(
+        self, update: int, chat_id: int, now: datetime, *, joint: bool = False
+    ) -> AsyncIterator[Unit | None]:
+        """The unit of an update, its chat met; None for an update that was handled before: then nothing is done.
+
+        `joint`: one of many that come in bursts, see `Storage.unit`.
+        """
+        async with self._storage.unit(urgent=True, joint=joint) as unit:
             if await unit.first_sight(update, now):
                 asking = ASKING.get() or NOBODY
                 await unit.meet(chat_id, now, thread=asking.thread, asked_by=asking.user_id)
                 yield unit
             else:
                 yield None
-        self._news()
+        self._storage.then(self._news)
 
     async def _answer(self, update: int, chat_id: int, content: Content) -> None:
         """A new message with its content."""

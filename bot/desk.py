@@ -78,7 +78,7 @@ class Desk(Clerk):
         """
         now, texts = self._clock(), await self._speech.of(submission.chat_id)
         submission = await self._as_long_as_usual(submission)
-        async with self._once(update, submission.chat_id, now) as unit:
+        async with self._once(update, submission.chat_id, now, joint=True) as unit:
             if unit is not None and rich:
                 await unit.takes_rich(submission.chat_id, True)
             if unit is not None and not await self._join(unit, submission, now):
@@ -168,7 +168,7 @@ class Desk(Clerk):
     async def remark(self, update: int, chat_id: int, key: str) -> None:
         """Answer with a phrase, once a minute however often there is reason to: twenty stickers in a row get one."""
         now, texts = self._clock(), await self._speech.of(chat_id)
-        async with self._once(update, chat_id, now) as unit:
+        async with self._once(update, chat_id, now, joint=True) as unit:
             if unit is not None and await unit.remark(chat_id, key, now, now - MINUTE):
                 await unit.post(chat_id, texts("wait"), cards.phrase(texts, key), now)
 

@@ -105,10 +105,7 @@ class Polling:
         self._idle.clear()
         try:
             while not self._stopping.is_set():
-                for raw in await self._poll():
-                    await self._take(raw)
-                    if self._stopping.is_set():
-                        break
+                await self._take_all(await self._poll())
         finally:
             await self._confirm()
             self._idle.set()
@@ -176,11 +173,30 @@ class Polling:
         except CALL_ERRORS as error:
             log.info("the last updates stay unconfirmed: %s", reason(error))
 
-    # --- one update ---
+    # --- updates ---
 
-    async def _take(self, raw: Raw) -> None:
-        """Handle an update, however long the database refuses, and only then move the offset behind it."""
-        attempt = 0
+    async def _take_all(self, raws: Sequence[Raw]) -> None:
+        """Together where there are several; where the database refuses that, after a rest one after the other."""
+        refused = 0
+        if len(raws) > 1:
+            try:
+                taken = await self._taking.take_together(raws, self._stopping.is_set)
+            except StorageError as error:
+                log.warning("%d updates wait for the database: %s", len(raws), error)
+                await self._rest(backoff(refused, LONGEST_BACKOFF), self._stopping)
+                refused = 1
+            else:
+                self._offset = int(raws[taken - 1]["update_id"]) + 1
+                return
+        for raw in raws:
+            await self._take(raw, refused)
+            refused = 0
+            if self._stopping.is_set():
+                return
+
+    async def _take(self, raw: Raw, attempt: int) -> None:
+        """Handle an update, however long the database refuses, and only then move the offset behind it. `attempt`: how
+        often it refused already."""
         while not self._stopping.is_set() or attempt == 0:
             try:
                 await self._taking.take(raw)

@@ -4,8 +4,10 @@ handed over and committed; or stepped over, so that those behind it are handled.
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 
 from aiogram import Bot
@@ -23,6 +25,9 @@ Raw = dict[str, Any]
 """An update as it came."""
 
 Feed = Callable[[Update], Awaitable[object]]
+Together = Callable[[], AbstractAsyncContextManager[None]]
+"""`Storage.together`."""
+
 OnPoison = Callable[[int, int | None], Awaitable[None]]
 """(update id, chat id if the update has one): called for an update that is stepped over."""
 
@@ -96,13 +101,26 @@ def chat_of(raw: Raw) -> int | None:
 class Taking:
     """`feed` handles one update and has committed what it caused when it returns."""
 
-    def __init__(self, bot: Bot, feed: Feed, on_poison: OnPoison) -> None:
-        self._bot, self._feed, self._on_poison = bot, feed, on_poison
+    def __init__(self, bot: Bot, feed: Feed, on_poison: OnPoison, together: Together = nullcontext) -> None:
+        self._bot, self._feed, self._on_poison, self._together = bot, feed, on_poison, together
 
     async def take(self, raw: Raw) -> None:
         """Handle an update, or tell its chat that it could not be. Raises StorageError: then it was not handled."""
         with about(update=int(raw["update_id"])):
             await self._taken(raw)
+
+    async def take_together(self, raws: Sequence[Raw], enough: Callable[[], bool]) -> int:
+        """Handle several with as few commits as can be, until there is enough of it; how many were handled. Raises
+        StorageError: then nobody knows, and they are to be handled again, those that were are known by their ids."""
+        taken = 0
+        async with self._together():
+            for raw in raws:
+                await self.take(raw)
+                taken += 1
+                if enough():
+                    break
+                await asyncio.sleep(0)  # others have something to do as well
+        return taken
 
     async def _taken(self, raw: Raw) -> None:
         try:

@@ -24,6 +24,7 @@ from handlers import (
 )
 from handlers.commands import COMMANDS
 from handlers.inline import router as inline
+from handlers.prompt import at_once
 from handlers.stories import router as stories
 
 __all__ = ["COMMANDS", "dispatcher"]
@@ -54,4 +55,5 @@ def dispatcher(*, acknowledge: Callable[..., None], **verbs: Any) -> Dispatcher:
         buttons.router(),
         submissions.router(),
     )
+    at_once(root)
     return root

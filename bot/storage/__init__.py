@@ -12,7 +12,7 @@ Every method raises `StorageError` when the database refuses (locked, full, read
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -224,8 +224,19 @@ class Storage(
     async def close(self) -> None:
         """Called by app, last."""
 
-    def unit(self, *, urgent: bool = False) -> AbstractAsyncContextManager[Unit]:
-        """A transaction; see the module's docstring. An urgent one (a message came in) goes before those that wait."""
+    def unit(self, *, urgent: bool = False, joint: bool = False) -> AbstractAsyncContextManager[Unit]:
+        """A transaction; see the module's docstring. An urgent one (a message came in) goes before those that wait; a
+        joint one inside a block of `together` is committed later, with others."""
+
+    # --- called by updates ---
+
+    def together(self) -> AbstractAsyncContextManager[None]:
+        """A block in which joint units of this task share commits: before anything else of it reads or writes, after a
+        while, and at the end. Each is whole or nothing; if the block raises StorageError, those of them that were not
+        committed yet are not, and what caused them has to be handled again."""
+
+    def then(self, news: Callable[[], None]) -> None:
+        """Call this, once, as soon as what the task wrote is committed; at once outside of `together`."""
 
     # --- called by app, before the loops start ---
 

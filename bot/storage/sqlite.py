@@ -11,11 +11,12 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
 from bot.errors import StorageError
+from bot.model import Preferences
 from bot.storage import Storage
 from bot.storage.agreeing import AgreeingReads, sided
 from bot.storage.appearance import AppearanceReads, AppearanceWrites
@@ -38,6 +39,7 @@ from bot.storage.stories import StoryReads, StoryWrites
 from bot.storage.submissions import SubmissionReads, SubmissionWrites
 from bot.storage.subscribing import SubscribingReads, SubscribingWrites
 from bot.storage.tending import Tending
+from bot.storage.together import Together
 from bot.storage.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -103,10 +105,11 @@ class SqliteStorage(
     """`Storage`, by topics; reads run on a connection of their own."""
 
     def __init__(self, writer: Connection, reader: Connection, caretaker: Connection) -> None:
-        super().__init__(reader.run)
+        super().__init__(self._read)
         self._writer, self._reader, self._caretaker = writer, reader, caretaker
         self._turns = Turns()
         self._tending = Tending(self.unit, writer.run, caretaker.run, self._turns)
+        self._together = Together(writer, self._turns, self._written)
         self._writing: asyncio.Task[object] | None = None
 
     async def close(self) -> None:
@@ -120,20 +123,50 @@ class SqliteStorage(
         task = asyncio.current_task()
         if self._writing is task:
             raise RuntimeError("a unit inside a unit would wait for itself for ever")
-        async with self._turns.turn(urgent=urgent):
+        together = self._together.here()
+        if together and not joint:
+            await self._together.settle()
+        async with self._together.unit() if together and joint else self._alone(urgent) as transaction:
             self._writing = task
+            try:
+                yield SqliteUnit(transaction.run)
+            finally:
+                self._writing = None
+
+    @asynccontextmanager
+    async def _alone(self, urgent: bool) -> AsyncIterator[Transaction]:
+        async with self._turns.turn(urgent=urgent):
             transaction = Transaction(self._writer)
             try:
                 await transaction.begin()
-                yield SqliteUnit(transaction.run)
+                yield transaction
                 await transaction.commit()
-                self._tending.news = True
+                self._written()
             except BaseException:
                 await transaction.rollback()
                 raise
             finally:
                 transaction.end()
-                self._writing = None
+
+    def together(self) -> AbstractAsyncContextManager[None]:
+        return self._together.block()
+
+    def then(self, news: Callable[[], None]) -> None:
+        self._together.then(news)
+
+    def _written(self) -> None:
+        self._tending.news = True
+
+    async def _read(self, sql: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
+        """Whoever reads sees what he wrote: it is committed first."""
+        if self._together.under_way():
+            await self._together.settle()
+        return await self._reader.run(sql, values)
+
+    async def preferences(self, chat_id: int) -> Preferences:
+        """These no joint unit writes, and each message of a new chat asks for them."""
+        run = self._writer.run_at_once if self._together.under_way() else self._reader.run
+        return await PreferenceReads(run).preferences(chat_id)
 
     async def recover(self, now: datetime, grace: datetime) -> int:
         async with self.unit() as unit:
