@@ -119,7 +119,7 @@ class SqliteStorage(
             await self._writer.close()  # last, so that it folds the WAL into the database
 
     @asynccontextmanager
-    async def unit(self, *, urgent: bool = False) -> AsyncIterator[SqliteUnit]:
+    async def unit(self, *, urgent: bool = False, joint: bool = False) -> AsyncIterator[SqliteUnit]:
         task = asyncio.current_task()
         if self._writing is task:
             raise RuntimeError("a unit inside a unit would wait for itself for ever")
