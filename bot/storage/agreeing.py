@@ -20,22 +20,15 @@ MOST_SIDES = 8
 class AgreeingReads(Statements):
     async def agreements(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> Agreed:
         from_, where, values = narrowed(chat_id, replace(wanted, actors=(), agreed=True))
-        statement = (
-            *("SELECT e.id AS id, g.number AS number, count(*) OVER () AS total FROM", from_),
-            *("JOIN agreements g ON g.article = e.article WHERE", where),
-            "AND sided(g.parties, :sides) AND (:any OR g.status IN (SELECT value FROM json_each(:statuses)))",
-            "ORDER BY e.slot, g.number LIMIT :limit OFFSET :offset",
-        )
-        rows = await self._all(
-            " ".join(statement),
-            sides=dump(wanted.actors),
-            any=not wanted.statuses,
-            statuses=dump([status.value for status in wanted.statuses]),
-            limit=limit,
-            offset=offset,
-            **values,
-        )
-        return Agreed(rows[0]["total"] if rows else 0, tuple((row["id"], row["number"]) for row in rows))
+        meant, asked = _meant(wanted)
+        found = " ".join((from_, "CROSS JOIN agreements g ON g.article = e.article WHERE", where, *meant))
+        total: int = await self._value(" ".join(("SELECT count(*) FROM", found)), **values, **asked)
+        if total <= offset:
+            return Agreed(total, ())
+        # By the index, then by the key of the table: to sort thousands for four of them would take half of the time.
+        page = ("SELECT e.id, g.number FROM", found, "ORDER BY found.slot LIMIT :limit OFFSET :offset")
+        rows = await self._all(" ".join(page), limit=limit, offset=offset, **values, **asked)
+        return Agreed(total, tuple((row["id"], row["number"]) for row in rows))
 
     async def seen(self, chat_id: int, name: Sequence[Sequence[str]]) -> Sequence[Seen]:
         from_, where, values = narrowed(chat_id, Wanted(actors=(_tuples(name),)))
@@ -64,6 +57,27 @@ class AgreeingReads(Statements):
         )
         rows = await self._all(" ".join(statement), sides=dump([name]), **values)
         return [Bond(row["id"], tuple(json.loads(row["names"]))) for row in rows]
+
+
+def _meant(wanted: Wanted) -> tuple[list[str], dict[str, object]]:
+    """Which agreements of an entry: conditions and their values. Most sides have none of the words, which SQLite sees
+    in a tenth of the time that it takes to call `sided`."""
+    conditions: list[str] = []
+    values: dict[str, object] = {}
+    if wanted.statuses:
+        conditions.append("AND g.status IN (SELECT value FROM json_each(:statuses))")
+        values["statuses"] = dump([status.value for status in wanted.statuses])
+    for word in (word for actor in wanted.actors for word in actor):
+        places = []
+        for lemma in word:
+            name = f"side{len(values)}"
+            places.append(f"instr(g.parties, :{name})")
+            values[name] = f" {lemma} "
+        conditions.append(f"AND ({' OR '.join(places or ['false'])})")
+    if wanted.actors:
+        conditions.append("AND sided(g.parties, :sides)")
+        values["sides"] = dump(wanted.actors)
+    return conditions, values
 
 
 def _tuples(name: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

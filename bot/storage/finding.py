@@ -1,8 +1,4 @@
-"""Statements that find: entries by words and filters, the questions that ask for them.
-
-SQLite's own ranking would walk over what all chats hold, so the order is ours: words of the title before words of what
-an article is about, before words of its text; then the newest. The index knows it for every entry.
-"""
+"""Statements that find: entries by words and filters, the questions that ask for them."""
 
 from __future__ import annotations
 
@@ -15,16 +11,13 @@ from typing import Any
 
 from bot.model import EntryLine, Span
 from bot.storage import Choices, Found, Hit, Lemmas, Question, Wanted
-from bot.storage.index import AGREED, actor_token, chat_token, lead_token, source_tokens, status_token, title_token
+from bot.storage.matching import match, points, tiers
 from bot.storage.packing import places_from_blob
 from bot.storage.rows import dump, first_line, folded, moment, time_of
 from bot.storage.statements import Statements
 
-IN_TITLE, IN_LEAD = 3, 1
-"""What a word counts for the order."""
-
-NOTHING = "##"
-"""A token that no entry has."""
+MOST_TIERS = 3
+"""Words: with more of them there is little to put in order, and it would take too many questions."""
 
 # Of a text that has no title its first line is looked for in so many characters.
 LINE = """
@@ -142,25 +135,40 @@ class FindingReads(Statements):
         return rows[0]["total"] if rows else 0, [row["slot"] for row in rows]
 
     async def _best(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> tuple[int, list[int]]:
-        """The same, by what the words count where they stand: SQLite puts those in order that have any in a telling
-        place, the others follow as they come."""
+        """The same, by what the words count where they stand."""
         all_, values = _slots(chat_id, wanted)
         total: int = await self._value(" ".join(("SELECT count(*) FROM (", all_, ")")), **values)
-        if not total:
-            return 0, []
-        values["places"] = dump(_places_told(chat_id, wanted))
+        upto = min(total, offset + limit)
+        if upto <= offset:
+            return total, []
+        order = self._by_tiers if wanted.telling <= MOST_TIERS else self._by_points
+        return total, (await order(chat_id, wanted, upto))[offset:]
+
+    async def _by_tiers(self, chat_id: int, wanted: Wanted, upto: int) -> list[int]:
+        """The best `upto`: of thousands of entries no more are looked at than are shown."""
+        all_, values = _slots(chat_id, wanted)
+        statement = " ".join(("SELECT slot FROM (", all_, ") ORDER BY slot LIMIT :upto"))
+        slots: dict[int, None] = {}
+        for tier in tiers(chat_id, wanted):
+            rows = await self._all(statement, **(values | {"match": tier, "upto": upto}))
+            slots |= {row["slot"]: None for row in rows}
+            if len(slots) >= upto:
+                break
+        return list(slots)[:upto]
+
+    async def _by_points(self, chat_id: int, wanted: Wanted, upto: int) -> list[int]:
+        """SQLite puts those in order that have any word in a telling place, the others follow as they come."""
+        all_, values = _slots(chat_id, wanted)
+        values |= {"places": dump(points(chat_id, wanted)), "upto": upto}
         meant = ("WHERE slot IN (", all_, ")") if _conditions(wanted)[0] else ()
         order = "GROUP BY slot ORDER BY sum(points) DESC, slot LIMIT :upto"
-        first = await self._all(
-            " ".join(("SELECT slot FROM (", TELLING, ")", *meant, order)), upto=offset + limit, **values
-        )
-        page = [row["slot"] for row in first[offset:]]
-        if len(first) < offset + limit:
-            statement = ("SELECT slot FROM (", all_, ") WHERE slot NOT IN (SELECT slot FROM (", TELLING, "))")
-            paged = " ".join([*statement, "ORDER BY slot LIMIT :limit OFFSET :offset"])
-            rest = {"limit": limit - len(page), "offset": max(0, offset - len(first))}
-            page += [row["slot"] for row in await self._all(paged, **rest, **values)]
-        return total, page
+        first = await self._all(" ".join(("SELECT slot FROM (", TELLING, ")", *meant, order)), **values)
+        slots = [row["slot"] for row in first]
+        if len(slots) < upto:
+            others = ("SELECT slot FROM (", all_, ") WHERE slot NOT IN (SELECT slot FROM (", TELLING, "))")
+            paged = " ".join((*others, "ORDER BY slot LIMIT :upto"))
+            slots += [row["slot"] for row in await self._all(paged, **values)]
+        return slots[:upto]
 
     async def _hits(self, slots: Sequence[int], wanted: Wanted) -> Iterator[Hit]:
         statement = (
@@ -175,9 +183,9 @@ class FindingReads(Statements):
 def narrowed(chat_id: int, wanted: Wanted) -> tuple[str, str, dict[str, object]]:
     """FROM, WHERE and the values of both: entries `e`, in the order of their slots."""
     conditions, values = _conditions(wanted)
-    match = _match(chat_id, wanted)
-    values |= {"chat": chat_id, "match": match}
-    return INDEXED if match else UNINDEXED, " AND ".join(conditions or ["true"]), values
+    asked = match(chat_id, wanted)
+    values |= {"chat": chat_id, "match": asked}
+    return INDEXED if asked else UNINDEXED, " AND ".join(conditions or ["true"]), values
 
 
 def _slots(chat_id: int, wanted: Wanted) -> tuple[str, dict[str, object]]:
@@ -186,40 +194,6 @@ def _slots(chat_id: int, wanted: Wanted) -> tuple[str, dict[str, object]]:
     if values["match"] and where == "true":
         return MATCHING, values
     return " ".join(("SELECT e.slot AS slot FROM", from_, "WHERE", where)), values
-
-
-def _match(chat_id: int, wanted: Wanted) -> str:
-    """In the language of FTS5; empty where the index has nothing to say.
-
-    The chat stands after each word: where this word has no more in its stretch, the index looks no further for others.
-    """
-    groups = [*wanted.words, *(tuple(map(actor_token, word)) for actor in wanted.actors for word in actor)]
-    groups += [(token,) for source in wanted.sources for token in source_tokens(source).split() or [NOTHING]]
-    if wanted.statuses:
-        groups.append(tuple(map(status_token, wanted.statuses)))
-    if wanted.agreed:
-        groups.append((AGREED,))
-    bound = f" AND {_any([chat_token(chat_id)])} AND "
-    return bound.join(map(_any, groups)) + bound.removesuffix(" AND ") if groups else ""
-
-
-def _places_told(chat_id: int, wanted: Wanted) -> list[tuple[str, int]]:
-    """What to ask the index for the order, and what each that it finds counts."""
-    base, chat = _match(chat_id, wanted), _any([chat_token(chat_id)])
-    return [
-        (f"{_any([token(lemma) for lemma in word])} AND {chat} AND {base}", points)
-        for word in wanted.words[: wanted.telling]
-        for token, points in ((title_token, IN_TITLE), (lead_token, IN_LEAD))
-    ]
-
-
-def _any(tokens: Sequence[str]) -> str:
-    return "(" + " OR ".join(f'"{_token(token)}"' for token in tokens or [NOTHING]) + ")"
-
-
-def _token(text: str) -> str:
-    """One token as the index has them: with anything else in it, it would be read as a phrase."""
-    return text if all(char.isalnum() or char in "#-~" for char in text) and text.strip() else NOTHING
 
 
 def _conditions(wanted: Wanted) -> tuple[list[str], dict[str, object]]:
