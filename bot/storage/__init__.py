@@ -12,7 +12,7 @@ Every method raises `StorageError` when the database refuses (locked, full, read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
