@@ -133,7 +133,10 @@ def _run(settings: Settings, texts: Texts) -> int:
 
 
 async def _serve(settings: Settings, texts: Texts) -> None:
-    """The bot in Telegram, or without a token in the sandbox. aiogram takes seconds to import: only they pay for it."""
+    """The bot in Telegram, or without a token in the sandbox. aiogram takes a second to import: only they pay."""
+    from bot import telegram_types
+
+    telegram_types.load()
     if settings.bot_token is None:
         from bot.sandbox import trial
 

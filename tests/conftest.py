@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bot import telegram_types
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
 
 LONG = ("test_restart", "test_rush", "test_process_operated", "test_burst", "test_page_trial")
 """Files that wait for processes and for Telegram's pace: they begin first, so that the others run beside them."""
+
+telegram_types.load()  # as `python -m bot run` does: two seconds for each process of the suite
 
 OPENERS = {"sqlite": open_storage}
 """Every implementation of the protocol runs through the same tests."""

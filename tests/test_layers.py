@@ -56,6 +56,7 @@ LAYERS = {
         "bot.refusals",
         "bot.membership",
         "bot.pace",
+        "bot.telegram_types",
     ],
     "edge storage": ["bot.storage.*"],
     "edge workers": ["bot.workers"],
@@ -223,7 +224,8 @@ def test_the_desk_does_not_reach_into_the_analysis() -> None:
 
 def test_the_bots_own_process_never_loads_natasha() -> None:
     heavy = ("natasha", "numpy", "sumy", "trafilatura")
-    program = f"import sys, bot.app, handlers; print([name for name in {heavy} if name in sys.modules])"
+    program = "from bot import telegram_types; telegram_types.load(); import sys, bot.app, handlers; "
+    program += f"print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
