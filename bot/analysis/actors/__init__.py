@@ -11,6 +11,7 @@ from bot.analysis.actors import merging, naming, person_naming, roles, salience
 from bot.analysis.actors.descriptions import Tie, role_tokens, ties
 from bot.analysis.actors.mentions import Mention, mentions
 from bot.analysis.actors.merging import settled
+from bot.analysis.actors.order import ordered
 from bot.analysis.actors.organisations import with_heads
 from bot.analysis.actors.persons import people, persons_trimmed
 from bot.analysis.actors.titles_apart import titles_apart
@@ -59,8 +60,8 @@ class Draft:
 
 def cast(document: Document) -> Cast:
     """Find who acts in a document."""
-    scored = [(salience.salience(draft.features), draft) for draft in drafts(document)]
-    scored.sort(key=lambda item: (-item[0], item[1].mentions[0].span))
+    found = drafts(document)
+    scored = [(score, found[i]) for i, score in ordered(*salience.odds([draft.features for draft in found]))]
     actors = tuple(_actor(draft, score) for score, draft in scored)
     named = [Reference(span, i, ReferenceKind.NAME) for i, actor in enumerate(actors) for span in actor.mentions]
     tied = [_tied(tie) for tie in ties(document, [(d.type, d.mentions, d.roles) for _, d in scored])]
@@ -80,25 +81,25 @@ def drafts(document: Document) -> list[Draft]:
         for kind in ActorType
         for group in _grouped(kind, [m for m in found if m.type is kind])
     ]
-    around = salience.scene(document, [group for _, group in groups])
     told = [roles.roles_of(text, group) for _, group in groups]
-    apart = _apart(document, groups, told)
-    return [_draft(kind, group, apart.get(i, told[i]), around) for i, (kind, group) in enumerate(groups)]
+    taken = role_tokens(document, told)
+    apart = _apart(document, groups, told, taken)
+    cast_of = [(kind, group, apart.get(i, told[i])) for i, (kind, group) in enumerate(groups)]
+    facts = salience.features(document, cast_of, taken)
+    return [Draft(kind, tuple(group), own, found) for (kind, group, own), found in zip(cast_of, facts, strict=True)]
 
 
 def _apart(
-    document: Document, groups: Sequence[tuple[ActorType, list[Mention]]], told: Sequence[tuple[roles.Role, ...]]
+    document: Document,
+    groups: Sequence[tuple[ActorType, list[Mention]]],
+    told: Sequence[tuple[roles.Role, ...]],
+    taken: set[tuple[int, int]],
 ) -> dict[int, tuple[roles.Role, ...]]:
     """Roles of persons beside whose names none stands, from titles that stand for them alone."""
     people = {i: group for i, (kind, group) in enumerate(groups) if kind is ActorType.PER}
-    taken = role_tokens(document, told)
     found = titles_apart(document, people, taken)
     bare = {i: place for i, place in found.items() if all(role.weak for role in told[i])}
     return {i: (*told[i], roles.role_at(document.text, *place)) for i, place in bare.items()}
-
-
-def _draft(kind: ActorType, group: list[Mention], found: tuple[roles.Role, ...], around: salience.Scene) -> Draft:
-    return Draft(kind, tuple(group), found, salience.features(kind, group, bool(found), around))
 
 
 def _grouped(kind: ActorType, found: list[Mention]) -> list[list[Mention]]:

@@ -1,83 +1,162 @@
-"""How much an article is about an actor: a linear model over small facts of its mentions.
+"""How much an article is about an actor: small facts of its mentions, and two forests that weigh them.
 
-The weights are data (`data/salience.tsv`), fitted by `benchmarks/fit_salience.py` to key actors that people named.
+`chosen` says how likely a person would name the actor as key, `noted` how likely the text names it twice or at once.
+The forests are data (`data/salience.json`), trained by `benchmarks/fit_salience.py`; `order` makes one order of both.
 """
 
 from __future__ import annotations
 
-import math
+import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
 
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
-from bot.analysis.document import Document
+from bot.analysis.actors.roles import Role
+from bot.analysis.document import Document, Token
+from bot.analysis.forests import Forest, forest
 from bot.analysis.words import fold
 from bot.model import ActorType
 
 _SUBJECT = {"nsubj", "nsubj:pass"}
+_BESIDE = {"conj", "appos", "flat:name"}
+
+Group = tuple[ActorType, Sequence[Mention], Sequence[Role]]
+"""Type, mentions in the order of the text, and roles of one actor."""
+
+Places = set[tuple[int, int]]
+"""Tokens, as sentence and place in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What of a document its actors are measured against. `lead` is the character where its second sentence ends."""
+    """What of a document its actors are measured against: where its first sentences begin and end, how often the
+    others are named. `first` is the first sentence of the body, `lead` the character where its second one ends."""
 
     length: int
+    sentences: int
+    first: int
     lead: int
-    headline: int
-    most: int
-    actors: int
+    total: int
+    counts: dict[ActorType, list[int]]
+    states: int
+    in_roles: Places
 
 
-def scene(document: Document, groups: Sequence[Sequence[Mention]]) -> Scene:
-    """The measures of a document."""
+def scene(document: Document, groups: Sequence[Group], in_roles: Places) -> Scene:
+    """The measures of a document. `in_roles` are the tokens of roles: «глава МИД» names no МИД that acts."""
     body = [s for s in document.sentences if document.headline is None or s.span.start >= document.headline.end]
     lead = body[min(1, len(body) - 1)].span.end if body else 0
-    headline = document.headline.end if document.headline else 0
-    most = max((len(group) for group in groups), default=1)
-    return Scene(max(1, len(document.text)), lead, headline, most, len(groups))
+    counts = {kind: sorted(len(mentions) for own, mentions, _ in groups if own is kind) for kind in ActorType}
+    return Scene(
+        max(1, len(document.text)),
+        max(1, len(document.sentences)),
+        body[0].index if body else 0,
+        lead,
+        sum(len(mentions) for _, mentions, _ in groups),
+        counts,
+        sum(_is_state(kind, mentions) for kind, mentions, _ in groups),
+        in_roles,
+    )
 
 
-def features(kind: ActorType, group: Sequence[Mention], has_role: bool, around: Scene) -> dict[str, float]:
-    """The facts that salience is computed from, by name."""
-    count, first = len(group), group[0].span.start
-    own = sum(not m.nested for m in group)
-    subject = sum(_is_subject(m) for m in group)
-    state = kind is ActorType.LOC and any(m.key in knowledge.state_names() for m in group)
-    prefix = kind.value.lower()
-    found = {
-        "bias": 1.0,
-        "repeated_or_lead": float(count > 1 or first < around.lead),
-        prefix: 1.0,
-        f"{prefix}_log_count": math.log(count),
-        f"{prefix}_share": count / around.most,
-        f"{prefix}_first": first / around.length,
-        f"{prefix}_lead": float(first < around.lead),
-        f"{prefix}_headline": float(first < around.headline),
-        f"{prefix}_subjects": math.log1p(subject),
-        f"{prefix}_subject_share": subject / count,
-        f"{prefix}_role": float(has_role),
-        f"{prefix}_own": own / count,
-        f"{prefix}_place": sum(_in_place(m) for m in group) / count,
-        f"{prefix}_source": sum(_is_source(m) for m in group) / count,
-        f"{prefix}_once": float(count == 1),
-        f"{prefix}_speaks": math.log1p(sum(_speaks(m) for m in group)),
-        f"{prefix}_crowd": math.log(around.actors) * (count == 1),
-        f"{prefix}_genitive": sum(_genitive(m) for m in group) / count,
-        f"{prefix}_words": float(len(group[0].words) > 1),
+def features(document: Document, groups: Sequence[Group], in_roles: Places) -> list[dict[str, float]]:
+    """The facts of each actor, by name."""
+    around = scene(document, groups, in_roles)
+    starts = [mentions[0].span.start for _, mentions, _ in groups]
+    by_count = sorted(range(len(groups)), key=lambda i: (-len(groups[i][1]), starts[i]))
+    by_count_place = {i: place for place, i in enumerate(by_count)}
+    ordered = sorted(starts)
+    return [
+        {"count_rank": float(by_count_place[i]), "first_rank": float(bisect_left(ordered, starts[i]))}
+        | _among(group, around)
+        | _place(group[1], around)
+        | _own(group, around)
+        for i, group in enumerate(groups)
+    ]
+
+
+def _among(group: Group, around: Scene) -> dict[str, float]:
+    """The actor beside the others."""
+    kind, mentions, _ = group
+    count, persons, alike = len(mentions), around.counts[ActorType.PER], around.counts[kind]
+    return {
+        "count": float(count),
+        "share": count / around.total,
+        "kind_share": count / sum(alike),
+        "kind_above": float(len(alike) - bisect_right(alike, count)),
+        "persons_above": float(len(persons) - bisect_left(persons, count) - (kind is ActorType.PER)),
+        "persons": float(len(persons)),
+        "organisations": float(len(around.counts[ActorType.ORG])),
+        "places": float(len(around.counts[ActorType.LOC])),
+        "actors": float(sum(map(len, around.counts.values()))),
+        "states": float(around.states),
     }
-    if state:
-        found |= {"state": 1.0, "state_subjects": math.log1p(subject), "state_log_count": math.log(count)}
-    return found
 
 
-def _is_subject(mention: Mention) -> bool:
-    return any(t.rel in _SUBJECT for t in mention.tokens)
+def _place(mentions: Sequence[Mention], around: Scene) -> dict[str, float]:
+    """Where in the text the actor stands."""
+    first, sentences = mentions[0].span.start, [m.sentence.index for m in mentions]
+    return {
+        "noted": float(len(mentions) > 1 or first < around.lead),
+        "first_sentence": float(max(-1, sentences[0] - around.first)),
+        "opens": float(sentences.count(around.first)),
+        "first": first / around.length,
+        "last": mentions[-1].span.start / around.length,
+        "spread": len(set(sentences)) / around.sentences,
+    }
 
 
-def _genitive(mention: Mention) -> bool:
-    return mention.tokens[0].feats.get("Case") == "Gen"
+def _own(group: Group, around: Scene) -> dict[str, float]:
+    """What the actor does, and what is said of it."""
+    kind, mentions, roles = group
+    count, free = len(mentions), [m for m in mentions if not m.nested and not _in_role(m, around.in_roles)]
+    tops = [(m, _top(m)) for m in mentions]
+    return {
+        "per": float(kind is ActorType.PER),
+        "org": float(kind is ActorType.ORG),
+        "loc": float(kind is ActorType.LOC),
+        "state": float(_is_state(kind, mentions)),
+        "free": float(len(free)),
+        "nested": sum(m.nested for m in mentions) / count,
+        "agent": float(sum(_acts(m, top) for m, top in tops)),
+        "appositions": sum(top.rel == "appos" for _, top in tops) / count,
+        "source": sum(map(_is_source, mentions)) / count if kind is ActorType.ORG else 0.0,
+        "place": sum(map(_in_place, mentions)) / count,
+        "roles": float(len(roles)),
+        "positions": float(sum(not role.weak for role in roles)),
+        "full_role": float(any(role.full for role in roles)),
+        "words": float(max(len(m.words) for m in mentions)),
+    }
+
+
+def _is_state(kind: ActorType, mentions: Sequence[Mention]) -> bool:
+    return kind is ActorType.LOC and any(m.key in knowledge.state_names() for m in mentions)
+
+
+def _in_role(mention: Mention, in_roles: Places) -> bool:
+    index = mention.sentence.index
+    return (index, mention.first) in in_roles and (index, mention.last - 1) in in_roles
+
+
+def _top(mention: Mention) -> Token:
+    """The word of a mention that hangs on none of its other words."""
+    tokens = mention.tokens
+    return next((t for t in tokens if t.head is None or not mention.first <= t.head < mention.last), tokens[0])
+
+
+def _acts(mention: Mention, top: Token) -> bool:
+    """A subject, alone or beside another: «Москва и Киев договорились», «министр Иванов сказал»."""
+    seen: set[int] = set()
+    while top.rel in _BESIDE and top.head is not None and top.index not in seen:
+        seen.add(top.index)
+        top = mention.sentence.tokens[top.head]
+    return top.rel in _SUBJECT
 
 
 def _in_place(mention: Mention) -> bool:
@@ -86,34 +165,33 @@ def _in_place(mention: Mention) -> bool:
     return before is not None and before.pos == "ADP" and fold(before.text) in knowledge.word_set("at_place")
 
 
-def _verb(mention: Mention) -> str:
-    """The lemma of the verb that the mention is the subject of, or empty."""
-    subject = next((t for t in mention.tokens if t.rel in _SUBJECT), None)
-    if subject is None or subject.head is None:
-        return ""
-    return fold(mention.sentence.tokens[subject.head].lemma)
-
-
-def _speaks(mention: Mention) -> bool:
-    return _verb(mention) in knowledge.word_set("saying")
-
-
 def _is_source(mention: Mention) -> bool:
     """«сообщает Лента.ру», «передаёт "Интерфакс"», «по данным РБК»: who only relays."""
-    if mention.type is not ActorType.ORG:
-        return False
-    before = [fold(t.lemma) for t in mention.sentence.tokens[max(0, mention.first - 3) : mention.first]]
-    return _verb(mention) in knowledge.word_set("relaying") or bool(set(before) & knowledge.word_set("relaying"))
+    relaying = knowledge.word_set("relaying")
+    before = mention.sentence.tokens[max(0, mention.first - 3) : mention.first]
+    if any(fold(t.lemma) in relaying for t in before):
+        return True
+    subject = next((t for t in mention.tokens if t.rel in _SUBJECT), None)
+    return (
+        subject is not None
+        and subject.head is not None
+        and fold(mention.sentence.tokens[subject.head].lemma) in relaying
+    )
 
 
 @lru_cache(maxsize=1)
-def weights() -> dict[str, float]:
-    """Weights of the features; a feature without one counts nothing."""
-    return {row[0]: float(row[1]) for row in knowledge.rows("salience")}
+def forests() -> tuple[tuple[str, ...], Forest, Forest]:
+    """The names of the facts that the forests ask for, then `chosen` and `noted`."""
+    stored = json.loads(files("bot.analysis").joinpath("data", "salience.json").read_text(encoding="utf-8"))
+    names = tuple(stored["facts"])
+    return names, forest(stored["chosen"], names), forest(stored["noted"], names)
 
 
-def salience(found: dict[str, float]) -> float:
-    """The features as one figure in 0…1."""
-    known = weights()
-    total = sum(value * known.get(name, 0.0) for name, value in found.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+def odds(facts: Sequence[dict[str, float]]) -> tuple[list[float], list[float]]:
+    """Of each actor, how likely people would choose it and how likely the text notes it, in 0…1."""
+    if not facts:
+        return [], []
+    names, chosen, noted = forests()
+    values = np.array([[found[name] for name in names] for found in facts])
+    first, second = ((1 / (1 + np.exp(-said))).tolist() for said in (chosen(values), noted(values)))
+    return first, second
