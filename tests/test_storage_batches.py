@@ -43,6 +43,48 @@ async def test_finishing_tells_how_far_the_batch_is(storage: Storage) -> None:
         assert await unit.finish(alone, ANSWERED, None) is None
 
 
+async def read(storage: Storage, progress: int, words: str) -> int:
+    """The next submission is answered, and its batch tells of it; the message of its card."""
+    taken = await claimed(storage)
+    assert taken is not None
+    async with storage.unit() as unit:
+        await unit.finish(taken.id, ANSWERED, None)
+        await unit.show(taken.outgoing, says("Карточка"))
+        await unit.show(progress, says(words))
+    return taken.outgoing
+
+
+async def test_that_all_is_read_is_told_when_all_is_shown(storage: Storage) -> None:
+    """How far it is may be told before the cards are there, so that a long batch is seen to move."""
+    await waiting(storage, ANNA, 1)
+    progress = await posted(storage, ANNA)
+    async with storage.unit() as unit:
+        await unit.start_batch(ANNA, progress)
+    await waiting(storage, ANNA, 2)
+    first = await read(storage, progress, "1 из 2")
+    async with storage.unit() as unit:
+        await unit.placed(first, 50)
+        await unit.shown(first, 1)
+    assert await due(storage) == [progress]
+    second = await read(storage, progress, "2 из 2")
+    assert await due(storage) == [second], "it was posted later and goes first"
+    async with storage.unit() as unit:
+        await unit.placed(second, 52)
+        await unit.shown(second, 1)
+    assert await due(storage) == [progress]
+
+
+async def test_a_card_that_cannot_be_shown_now_keeps_no_end_waiting(storage: Storage) -> None:
+    await waiting(storage, ANNA, 1)
+    progress = await posted(storage, ANNA)
+    async with storage.unit() as unit:
+        await unit.start_batch(ANNA, progress)
+    card = await read(storage, progress, "1 из 1")
+    async with storage.unit() as unit:
+        await unit.defer(card, NOW + DAY)
+    assert await due(storage) == [progress]
+
+
 async def test_what_comes_a_moment_after_a_batch_is_told_by_it_too(storage: Storage) -> None:
     first = await waiting(storage, ANNA, 1)
     progress = await posted(storage, ANNA)

@@ -11,6 +11,36 @@ from bot.storage.meeting import Meeting, Met
 from bot.storage.rows import content_to_json, moment, outgoing_of, pressable, time_of
 from bot.storage.statements import Statements
 
+CLOSES = """(
+    EXISTS (SELECT 1 FROM submissions WHERE batch = told.id)
+    AND NOT EXISTS (SELECT 1 FROM submissions WHERE batch = told.id AND open)
+    AND EXISTS (
+        SELECT 1 FROM outbox card INDEXED BY outbox_pending_of_chat
+        WHERE card.pending AND card.due_at <= :now AND card.chat_id = told.chat_id
+            AND EXISTS (SELECT 1 FROM submissions WHERE outgoing = card.id AND batch = told.id)
+    )
+)"""
+"""Whether a message tells of a batch of which all is read and not all is shown: «Прочитано 3 из 3» comes last."""
+
+DUE = """
+    SELECT o.id, o.chat_id, o.placeholder, o.content, o.revision, o.shown, o.message_id, o.reply_to, o.plain,
+        o.deleted, o.attempts, o.thread, c.rich IS 0 AS flat,
+        (SELECT min(id) FROM submissions WHERE outgoing = o.id) AS submission
+    FROM outbox o INDEXED BY outbox_pending LEFT JOIN chats c ON c.id = o.chat_id
+    WHERE o.pending AND o.due_at <= :now
+        AND coalesce(c.held_until, 0) <= :now AND c.parted_at IS NULL
+        AND o.chat_id NOT IN (SELECT value FROM json_each(:busy))
+        AND NOT o_closes
+        AND NOT EXISTS (
+            SELECT 1 FROM outbox earlier INDEXED BY outbox_pending_of_chat
+            WHERE earlier.pending AND earlier.due_at <= :now
+                AND earlier.chat_id = o.chat_id AND earlier.id < o.id AND NOT earlier_closes
+        )
+    ORDER BY o.id LIMIT :limit
+"""
+for row in ("o", "earlier"):
+    DUE = DUE.replace(f"{row}_closes", CLOSES.replace("told", row))
+
 
 class OutboxWrites(Meeting):
     # --- whoever has something to say ---
@@ -166,21 +196,7 @@ class OutboxReads(Statements):
     async def due(self, now: datetime, busy: Sequence[int], limit: int) -> Sequence[Outgoing]:
         """Walks pending rows in order and stops at the limit, so a long outbox costs no more than a short one."""
         rows = await self._all(
-            """
-            SELECT o.id, o.chat_id, o.placeholder, o.content, o.revision, o.shown, o.message_id, o.reply_to, o.plain,
-                o.deleted, o.attempts, o.thread, c.rich IS 0 AS flat,
-                (SELECT min(id) FROM submissions WHERE outgoing = o.id) AS submission
-            FROM outbox o INDEXED BY outbox_pending LEFT JOIN chats c ON c.id = o.chat_id
-            WHERE o.pending AND o.due_at <= :now
-                AND coalesce(c.held_until, 0) <= :now AND c.parted_at IS NULL
-                AND o.chat_id NOT IN (SELECT value FROM json_each(:busy))
-                AND NOT EXISTS (
-                    SELECT 1 FROM outbox earlier INDEXED BY outbox_pending_of_chat
-                    WHERE earlier.pending AND earlier.due_at <= :now
-                        AND earlier.chat_id = o.chat_id AND earlier.id < o.id
-                )
-            ORDER BY o.id LIMIT :limit
-            """,
+            DUE,
             now=moment(now),
             busy=json.dumps(list(busy)),
             limit=limit,
