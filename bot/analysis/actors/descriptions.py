@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from bot.analysis import knowledge
 from bot.analysis.actors import person_naming
 from bot.analysis.actors.mentions import Mention
-from bot.analysis.actors.role_finders import names_person
+from bot.analysis.actors.role_phrases import names_person
 from bot.analysis.actors.roles import Role
 from bot.analysis.document import Document, Sentence, Token
 from bot.analysis.words import fold
@@ -131,7 +131,7 @@ def _described(sentence: Sentence, token: Token, known: _Known) -> int | None:
 
 def _titled(sentence: Sentence, token: Token, low: str, known: _Known) -> int | None:
     """«президент», «президент США», «российский лидер»: the person of this title and, if it is told, of this state."""
-    if not names_person(token) or _names_beside(sentence, token, known) or _office(sentence, token):
+    if not names_person(token) or _names_beside(sentence, token, known) or is_office(sentence, token):
         return None
     said = _dependents(sentence, token)
     states = set(_states_in(said))
@@ -145,7 +145,7 @@ def _titled(sentence: Sentence, token: Token, low: str, known: _Known) -> int | 
     return _only(candidates)
 
 
-def _office(sentence: Sentence, token: Token) -> bool:
+def is_office(sentence: Sentence, token: Token) -> bool:
     """The office itself or another holder of it: «на пост президента», «новый президент», «во главе»."""
     before = sentence.tokens[token.index - 1] if token.index else None
     if before is not None and fold(before.text) == "во":

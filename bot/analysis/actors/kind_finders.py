@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
-from bot.analysis.actors.role_finders import HYPHENS, QUOTES, Place, case_of, end_of, with_adjectives
+from bot.analysis.actors.role_phrases import HYPHENS, QUOTES, Place, case_of, end_of, with_adjectives
+from bot.analysis.document import Sentence
 from bot.analysis.words import fold
 from bot.model import ActorType
 
@@ -50,7 +51,17 @@ def kind_after_name(mention: Mention) -> Place | None:
         return None
     if fold(tokens[head].lemma) not in _things(mention) or tokens[head].feats.get("Number") == "Plur":
         return None
+    if _has_own_name(mention.sentence, head):
+        return None
     return index + 1, head, end_of(tokens, head)
+
+
+def _has_own_name(sentence: Sentence, head: int) -> bool:
+    """«Гарленд (штат Техас)», «Украина, Черниговская область»: the noun belongs to another name."""
+    tokens = sentence.tokens
+    named = {i for name in sentence.names for i in name.tokens}
+    beside = head + 1 in named and tokens[head + 1].feats.get("Case") in {tokens[head].feats.get("Case"), "Nom", None}
+    return head in named or (beside and tokens[head].feats.get("Case") != "Gen")
 
 
 KIND_FINDERS: tuple[Callable[[Mention], Place | None], ...] = (kind_before_name, kind_after_name)

@@ -33,6 +33,8 @@ def rewritten(tokens: Sequence[Token], text: str, start: int, heads: Sequence[in
         gender = _gender(tokens[head])
         for token in tokens[_first_adjective(tokens, head) : head + 1]:
             local = token.span.start - start
+            if local < at:  # an adjective that was a head itself: «старший помощник»
+                continue
             agrees = token is tokens[head] or token.pos in {"ADJ", "DET", "VERB", "NUM"}
             noun = token is tokens[head]
             parts += [text[at:local], nominative(token, form, None if noun else gender) if agrees else token.text]

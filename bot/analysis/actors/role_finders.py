@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
-from bot.analysis.document import Sentence, Token
-from bot.analysis.words import fold, word
-
-_REACH = 16
-"""Words of a role before the name: «министр по чрезвычайным ситуациям и ликвидации последствий … РФ»."""
-
-_INSIDE = {"NOUN", "ADJ", "PROPN", "X", "NUM", "ADP", "CCONJ", "DET"}
-_NOMINAL = {"NOUN", "PROPN", "ADJ"}
-_ARGUMENTS = {"nsubj", "nsubj:pass", "obj"}
-QUOTES = frozenset("«»\"“”„'")
-HYPHENS = frozenset("-–—‑")
+from bot.analysis.actors.role_phrases import (
+    AGE,
+    HYPHENS,
+    REACH,
+    Place,
+    case_of,
+    declines,
+    end_of,
+    is_inside,
+    is_titular,
+    names_person,
+    person_tokens,
+    with_adjectives,
+)
+from bot.analysis.actors.role_predicates import in_office, office, predicate
+from bot.analysis.document import Sentence, Token, parses
+from bot.analysis.words import fold
 
 _OPENING = {")": "(", "»": "«", "”": "“„", '"': '"'}
-
-Place = tuple[int, int, int]
-"""First token, head and last token (inclusive) of a role in its sentence."""
-
 
 # --- persons ----------------------------------------------------------------------------------------------------------
 
@@ -35,7 +36,7 @@ def before_name(mention: Mention) -> Place | None:
 
 def before_list(mention: Mention) -> Place | None:
     """«актрисы Анна Петрова, Вера Котова и Ольга Лис»: a noun in the plural before several names."""
-    tokens, others = mention.sentence.tokens, _person_tokens(mention.sentence)
+    tokens, others = mention.sentence.tokens, person_tokens(mention.sentence)
     start = mention.first
     while start and (
         start - 1 in others
@@ -45,36 +46,79 @@ def before_list(mention: Mention) -> Place | None:
         start -= 1
     if start < mention.first and tokens[start].text in {",", "и"}:
         return None
-    if not any(t.feats.get("Number") == "Plur" for t in tokens[max(0, start - 2 * _REACH) : start]):
+    if start == mention.first and not _goes_on_with_names(mention, others):
+        return None
+    if not any(t.feats.get("Number") == "Plur" for t in tokens[max(0, start - 2 * REACH) : start]):
         return None
     return _before(mention, start - 1, {"Plur"})
 
 
-def _person_tokens(sentence: Sentence) -> set[int]:
-    return {i for name in sentence.names if name.type == "PER" for i in name.tokens}
+def _goes_on_with_names(mention: Mention, others: set[int]) -> bool:
+    """Another name follows: «режиссёры Анна Белова и Вера Котова», not «окружённый репортёрами Белов»."""
+    case, reach = case_of(mention), mention.sentence.tokens[mention.last : mention.last + REACH]
+    return any(token.index in others and token.feats.get("Case") == case for token in reach)
 
 
 def _before(mention: Mention, last: int, numbers: set[str | None]) -> Place | None:
     """The leftmost noun for a person that agrees with the name, in the words up to `last`."""
     tokens = mention.sentence.tokens
-    last = _before_marks(tokens, last)
+    last = _before_marks(tokens, _before_commas(mention, last))
     if last < 0 or tokens[last].pos in {"CCONJ", "ADP"}:
         return None
-    case, head = case_of(mention), None
+    heads = _nouns_before(mention, last, case_of(mention))
+    if not declines(mention):
+        if not heads and len(mention.tokens) > 1:
+            heads = [index for index in _nouns_before(mention, last, "") if index != last]
+        elif heads == [last] and len(mention.tokens) == 1 and _is_weak(tokens[last]):
+            return None  # «сосед Шапиро»: rather his neighbour
+    fitting = (i for i in reversed(heads) if tokens[i].feats.get("Number") in numbers)
+    head = next((i for i in fitting if not _of_another(mention, i, last, heads)), None)
+    if head is None:
+        return None
+    age = next((i for i in range(head + 1, last) if AGE.search(fold(tokens[i].text))), last + 1)
+    return with_adjectives(tokens, head), head, age - 1  # «командир сербов 74-летний генерал Ратко Младич»
+
+
+def _is_weak(token: Token) -> bool:
+    return fold(token.lemma) in knowledge.word_set("weak_role")
+
+
+def _nouns_before(mention: Mention, last: int, case: str) -> list[int]:
+    """The nouns for a person that agree with the name, the nearest first; without a case, all."""
+    tokens, heads = mention.sentence.tokens, list[int]()
     for index in _leftward(mention, last):
         token = tokens[index]
-        if token.pos == "ADP" and head is not None and not _titular(tokens, index, case):
+        if token.pos == "ADP" and heads and not is_titular(tokens, index, case):
             break
         if names_person(token) and _agrees(token, case, index == last):
-            head = index
-    if head is None or tokens[head].feats.get("Number") not in numbers:
-        return None
-    return with_adjectives(tokens, head), head, last
+            heads.append(index)
+    return heads
+
+
+def _of_another(mention: Mention, head: int, last: int, heads: Sequence[int]) -> bool:
+    """The noun is somebody else's, though it agrees with the name: «дочь президента Ивана Белова Анна», «пост главы
+    МВД полковник Белов», «внук президента Ивана Белова» where all stand in the genitive."""
+    tokens, sentence = mention.sentence.tokens, mention.sentence
+    office = tokens[first - 1] if (first := with_adjectives(tokens, head)) else None
+    if office is not None and fold(office.lemma) in knowledge.word_set("held_office") and head < heads[0]:
+        return True
+    case, kin = tokens[head].feats.get("Case"), knowledge.word_set("men_only") | knowledge.word_set("women_only")
+    if fold(tokens[head].lemma) not in kin:
+        return any(tokens[i].feats.get("Case") == case for i in person_tokens(sentence) if head < i <= last)
+    gender = mention.tokens[0].feats.get("Gender")
+    return case in {"Gen", "Acc"} and any(tokens[i].feats.get("Gender") == gender for i in heads if head < i)
+
+
+def _before_commas(mention: Mention, last: int) -> int:
+    """The last word of a role before a name between commas: «её адвокат, Иван Белов, отказался»."""
+    tokens, after = mention.sentence.tokens, mention.last
+    apart = last > 0 and tokens[last].text == "," and after < len(tokens) and tokens[after].text == ","
+    return last - 1 if apart and not {last - 1, after + 1} & person_tokens(mention.sentence) else last
 
 
 def _before_marks(tokens: Sequence[Token], last: int) -> int:
     """The last word of a role, before «, 35-летний», a dash or an opening quote that stands between it and the name."""
-    if last >= 0 and re.search("-?летн(?:ий|яя|его|ей|ему|им|юю)$", fold(tokens[last].text)):
+    if last >= 0 and AGE.search(fold(tokens[last].text)):
         last -= 2 if last and fold(tokens[last - 1].text) == "х" else 1
         if last >= 0 and tokens[last].text == ",":
             last -= 1
@@ -85,21 +129,27 @@ def _before_marks(tokens: Sequence[Token], last: int) -> int:
 
 def _leftward(mention: Mention, last: int) -> Iterator[int]:
     """Indexes of the words before a name that may belong to its role; brackets and quotations are stepped over."""
-    tokens, others, case = mention.sentence.tokens, _person_tokens(mention.sentence), case_of(mention)
+    tokens, others, case = mention.sentence.tokens, person_tokens(mention.sentence), case_of(mention)
     index = last
-    while index >= 0 and last - index < _REACH:
+    while index >= 0 and last - index < REACH:
         token = tokens[index]
         closed = _OPENING.get(token.text)
         if closed is not None:
-            opened = next((i for i in range(index - 1, max(-1, index - _REACH), -1) if tokens[i].text in closed), None)
+            opened = next((i for i in range(index - 1, max(-1, index - REACH), -1) if tokens[i].text in closed), None)
             if opened is not None:
                 index = opened - 1
                 continue
-        joins = token.text == "," and _lists_genitives(tokens, index)
-        if not (_inside(token) or joins) or (index in others and case != "Gen" and token.feats.get("Case") == case):
+        joins = (token.text == "," and _lists_genitives(tokens, index)) or _ends_initial(tokens, index)
+        if not (is_inside(token) or joins) or (index in others and case != "Gen" and token.feats.get("Case") == case):
             return
         yield index
         index -= 1
+
+
+def _ends_initial(tokens: Sequence[Token], index: int) -> bool:
+    """The dot of «имени Н. П. Акимова»."""
+    before = tokens[index - 1].text if index else ""
+    return tokens[index].text == "." and len(before) == 1 and before.isupper()
 
 
 def _lists_genitives(tokens: Sequence[Token], index: int) -> bool:
@@ -153,51 +203,18 @@ def _past_brackets(mention: Mention) -> int:
 
 def _bears_own_name(sentence: Sentence, head: int, last: int) -> bool:
     """«Надежда Бабкина, митрополит Варнава»: the noun belongs to the name after it, not to the one before."""
-    case, others = sentence.tokens[head].feats.get("Case"), _person_tokens(sentence)
+    case, others = sentence.tokens[head].feats.get("Case"), person_tokens(sentence)
     after = [i for i in range(head + 1, last + 1) if i in others]
     return any(i == head + 1 or (case != "Gen" and sentence.tokens[i].feats.get("Case") == case) for i in after)
 
 
-def predicate(mention: Mention) -> Place | None:
-    """«Иванов стал министром», «Иванов был судьёй», «назначил Иванова послом»: a noun said of the subject or object."""
-    sentence = mention.sentence
-    said = _argument(mention)
-    if said is None or said.head is None:
-        return None
-    verb = sentence.tokens[said.head]
-    if said.rel == "obj" and fold(verb.lemma) not in knowledge.word_set("appoint"):
-        return None
-    if names_person(verb) and verb.feats.get("Case") in {"Nom", "Ins"}:
-        return with_adjectives(sentence.tokens, verb.index), verb.index, end_of(sentence.tokens, verb.index)
-    if fold(verb.lemma) not in knowledge.word_set("copula") | knowledge.word_set("appoint"):
-        return None
-    for kid in sentence.kids(verb.index):
-        if names_person(kid) and kid.feats.get("Case") == "Ins" and kid.feats.get("Number") != "Plur":
-            return with_adjectives(sentence.tokens, kid.index), kid.index, end_of(sentence.tokens, kid.index)
-    return None
-
-
-def _argument(mention: Mention) -> Token | None:
-    """The subject or object that a name is, or stands in apposition to («назначил итальянца Марио Драги»)."""
-    for token in mention.tokens:
-        if token.rel in _ARGUMENTS:
-            return token
-    top = mention.tokens[0]
-    if top.rel == "appos" and top.head is not None and mention.sentence.tokens[top.head].rel in _ARGUMENTS:
-        return mention.sentence.tokens[top.head]
-    return None
-
-
-def office(mention: Mention) -> Place | None:
-    """«Иванов занимает пост министра», «пост министра занял Иванов»: the holder after a word for an office."""
-    said, tokens = _argument(mention), mention.sentence.tokens
-    if said is None or said.head is None or said.rel == "obj":
-        return None
-    for kid in mention.sentence.kids(said.head):
-        if fold(kid.lemma) in knowledge.word_set("held_office"):
-            head = next((k for k in mention.sentence.kids(kid.index) if names_person(k)), None)
-            if head is not None and head.feats.get("Case") == "Gen" and head.feats.get("Number") != "Plur":
-                return with_adjectives(tokens, head.index), head.index, end_of(tokens, head.index)
+def acting(mention: Mention) -> Place | None:
+    """«и.о. губернатора Павел Белов»: the holder stands in the genitive."""
+    tokens = mention.sentence.tokens
+    for index in _leftward(mention, mention.first - 1):
+        before = "".join(token.text for token in tokens[max(0, index - 4) : index])
+        if names_person(tokens[index]) and before.lower() == "и.о.":
+            return index - 4, index - 4, mention.first - 1
     return None
 
 
@@ -215,91 +232,24 @@ def one_of(mention: Mention) -> Place | None:
     return None
 
 
-def names_person(token: Token) -> bool:
-    """A common noun for a person: «президент», «жительница»; not a name, not «люди»."""
-    if token.text.lower().startswith("исполняющ"):
-        return True
-    if token.pos not in _NOMINAL or ("-" in token.text and re.search("-[А-ЯЁ]", token.text)):  # «Касым-Жомарт»
-        return False
-    low = fold(token.lemma)
-    if low in knowledge.word_set("no_role"):
-        return False
-    if low in knowledge.word_set("role"):
-        return True
-    facts = word(token.text)  # dear where the word is new, so it comes last
-    if not facts.animate or (facts.inanimate and token.feats.get("Animacy") != "Anim") or facts.adjective:
-        return False
-    if token.pos == "PROPN" or (token.text[:1].isupper() and token.index):
-        return (facts.known or "-" in low) and not facts.given and not facts.family
-    return facts.known or token.pos == "NOUN"
-
-
-def case_of(mention: Mention) -> str:
-    """The case that most words of a name stand in."""
-    cases = [t.feats["Case"] for t in mention.tokens if "Case" in t.feats]
-    return max(cases, key=cases.count) if cases else ""
-
-
 def _agrees(token: Token, case: str, adjacent: bool) -> bool:
     """The noun's case is the name's. Right before a name the tagger may be wrong, but «адвокат Иванова» is no role."""
     own = token.feats.get("Case")
     if fold(token.lemma) in knowledge.word_set("indeclinable_role"):
         return True
-    return own == case or not case or {own, case} == {"Gen", "Acc"} or (adjacent and case != "Gen")
-
-
-def _inside(token: Token) -> bool:
-    return token.pos in _INSIDE or token.text in QUOTES or token.text in {"-", "№"}
-
-
-def _titular(tokens: Sequence[Token], index: int, case: str) -> bool:
-    """A preposition inside a title: «министр по делам», «посол в РФ» — a fitting noun stands right before it."""
-    if fold(tokens[index].text) not in knowledge.word_set("titular_preposition") or not index:
-        return False
-    return names_person(tokens[index - 1]) and tokens[index - 1].feats.get("Case") == case
-
-
-def with_adjectives(tokens: Sequence[Token], head: int) -> int:
-    """The first of the adjectives before the head that agree with it: «бывший американский сенатор»."""
-    first = head
-    case = tokens[head].feats.get("Case")
-    while first:
-        token = tokens[first - 1]
-        joined = token.pos == "CCONJ" and first > 1 and tokens[first - 2].pos == "ADJ" and first < head
-        passing = fold(token.lemma) in knowledge.word_set("passing_adjective")
-        if not joined and (token.pos != "ADJ" or passing or token.feats.get("Case", case) != case):
-            break
-        first -= 1
-    return first
-
-
-def end_of(tokens: Sequence[Token], head: int) -> int:
-    """The last word that belongs to the noun: genitives, names, quotes, «по …», up to a mark or a verb."""
-    last, quoted = head, False
-    for token in tokens[head + 1 : head + _REACH]:
-        if token.text in QUOTES:
-            quoted = not quoted
-            last = token.index if not quoted else last
-            continue
-        if not quoted and (token.pos not in _INSIDE or not _goes_on(tokens, token)):
-            break
-        if token.pos not in {"ADP", "CCONJ"}:
-            last = token.index
-    return last
-
-
-def _goes_on(tokens: Sequence[Token], token: Token) -> bool:
-    """After «и» a phrase goes on with a noun or an adjective; a preposition must be one that titles have."""
-    if token.pos == "ADP":
-        return fold(token.text) in knowledge.word_set("titular_preposition")
-    if token.pos != "CCONJ":
+    if not case or {own, case} == {"Gen", "Acc"}:
         return True
-    return token.index + 1 < len(tokens) and tokens[token.index + 1].pos in {"NOUN", "ADJ", "PROPN", "X"}
+    if own == case:
+        return _may_stand_in(token.text, case)
+    if case == "Acc" and own == "Nom" and token.text.endswith("ь"):  # «дочь»
+        return True
+    return adjacent and case != "Gen" and _may_stand_in(token.text, case)
 
 
-def phrase_around(sentence: Sentence, token: Token) -> Place:
-    """The noun with the adjectives before it and what belongs to it after it."""
-    return with_adjectives(sentence.tokens, token.index), token.index, end_of(sentence.tokens, token.index)
+def _may_stand_in(text: str, case: str) -> bool:
+    """The dictionary knows the form in this case, or does not know it at all."""
+    readings = parses(fold(text))
+    return not any(r.is_known for r in readings) or any(r.feats.get("Case") == case for r in readings)
 
 
 FINDERS: tuple[Callable[[Mention], Place | None], ...] = (
@@ -308,5 +258,7 @@ FINDERS: tuple[Callable[[Mention], Place | None], ...] = (
     predicate,
     before_list,
     one_of,
+    acting,
     office,
+    in_office,
 )

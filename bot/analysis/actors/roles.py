@@ -5,18 +5,23 @@ A role keeps the place of its words, and its text is the same words in the nomin
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.analysis import knowledge
-from bot.analysis.actors import naming
+from bot.analysis.actors import naming, person_naming
 from bot.analysis.actors.kind_finders import KIND_FINDERS
 from bot.analysis.actors.mentions import Mention
-from bot.analysis.actors.role_finders import FINDERS, Place, names_person
+from bot.analysis.actors.role_finders import FINDERS
+from bot.analysis.actors.role_phrases import Place, names_person
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 from bot.model import ActorType, Quote, Span
+
+_WOMEN = re.compile("(?:ница|ниха|есса|истка|иня)$")
+"""Endings of nouns for women: «чиновница», «ткачиха», «поэтесса», «теннисистка», «героиня»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +55,29 @@ def _worth(role: Role, times: int) -> float:
 
 
 def roles_of(text: str, mentions: Sequence[Mention]) -> tuple[Role, ...]:
-    """The roles that stand at the mentions of an actor, in the order of the text."""
-    return tuple(role for mention in mentions for role in _at(text, mention))
+    """The roles that stand at the mentions of an actor, in the order of the text; «вдова» is no role of a man."""
+    gender = person_naming.gender_of(mentions) if mentions and mentions[0].type is ActorType.PER else None
+    found = (role for mention in mentions for role in _at(text, mention))
+    return tuple(role for role in found if gender is None or _sure(role) or fits_gender(role.head, gender))
+
+
+def _sure(role: Role) -> bool:
+    """A calling beside a name tells more of a person's gender than a foreign name does: «теннисистка Рене Дюпон»."""
+    return role.beside and not role.weak
+
+
+def fits_gender(low: str, gender: str) -> bool:
+    """A noun for women only is not said of a man, nor the other way round; «министр» and «глава» are said of both."""
+    if gender == "Fem":
+        return low not in knowledge.word_set("men_only")
+    return low not in knowledge.word_set("women_only") and not _WOMEN.search(low)
 
 
 def _at(text: str, mention: Mention) -> Iterator[Role]:
     for finder in FINDERS if mention.type is ActorType.PER else KIND_FINDERS:
         place = finder(mention)
         if place is not None:
-            yield _role(text, mention.sentence, place, finder.__name__ not in {"predicate", "office"})
+            yield _role(text, mention.sentence, place, finder.__name__ not in {"predicate", "office", "in_office"})
 
 
 def role_at(text: str, sentence: Sentence, place: Place) -> Role:

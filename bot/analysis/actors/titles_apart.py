@@ -1,6 +1,7 @@
 """Roles told apart from the name: «Илья Белов вышел на сцену. Знаменитый скрипач …» — the text means one person.
 
-Asked only for persons beside whose names no position stands; tied only where one person was spoken of just before.
+Asked only for persons beside whose names no position stands. A noun for a calling is tied where nobody else can be
+meant: to the person of whom the text tells most, when he alone was spoken of just before and nobody else acts.
 """
 
 from __future__ import annotations
@@ -8,53 +9,60 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.analysis import knowledge
+from bot.analysis.actors import person_naming
+from bot.analysis.actors.descriptions import is_office
 from bot.analysis.actors.mentions import Mention
-from bot.analysis.actors.role_finders import names_person, phrase_around
+from bot.analysis.actors.role_phrases import Place, with_adjectives
+from bot.analysis.actors.roles import fits_gender
 from bot.analysis.document import Document, Sentence, Token
 from bot.analysis.words import fold
 
-_PLACES = {"nsubj", "nsubj:pass", "iobj", "obj", "obl", "nmod"}
+_SUBJECTS = {"nsubj", "nsubj:pass"}
+_PLACES = _SUBJECTS | {"iobj", "obj", "obl", "nmod"}
 
 
 def titles_apart(
     document: Document, people: Mapping[int, Sequence[Mention]], taken: set[tuple[int, int]]
-) -> dict[int, tuple[Sentence, tuple[int, int, int]]]:
-    """For persons by index: the first title that stands for one apart from its name, as a place in a sentence."""
+) -> dict[int, tuple[Sentence, Place]]:
+    """For the hero of a text, by index: the first title that stands for him apart from his name."""
     named = {
         (m.sentence.index, i): p for p, mentions in people.items() for m in mentions for i in range(m.first, m.last)
     }
-    found: dict[int, tuple[Sentence, tuple[int, int, int]]] = {}
+    hero = _hero(people)
     before: set[int] = set()
     for sentence in document.sentences:
-        here: set[int] = set()
-        for token in sentence.tokens:
-            person = named.get((sentence.index, token.index))
-            if person is not None:
-                here.add(person)
-            elif token.pos == "NOUN" and (sentence.index, token.index) not in taken:
-                spoken = here or before
-                if len(spoken) == 1 and _stands_alone(sentence, token, named):
-                    found.setdefault(next(iter(spoken)), (sentence, phrase_around(sentence, token)))
-        before = here or before
-    return found
+        here = {t.index: named[sentence.index, t.index] for t in sentence.tokens if (sentence.index, t.index) in named}
+        if hero is not None and before == {hero} and hero not in here.values():
+            for token in sentence.tokens[: min(here, default=len(sentence.tokens))]:
+                if here and token.rel not in _SUBJECTS:
+                    continue
+                if (sentence.index, token.index) not in taken and _stands_alone(sentence, token, people[hero]):
+                    return {hero: (sentence, _place(sentence, token))}
+        before = set(here.values()) or before
+    return {}
 
 
-def _stands_alone(sentence: Sentence, token: Token, named: Mapping[tuple[int, int], int]) -> bool:
-    """A noun that is a title in the singular, that tells a position and that no name follows."""
-    if token.feats.get("Number") == "Plur" or token.rel not in _PLACES:
-        return False
+def _hero(people: Mapping[int, Sequence[Mention]]) -> int | None:
+    """The person of the most mentions, of several the first in the text."""
+    return max(people, key=lambda person: (len(people[person]), -people[person][0].span.start), default=None)
+
+
+def _stands_alone(sentence: Sentence, token: Token, mentions: Sequence[Mention]) -> bool:
+    """A calling in the singular, of no other and not another's: no «его адвокат», «два помощника», «новый тренер»."""
     low = fold(token.lemma)
-    if low in knowledge.word_set("weak_role") or low in knowledge.word_set("vague_person") or not names_person(token):
+    if low not in knowledge.word_set("calling") or token.rel not in _PLACES or token.feats.get("Number") == "Plur":
         return False
-    if _name_follows(sentence, token, named):
+    if not fits_gender(low, person_naming.gender_of(mentions) or "Masc"):
         return False
-    return not any(kid.rel in {"appos", "flat:name"} for kid in sentence.kids(token.index))
+    kids = sentence.kids(token.index)
+    besides = {"appos", "flat:name", "nummod", "nummod:gov", "det"}
+    return not is_office(sentence, token) and not any(kid.rel in besides for kid in kids)
 
 
-def _name_follows(sentence: Sentence, token: Token, named: Mapping[tuple[int, int], int]) -> bool:
-    """A name right after the noun, or behind one mark or adjective."""
-    after = token.index + 1
-    if (sentence.index, after) in named:
-        return True
-    between = sentence.tokens[after].pos if after < len(sentence.tokens) else ""
-    return between in {"PUNCT", "ADJ", "X"} and (sentence.index, after + 1) in named
+def _place(sentence: Sentence, token: Token) -> Place:
+    """The noun with the adjectives before it and the genitives that hang on it, as far as they touch it."""
+    inside = {t.index for t in sentence.subtree(token.index) if t.feats.get("Case") == "Gen" or t.pos == "X"}
+    last = token.index
+    while last + 1 in inside:
+        last += 1
+    return with_adjectives(sentence.tokens, token.index), token.index, last

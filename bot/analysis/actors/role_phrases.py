@@ -1,0 +1,152 @@
+"""Noun phrases that tell what a person is: which noun may, which words belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.analysis import knowledge
+from bot.analysis.actors.mentions import Mention
+from bot.analysis.document import Sentence, Token, parses
+from bot.analysis.words import fold, word
+
+REACH = 16
+"""Words of a role before the name: «министр по чрезвычайным ситуациям и ликвидации последствий … РФ»."""
+
+_INSIDE = {"NOUN", "ADJ", "PROPN", "X", "NUM", "ADP", "CCONJ", "DET"}
+_NOMINAL = {"NOUN", "PROPN", "ADJ"}
+QUOTES = frozenset("«»\"“”„'")
+HYPHENS = frozenset("-–—‑")
+
+AGE = re.compile("летн(?:ий|яя|его|ей|ему|им|юю)$")
+
+Place = tuple[int, int, int]
+"""First token, head and last token (inclusive) of a role in its sentence."""
+
+
+_PARTICIPLE = re.compile("(?:управляющ|заведующ|командующ|исполняющ|служащ|ведущ)(?:ий|его|ему|им|ем|ая|ей|ую)$")
+"""The lemma of these nouns is their verb's."""
+
+
+_ALL_CASES = {"Nom", "Gen", "Ins"}
+"""Enough of them."""
+
+
+def names_person(token: Token) -> bool:
+    """A common noun for a person: «президент», «жительница»; not a name, not «люди»."""
+    if token.text.lower().startswith("исполняющ"):  # a participle or a noun, as the tagger likes
+        return True
+    if token.pos not in _NOMINAL or len(token.text) == 1:
+        return False
+    if "-" in token.text and re.search("-[А-ЯЁ]", token.text):  # «Касым-Жомарт»
+        return False
+    low = fold(token.lemma)
+    if low in knowledge.word_set("no_role") or low in knowledge.word_set("creature"):
+        return False
+    if low in knowledge.word_set("role") or (token.pos == "NOUN" and _PARTICIPLE.search(fold(token.text))):
+        return True
+    facts = word(token.text)  # dear where the word is new, so it comes last
+    if not facts.animate or (facts.inanimate and token.feats.get("Animacy") != "Anim") or facts.adjective:
+        return False
+    if token.pos == "PROPN" or (token.text[:1].isupper() and token.index):
+        return (facts.known or "-" in low) and not facts.given and not facts.family
+    return facts.known or token.pos == "NOUN"
+
+
+def case_of(mention: Mention) -> str:
+    """The case that most words of a name stand in, initials aside, and what the dictionary does not know."""
+    told = [t for t in mention.tokens if "Case" in t.feats and len(t.text) > 1]
+    cases = [t.feats["Case"] for t in told if t.feats["Case"] in _cases(t)] or [t.feats["Case"] for t in told]
+    return max(cases, key=cases.count) if cases else ""
+
+
+def declines(mention: Mention) -> bool:
+    """Some word of the name looks otherwise in other cases; none of «Мэри Миллер» does."""
+    return any(len(t.text) > 1 and not _is_fixed(t) and not _cases(t) >= _ALL_CASES for t in mention.tokens)
+
+
+def _is_fixed(token: Token) -> bool:
+    """By its ending: «Хаменеи», «Шапиро», a woman's «Миллер»."""
+    low = fold(token.text)
+    return low[-1:] in "еиоуэю" or (token.feats.get("Gender") == "Fem" and low[-1:] not in "аяйьы")
+
+
+def _cases(token: Token) -> set[str]:
+    """The cases of the readings of a name's word in its gender; an unknown word may stand in the tagger's."""
+    gender = token.feats.get("Gender")
+    known = [r for r in parses(fold(token.text)) if r.is_known and r.feats.get("Gender") in {gender, None}]
+    return {str(r.feats.get("Case", "")) for r in known} or {token.feats.get("Case", "")}
+
+
+def is_inside(token: Token) -> bool:
+    return token.pos in _INSIDE or token.text in QUOTES or token.text in {"-", "№"}
+
+
+def is_titular(tokens: Sequence[Token], index: int, case: str) -> bool:
+    """A preposition inside a title: «министр по делам», «посол в РФ» — a fitting noun stands right before it."""
+    if fold(tokens[index].text) not in knowledge.word_set("titular_preposition") or not index:
+        return False
+    return names_person(tokens[index - 1]) and tokens[index - 1].feats.get("Case") == case
+
+
+def with_adjectives(tokens: Sequence[Token], head: int) -> int:
+    """The first of the adjectives before the head that agree with it: «бывший американский сенатор»."""
+    first = head
+    case = tokens[head].feats.get("Case")
+    while first:
+        token = tokens[first - 1]
+        joined = token.pos == "CCONJ" and first > 1 and tokens[first - 2].pos == "ADJ" and first < head
+        passing = fold(token.lemma) in knowledge.word_set("passing_adjective") or AGE.search(fold(token.text))
+        if not joined and (not is_adjective(token) or passing or token.feats.get("Case", case) != case):
+            break
+        first -= 1
+    return first
+
+
+def end_of(tokens: Sequence[Token], head: int) -> int:
+    """The last word that belongs to the noun: genitives, names, quotes, «по …», up to a mark or a verb."""
+    last, quoted = head, False
+    for token in tokens[head + 1 : head + REACH]:
+        if token.text in QUOTES:
+            if not quoted and _closes(tokens, token):
+                break
+            quoted = not quoted
+            last = token.index if not quoted else last
+            continue
+        if not quoted and (token.pos not in _INSIDE or not _goes_on(tokens, token)):
+            break
+        if token.pos not in {"ADP", "CCONJ"}:
+            last = token.index
+    return last
+
+
+def _closes(tokens: Sequence[Token], token: Token) -> bool:
+    """A quote that ends what was opened earlier in the sentence."""
+    before = sum(t.text == token.text for t in tokens[: token.index])
+    return token.text in {"»", "”"} or (token.text in {'"', "'"} and before % 2 == 1)
+
+
+def is_adjective(token: Token) -> bool:
+    """By the tagger, and by the dictionary if that knows the word: «двойка», «хранителя» are none."""
+    if token.pos != "ADJ":
+        return False
+    readings = parses(fold(token.text))
+    return not any(r.is_known for r in readings) or any(r.pos in {"ADJ", "VERB", "NUM"} for r in readings)
+
+
+def _goes_on(tokens: Sequence[Token], token: Token) -> bool:
+    """After «и» a phrase goes on with a noun or an adjective; a preposition must be one that titles have."""
+    if token.pos == "ADP":
+        return fold(token.text) in knowledge.word_set("titular_preposition")
+    if token.pos != "CCONJ":
+        return True
+    return token.index + 1 < len(tokens) and tokens[token.index + 1].pos in {"NOUN", "ADJ", "PROPN", "X"}
+
+
+def person_tokens(sentence: Sentence) -> set[int]:
+    return {i for name in sentence.names if name.type == "PER" for i in name.tokens}
+
+
+def phrase_around(sentence: Sentence, token: Token) -> Place:
+    """The noun with the adjectives before it and what belongs to it after it."""
+    return with_adjectives(sentence.tokens, token.index), token.index, end_of(sentence.tokens, token.index)

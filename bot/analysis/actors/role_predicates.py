@@ -1,0 +1,85 @@
+"""Where a sentence says of a name what it is: «Иванов стал министром», «Белов занимает пост министра»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.analysis import knowledge
+from bot.analysis.actors.mentions import Mention
+from bot.analysis.actors.role_phrases import Place, end_of, names_person, person_tokens, with_adjectives
+from bot.analysis.document import Sentence, Token
+from bot.analysis.words import fold
+
+_ARGUMENTS = {"nsubj", "nsubj:pass", "obj"}
+
+
+def predicate(mention: Mention) -> Place | None:
+    """«Иванов стал министром», «Иванов был судьёй», «назначил Иванова послом»: a noun said of the subject or object."""
+    sentence = mention.sentence
+    said = _argument(mention)
+    if said is None or said.head is None:
+        return None
+    verb = sentence.tokens[said.head]
+    if said.rel == "obj" and fold(verb.lemma) not in knowledge.word_set("appoint"):
+        return None
+    if names_person(verb) and verb.feats.get("Case") in {"Nom", "Ins"}:
+        return with_adjectives(sentence.tokens, verb.index), verb.index, end_of(sentence.tokens, verb.index)
+    if fold(verb.lemma) not in knowledge.word_set("copula") | knowledge.word_set("appoint"):
+        return None
+    for kid in sentence.kids(verb.index):
+        if names_person(kid) and kid.feats.get("Case") == "Ins" and kid.feats.get("Number") != "Plur":
+            return with_adjectives(sentence.tokens, kid.index), kid.index, end_of(sentence.tokens, kid.index)
+    return None
+
+
+def _argument(mention: Mention) -> Token | None:
+    """The subject or object that a name is, or stands in apposition to («назначил итальянца Марио Драги»)."""
+    for token in mention.tokens:
+        if token.rel in _ARGUMENTS:
+            return token
+    top = mention.tokens[0]
+    if top.rel == "appos" and top.head is not None and mention.sentence.tokens[top.head].rel in _ARGUMENTS:
+        return mention.sentence.tokens[top.head]
+    return None
+
+
+def office(mention: Mention) -> Place | None:
+    """«Иванов занимает пост министра», «Иванов, занимавший пост министра»: the holder after a word for an office."""
+    return next((place for kid in _said_of(mention) if (place := _held(mention.sentence, kid))), None)
+
+
+def in_office(mention: Mention) -> Place | None:
+    """«ушёл с поста министра», «на посту министра» in a sentence that names one person only."""
+    tokens, others = mention.sentence.tokens, person_tokens(mention.sentence)
+    if any(index not in range(mention.first, mention.last) for index in others):
+        return None
+    for token, before in zip(tokens[1:], tokens, strict=False):
+        said = fold(before.text)
+        if said in {"с", "со"} or (said in {"на", "в"} and token.feats.get("Case") == "Loc"):
+            place = _held(mention.sentence, token)
+            if place is not None:
+                return place
+    return None
+
+
+def _held(sentence: Sentence, token: Token) -> Place | None:
+    """The holder after a word for an office."""
+    if fold(token.lemma) not in knowledge.word_set("held_office"):
+        return None
+    head = next((k for k in sentence.kids(token.index) if names_person(k)), None)
+    if head is None or head.feats.get("Case") != "Gen" or head.feats.get("Number") == "Plur":
+        return None
+    return with_adjectives(sentence.tokens, head.index), head.index, end_of(sentence.tokens, head.index)
+
+
+def _said_of(mention: Mention) -> Iterator[Token]:
+    """What hangs on the verb whose subject a name is, or on its participle: «Белов, занимавший пост министра»."""
+    sentence, said = mention.sentence, _argument(mention)
+    if said is not None and said.head is not None and said.rel != "obj":
+        verb = sentence.tokens[said.head]
+        if said.rel == "nsubj:pass" or fold(verb.lemma) not in knowledge.word_set("appoint"):
+            yield from sentence.kids(verb.index)
+    for token in mention.tokens:
+        for kid in sentence.kids(token.index):
+            if kid.rel == "acl":
+                yield from sentence.kids(kid.index)
