@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ from bot.speech import Speech
 from bot.storage import Batch, Storage, Unit
 from bot.study import Rules, Studied, Study, keep
 from bot.texts import Texts
+from bot.whose import working_for
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,9 @@ PROGRESS_PACE = timedelta(seconds=10)
 
 FETCHED_AT_ONCE = 30
 """Submissions that may be under way besides those that the workers have."""
+
+FETCHED_FOR_ONE = 6
+"""And so many of them for one chat: whoever sends without measure waits for himself."""
 
 PAUSE = 1.0
 """Seconds to wait before trying again when the database refuses."""
@@ -53,11 +58,12 @@ class Reading:
         self._storage = storage
         self._study = study
         self._capacity = capacity + FETCHED_AT_ONCE  # slow sites and downloads must not keep the workers waiting
+        self._share = capacity + FETCHED_FOR_ONE
         self._speech = speech
         self._rules = rules
         self._clock = clock
         self._woken = asyncio.Event()
-        self._open: set[asyncio.Task[None]] = set()
+        self._open: dict[asyncio.Task[None], int] = {}  # by the chat that each is read for
         self._progress = Progress(storage, speech, clock)
         self._batches: dict[int, datetime] = {}
         self.news: Callable[[], None] = lambda: None
@@ -78,10 +84,10 @@ class Reading:
                     log.exception("the database refuses")
                     await asyncio.sleep(PAUSE)
         finally:
-            self._open.add(telling)
-            for task in self._open:
+            tasks = [telling, *self._open]
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(*self._open, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _turn(self) -> None:
         """Take up what can be, then sleep until there is more."""
@@ -93,7 +99,7 @@ class Reading:
                 await unit.close_gatherings(now)
             while len(self._open) < self._capacity and await self._take_up(now):
                 continue
-            coming = await self._storage.next_reading()
+            coming = await self._storage.next_reading(self._sated())
         await self._rest(None if len(self._open) >= self._capacity else coming)
 
     async def _rest(self, until: datetime | None) -> None:
@@ -106,23 +112,27 @@ class Reading:
 
     async def _take_up(self, now: datetime) -> bool:
         async with self._storage.unit() as unit:
-            taken = await unit.claim(now)
+            taken = await unit.claim(now, self._sated())
         if taken is None:
             return False
         task = asyncio.create_task(self._read(taken))
-        self._open.add(task)
+        self._open[task] = taken.submission.chat_id
         task.add_done_callback(self._closed)
         return True
 
+    def _sated(self) -> list[int]:
+        """The chats for which so much is read already that whoever comes now would wait for them."""
+        return [chat for chat, count in Counter(self._open.values()).items() if count >= self._share]
+
     def _closed(self, task: asyncio.Task[None]) -> None:
-        self._open.discard(task)
+        del self._open[task]
         self._woken.set()
 
     # --- one submission ---
 
     async def _read(self, taken: OpenSubmission) -> None:
         """Finish one submission whatever happens: a card, or a word why there is none."""
-        with about(submission=taken.id):
+        with about(submission=taken.id), working_for(taken.submission.chat_id):
             while True:
                 try:
                     await self._answer(taken)

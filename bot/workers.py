@@ -13,6 +13,7 @@ import os
 import resource
 import signal
 import threading
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -23,6 +24,7 @@ from typing import ParamSpec, TypeVar
 
 from bot import metrics
 from bot.errors import AnalysisBroke, SvodkaError, WorkerDied, WorkerTimeout
+from bot.whose import WHOSE
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,7 +50,7 @@ class Workers:
     def __init__(self, count: int, timeout: float) -> None:
         self.count = count
         self._timeout = timeout
-        self._idle: asyncio.Queue[_Slot] = asyncio.Queue()
+        self._idle = _Line()
         self._slots: list[_Slot] = []
         self._urgent = 0
         self._calm = asyncio.Event()
@@ -61,10 +63,10 @@ class Workers:
             slot = _Slot()
             await asyncio.to_thread(slot.open)
             self._slots.append(slot)
-            self._idle.put_nowait(slot)
+            self._idle.put(slot)
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call a module-level function in a worker; waits for a free one.
+        """Call a module-level function in a worker; waits for a free one, in turn with other chats (`bot.whose`).
 
         Raises the SvodkaError that the function raises, AnalysisBroke for anything else that it raises, WorkerDied if
         its process ended, WorkerTimeout if it was ended for taking too long; in these two cases the process is
@@ -89,7 +91,7 @@ class Workers:
     async def _in_calm(self) -> _Slot:
         slot = await self._idle.get()
         while self._urgent:
-            self._idle.put_nowait(slot)
+            self._idle.put(slot)
             await self._calm.wait()
             slot = await self._idle.get()
         return slot
@@ -103,21 +105,30 @@ class Workers:
                 raise WorkerTimeout(function.func.__name__)
             error = call.exception()
             if isinstance(error, BrokenProcessPool):
+                self._doubt()
                 await asyncio.to_thread(slot.replace)
                 raise WorkerDied(function.func.__name__)
             if error is not None and not isinstance(error, SvodkaError):
                 raise AnalysisBroke(repr(error)) from error
             return call.result()
         finally:
-            self._idle.put_nowait(slot)
+            self._idle.put(slot)
 
     async def _submitted(self, slot: _Slot, call: Callable[[], T]) -> asyncio.Future[T]:
         """A process that ended while it was idle has harmed nobody: it is replaced first."""
         try:
+            if slot.doubted:
+                await slot.submit(os.getpid)
+                slot.doubted = False
             return slot.submit(call)
         except BrokenProcessPool:
             await asyncio.to_thread(slot.replace)
             return slot.submit(call)
+
+    def _doubt(self) -> None:
+        """What ended one process may have ended them all, and that is heard of late: the others are asked first."""
+        for slot in self._slots:
+            slot.doubted = True
 
     async def close(self) -> None:
         """End all processes, also those at work."""
@@ -126,7 +137,7 @@ class Workers:
     @property
     def idle(self) -> int:
         """How many processes run and have nothing to do."""
-        return self._idle.qsize()
+        return len(self._idle)
 
     @property
     def pids(self) -> list[int]:
@@ -146,6 +157,41 @@ class Patient:
         return await self._workers.run_patiently(function, *args, **kwargs)
 
 
+class _Line:
+    """Processes that have nothing to do, or those who wait for one: chats take turns, a chat's own keep their order."""
+
+    def __init__(self) -> None:
+        self._free: deque[_Slot] = deque()
+        self._waiting: OrderedDict[int, deque[asyncio.Future[_Slot]]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._free)
+
+    async def get(self) -> _Slot:
+        if self._free:
+            return self._free.popleft()
+        place: asyncio.Future[_Slot] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(WHOSE.get(), deque()).append(place)
+        try:
+            return await place
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled():  # it was given and will not be used
+                self.put(place.result())
+            raise
+
+    def put(self, slot: _Slot) -> None:
+        """To the first of the chat whose turn it is; its next one waits for all other chats."""
+        while self._waiting:
+            whose, places = self._waiting.popitem(last=False)
+            place = places.popleft()
+            if places:
+                self._waiting[whose] = places
+            if not place.done():  # whoever is cancelled still stands in line
+                place.set_result(slot)
+                return
+        self._free.append(slot)
+
+
 class _Slot:
     """One process and the executor that feeds it. Opening blocks, so it is called in a thread."""
 
@@ -153,11 +199,13 @@ class _Slot:
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([PRELOADED])
         self.pid = 0
+        self.doubted = False
 
     def open(self) -> None:
         self._executor = ProcessPoolExecutor(1, mp_context=self._context, initializer=_begin)
         with _ctrl_c_held_back():
             self.pid = self._executor.submit(os.getpid).result()
+        self.doubted = False
         log.info("worker %d is ready", self.pid)
 
     def submit(self, call: Callable[[], T]) -> asyncio.Future[T]:

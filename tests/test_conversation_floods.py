@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.workers import Workers
+from tests.busy import busy
 from tests.conversation import talking
 from tests.telegram import seen
 
@@ -33,6 +34,22 @@ async def test_enormous_texts_of_one_never_have_all_workers(tmp_path: Path) -> N
                 anna.send(f"{NEWS} Работы начнутся через {number + 2} недели.")
             assert len(await anna.sees_messages(3, "Ирина Лапина")) == 3
             assert not seen(boris.chat, "Кто действует")
+    finally:
+        await workers.close()
+
+
+async def test_whoever_comes_while_another_floods_is_read_in_turn_with_him(tmp_path: Path) -> None:
+    workers = Workers(1, timeout=120.0)
+    try:
+        async with talking(tmp_path, workers, messages_per_minute=1_000) as talk:
+            boris, anna = talk.telegram.user("Борис"), talk.telegram.user("Анна")
+            async with busy(talk, tmp_path):
+                for number in range(40):
+                    boris.send_file(f"{number}.txt", f"{NEWS} Их {number + 2} километра.".encode(), mime="text/plain")
+                await talk.telegram.taken()
+                anna.send(f"{NEWS} Работы начнутся через неделю.")
+            await anna.sees("Ирина Лапина")
+            assert len(seen(boris.chat, "Ирина Лапина")) < 20
     finally:
         await workers.close()
 

@@ -37,6 +37,7 @@ LAYERS = {
         "bot.metrics",
         "bot.schedule.*",
         "bot.waiting",
+        "bot.whose",
         "bot.storage",
         "bot.storage.values",
         "bot.storage.contract.*",

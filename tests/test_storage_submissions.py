@@ -174,6 +174,21 @@ async def test_who_comes_to_a_long_queue_of_another_is_next(storage: Storage) ->
     assert await claim_order(storage, 3) == [(ANNA, 3), (BORIS, 1), (ANNA, 4)]
 
 
+async def test_a_chat_that_has_enough_is_passed_over(storage: Storage) -> None:
+    await waiting(storage, ANNA, 1)
+    await waiting(storage, ANNA, 2)
+    await submitted(storage, sent(BORIS, 1), GATHERING, seconds(3))
+    assert await storage.next_reading((ANNA,)) == seconds(3)
+    assert await storage.next_reading((ANNA, BORIS)) is None
+    async with storage.unit() as unit:
+        assert await unit.claim(seconds(3), (ANNA,)) is None
+        await unit.close_gatherings(seconds(3))
+        taken = await unit.claim(seconds(3), (ANNA,))
+    assert taken is not None
+    assert taken.submission.chat_id == BORIS
+    assert await claim_order(storage, 2) == [(ANNA, 1), (ANNA, 2)]
+
+
 async def test_newcomers_do_not_push_a_long_queue_back_for_ever(storage: Storage) -> None:
     await waiting(storage, ANNA, 1)
     await waiting(storage, ANNA, 2)

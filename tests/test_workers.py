@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.errors import AnalysisBroke, TextTooLong, WorkerDied, WorkerTimeout
+from bot.whose import working_for
 from bot.workers import Patient, Workers
 
 
@@ -53,6 +54,47 @@ def greedy() -> int:
 
 def broken() -> None:
     raise ZeroDivisionError("a fault of ours")
+
+
+async def test_when_all_processes_die_at_once_only_the_call_under_way_is_lost(workers: Workers) -> None:
+    for pid in workers.pids:
+        os.kill(pid, signal.SIGKILL)
+    lost = 0
+    for number in range(3):
+        try:
+            assert await workers.run(double, number) == number * 2
+        except WorkerDied:
+            lost += 1
+    assert lost <= 1
+
+
+async def test_chats_take_turns_at_a_process() -> None:
+    workers, over = Workers(1, timeout=20.0), asyncio.Event()
+    await workers.start()
+    order: list[int] = []
+
+    async def ask(chat: int, number: int) -> None:
+        with working_for(chat):
+            await workers.run(double, number)
+        order.append(chat)
+
+    async def hold() -> None:
+        slot = await workers._idle.get()
+        await over.wait()
+        workers._idle.put(slot)
+
+    try:
+        tasks = [asyncio.create_task(hold()), *(asyncio.create_task(ask(1, number)) for number in range(4))]
+        tasks += [asyncio.create_task(ask(2, 0)), asyncio.create_task(ask(3, 0)), asyncio.create_task(ask(2, 1))]
+        given_up = asyncio.create_task(ask(4, 0))
+        await asyncio.sleep(0)  # all stand in line
+        given_up.cancel()
+        over.set()
+        await asyncio.gather(*tasks)
+    finally:
+        await workers.close()
+    assert order == [1, 2, 3, 1, 2, 1, 1]
+    assert workers.idle == 1
 
 
 async def test_calls_are_answered_by_other_processes(workers: Workers) -> None:

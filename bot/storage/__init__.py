@@ -12,7 +12,7 @@ Every method raises `StorageError` when the database refuses (locked, full, read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -153,8 +153,8 @@ class Unit(
     async def close_gatherings(self, now: datetime) -> int:
         """gathering → waiting where `until` has come; how many."""
 
-    async def claim(self, now: datetime) -> OpenSubmission | None:
-        """waiting → reading, one more attempt: the next submission in a fair order.
+    async def claim(self, now: datetime, but: Collection[int] = ()) -> OpenSubmission | None:
+        """waiting → reading, one more attempt: the next submission in a fair order, of another chat than these.
 
         Fair: chats take turns, also when one is read after the other; a chat's own submissions keep their order;
         newcomers keep nobody waiting for ever. One that was retried (`again`) waits for its time.
@@ -266,8 +266,9 @@ class Storage(
 
     # --- called by reading ---
 
-    async def next_reading(self) -> datetime | None:
-        """When the reading loop has something to do: earliest of gatherings' ends and waiting submissions' times."""
+    async def next_reading(self, but: Collection[int] = ()) -> datetime | None:
+        """When the reading loop has something to do: earliest of gatherings' ends and waiting submissions' times, of
+        other chats than these."""
 
     async def place_in_queue(self, submission: int) -> int:
         """How many submissions will be read before this one."""

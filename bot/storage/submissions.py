@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from sqlite3 import Row
 
@@ -211,17 +211,20 @@ class SubmissionWrites(Statements):
         )
         return len(closed)
 
-    async def claim(self, now: datetime) -> OpenSubmission | None:
+    async def claim(self, now: datetime, but: Collection[int] = ()) -> OpenSubmission | None:
         row = await self._one(
             """
             UPDATE submissions SET state = 'reading', attempts = attempts + 1
             WHERE id = (
                 SELECT id FROM submissions INDEXED BY submissions_queue
-                WHERE unread AND state = 'waiting' AND not_before <= :now ORDER BY turn, id LIMIT 1
+                WHERE unread AND state = 'waiting' AND not_before <= :now
+                    AND chat_id NOT IN (SELECT value FROM json_each(:but))
+                ORDER BY turn, id LIMIT 1
             )
             RETURNING id, outgoing, attempts, turn, edition, entry
             """,
             now=moment(now),
+            but=json.dumps([*but]),
         )
         if row is None:
             return None
@@ -264,8 +267,14 @@ class SubmissionWrites(Statements):
 
 
 class SubmissionReads(Statements):
-    async def next_reading(self) -> datetime | None:
-        first = await self._value("SELECT min(ready_at) FROM submissions INDEXED BY submissions_ready WHERE unread")
+    async def next_reading(self, but: Collection[int] = ()) -> datetime | None:
+        first = await self._value(
+            """
+            SELECT min(ready_at) FROM submissions INDEXED BY submissions_ready
+            WHERE unread AND chat_id NOT IN (SELECT value FROM json_each(:but))
+            """,
+            but=json.dumps([*but]),
+        )
         return None if first is None else time_of(first)
 
     async def place_in_queue(self, submission: int) -> int:
