@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
+import gc
 import json
 import logging
 import os
 import sys
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot import terminal
+from bot.defaults import DEFAULTS, Reading, untouched
 from bot.errors import ListenError, ReadingError, SecondProcess, SettingsError, StorageError, TokenRefused
-from bot.settings import LogFormat, Settings, load
-from bot.texts import Texts
+
+if TYPE_CHECKING:  # an article in the terminal waits for none of these that it does not need
+    from bot.settings import Settings
+    from bot.texts import Texts
 
 
 def main() -> int:
     """Exit codes: 0 done, 1 it could not be done, 2 wrong settings or arguments."""
-    texts = Texts("ru")
-    arguments = _parser(texts).parse_args()
+    gc.disable()  # of what is imported and loaded nothing is garbage: to look for it is a fifth of the start
     try:
+        return _main()
+    finally:
+        gc.enable()
+
+
+def _main() -> int:
+    from bot.texts import Texts
+
+    texts = Texts("ru")
+    arguments = _parser(texts if {"-h", "--help"} & {*sys.argv} else _unsaid).parse_args()
+    article = arguments.command in {"analyze", "explain", "read"}
+    try:
+        if article and untouched(os.environ):
+            return _read(arguments, DEFAULTS, texts)
+        from bot.settings import load
+
         settings = load()
     except SettingsError as error:
         print(texts("settings-wrong"), file=sys.stderr)
@@ -29,35 +48,45 @@ def main() -> int:
             words = texts(f"setting-{problem.kind}", bound=problem.bound)
             print(f"  {problem.name}: {words}", file=sys.stderr)
         return 2
-    match arguments.command:
-        case "analyze" | "explain":
-            _log_plainly(settings)
-            return _analyze(arguments, settings, texts)
-        case "read":
-            _log_plainly(settings)
-            asyncio.run(terminal.read(arguments.names, sys.stdout, settings, texts))
-            return 0
-        case "backup" | "restore" | "check":
-            return _upkeep(arguments, settings, texts)
-        case _:
-            return _run(settings, texts)
+    if article:
+        return _read(arguments, settings, texts)
+    gc.enable()
+    if arguments.command in {"backup", "restore", "check"}:
+        return _upkeep(arguments, settings, texts)
+    return _run(settings, texts)
 
 
-def _log_plainly(settings: Settings) -> None:
-    """For one who waits at the terminal: structlog would cost a tenth of a second."""
+def _unsaid(key: str) -> str:
+    """Help that nobody asked for is not put into words."""
+    return key
+
+
+def _read(arguments: argparse.Namespace, settings: Reading, texts: Texts) -> int:
+    """Articles to the terminal. What was loaded for them is not looked through for garbage at the end either."""
     logging.basicConfig(level=settings.log_level.value, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("pymorphy2").setLevel(logging.WARNING)  # it tells where its dictionaries are
+    try:
+        if arguments.command != "read":
+            return _analyze(arguments, settings, texts)
+        from bot import terminal
+
+        gc.enable()
+        terminal.read(arguments.names, sys.stdout, settings, texts)
+        return 0
+    finally:
+        gc.freeze()
 
 
 def _log(settings: Settings) -> None:
     from bot import logs
+    from bot.settings import LogFormat
 
     secrets = (settings.bot_token, settings.webhook_secret)
     told = [secret.get_secret_value() for secret in secrets if secret is not None]
     logs.configure(settings.log_level.value, settings.log_format is LogFormat.JSON, told)
 
 
-def _parser(texts: Texts) -> argparse.ArgumentParser:
+def _parser(texts: Callable[[str], str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description=texts("cli-description"))
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help=texts("cli-run"))
@@ -78,18 +107,20 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     return parser
 
 
-def _analyze(arguments: argparse.Namespace, settings: Settings, texts: Texts) -> int:
+def _analyze(arguments: argparse.Namespace, settings: Reading, texts: Texts) -> int:
+    from bot import terminal
+
     try:
         if arguments.command == "explain":
-            print(asyncio.run(terminal.explanation(arguments.file, settings, texts, arguments.rules)))
+            print(terminal.explanation(arguments.file, settings, texts, arguments.rules))
         elif arguments.jsonl:
+            gc.enable()
             with nullcontext(sys.stdin) if arguments.file == "-" else open(arguments.file, encoding="utf-8") as lines:
-                asyncio.run(terminal.stream(lines, sys.stdout, settings))
+                terminal.stream(lines, sys.stdout, settings)
         elif arguments.json:
-            found = asyncio.run(terminal.analysis(arguments.file, settings))
-            print(json.dumps(found, ensure_ascii=False, indent=2))
+            print(json.dumps(terminal.analysis(arguments.file, settings), ensure_ascii=False, indent=2))
         else:
-            print(asyncio.run(terminal.card(arguments.file, settings, texts)))
+            print(terminal.card(arguments.file, settings, texts))
     except ReadingError as error:
         print(texts(error.key, **error.numbers()), file=sys.stderr)
         return 1
@@ -102,6 +133,8 @@ def _analyze(arguments: argparse.Namespace, settings: Settings, texts: Texts) ->
 
 
 def _upkeep(arguments: argparse.Namespace, settings: Settings, texts: Texts) -> int:
+    import asyncio
+
     from bot import upkeep
 
     match arguments.command:
@@ -114,6 +147,8 @@ def _upkeep(arguments: argparse.Namespace, settings: Settings, texts: Texts) -> 
 
 
 def _run(settings: Settings, texts: Texts) -> int:
+    import asyncio
+
     _log(settings)
     try:
         asyncio.run(_serve(settings, texts))

@@ -9,9 +9,9 @@ from typing import Any
 
 from bot import cards, schedule
 from bot.clerk import Clerk
+from bot.defaults import SummaryMethod
 from bot.living import moved
 from bot.model import LOCALES, ZONE, Content, Length, Preferences, Quiet
-from bot.settings import SummaryMethod
 from bot.speech import texts
 from bot.texts import Texts
 

@@ -11,28 +11,9 @@ from pydantic import Field, HttpUrl, SecretStr, TypeAdapter, ValidationError, fi
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.defaults import DEFAULTS, LogLevel, SummaryMethod
 from bot.errors import BadSetting, LinkError, SettingsError
 from bot.links import host_and_port, normal, split
-
-
-class SummaryMethod(StrEnum):
-    """Summarizers by name: the default ranker, and those of sumy."""
-
-    SVODKA = "svodka"
-    LEXRANK = "lexrank"
-    LSA = "lsa"
-    LUHN = "luhn"
-    TEXTRANK = "textrank"
-    REDUCTION = "reduction"
-    KL = "kl"
-    SUMBASIC = "sumbasic"
-
-
-class LogLevel(StrEnum):
-    DEBUG = "DEBUG"
-    INFO = "INFO"
-    WARNING = "WARNING"
-    ERROR = "ERROR"
 
 
 class LogFormat(StrEnum):
@@ -64,32 +45,32 @@ class Settings(BaseSettings):
     bot_token: SecretStr | None = None
     telegram_api_server: str = "https://api.telegram.org"
     database: Path = Path("svodka.sqlite3")
-    workers: int = Field(2, ge=1, le=64)
+    workers: int = Field(DEFAULTS.workers, ge=1, le=64)
     allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
     by_invitation: bool = False
-    summary_method: SummaryMethod = SummaryMethod.SVODKA
+    summary_method: SummaryMethod = DEFAULTS.summary_method
     rich_cards: RichCards = RichCards.AUTO
     digest_pictures: Pictures = Pictures.LIGHT
     gather_window: float = Field(1.5, ge=0.1, le=60)
     messages_per_minute: int = Field(120, ge=1)
-    max_text: int = Field(1_000_000, ge=1_000)
+    max_text: int = Field(DEFAULTS.max_text, ge=1_000)
     queue_limit: int = Field(5_000, ge=1)
     queue_per_chat: int = Field(1_000, ge=1)
-    analysis_timeout: float = Field(120.0, ge=1)
+    analysis_timeout: float = Field(DEFAULTS.analysis_timeout, ge=1)
     retention_days: int = Field(0, ge=0, le=36_500)
-    log_level: LogLevel = LogLevel.INFO
+    log_level: LogLevel = DEFAULTS.log_level
     log_format: LogFormat = LogFormat.TEXT
     monitor: str | None = None
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1:8080"
     webhook_secret: SecretStr | None = None
-    fetch_allow: Annotated[frozenset[str], NoDecode] = frozenset()
-    user_agent: str = Field("Mozilla/5.0 (compatible; SvodkaBot/0.1)", pattern=r"^[!-~](?:[ -~]*[!-~])?$")
-    fetch_timeout: float = Field(20.0, ge=1, le=300)
-    max_page: int = Field(5_000_000, ge=10_000)
+    fetch_allow: Annotated[frozenset[str], NoDecode] = DEFAULTS.fetch_allow
+    user_agent: str = Field(DEFAULTS.user_agent, pattern=r"^[!-~](?:[ -~]*[!-~])?$")
+    fetch_timeout: float = Field(DEFAULTS.fetch_timeout, ge=1, le=300)
+    max_page: int = Field(DEFAULTS.max_page, ge=10_000)
     follows_per_chat: int = Field(200, ge=0)
-    max_file: int = Field(20 * 1024 * 1024, ge=1_000_000)
+    max_file: int = Field(DEFAULTS.max_file, ge=1_000_000)
 
     @field_validator("bot_token", "webhook_url", "webhook_secret", "monitor", mode="before")
     @classmethod

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.defaults import Reading
 from bot.errors import FileTooLarge, LinkedFeed
 from bot.kinds import Kind
 from bot.links import Channel, ChannelPost, in_text, site, telegram_link
 from bot.model import Looked, Page
-from bot.settings import Settings
 
 if TYPE_CHECKING:  # aiogram takes seconds to import, aiohttp a third of one: a file in the terminal needs none of them
     from bot.delivery import Delivery
@@ -22,7 +22,7 @@ HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 GZIP = b"\x1f\x8b"
 
 
-def policy(settings: Settings) -> FetchPolicy:
+def policy(settings: Reading) -> FetchPolicy:
     """What may be fetched, as the settings say."""
     from bot.fetch import FetchPolicy
 
@@ -75,7 +75,7 @@ def is_link(name: str) -> bool:
     return len(spans) == 1 and spans[0].of(name) == name
 
 
-def local(name: str, settings: Settings) -> Page:
+def local(name: str, settings: Reading) -> Page:
     """A file, perhaps gzipped, or standard input for «-». Raises OSError, FileTooLarge."""
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     if data.startswith(GZIP):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 import time
@@ -14,50 +13,58 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from bot import cards, exchange, jobs
 from bot.charset import decode
+from bot.defaults import Reading
 from bot.errors import BadLine, ReadingError, SvodkaError
 from bot.extraction import is_document
 from bot.links import canonical
 from bot.model import Article, Entry, Page, Wish
-from bot.settings import Settings
 from bot.supply import fetched, is_link, local, policy
 from bot.texts import Texts
 
 if TYPE_CHECKING:
+    import asyncio
+
     from bot.workers import Workers
 
 SAMPLE = Path(__file__).parent / "sample.txt"
 
 
-async def page(name: str, settings: Settings) -> Page:
+def page(name: str, settings: Reading) -> Page:
     """What an argument names: a file, standard input for «-», or a page of the web. Raises ReadingError, OSError."""
     if not is_link(name):
         return local(name, settings)
-    from bot.fetch import Fetcher  # it loads aiohttp
+    import asyncio  # a file needs neither this nor aiohttp
+
+    return asyncio.run(_linked(canonical(name), settings))
+
+
+async def _linked(address: str, settings: Reading) -> Page:
+    from bot.fetch import Fetcher
 
     async with Fetcher(policy(settings)) as fetcher:
-        return await fetched(fetcher, canonical(name))
+        return await fetched(fetcher, address)
 
 
-async def card(name: str, settings: Settings, texts: Texts) -> str:
+def card(name: str, settings: Reading, texts: Texts) -> str:
     """The card of an article as plain text. Raises ReadingError, OSError."""
-    article, _ = jobs.read(await page(name, settings), settings.max_text)
+    article, _ = jobs.read(page(name, settings), settings.max_text)
     analysis = jobs.analyze(article, settings.summary_method.value)
     entry = Entry(0, 0, article, analysis, None, Wish(), datetime.now(UTC))
     return cards.card(entry, texts).plain
 
 
-async def explanation(name: str, settings: Settings, texts: Texts, thorough: bool) -> str:
+def explanation(name: str, settings: Reading, texts: Texts, thorough: bool) -> str:
     """Which rules spoke of which words of an article, sentence by sentence. Raises ReadingError, OSError."""
     from bot.explanation import explained  # it loads natasha, which `run` leaves to its workers
 
-    article, _ = jobs.read(await page(name, settings), settings.max_text)
+    article, _ = jobs.read(page(name, settings), settings.max_text)
     return explained(article, texts, thorough)
 
 
-async def analysis(name: str, settings: Settings) -> dict[str, Any]:
+def analysis(name: str, settings: Reading) -> dict[str, Any]:
     """The analysis as JSON. Offsets are characters of the decoded text of a file, which is taken as it is, so that they
     fit the file; of a page or a document they are those of the article's text. Raises ReadingError, OSError."""
-    found = await page(name, settings)
+    found = page(name, settings)
     if found.mime is None and isinstance(found.body, bytes) and not is_document(found):
         article = Article(decode(found.body))
     else:
@@ -65,12 +72,12 @@ async def analysis(name: str, settings: Settings) -> dict[str, Any]:
     return exchange.as_json(name, article, jobs.analyze(article, settings.summary_method.value))
 
 
-async def read(names: Iterable[str], out: TextIO, settings: Settings, texts: Texts) -> None:
+def read(names: Iterable[str], out: TextIO, settings: Reading, texts: Texts) -> None:
     """Each article as it was read, one JSON object a line; what cannot be read says why in its place."""
     for name in names:
         kind = "url" if is_link(name) else "file"
         try:
-            article, _ = jobs.read(await page(name, settings), settings.max_text)
+            article, _ = jobs.read(page(name, settings), settings.max_text)
             line = exchange.as_read(kind, name, article)
         except ReadingError as error:
             line = exchange.as_read(kind, name, None, texts(error.key, **error.numbers()))
@@ -80,11 +87,17 @@ async def read(names: Iterable[str], out: TextIO, settings: Settings, texts: Tex
         out.flush()
 
 
-async def stream(lines: Iterable[str], out: TextIO, settings: Settings) -> int:
+def stream(lines: Iterable[str], out: TextIO, settings: Reading) -> int:
     """Lines of articles → lines of analyses, in order, through the worker pool; how many were broken.
 
     As many lines are under way as keep all workers busy, so memory does not grow with the input.
     """
+    import asyncio
+
+    return asyncio.run(_stream(lines, out, settings))
+
+
+async def _stream(lines: Iterable[str], out: TextIO, settings: Reading) -> int:
     from bot.workers import Workers
 
     workers = Workers(settings.workers, settings.analysis_timeout)
@@ -103,8 +116,10 @@ async def stream(lines: Iterable[str], out: TextIO, settings: Settings) -> int:
 
 
 async def _answers(
-    lines: Iterable[str], workers: Workers, settings: Settings
+    lines: Iterable[str], workers: Workers, settings: Reading
 ) -> AsyncIterator[tuple[int, dict[str, Any]]]:
+    import asyncio
+
     under_way: deque[asyncio.Task[dict[str, Any]]] = deque()
     number = 0
     for line in _full(lines):
@@ -121,7 +136,7 @@ def _full(lines: Iterable[str]) -> Iterator[str]:
     return (line for line in lines if line.strip())
 
 
-async def _answer(line: str, workers: Workers, settings: Settings) -> dict[str, Any]:
+async def _answer(line: str, workers: Workers, settings: Reading) -> dict[str, Any]:
     """One line; whatever is wrong with it is its own answer."""
     try:
         doc_id, article = exchange.read_line(line)

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = {
     "words": ["bot.model.*", "bot.errors"],
     "core": [
+        "bot.defaults",
         "bot.settings",
         "bot.intake",
         "bot.addresses",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from bot.defaults import DEFAULTS, SETTINGS, SummaryMethod, untouched
 from bot.errors import SettingsError
-from bot.settings import Settings, SummaryMethod, load
+from bot.settings import Settings, load
 from bot.texts import Texts
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +27,18 @@ def test_without_any_setting_the_defaults_hold() -> None:
     settings = load(None)
     assert settings.bot_token is None
     assert settings.workers == 2
+
+
+def test_the_terminal_knows_what_holds_where_nothing_is_set(tmp_path: Path) -> None:
+    settings = load(None)
+    assert set(Settings.model_fields) == SETTINGS
+    assert asdict(DEFAULTS) == {name: getattr(settings, name) for name in asdict(DEFAULTS)}
+    file = tmp_path / ".env"
+    assert untouched({"PATH": "/usr/bin"}, file)
+    assert not untouched({"max_text": "5"}, file)
+    assert not untouched({"MAX_TEXT": "5"}, file)
+    file.touch()
+    assert not untouched({}, file)
 
 
 def test_all_wrong_settings_are_named_at_once_and_no_secret_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
