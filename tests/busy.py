@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests import holding
 from tests.conversation import Talk
 
 
@@ -16,7 +16,7 @@ async def busy(talk: Talk, folder: Path) -> AsyncIterator[None]:
     """Until the block ends, and the bot has taken all that was sent in it, nothing is read."""
     over = folder / "over"
     workers = talk.app.workers
-    jobs = [asyncio.create_task(workers.run(_work_until, over)) for _ in range(workers.count)]
+    jobs = [asyncio.create_task(workers.run(holding.until, over)) for _ in range(workers.count)]
     await asyncio.sleep(0)  # they stand in the pool's line, before whatever comes now
     try:
         yield
@@ -25,8 +25,3 @@ async def busy(talk: Talk, folder: Path) -> AsyncIterator[None]:
         over.touch()
         await asyncio.gather(*jobs)
         over.unlink()
-
-
-def _work_until(over: Path) -> None:
-    while not over.exists():
-        time.sleep(0.002)

@@ -1,6 +1,5 @@
 """Fixtures that several files of tests use."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from bot import telegram_types
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
+from tests.fresh import laid
 
 LONG = ("test_restart", "test_rush", "test_process_operated", "test_burst", "test_page_trial")
 """Files that wait for processes and for Telegram's pace: they begin first, so that the others run beside them."""
@@ -23,19 +23,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the databases lie that are made but once, one for each implementation: migrations take long."""
-    return tmp_path_factory.mktemp("migrated")
-
-
 @pytest.fixture(params=OPENERS)
-async def storage(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path) -> AsyncIterator[Storage]:
+async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Storage]:
     """An empty database."""
-    opened, made, own = OPENERS[request.param], migrated / request.param, tmp_path / "svodka.sqlite3"
-    if not made.exists():
-        await (await opened(made)).close()
-    shutil.copy(made, own)
-    storage = await opened(own)
+    opener = OPENERS[request.param]
+    storage = await opener(await laid(tmp_path / "svodka.sqlite3", opener))
     yield storage
     await storage.close()

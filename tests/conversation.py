@@ -16,6 +16,7 @@ from bot.settings import RichCards, Settings
 from bot.storage.sqlite import open_storage
 from bot.supply import policy
 from bot.workers import Workers
+from tests.fresh import laid
 from tests.front import doze, hasty
 from tests.telegram import Telegram
 
@@ -45,7 +46,7 @@ async def talking(
     """
     telegram = telegram or Telegram()
     settings = Settings(database=folder / "svodka.sqlite3", **{"gather_window": WINDOW, **options})
-    storage = await open_storage(settings.database)
+    storage = await open_storage(await laid(settings.database))
     bot = telegram.bot()
     rich = settings.rich_cards is RichCards.AUTO
     delivery = Delivery(bot, storage, clock, rich=rich, timer=hasty, rest=doze)

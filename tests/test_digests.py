@@ -25,6 +25,7 @@ from bot.speech import Speech
 from bot.storage import Storage, Unit
 from bot.storage.sqlite import open_storage
 from bot.texts import Texts
+from tests.fresh import laid
 from tests.front import doze, hasty
 from tests.storing import ARTICLE, NOW, answered
 from tests.telegram import Reader, Telegram
@@ -108,7 +109,7 @@ class Stage:
 
     @asynccontextmanager
     async def storage(self) -> AsyncIterator[Storage]:
-        storage = await open_storage(self.file)
+        storage = await open_storage(await laid(self.file))
         try:
             yield storage
         finally:

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from bot.model import Content, Outgoing
 from bot.storage.sqlite import open_storage
+from tests.fresh import laid
 from tests.storing import ANNA, BORIS, GROUP, NOW, says, seconds
 
 T = TypeVar("T")
@@ -45,7 +46,7 @@ class Outbox(RuleBasedStateMachine):
         super().__init__()
         self.runner = asyncio.Runner()
         self.folder = tempfile.TemporaryDirectory()
-        self.storage = self.run(open_storage(self.path))
+        self.storage = self.run(open_storage(self.run(laid(self.path))))
         self.wanted: dict[int, Wanted] = {}
         self.screens: dict[int, str] = {}
         self.held: dict[int, float] = dict.fromkeys(CHATS, 0)

@@ -32,6 +32,7 @@ from bot.model import (
 from bot.storage import EVERYTHING, Storage, Unit
 from bot.storage.connection import Connection
 from bot.storage.sqlite import FUNCTIONS, MIGRATING, open_storage
+from tests.fresh import laid
 from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, NOW, OUTLINE, SOURCE, TERMS, WATCH, answered, says, sent
 
 HERE, DAILY = Place(ANNA), Schedule.of([(range(7), [time(9)])])
@@ -237,7 +238,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 async def impatient(path: Path) -> AsyncIterator[Storage]:
     """A storage with one entry that waits for nobody's lock."""
-    storage = await open_storage(path, busy_timeout=0.01)
+    storage = await open_storage(await laid(path), busy_timeout=0.01)
     await answered(storage, ANNA, 1)
     yield storage
     await storage.close()
