@@ -109,7 +109,7 @@ class SqliteStorage(
         self._writer, self._reader, self._caretaker = writer, reader, caretaker
         self._turns = Turns()
         self._tending = Tending(self.unit, writer.run, caretaker.run, self._turns)
-        self._together = Together(writer, self._turns, self._written)
+        self._together = Together(writer, self._turns, self._tending.written)
         self._writing: asyncio.Task[object] | None = None
 
     async def close(self) -> None:
@@ -141,7 +141,7 @@ class SqliteStorage(
                 await transaction.begin()
                 yield transaction
                 await transaction.commit()
-                self._written()
+                self._tending.written()
             except BaseException:
                 await transaction.rollback()
                 raise
@@ -153,9 +153,6 @@ class SqliteStorage(
 
     def then(self, news: Callable[[], None]) -> None:
         self._together.then(news)
-
-    def _written(self) -> None:
-        self._tending.news = True
 
     async def _read(self, sql: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
         """Whoever reads sees what he wrote: it is committed first."""

@@ -20,6 +20,12 @@ from bot.storage.turns import Turns
 PAUSE = 0.001
 """Seconds between two steps, of which each takes about as long."""
 
+MANY = 500
+"""Units after which the journal is copied even if others follow at once."""
+
+QUIET = 1.0
+"""Seconds without a unit after which the journal is copied."""
+
 REST = 10
 """How many times longer than a scrubbing took none follows it: the index may be large."""
 
@@ -37,22 +43,36 @@ class Tending:
     ) -> None:
         self._unit, self._turns = unit, turns
         self._writer, self._caretaker = writer, caretaker
-        self._timer, self._rested = timer, 0.0
+        self._timer, self._rested, self._written = timer, 0.0, 0.0
         self._soiled = False
-        self.news = True
-        """Something was written since the last time."""
+        self._news, self._units = True, 1  # since the index was merged, and since the journal was copied
+
+    def written(self) -> None:
+        """Called after each unit."""
+        self._news, self._written = True, self._timer()
+        self._units += 1
 
     async def tend(self) -> None:
-        if self.news:
+        if self._news:
             while await self._merge(anew=False):
                 continue
-            await self._caretaker("PRAGMA wal_checkpoint(PASSIVE)", {})
-            self._soiled = self._soiled or await self._soil() > 0
-            self.news = False
+            self._news = False
+            (row,) = await self._caretaker("SELECT count FROM soil", {})
+            self._soiled = self._soiled or row["count"] > 0
+        if self._units >= MANY or (self._units and self._timer() - self._written >= QUIET):
+            await self._copy_journal()
         if self._soiled and self._timer() >= self._rested:
             begun = self._timer()
             await self.scrub()
             self._rested = self._timer() + REST * (self._timer() - begun)
+
+    async def _copy_journal(self) -> None:
+        """The first unit after it begins the journal anew, and waits for the disk: here is one for which nobody waits.
+        For that the journal is copied seldom."""
+        await self._caretaker("PRAGMA wal_checkpoint(PASSIVE)", {})
+        async with self._unit() as unit:
+            await unit.cleaned(0)
+        self._units = 0
 
     async def scrub(self) -> None:
         """A reader of another process can keep the journal from being emptied: the next time."""
