@@ -1,14 +1,23 @@
 """Fixtures that several files of tests use."""
 
+from __future__ import annotations
+
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 
 from bot import telegram_types
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
+from bot.workers import Workers
 from tests.fresh import laid
+
+if TYPE_CHECKING:
+    from tests.conversation import Talk
+    from tests.telegram import Reader
 
 LONG = ("test_restart", "test_rush", "test_process_operated", "test_burst", "test_page_trial")
 """Files that wait for processes and for Telegram's pace: they begin first, so that the others run beside them."""
@@ -30,3 +39,26 @@ async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
     storage = await opener(await laid(tmp_path / "svodka.sqlite3", opener))
     yield storage
     await storage.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def workers() -> AsyncIterator[Workers]:
+    """One process that analyses, for all who do not kill it: it belongs to the session's event loop, and so do they."""
+    workers = Workers(1, timeout=60.0)
+    await workers.start()
+    yield workers
+    await workers.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def talk(tmp_path: Path, workers: Workers) -> AsyncIterator[Talk]:
+    """The whole bot, and a Telegram of its own."""
+    from tests.conversation import talking
+
+    async with talking(tmp_path, workers) as talk:
+        yield talk
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def anna(talk: Talk) -> Reader:
+    return talk.telegram.user("Анна")

@@ -21,7 +21,7 @@ from tests.busy import busy
 from tests.conversation import Talk, talking
 from tests.telegram import Reader, Telegram, seen
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 DEAL = (
     "Президент Казахстана Касым-Жомарт Токаев провёл в Астане переговоры с премьер-министром Венгрии Виктором Орбаном. "
@@ -53,23 +53,12 @@ def long_article(paragraphs: int = 24) -> str:
     )
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def workers() -> AsyncIterator[Workers]:
     workers = Workers(2, timeout=60.0)
     await workers.start()
     yield workers
     await workers.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def talk(tmp_path: Path, workers: Workers) -> AsyncIterator[Talk]:
-    async with talking(tmp_path, workers) as talk:
-        yield talk
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def anna(talk: Talk) -> Reader:
-    return talk.telegram.user("Анна")
 
 
 # --- what comes in ----------------------------------------------------------------------------------------------------

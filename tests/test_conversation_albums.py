@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from bot.sandbox import origins
-from bot.workers import Workers
 from tests.busy import busy
-from tests.conversation import WINDOW, Talk, talking
+from tests.conversation import WINDOW, Talk
 from tests.telegram import Reader, seen
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 ROAD = "Москва и Ереван подписали соглашение о строительстве дороги."
 BRIDGE = "Минск и Рига договорились о ремонте моста через Двину."
 CHANNEL = origins.channel("Вести", username="vesti")
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def talk(tmp_path: Path, workers: Workers) -> AsyncIterator[Talk]:
-    async with talking(tmp_path, workers) as talk:
-        yield talk
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def anna(talk: Talk) -> Reader:
-    return talk.telegram.user("Анна")
 
 
 async def quiet(talk: Talk) -> None:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from bot.model import Preferences
 from bot.sandbox import origins
 from bot.workers import Workers
 from tests.conversation import talking
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 HEAD = "🗞 Дайджест"
 HARBOUR = "Москва и Ереван подписали соглашение о строительстве дороги. Работы начнутся весной, сообщили в мэрии."
 RAILWAY = "Астана и Ташкент договорились о поставках зерна. Первые вагоны пойдут в сентябре, сообщили в министерстве."
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60)
-    await workers.start()
-    yield workers
-    await workers.close()
 
 
 class Hand:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from bot.workers import Workers
 from tests import bombs
@@ -15,7 +13,7 @@ from tests.documents import docx, epub, fb2, odt, paragraph, pdf, rtf, set_lines
 from tests.site import Site, serving
 from tests.telegram import Reader, seen
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LINES = (
     "Пшеница поедет в Будапешт",
@@ -54,25 +52,6 @@ FORMATS = {
     "заметка.txt": ARTICLE.encode("koi8-r"),
     "без имени": docx(paragraph(*LINES)),
 }
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def talk(tmp_path: Path, workers: Workers) -> AsyncIterator[Talk]:
-    async with talking(tmp_path, workers) as talk:
-        yield talk
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def anna(talk: Talk) -> Reader:
-    return talk.telegram.user("Анна")
 
 
 @pytest.mark.parametrize("name", FORMATS)

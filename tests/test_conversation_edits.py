@@ -14,20 +14,12 @@ from tests.conversation import Talk, talking
 from tests.site import Site, serving
 from tests.telegram import Reader, Telegram, seen
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 ROAD = "Москва и Ереван подписали соглашение о строительстве дороги."
 BRIDGE = "Минск и Рига договорились о ремонте моста через Двину."
 SCHOOL = "Омск и Тверь договорились об общей школе."
 HOUR = 3_600
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
 
 
 class Time:
@@ -40,15 +32,10 @@ class Time:
         return self.seconds
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def talk(tmp_path: Path, workers: Workers) -> AsyncIterator[Talk]:
     async with talking(tmp_path, workers, Telegram(clock=Time())) as talk:
         yield talk
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def anna(talk: Talk) -> Reader:
-    return talk.telegram.user("Анна")
 
 
 async def test_an_edited_text_is_read_again_and_its_card_changes(anna: Reader) -> None:

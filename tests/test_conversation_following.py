@@ -21,7 +21,7 @@ from tests.following import HOUR, NOON, RSS, page
 from tests.site import Site, serving
 from tests.telegram import Reader, Telegram, seen
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 class Time:
@@ -37,15 +37,7 @@ class Time:
 Opening = Callable[..., AbstractAsyncContextManager[Talk]]
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def site() -> AsyncIterator[Site]:
     async with serving(Site()) as site:
         site.says("/rss.xml", rss(*(item(f"Новость {n}", url(site, f"/{n}")) for n in (3, 2, 1))), mime=RSS)
@@ -67,15 +59,10 @@ def opening(tmp_path: Path, workers: Workers, site: Site, time: Time) -> Opening
     return open_
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def talk(opening: Opening) -> AsyncIterator[Talk]:
     async with opening() as talk:
         yield talk
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def anna(talk: Talk) -> Reader:
-    return talk.telegram.user("Анна")
 
 
 def url(site: Site, path: str) -> str:

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.workers import Workers
 from tests.conversation import Talk, talking
 from tests.site import Site, serving
 from tests.telegram import Reader, Telegram, seen
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PAGE = (
     "<!doctype html><html lang='ru'><title>Мол отремонтируют</title><article><h1>Мол отремонтируют</h1>"
@@ -28,14 +27,6 @@ PAGE = (
 NEWS = (
     "Министр транспорта Латвии Каспарс Озолс и глава порта Вентспилс Янис Берзиньш подписали соглашение о ремонте мола."
 )
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
 
 
 @asynccontextmanager

@@ -15,7 +15,7 @@ from tests.conversation import Talk, talking
 from tests.storing import remains
 from tests.telegram import Reader, Telegram, seen
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 WHEAT = (
     "Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет. "
@@ -29,21 +29,13 @@ ROAD = (
 WEATHER = "В Павлодаре выпал первый снег. Дети лепят снеговиков, а коммунальные службы чистят дороги и дворы."
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def talk(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> AsyncIterator[Talk]:
     async with talking(tmp_path_factory.mktemp("history"), workers) as talk:
         yield talk
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def anna(talk: Talk, tmp_path_factory: pytest.TempPathFactory) -> Reader:
     """She has three articles from two channels; the tests below only look."""
     anna = talk.telegram.user("Анна")

@@ -15,7 +15,7 @@ from tests.conversation import Talk, talking
 from tests.site import Site, serving
 from tests.telegram import Reader, Telegram
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 WHEAT = (
     "Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет. "
@@ -25,18 +25,13 @@ WHEAT = (
 SNOW = "В Павлодаре выпал первый снег. Дети лепят снеговиков, а коммунальные службы чистят дороги и дворы."
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def talk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Talk]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    try:
-        async with talking(tmp_path_factory.mktemp("inline"), workers) as talk:
-            yield talk
-    finally:
-        await workers.close()
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
+async def talk(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> AsyncIterator[Talk]:
+    async with talking(tmp_path_factory.mktemp("inline"), workers) as talk:
+        yield talk
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def anna(talk: Talk) -> Reader:
     anna = talk.telegram.user("Анна")
     anna.forward(WHEAT, origins.channel("Степные вести", message_id=1))
@@ -115,24 +110,19 @@ async def test_pages(talk: Talk) -> None:
     assert not {one["id"] for one in first.results} & {one["id"] for one in second.results}
 
 
-async def test_a_link_is_offered_once_it_was_read(tmp_path_factory: pytest.TempPathFactory) -> None:
+async def test_a_link_is_offered_once_it_was_read(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> None:
     said = "".join(f"<p>{WHEAT} Абзац {number}.</p>" for number in range(3))
     page = f"<html><head><title>Пшеница</title></head><body><article><h1>Пшеница</h1>{said}</article></body></html>"
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
     site = Site()
     site.says("/wheat", page.encode())
-    try:
-        async with serving(site):
-            folder, allowed = tmp_path_factory.mktemp("link"), frozenset({f"127.0.0.1:{site.port}"})
-            async with talking(folder, workers, fetch_allow=allowed) as other:
-                gleb, link = other.telegram.user("Глеб"), site.url("/wheat", "127.0.0.1")
-                asked = await offered(other, gleb, link)
-                assert asked.results == []
-                assert asked.button == {"text": "Прочитать эту статью", "start_parameter": "read"}
-                gleb.send("/start read")
-                await gleb.sees("О чём договорились")
-                again = await offered(other, gleb, link)
-                assert "Пшеница" in again.results[0]["title"]
-    finally:
-        await workers.close()
+    async with serving(site):
+        folder, allowed = tmp_path_factory.mktemp("link"), frozenset({f"127.0.0.1:{site.port}"})
+        async with talking(folder, workers, fetch_allow=allowed) as other:
+            gleb, link = other.telegram.user("Глеб"), site.url("/wheat", "127.0.0.1")
+            asked = await offered(other, gleb, link)
+            assert asked.results == []
+            assert asked.button == {"text": "Прочитать эту статью", "start_parameter": "read"}
+            gleb.send("/start read")
+            await gleb.sees("О чём договорились")
+            again = await offered(other, gleb, link)
+            assert "Пшеница" in again.results[0]["title"]

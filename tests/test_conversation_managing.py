@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from bot.workers import Workers
 from tests.conversation import Talk, talking
 from tests.telegram import Reader, seen
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 ANONYMOUS = {"id": 1_087_968_824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 CHANNEL = {"id": 136_817_688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
@@ -24,31 +23,12 @@ ONLY = "В группе это решают её администраторы."
 COMMANDS = ["settings", "zone", "quiet", "forget", "follow", "unfollow", "watch", "mute", "subscribe", "unsubscribe"]
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def talk(tmp_path: Path, workers: Workers) -> AsyncIterator[Talk]:
-    async with talking(tmp_path, workers) as talk:
-        yield talk
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def anna(talk: Talk) -> Reader:
-    return talk.telegram.user("Анна")
-
-
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def boris(talk: Talk) -> Reader:
     return talk.telegram.user("Борис")
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def group(talk: Talk, anna: Reader, boris: Reader) -> Chat:
     """Anna's, Boris is a member."""
     return talk.telegram.group("Редакция", anna, boris, supergroup=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
 from aiohttp import web
 
 from bot.workers import Workers
@@ -23,15 +24,13 @@ async def slow(_: web.Request) -> web.Response:
     return web.Response(text=page, content_type="text/html")
 
 
-async def test_a_slow_page_is_told_about_and_then_its_card_is_there(tmp_path: Path) -> None:
+@pytest.mark.asyncio(loop_scope="session")
+async def test_a_slow_page_is_told_about_and_then_its_card_is_there(tmp_path: Path, workers: Workers) -> None:
     site = Site()
     site.pages["/road"] = slow
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
     async with serving(site), talking(tmp_path, workers, fetch_allow=frozenset({f"127.0.0.1:{site.port}"})) as talk:
         anna = talk.telegram.user("Анна")
         anna.send(site.url("/road", "127.0.0.1"))
         message = await anna.sees("Открываю страницу…")
         assert await anna.sees("О чём договорились") is message
         assert [text.partition("\n")[0] for text in message.versions[:2]] == ["Читаю…", "Открываю страницу…"]
-    await workers.close()

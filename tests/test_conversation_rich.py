@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.app import utc_now
 from bot.cards.rich import VISIBLE
@@ -22,7 +20,7 @@ from bot.workers import Workers
 from tests.conversation import Talk, talking
 from tests.telegram import Reader, Telegram
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 DEAL = (
     "Президент Казахстана Касым-Жомарт Токаев провёл в Астане переговоры с премьер-министром Венгрии Виктором Орбаном. "
@@ -32,25 +30,6 @@ DEAL = (
     "Токаев поблагодарил гостя и назвал переговоры содержательными."
 )
 OTHER = DEAL.replace("Венгрия", "Сербия").replace("Венгрии", "Сербии").replace("Будапештом", "Белградом")
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def talk(tmp_path: Path, workers: Workers) -> AsyncIterator[Talk]:
-    async with talking(tmp_path, workers) as talk:
-        yield talk
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def anna(talk: Talk) -> Reader:
-    return talk.telegram.user("Анна")
 
 
 def post(text: str) -> dict[str, Any]:

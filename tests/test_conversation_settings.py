@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.chats import Message
-from bot.workers import Workers
-from tests.conversation import Talk, talking
+from tests.conversation import Talk
 from tests.telegram import Reader, seen
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 STORY = (
     "Мэр Твери Алексей Огоньков открыл новый мост через Волгу в среду утром. "
@@ -23,25 +18,6 @@ STORY = (
     "Жители правого берега говорят, что дорога до работы станет короче на полчаса. "
     "Автобусы пойдут по новому мосту с первого марта, сообщили в департаменте транспорта."
 )
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def talk(tmp_path: Path, workers: Workers) -> AsyncIterator[Talk]:
-    async with talking(tmp_path, workers) as talk:
-        yield talk
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def anna(talk: Talk) -> Reader:
-    return talk.telegram.user("Анна")
 
 
 async def opened(reader: Reader) -> Message:

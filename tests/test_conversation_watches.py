@@ -9,7 +9,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from benchmarks.stories import corpus
 from bot.alerts import Alerts
@@ -28,15 +27,7 @@ FOOTBALL = [article for event, article in corpus("dev") if event == "e-football"
 HYDRO = [article for event, article in corpus("dev") if event == "a-hydro"]
 HOUR = timedelta(hours=1)
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 @asynccontextmanager

@@ -6,11 +6,10 @@ import faulthandler
 import os
 import random
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-import pytest_asyncio
 
 from bot import jobs
 from bot.confinement import Limits, confined
@@ -26,14 +25,6 @@ TIGHT = Limits(memory=64 * 1024 * 1024, processor=1, clock=2)
 WORDS = "Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет."
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
-
-
 BOMBS: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "a gigabyte in a text of Word": (lambda: bombs.zip_of_zeros(1024, 1024 * bombs.MEGABYTE), {"heavy"}),
     "a gigabyte that says it is small": (lambda: bombs.zip_of_zeros(1024, 2000), {"damaged", "heavy"}),
@@ -47,7 +38,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], set[str]]] = {
 }
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize("name", BOMBS)
 async def test_a_bomb_costs_a_clear_answer(workers: Workers, name: str) -> None:
     make, kinds = BOMBS[name]
@@ -60,7 +51,7 @@ async def test_a_bomb_costs_a_clear_answer(workers: Workers, name: str) -> None:
     assert workers.pids == worker
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio(loop_scope="session")
 async def test_circles_in_a_pdf_end(workers: Workers) -> None:
     with pytest.raises(ReadingError):
         await workers.run(jobs.read, Page(bombs.pdf_of_circles()), LIMIT)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from bot.model import ANALYSIS_VERSION, Article, Wish
 from bot.renewing import Renewing
@@ -18,18 +16,10 @@ from bot.workers import Workers
 from tests.conversation import talking
 from tests.storing import ANALYSIS, ANNA, NOW, TERMS, answered, waiting
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 OLD = Article("Порт и завод подписали договор о поставке угля на три года.")
 COAL = Wanted(words=(("уголь",),))
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
 
 
 async def kept_by_an_earlier_version(storage: Storage, article: Article = OLD) -> int:
