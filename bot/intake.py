@@ -21,6 +21,9 @@ invitation are mentions and adverts, not pages to read."""
 CAPTION = 300
 """Characters: what is written beside a file and is shorter is a remark about it."""
 
+POST = 200
+"""Characters beside its link: so many are a post, which is read itself where the page cannot be."""
+
 MOST_LINKS = 5
 
 FULL_PART = 3_000
@@ -50,7 +53,8 @@ class ReadText:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """Download this file and read it; `beside` is read in its place where there is no text in it."""
+    """Download this file and read it; `beside` is what the message itself says, read in its place where there is no
+    text in it."""
 
     file: File
     origin: Origin | None
@@ -59,10 +63,11 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadLink:
-    """Fetch this page and read it. `address` is canonical: the page is known by it."""
+    """Fetch this page and read it. `address` is canonical: the page is known by it. `beside` as with a file."""
 
     address: str
     origin: Origin | None
+    beside: Page | None = None
 
 
 Plan = ReadText | ReadFile | ReadLink
@@ -85,14 +90,22 @@ def separate(submission: Submission) -> tuple[Submission, ...]:
 
 def _meant(part: Part) -> list[str]:
     """Canonical addresses of the pages that a message means, each once, in their order."""
-    written = [*part.links, *(span.of(part.text) for span in in_text(part.text))]
-    words = part.text
-    for link in sorted(set(written), key=len, reverse=True):
-        words = words.replace(link, " ")
-    own = len(" ".join(words.split()))
+    own = len(_own_words(part))
     if own >= OWN_TEXT:
         return []
-    return list(dict.fromkeys(filter(None, (_address(link, own) for link in written))))
+    return list(dict.fromkeys(filter(None, (_address(link, own) for link in _written(part)))))
+
+
+def _written(part: Part) -> list[str]:
+    return [*part.links, *(span.of(part.text) for span in in_text(part.text))]
+
+
+def _own_words(part: Part) -> str:
+    """What a message says besides its links."""
+    words = part.text
+    for link in sorted(set(_written(part)), key=len, reverse=True):
+        words = words.replace(link, " ")
+    return " ".join(words.split())
 
 
 def _address(link: str, own: int) -> str | None:
@@ -112,10 +125,7 @@ def plan(submission: Submission, max_file: int) -> Plan:
     Raises EmptyText, FileTooLarge (over `max_file` bytes or Telegram's own limit), LinkError.
     """
     if submission.link is not None:
-        address = canonical(submission.link)
-        if isinstance(telegram_link(address), Private | Service):
-            raise PrivateLink
-        return ReadLink(address, submission.origin)
+        return _linked(submission, submission.link)
     file = next((part.file for part in submission.parts if part.file), None)
     if file is not None:
         limit, beside = min(max_file, TELEGRAM_FILE), _beside_file(submission)
@@ -127,9 +137,33 @@ def plan(submission: Submission, max_file: int) -> Plan:
     text = joined(submission)
     if not text.strip():
         raise EmptyText
-    if submission.album is not None and (page := _first_page(submission, text)):
-        return plan(replace(submission, link=page), max_file)
+    if submission.album is not None and (pages := _meant(_whole(submission))):
+        return plan(replace(submission, link=pages[0]), max_file)
     return ReadText(Page(text, origin=submission.origin))
+
+
+def _linked(submission: Submission, link: str) -> Plan:
+    address, beside = canonical(link), _beside_link(submission)
+    if isinstance(telegram_link(address), Private | Service):
+        if beside is None:
+            raise PrivateLink
+        return ReadText(beside)
+    return ReadLink(address, submission.origin, beside)
+
+
+def _beside_link(submission: Submission) -> Page | None:
+    """The post that leads to a page, if that is no mere remark about it. Of several pages it would be read again and
+    again."""
+    whole = _whole(submission)
+    if len(_own_words(whole)) < POST or len(_meant(whole)) != 1:
+        return None
+    return Page(whole.text, origin=submission.origin)
+
+
+def _whole(submission: Submission) -> Part:
+    """All that a submission says, as if it were one message."""
+    links = tuple(link for part in submission.parts for link in part.links)
+    return replace(submission.parts[0], text=joined(submission), links=links)
 
 
 def _beside_file(submission: Submission) -> Page | None:
@@ -138,10 +172,14 @@ def _beside_file(submission: Submission) -> Page | None:
     return Page(words, origin=submission.origin) if len(words.strip()) >= CAPTION else None
 
 
-def _first_page(submission: Submission, text: str) -> str | None:
-    """The page that the words of an album mean, if they are no article themselves."""
-    links = tuple(link for part in submission.parts for link in part.links)
-    return next(iter(_meant(replace(submission.parts[0], text=text, links=links))), None)
+def further(submission: Submission) -> tuple[Submission, ...]:
+    """The pages that the words of a whole album mean besides the first, which is `plan`'s: a submission for each."""
+    if submission.album is None or submission.link is not None:
+        return ()
+    pages = _meant(_whole(submission))[:MOST_LINKS]
+    return tuple(
+        replace(submission, album=None, link=page, item=number) for number, page in enumerate(pages[1:], start=2)
+    )
 
 
 def waits(submission: Submission) -> bool:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from bot import cards, metrics
 from bot.cards import following as shown
 from bot.errors import DownloadError, LinkedFeed, ReadingError, StorageError, WorkerError
-from bot.intake import plan
+from bot.intake import further, plan
 from bot.logs import about, where
 from bot.model import Content, Entry, OpenSubmission, Outline, Proposed, SubmissionState
 from bot.progress import Progress
@@ -166,10 +166,28 @@ class Reading:
     async def _card(self, taken: OpenSubmission) -> None:
         if taken.attempts > MAX_CLAIMS:
             raise WorkerError(f"taken up {taken.attempts} times")
+        await self._submit_further(taken)
         what = plan(taken.submission, self._rules.max_file)
         with self._progress.watched(taken):
             async with self._study.read(what) as studied:
                 await self._keep(taken, studied)
+
+    async def _submit_further(self, taken: OpenSubmission) -> None:
+        """An album is whole now: whatever else its words mean is read as well. A second time nothing is added."""
+        pages = further(taken.submission)
+        if not pages:
+            return
+        now, chat_id = self._clock(), taken.submission.chat_id
+        texts, silent = await self._speech.of(chat_id), await self._storage.channel(chat_id) is not None
+        async with self._storage.unit() as unit:
+            for page in pages:
+                first = page.parts[0].message_id
+                outgoing = await unit.post(chat_id, texts("wait"), None, now, reply_to=first, eager=False)
+                if silent:
+                    await unit.remove(outgoing)
+                if await unit.submit(page, SubmissionState.WAITING, None, outgoing, now) is None:
+                    await unit.give_up(outgoing, "its page was submitted before")
+        self._woken.set()
 
     # --- what comes of it, each in one unit ---
 
@@ -199,7 +217,9 @@ class Reading:
             own = held is not None and held.id != taken.entry and held.source is None
             seen = held.created if held and own else None
             card = cards.card(entry, texts, seen=seen, wish=submission.wish)
-            if rich:
+            if found.problem:
+                card = cards.instead(card, texts, found.problem)
+            elif rich:
                 card = cards.enrich(card, entry, texts, seen=seen, wish=submission.wish)
             await unit.show(taken.outgoing, card, self._progress.free_at(taken.outgoing))
             await self._finish(unit, taken, SubmissionState.ANSWERED, id_)

@@ -12,7 +12,7 @@ from typing import ParamSpec, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 from bot import jobs
-from bot.errors import DocumentProblem, EmptyText, NotText, WorkerError
+from bot.errors import LinkedFeed, ReadingError, WorkerError
 from bot.intake import Plan, ReadFile, ReadLink, ReadText
 from bot.links import canonical
 from bot.logs import where
@@ -65,7 +65,8 @@ class Rules:
 class Studied:
     """An article with its analysis; `known` is its id if it was kept before, `addresses` where it was fetched whole.
 
-    `terms` are those of an analysis that was made just now: earlier ones are kept already.
+    `terms` are those of an analysis that was made just now: earlier ones are kept already. `problem`: why the page or
+    file was not read, but the post beside it.
     """
 
     article: Article
@@ -74,6 +75,7 @@ class Studied:
     known: int | None
     addresses: tuple[str, ...] = ()
     terms: Terms | None = None
+    problem: ReadingError | None = None
 
 
 async def keep(unit: Unit, studied: Studied, now: datetime) -> int:
@@ -119,21 +121,21 @@ class Study:
         if lately is not None:
             yield lately
             return
-        page = await self._page(what)
+        problem = None
+        try:
+            page = await self._page(what)
+            article, content_hash = await self._extract(page)
+        except ReadingError as error:
+            problem, page = error, _beside(what, error)
+            article, content_hash = await self._extract(page)
+        addresses = _addresses(what, page, article) if problem is None else ()
+        async with self.analyse(complete(article), content_hash, addresses) as studied:
+            yield studied if problem is None else replace(studied, problem=problem)
+
+    async def _extract(self, page: Page) -> tuple[Article, str]:
         async with self._turn_of(len(page.body)):
             with stage(Stage.EXTRACT):
-                article, content_hash = await self._extract(what, page)
-        async with self.analyse(complete(article), content_hash, _addresses(what, page, article)) as studied:
-            yield studied
-
-    async def _extract(self, what: Plan, page: Page) -> tuple[Article, str]:
-        """A file that cannot be read may be attached to a post that can."""
-        try:
-            return await self._worked(jobs.read, page, self._rules.max_text)
-        except (DocumentProblem, NotText, EmptyText):
-            if not (isinstance(what, ReadFile) and what.beside):
-                raise
-            return await self._worked(jobs.read, what.beside, self._rules.max_text)
+                return await self._worked(jobs.read, page, self._rules.max_text)
 
     @asynccontextmanager
     async def analyse(
@@ -181,7 +183,7 @@ class Study:
                 with stage(Stage.DOWNLOAD):
                     data = await self._supply.download(file.id, self._rules.max_file)
                 return Page(data, file.name, file.mime, origin)
-            case ReadLink(address, _):
+            case ReadLink(address):
                 with stage(Stage.FETCH):
                     return await self._supply.fetch(address)
 
@@ -192,6 +194,14 @@ class Study:
         except WorkerError as error:
             log.warning("a second worker tries: %s", where(error))
             return await self._pool.run(function, *args, **kwargs)
+
+
+def _beside(what: Plan, error: ReadingError) -> Page:
+    """A file or a page that cannot be read may belong to a post that can. Raises the error where it does not."""
+    beside = None if isinstance(what, ReadText) or isinstance(error, LinkedFeed) else what.beside
+    if beside is None:
+        raise error
+    return beside
 
 
 def _addresses(what: Plan, page: Page, article: Article) -> tuple[str, ...]:

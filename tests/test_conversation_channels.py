@@ -87,6 +87,16 @@ async def kept(talk: Talk, chat: int, count: int) -> None:
     await until(done)
 
 
+async def settled(talk: Talk) -> None:
+    """Returns when nothing waits to be read or shown."""
+
+    async def done() -> bool:
+        left = await talk.app.storage.backlog()
+        return not (left.gathering or left.waiting or left.reading or left.outbox)
+
+    await until(done)
+
+
 async def keeps(anna: Reader) -> None:
     anna.press(await anna.sees("Вы добавили меня"), "Хранить посты")
     await anna.sees("новые храню")
@@ -103,6 +113,17 @@ async def test_posts_are_kept_in_silence_and_only_when_that_was_said(talk: Talk,
     assert await texts_with(talk, channel, "дороги")
     assert seen(channel, "") == []
     assert await talk.app.storage.count(anna.id, None, None) == 0
+
+
+async def test_an_album_that_links_to_several_pages_is_kept_in_silence_too(
+    talk: Talk, anna: Reader, channel: Chat
+) -> None:
+    await keeps(anna)
+    anna.publish_photo(channel, "https://t.me/c/12345/6 и https://t.me/c/12345/7", album="3")
+    anna.publish(channel, ROAD)
+    await kept(talk, channel.id, 1)
+    await settled(talk)
+    assert seen(channel, "") == []
 
 
 async def test_an_edited_post_is_read_again(talk: Talk, anna: Reader, channel: Chat) -> None:

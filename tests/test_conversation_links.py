@@ -143,6 +143,24 @@ async def test_what_is_no_article_is_said_with_the_next_step(anna: Reader, site:
     await anna.sees(said)
 
 
+async def test_a_post_is_read_where_its_page_cannot_be_and_that_is_said(anna: Reader, site: Site) -> None:
+    post = f"{PARAGRAPHS[0]} {PARAGRAPHS[1]} Подробности: {site.base}/gone"
+    anna.send(post)
+    card = await anna.sees("О чём договорились")
+    assert "больше нет" in card.text.partition("\n")[0]
+    assert "Вот карточка по словам самого сообщения." in card.text
+    assert "поставке пшеницы" in card.text
+    assert site.visits["/gone"] == 1
+
+
+async def test_every_link_under_an_album_is_a_card_of_its_own(anna: Reader, site: Site) -> None:
+    anna.send_photo(album="5")
+    anna.send_photo(f"{site.base}/news/1 и {site.base}/news/2", album="5")
+    one, other = await anna.sees_messages(2, "О чём договорились")
+    assert "на пять лет" in one.text + other.text
+    assert "на шесть лет" in one.text + other.text
+
+
 async def test_an_address_of_this_machine_is_refused(anna: Reader, site: Site) -> None:
     port = int(site.base.rsplit(":", 1)[1])
     for host in ("127.0.0.1:8080", "localhost:8080", "169.254.169.254", f"[::1]:{port}", "0x7f000001:8080"):

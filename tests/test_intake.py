@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import EmptyText, FileTooLarge, PrivateLink, ReadingError
-from bot.intake import ReadFile, ReadLink, ReadText, continues, joined, plan, separate, waits
+from bot.intake import ReadFile, ReadLink, ReadText, continues, further, joined, plan, separate, waits
 from bot.model import File, Origin, OriginKind, Page, Part, Submission
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -121,6 +121,16 @@ def test_the_captions_of_an_album_are_one_text() -> None:
     assert joined(album) == "Подпись.\n\nЕщё."
 
 
+def test_each_page_that_an_album_means_is_read() -> None:
+    words = "Два договора: https://example.com/a и https://example.com/b"
+    album = Submission(5, 5, (Part(1, NOON, ""), Part(2, NOON, words)), album="77")
+    first, (second,) = plan(album, 1000), further(album)
+    assert isinstance(first, ReadLink)
+    assert first.address == "https://example.com/a"
+    assert (second.link, second.album, second.item) == ("https://example.com/b", None, 2)
+    assert further(replace(album, album=None)) == further(second) == ()
+
+
 # --- links ------------------------------------------------------------------------------------------------------------
 
 
@@ -138,6 +148,17 @@ def test_a_message_that_is_a_link_means_the_page() -> None:
     what = plan(separate(linking(page, page))[0], 1000)
     assert isinstance(what, ReadLink)
     assert what.address == page
+
+
+def test_a_post_that_leads_to_one_page_is_kept_for_when_the_page_cannot_be_read() -> None:
+    page, post = "https://example.com/news/1", "Стороны подписали соглашение о дороге. " * 8
+    (one,) = separate(linking(f"{post}{page}", page))
+    assert plan(one, 1000) == ReadLink(page, None, Page(f"{post}{page}"))
+    assert plan(linked_twice := separate(linking(f"{post}{page} {page}2", page))[0], 1000) == ReadLink(page, None)
+    assert linked_twice.link == page
+    assert plan(separate(linking(f"Почитай {page}", page))[0], 1000) == ReadLink(page, None)
+    closed = "https://t.me/c/123/4"
+    assert plan(separate(linking(f"{post}{closed}", closed))[0], 1000) == ReadText(Page(f"{post}{closed}"))
 
 
 def test_a_link_without_a_scheme_or_under_words_is_a_link_too() -> None:

@@ -21,7 +21,7 @@ governing what administrators read
 
 from bot.cards.adjusting import DATA as SETTINGS_DATA
 from bot.cards.adjusting import choices, settings
-from bot.cards.answers import PAGE, history, phrase, problem, progress
+from bot.cards.answers import PAGE, history, instead, phrase, problem, progress
 from bot.cards.card import card
 from bot.cards.channels import without_presses
 from bot.cards.digests import PICTURE_CAPTIONS, digest, found_at_once
@@ -86,6 +86,7 @@ __all__ = [
     "found_at_once",
     "history",
     "how_often",
+    "instead",
     "ledger",
     "listed",
     "offered",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot.cards.lines import NAME_ROOM, short
-from bot.cards.markup import bold, content
+from bot.cards.markup import LIMIT, bold, content, size
 from bot.cards.press import Press, View
 from bot.cards.views import page_row
 from bot.errors import ReadingError
@@ -79,6 +80,12 @@ def phrase(texts: Texts, key: str, **args: Value) -> Content:
 def problem(texts: Texts, error: ReadingError) -> Content:
     """Why a submission could not be read, and what helps."""
     return phrase(texts, error.key, **error.numbers())
+
+
+def instead(card: Content, texts: Texts, error: ReadingError) -> Content:
+    """The card of a post whose page or file could not be read: that is said first, where there is room."""
+    said = f"{texts.html(error.key, **error.numbers())} {texts.html('read-instead')}\n\n{card.html}"
+    return replace(content(said), buttons=card.buttons) if size(said) <= LIMIT else card
 
 
 def progress(texts: Texts, total: int, answered: int, failed: int) -> Content:

@@ -189,10 +189,11 @@ class Person:
         """A post of a channel, whose author nobody is told."""
         return self._publish(channel, written("text", text, TEXT_LIMIT, html=html))
 
-    def publish_photo(self, channel: Chat, caption: str = "") -> Message:
+    def publish_photo(self, channel: Chat, caption: str = "", *, album: str | None = None) -> Message:
         stored = self.telegram.files.add("photos", "photo.jpg", PHOTO)
         words = written("caption", caption, CAPTION_LIMIT) if caption else {}
-        return self._publish(channel, {"photo": [{**stored.json(), "width": 1280, "height": 720}], **words})
+        group = {"media_group_id": album} if album else {}
+        return self._publish(channel, {"photo": [{**stored.json(), "width": 1280, "height": 720}], **words, **group})
 
     def _publish(self, channel: Chat, content: Json) -> Message:
         if not is_administrator(channel, self.id):

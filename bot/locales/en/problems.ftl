@@ -1,5 +1,6 @@
 # Why something that was sent could not be read: the keys of bot/errors.py, and what handlers see at once.
 
+read-instead = Here is the card of the message itself.
 problem-unreadable = This could not be read. Send the text as a message or as a file: { -files }.
 problem-empty = There is no text to read here. Send a post with a caption, a text or a file: { -files }.
 problem-too-long = The text is too long: { $size } characters, and I read up to { $limit }. Send it in parts.

@@ -1,5 +1,6 @@
 # Why something that was sent could not be read: the keys of bot/errors.py, and what handlers see at once.
 
+read-instead = Вот карточка по словам самого сообщения.
 problem-unreadable = Это прочитать не удалось. Пришлите текст сообщением или файлом: { -files }.
 problem-empty = Здесь нет текста, который можно прочитать. Пришлите пост с подписью, текст или файл: { -files }.
 problem-too-long = { $limit ->
