@@ -143,3 +143,17 @@ def test_a_name_keeps_the_quotation_mark_that_closes_it() -> None:
     ).actors
     assert all(actor.name.count("«") == actor.name.count("»") for actor in found)
     assert any("Северный мост" in actor.name for actor in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Представители «ВымпелКома» молчат.", "ВымпелКом"),
+        ("На форуме «ВТБ Капитала» выступили гости.", "ВТБ Капитал"),
+        ("Котова окончила Калининградскую высшую школу.", "Калининградская высшая школа"),
+        ("Гости приехали из Сараева. В Сараево идёт дождь.", "Сараево"),
+        ("Говорили с главой МИД России.", "МИД России"),
+    ],
+)
+def test_names_in_the_nominative_keep_their_capitals(text: str, name: str) -> None:
+    assert name in {actor.name for actor in cast(read(Article(text))).actors}

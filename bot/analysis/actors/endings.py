@@ -30,6 +30,8 @@ def is_oblique(form: str, base: str) -> bool:
         return False
     if base[-1] in "ая":
         return any(form == base[:-1] + ending for ending in _FIRST)
+    if base[-1] == "о":
+        return any(form == base[:-1] + ending for ending in _HARD)
     if base[-1] in "йь":
         return any(form == base[:-1] + ending for ending in _SOFT)
     return base[-1] not in _VOWELS and any(form == base + ending for ending in _HARD)

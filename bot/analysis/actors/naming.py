@@ -10,19 +10,31 @@ from functools import lru_cache
 from bot.analysis.actors.endings import by_ending, from_forms
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.document import Token, parses
-from bot.analysis.words import Word, fold, word
+from bot.analysis.words import Word, fold, stem, word
 
 _PROPER = frozenset(["Geox", "Orgn", "Name", "Surn"])
+
+_SUPERLATIVE = re.compile("(?:выс|низ|луч|худ)ш")
+"""The dictionary takes «высшую» for a form of «высочайшая»."""
 
 _GOVERNED = {"в": "Loc", "во": "Loc", "на": "Loc", "из": "Gen", "от": "Gen", "до": "Gen", "у": "Gen", "к": "Dat"}
 
 
 def phrase(tokens: Sequence[Token], text: str, start: int) -> str:
     """A noun phrase with its first noun and the adjectives before it in the nominative; `start`: offset of `text`."""
-    head = next((i for i, t in enumerate(tokens) if t.pos in {"NOUN", "PROPN"}), None)
+    head = next((i for i, t in enumerate(tokens) if t.pos in {"NOUN", "PROPN"} and not _before_common(tokens, i)), None)
     if head is None or tokens[head].feats.get("Case", "Nom") == "Nom":
         return text
     return rewritten(tokens, text, start, [head])
+
+
+def _before_common(tokens: Sequence[Token], index: int) -> bool:
+    """The abbreviation of «ВТБ Капитала»: the word that declines follows, and it is nobody's name."""
+    if not tokens[index].text.isupper() or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    known = [r for r in parses(fold(following.text)) if r.is_known]
+    return following.text[1:].islower() and bool(known) and not any(_PROPER & r.tag.grammemes for r in known)
 
 
 def rewritten(tokens: Sequence[Token], text: str, start: int, heads: Sequence[int], number: str | None = None) -> str:
@@ -66,7 +78,10 @@ def nominative(token: Token, number: str, gender: str | None) -> str:
     """One token in the nominative, in its own capitals."""
     if (token.text.isupper() and len(token.text) > 1) or not re.search("[а-яё]", token.text):
         return token.text
-    form = _nominative(token.text.lower(), token.pos, token.feats.get("Case", ""), number, gender or "")
+    low = token.text.lower()
+    form = _nominative(low, token.pos, token.feats.get("Case", ""), number, gender or "")
+    if form and token.pos == "ADJ" and _SUPERLATIVE.match(low):
+        form = stem(low) + ("ие" if number == "Plur" else {"Fem": "ая", "Neut": "ее"}.get(gender or "", "ий"))
     return capitalised(form, token.text) if form else token.text
 
 
@@ -88,11 +103,21 @@ def _nominative(low: str, pos: str, case: str, number: str, gender: str) -> str 
 
 
 def capitalised(form: str, like: str) -> str:
-    """The form in the capitals of another spelling: each part of a compound for itself."""
+    """The form in the capitals of another spelling: each part of a compound for itself, «ВымпелКома» → «ВымпелКом»."""
     parts, models = re.split("([-‑’'])", form), re.split("([-‑’'])", like)
     if len(parts) != len(models):
         return form.capitalize() if like[:1].isupper() else form
-    return "".join(p[:1].upper() + p[1:] if m[:1].isupper() else p for p, m in zip(parts, models, strict=True))
+    return "".join(_as_written(p, m) for p, m in zip(parts, models, strict=True))
+
+
+def _as_written(form: str, like: str) -> str:
+    """The form with the capitals that the other spelling has, as far as the two are alike."""
+    alike = 0
+    while alike < min(len(form), len(like)) and fold(form[alike]) == fold(like[alike]):
+        alike += 1
+    alike = max(alike, 1)
+    first = form[:1].upper() if like[:1].isupper() else form[:1]
+    return first + like[1:alike] + form[alike:]
 
 
 def thing(mentions: Sequence[Mention]) -> str:
