@@ -31,6 +31,7 @@ from bot.desk import Desk, Limits
 from bot.digests import Digests
 from bot.errors import StopError, StorageError, TokenRefused
 from bot.fetch import Fetcher
+from bot.floods import Floods
 from bot.governing import Broadcasting, Governing
 from bot.inline import Inline
 from bot.lookout import Lookout
@@ -153,6 +154,7 @@ def _router(settings: Settings, edges: Edges, speech: Speech, desk: Desk, news: 
     storage, workers, delivery, clock = edges.storage, edges.workers, edges.delivery, edges.clock
     return dispatcher(
         desk=desk,
+        floods=Floods(settings.messages_per_minute, clock),
         adjusting=Adjusting(storage, speech, clock, news),
         admitting=Admitting(storage, speech, clock, news, _admission(settings)),
         governing=Governing(storage, speech, clock, news, workers),

@@ -165,12 +165,12 @@ class Desk(Clerk):
         """Answer with a phrase."""
         await self._say(update, chat_id, key, **args)
 
-    async def remark(self, update: int, chat_id: int, key: str) -> None:
+    async def remark(self, update: int, chat_id: int, key: str, **args: str | int) -> None:
         """Answer with a phrase, once a minute however often there is reason to: twenty stickers in a row get one."""
         now, texts = self._clock(), await self._speech.of(chat_id)
         async with self._once(update, chat_id, now, joint=True) as unit:
             if unit is not None and await unit.remark(chat_id, key, now, now - MINUTE):
-                await unit.post(chat_id, texts("wait"), cards.phrase(texts, key), now)
+                await unit.post(chat_id, texts("wait"), cards.phrase(texts, key, **args), now)
 
     async def start(self, update: int, chat_id: int, user_id: int) -> None:
         """Greet; a user who had blocked us is written to again."""

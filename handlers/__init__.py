@@ -14,6 +14,7 @@ from handlers import (
     buttons,
     channels,
     commands,
+    floods,
     following,
     governing,
     managing,
@@ -40,6 +41,7 @@ def dispatcher(*, acknowledge: Callable[..., None], **verbs: Any) -> Dispatcher:
     root.callback_query.outer_middleware(asking.note)
     root.include_routers(
         trouble.router(),
+        floods.router(),
         channels.router(),
         membership.router(),
         access.router(),

@@ -18,6 +18,7 @@ from bot.adjusting import Adjusting
 from bot.admitting import Admission, Admitting
 from bot.delivery import Delivery
 from bot.desk import Desk, Limits
+from bot.floods import Floods
 from bot.inline import Inline
 from bot.managing import Petitions
 from bot.membership import Membership
@@ -50,6 +51,7 @@ class Front:
             desk=self.desk,
             adjusting=Adjusting(*parts),
             admitting=Admitting(*parts, Admission(allowed)),
+            floods=Floods(10_000, now),
             inline=Inline(storage, Speech(storage), Workers(1, timeout=60), now),
             acknowledge=self.delivery.acknowledge,
         )

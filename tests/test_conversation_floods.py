@@ -54,6 +54,21 @@ async def test_whoever_comes_while_another_floods_is_read_in_turn_with_him(tmp_p
         await workers.close()
 
 
+async def test_whoever_asks_without_measure_is_told_and_not_answered(tmp_path: Path) -> None:
+    workers = Workers(1, timeout=120.0)
+    try:
+        async with talking(tmp_path, workers, messages_per_minute=5) as talk:
+            boris, anna = talk.telegram.user("Борис"), talk.telegram.user("Анна")
+            for _ in range(60):
+                boris.send("/privacy")
+            anna.send("/privacy")
+            await anna.sees("Что я храню")
+            assert len(await boris.sees_messages(1, "Слишком быстро: я беру 5 сообщений в минуту")) == 1
+            assert len(seen(boris.chat, "Что я храню")) <= 10  # the minute may have changed meanwhile
+    finally:
+        await workers.close()
+
+
 async def test_a_chat_has_its_own_part_of_the_queue(tmp_path: Path) -> None:
     workers = Workers(1, timeout=120.0)
     try:

@@ -25,6 +25,7 @@ from bot.adjusting import Adjusting
 from bot.admitting import Admission, Admitting
 from bot.app import utc_now
 from bot.desk import Desk, Limits
+from bot.floods import Floods
 from bot.inline import Inline
 from bot.sandbox.answers import Json
 from bot.speech import Speech
@@ -55,6 +56,7 @@ class Door:
             desk=desk,
             adjusting=Adjusting(*parts),
             admitting=Admitting(*parts, Admission()),
+            floods=Floods(1_000_000, utc_now),
             inline=Inline(storage, Speech(storage), Workers(1, timeout=60), utc_now),
             offer=self._acknowledge,
             acknowledge=self._acknowledge,

@@ -69,6 +69,7 @@ LAYERS = {
         "bot.speech",
         "bot.adjusting",
         "bot.admitting",
+        "bot.floods",
         "bot.governing",
         "bot.desk",
         "bot.inline",
