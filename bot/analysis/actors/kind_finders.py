@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.actors.role_phrases import HYPHENS, QUOTES, Place, case_of, end_of, with_adjectives
-from bot.analysis.document import Sentence
+from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 from bot.model import ActorType
 
@@ -20,12 +20,23 @@ def kind_before_name(mention: Mention) -> Place | None:
     for index in range(last, max(-1, last - 4), -1):
         token = tokens[index]
         if fold(token.lemma) in _things(mention) and token.pos == "NOUN":
-            fits = token.feats.get("Case") == case_of(mention) or tokens[mention.first - 1].text in QUOTES
-            fits = fits or mention.tokens[0].pos == "X" or (index == last and case_of(mention) != "Gen")
-            return (with_adjectives(tokens, index), index, last) if fits else None
+            return (with_adjectives(tokens, index), index, last) if _bears(mention, token, index == last) else None
         if token.feats.get("Case") != "Gen" or token.pos not in {"NOUN", "ADJ", "PROPN"}:
             return None
     return None
+
+
+def _bears(mention: Mention, thing: Token, adjacent: bool) -> bool:
+    """The name is the thing's own: no «рестораны «Ромашка»» (several), no «сайт «Ромашки»», «центра Университета»."""
+    case, own = case_of(mention), thing.feats.get("Case")
+    quoted = mention.sentence.tokens[mention.first - 1].text in QUOTES
+    if thing.feats.get("Number") == "Plur":
+        return False
+    if mention.tokens[0].pos == "X":
+        return True
+    if case == "Gen":
+        return own == "Gen" and fold(mention.tokens[0].lemma) not in _things(mention)
+    return quoted or adjacent or own == case
 
 
 def _things(mention: Mention) -> frozenset[str]:
@@ -57,11 +68,14 @@ def kind_after_name(mention: Mention) -> Place | None:
 
 
 def _has_own_name(sentence: Sentence, head: int) -> bool:
-    """«Гарленд (штат Техас)», «Украина, Черниговская область»: the noun belongs to another name."""
-    tokens = sentence.tokens
-    named = {i for name in sentence.names for i in name.tokens}
-    beside = head + 1 in named and tokens[head + 1].feats.get("Case") in {tokens[head].feats.get("Case"), "Nom", None}
-    return head in named or (beside and tokens[head].feats.get("Case") != "Gen")
+    """«Гарленд (штат Техас)», «Google — компания «Ромашка»»: the noun is another name's; not «столица Украины»."""
+    tokens, named = sentence.tokens, {i: name.type for name in sentence.names for i in name.tokens}
+    after = head + 1
+    while after < len(tokens) and tokens[after].text in QUOTES:
+        after += 1
+    if head in named or named.get(after) == "ORG":
+        return True
+    return after in named and tokens[after].feats.get("Case") in {tokens[head].feats.get("Case"), "Nom", None}
 
 
 KIND_FINDERS: tuple[Callable[[Mention], Place | None], ...] = (kind_before_name, kind_after_name)

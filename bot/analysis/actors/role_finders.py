@@ -75,8 +75,15 @@ def _before(mention: Mention, last: int, numbers: set[str | None]) -> Place | No
     head = next((i for i in fitting if not _of_another(mention, i, last, heads)), None)
     if head is None:
         return None
-    age = next((i for i in range(head + 1, last) if AGE.search(fold(tokens[i].text))), last + 1)
-    return with_adjectives(tokens, head), head, age - 1  # «командир сербов 74-летний генерал Ратко Младич»
+    return with_adjectives(tokens, head), head, _before_second(tokens, head, last, heads)
+
+
+def _before_second(tokens: Sequence[Token], head: int, last: int, heads: Sequence[int]) -> int:
+    """The last word of the first role: «командир полка 40-летний майор Олег Белов», «специалист центра доктор Мис»."""
+    second = next((i for i in range(head + 1, last) if AGE.search(fold(tokens[i].text))), last + 1)
+    if second > last and last in heads and tokens[last].feats.get("Case") != "Gen" and last > head + 1:
+        second = with_adjectives(tokens, last)
+    return second - 1 if tokens[second - 1].pos not in {"CCONJ", "PUNCT"} else last
 
 
 def _is_weak(token: Token) -> bool:
@@ -142,8 +149,17 @@ def _leftward(mention: Mention, last: int) -> Iterator[int]:
         joins = (token.text == "," and _lists_genitives(tokens, index)) or _ends_initial(tokens, index)
         if not (is_inside(token) or joins) or (index in others and case != "Gen" and token.feats.get("Case") == case):
             return
+        if token.pos == "NOUN" and token.feats.get("Case") in {"Nom", "Acc"} and not _fits(tokens, index, case):
+            return
         yield index
         index -= 1
+
+
+def _fits(tokens: Sequence[Token], index: int, case: str) -> bool:
+    """The noun agrees with the name, or a preposition before it governs it; «доработать срок Белова»: neither."""
+    if not case or tokens[index].feats.get("Case") == case or names_person(tokens[index]):
+        return True
+    return tokens[max(0, with_adjectives(tokens, index) - 1)].pos == "ADP"
 
 
 def _ends_initial(tokens: Sequence[Token], index: int) -> bool:

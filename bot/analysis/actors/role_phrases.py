@@ -113,11 +113,17 @@ def end_of(tokens: Sequence[Token], head: int) -> int:
             quoted = not quoted
             last = token.index if not quoted else last
             continue
-        if not quoted and (token.pos not in _INSIDE or not _goes_on(tokens, token)):
+        if not quoted and (token.pos not in _INSIDE or not _goes_on(tokens, token) or _begins_anew(tokens, token)):
             break
         if token.pos not in {"ADP", "CCONJ"}:
             last = token.index
     return last
+
+
+def _begins_anew(tokens: Sequence[Token], token: Token) -> bool:
+    """A noun that no preposition governs and that is no genitive: «на посту мэра остаток срока»."""
+    alone = tokens[token.index - 1].pos not in {"ADP", "ADJ", "CCONJ"}
+    return token.pos == "NOUN" and token.feats.get("Case") in {"Nom", "Acc"} and alone and not names_person(token)
 
 
 def _closes(tokens: Sequence[Token], token: Token) -> bool:

@@ -104,7 +104,9 @@ def _heads(tokens: Sequence[Token], head: int) -> list[int]:
     found = [head]
     for i in range(head + 1, len(tokens)):
         fits = tokens[i].feats.get("Case") == case and names_person(tokens[i])
-        beside = all(t.pos in {"ADJ", "CCONJ"} or t.text == "," for t in tokens[found[-1] + 1 : i])
-        if fits and beside and i > found[-1] + (case == "Gen"):  # two genitives side by side: the second depends
+        between = tokens[found[-1] + 1 : i]
+        beside = all(t.pos in {"ADJ", "CCONJ"} or t.text == "," for t in between)
+        joined = any(t.pos == "CCONJ" or t.text == "," for t in between)
+        if fits and beside and (joined or case != "Gen"):  # of two genitives side by side the second depends
             found.append(i)
     return found
