@@ -16,7 +16,18 @@ from bot.clerk import Clerk
 from bot.digests import due_at
 from bot.errors import ScheduleProblem
 from bot.intake import MOST_LINKS, separate
-from bot.model import Channel, Content, Expected, Place, Schedule, Submission, SubmissionState, Subscription
+from bot.lists import Kind
+from bot.model import (
+    Channel,
+    Content,
+    Expected,
+    Place,
+    Proposed,
+    Schedule,
+    Submission,
+    SubmissionState,
+    Subscription,
+)
 from bot.revising import Revising
 from bot.schedule import parse
 from bot.speech import Speech
@@ -30,6 +41,18 @@ QUESTION = "channel"
 
 PATIENCE = timedelta(hours=6)
 """For so long it waits for a typed answer."""
+
+SOURCE = "channel-source"
+"""The kind of the question what a channel is to follow."""
+
+SOURCE_PATIENCE = timedelta(minutes=10)
+"""After that a link is meant to be read, as always."""
+
+LONGEST = 2_000
+"""Characters of what is to be followed."""
+
+EVERYTHING = "всё"
+"""The period of a question that means the whole history, in the words of its language."""
 
 MINUTE = timedelta(minutes=1)
 
@@ -130,6 +153,8 @@ class Channels(Clerk):
                 content = shown.channels(await self._storage.channels_of(user_id), name, texts)
             else:
                 content = await self._pressed(unit, press, channel, user_id, texts)
+                if press.verb == "forgotten":
+                    await self._forget(unit, channel, user_id, texts)
             ours = content is not None and await unit.show_message(user_id, message_id, content)
         self._speech.changed(press.channel)
         return None if ours else texts("button-stale")
@@ -163,9 +188,19 @@ class Channels(Clerk):
             if int(press.verb) >= len(OFFERS):
                 return None
             return await self._order(unit, channel, user_id, OFFERS[int(press.verb)], None, texts)
+        if press.verb in ("sources", "unfollow"):
+            return await self._sources(unit, press, channel, user_id, texts)
+        if press.verb == "forget":
+            return shown.channel_forget(channel, await self._storage.count(channel.chat_id, None, None), texts)
+        return await self._set(unit, press, channel, user_id, texts)
+
+    async def _set(
+        self, unit: Unit, press: ChannelPress, channel: Channel, user_id: int, texts: Texts
+    ) -> Content | None:
+        """What is kept and what is told; the channel's card as it is then."""
         orders = await self._storage.subscriptions(channel.chat_id)
         match press.verb:
-            case "open":
+            case "open" | "forgotten":
                 await unit.expect_no_more(user_id, user_id)
             case "when":
                 question = Expected(user_id, user_id, QUESTION, str(channel.chat_id))
@@ -182,6 +217,37 @@ class Channels(Clerk):
             case _:
                 return None
         return shown.channel_card(channel, [order.schedule for order in orders], texts)
+
+    async def _sources(self, unit: Unit, press: ChannelPress, channel: Channel, user_id: int, texts: Texts) -> Content:
+        """What a channel follows; without the one that it is to leave. What is sent next is followed."""
+        follows = list(await self._storage.follows(channel.chat_id, 0, shown.SOURCES_SHOWN))
+        total = await self._storage.follows_count(channel.chat_id)
+        if press.verb == "unfollow" and await unit.unfollow(channel.chat_id, press.source):
+            follows, total = [one for one in follows if one.source.id != press.source], total - 1
+        await unit.expect(Expected(user_id, user_id, SOURCE, str(channel.chat_id)), self._clock())
+        return shown.channel_sources(channel, follows, total, texts)
+
+    async def _forget(self, unit: Unit, channel: Channel, user_id: int, texts: Texts) -> None:
+        """All that is kept of it, for good; its administrator hears when that is done."""
+        now = self._clock()
+        outgoing = await unit.post(user_id, texts("wait"), None, now)
+        await unit.ask(channel.chat_id, outgoing, Kind.FORGOTTEN.value, EVERYTHING, now)
+
+    async def typed_source(self, update: int, user_id: int, words: str) -> bool:
+        """An address, if it was asked what a channel is to follow; False if nothing was."""
+        now, texts = self._clock(), await self._speech.of(user_id)
+        expected = await self._storage.expected(user_id, user_id, now - SOURCE_PATIENCE)
+        if expected is None or expected.kind != SOURCE:
+            return False
+        channel = await self._channel(user_id, int(expected.text))
+        async with self._once(update, user_id, now) as unit:
+            if unit is not None:
+                await unit.expect_no_more(user_id, user_id)
+                content = None if channel else cards.phrase(texts, "channel-gone")
+                outgoing = await unit.post(user_id, texts("following"), content, now)
+                if channel is not None:
+                    await unit.propose(channel.chat_id, outgoing, Proposed.LINK, words.strip()[:LONGEST], now)
+        return True
 
     async def _keep_posts(self, unit: Unit, channel: Channel, keeps: bool) -> Channel:
         await unit.keep_posts(channel.chat_id, keeps)

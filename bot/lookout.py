@@ -10,17 +10,21 @@ from datetime import datetime
 
 from bot import jobs, looks
 from bot.cards import following as shown
+from bot.cards import without_presses
 from bot.errors import AnalysisBroke, ReadingError, SiteBusy, WorkerError
 from bot.logs import where
 from bot.looks import Body
-from bot.model import Feed, Looked, Page, Source, SourceKind, Trouble
+from bot.model import Content, Feed, Looked, Page, Source, SourceKind, Trouble
 from bot.robots import Robots, Web
 from bot.schedule import quiet_until
 from bot.speech import Speech
 from bot.storage import Storage, Unit
 from bot.study import Pool
+from bot.texts import Texts
 
 log = logging.getLogger(__name__)
+
+Notice = Callable[[Source, Texts], Content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +122,24 @@ class Lookout:
                 await self._tell(unit, chat_id, after, now)
 
     async def _tell(self, unit: Unit, chat_id: int, source: Source, now: datetime) -> None:
-        """One notice, not in quiet hours."""
+        """One notice, not in quiet hours; of what a channel follows whoever ordered its digests hears, in private."""
+        if await self._storage.channel(chat_id) is None:
+            await self._notify(unit, chat_id, shown.source_failing, source, now)
+            return
+        for user_id in {order.ordered_by for order in await self._storage.subscriptions(chat_id)}:
+            await self._notify(unit, user_id, channel_notice, source, now)
+
+    async def _notify(self, unit: Unit, chat_id: int, notice: Notice, source: Source, now: datetime) -> None:
         texts = await self._speech.of(chat_id)
         quiet = quiet_until(await self._storage.preferences(chat_id), now)
-        outgoing = await unit.post(chat_id, texts("wait"), shown.source_failing(source, texts), now)
+        outgoing = await unit.post(chat_id, texts("wait"), notice(source, texts), now)
         if quiet is not None:
             await unit.defer(outgoing, quiet)
+
+
+def channel_notice(source: Source, texts: Texts) -> Content:
+    """Its buttons would be about the reader's own sources."""
+    return without_presses(shown.source_failing(source, texts))
 
 
 def _hash(body: bytes) -> str:

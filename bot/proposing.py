@@ -119,7 +119,12 @@ class Proposing:
         async with self._storage.unit() as unit:
             await unit.proposed(proposal.id, choices)
             if proposal.outgoing is not None:
-                await unit.show(proposal.outgoing, content)
+                await unit.show(proposal.outgoing, await self._there(proposal, content))
+
+    async def _there(self, proposal: Proposal, content: Content) -> Content:
+        """What is followed for a channel is told to its administrator in private, where its buttons lead nowhere."""
+        channel = await self._storage.channel(proposal.chat_id)
+        return content if channel is None else cards.without_presses(content)
 
     # --- a list of another reader ---
 
@@ -150,7 +155,9 @@ class Proposing:
         """The feeds that a page names, else those that sites usually have."""
         found = await self._pool.run(jobs.feeds_on, page)
         if len(found) > 1:
-            await self._say(proposal, shown.feeds(proposal.id, found, texts), found)
+            channel = await self._storage.channel(proposal.chat_id)
+            which = "follow-which" if channel is None else "channel-which-feed"
+            await self._say(proposal, shown.feeds(proposal.id, found, texts, which), found)
             return
         for url in [outline.address for outline in found] or guesses(page.url or ""):
             place = Place(SourceKind.FEED, url)
@@ -187,7 +194,8 @@ class Proposing:
                     await unit.look_soon(id_, now)
             await unit.proposed(proposal.id)
             if proposal.outgoing is not None:
-                await unit.show(proposal.outgoing, self._told(came, replace(source, id=id_), texts))
+                told = self._told(came, replace(source, id=id_), texts)
+                await unit.show(proposal.outgoing, await self._there(proposal, told))
 
     def _told(self, came: Followed, source: Source, texts: Texts) -> Content:
         if came is Followed.FULL:

@@ -43,6 +43,7 @@ def private_router() -> Router:
     commands.message.register(elsewhere, Command("channel", ignore_case=True))
     answers = Router(name="channel answers")
     answers.message.register(typed, F.chat.type == ChatType.PRIVATE, short)
+    answers.message.register(typed_source, F.chat.type == ChatType.PRIVATE, address)
     answers.callback_query.register(press, F.data.startswith(DATA), F.message.chat.type == ChatType.PRIVATE)
     router.include_routers(commands, answers)
     return router
@@ -101,6 +102,19 @@ async def elsewhere(message: Message, event_update: Update, desk: Desk) -> None:
 async def typed(message: Message, event_update: Update, desk: Desk) -> None:
     """What answers no question goes on."""
     if not await desk.channels.typed(event_update.update_id, sender(message), message.text or ""):
+        raise SkipHandler
+
+
+def address(message: Message) -> bool:
+    """Whether it is one word that may say where something stands, and nothing else."""
+    text = (message.text or "").strip()
+    own = message.forward_origin is None and not message.via_bot
+    return own and ("." in text or text.startswith("@")) and len(text.split()) == 1
+
+
+async def typed_source(message: Message, event_update: Update, desk: Desk) -> None:
+    """What answers no question goes on."""
+    if not await desk.channels.typed_source(event_update.update_id, sender(message), message.text or ""):
         raise SkipHandler
 
 

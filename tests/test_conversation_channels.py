@@ -254,3 +254,22 @@ async def test_a_reader_of_the_channel_changes_nothing(talk: Talk, anna: Reader,
         await talk.telegram.changed.wait()
     assert query.text == "В группе это решают её администраторы."
     assert len(seen(channel, "")) == 1
+
+
+async def test_what_a_channel_keeps_is_forgotten_when_its_administrator_says_so(
+    talk: Talk, anna: Reader, channel: Chat
+) -> None:
+    await keeps(anna)
+    anna.publish(channel, ROAD)
+    await kept(talk, channel.id, 1)
+    anna.press(await anna.sees("новые храню"), "Забыть хранимое")
+    asked = await anna.sees("1 статью?")
+    anna.press(asked, "Нет, оставить")
+    await anna.sees_no_more("1 статью?")
+    anna.press(await anna.sees("новые храню"), "Забыть хранимое")
+    anna.press(await anna.sees("1 статью?"), "Да, забыть")
+    await anna.sees("Забыта 1 карточка")
+    await kept(talk, channel.id, 0)
+    anna.press(await anna.sees("новые храню"), "Забыть хранимое")
+    await anna.sees("ничего не хранится")
+    assert seen(channel, "") == []

@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import gzip
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import pytest_asyncio
 from aiohttp import web
 
-from bot.model import Preferences, Quiet
+from bot.model import Place, Preferences, Quiet, Schedule
 from bot.storage import Storage
 from tests.feed import item, rss
 from tests.following import ANNA, BORIS, DAY, HOUR, MINUTE, NOON, RSS, Farm, farming
 
 FEED = "/rss.xml"
+CHANNEL = -1_000_000_000_077
 
 
 @pytest_asyncio.fixture
@@ -99,6 +100,21 @@ async def test_a_busy_site_is_left_alone_as_long_as_it_asks(farm: Farm) -> None:
     assert source.next_at - farm.now >= 2 * HOUR - MINUTE
     assert source.trouble is not None
     assert source.trouble.key == "problem-site-busy"
+
+
+async def test_of_what_a_channel_follows_whoever_ordered_its_digest_is_told_in_private(farm: Farm) -> None:
+    async with farm.storage.unit() as unit:
+        await unit.note_channel(CHANNEL, "Дороги", ANNA)
+        await unit.subscribe(Place(CHANNEL), ANNA, Schedule.of([({0}, [time(9)])]), None, NOON, NOON)
+    await farm.follow(CHANNEL)
+    farm.site.says(FEED, b"", 500)
+    while farm.now < NOON + timedelta(days=8):
+        await farm.look(DAY)
+    (notice,) = await farm.storage.due(farm.now + DAY, [], 9)
+    assert notice.chat_id == ANNA
+    assert notice.content is not None
+    assert "не читается уже неделю" in notice.content.plain
+    assert notice.content.buttons == ()
 
 
 async def test_a_failing_site_is_asked_less_and_less_and_its_followers_are_told_once(farm: Farm) -> None:

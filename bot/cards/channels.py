@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
-from bot.cards.lines import NAME_ROOM
+from bot.cards.following import state
+from bot.cards.lines import NAME_ROOM, short
 from bot.cards.markup import bold, clip, content, one_line
 from bot.cards.schedules import schedule_words
-from bot.model import Button, Channel, Content, Schedule
+from bot.model import Button, Channel, Content, Follow, Schedule
 from bot.model.schedules import EVERY_DAY, WORKDAYS
 from bot.texts import Texts
 
@@ -24,24 +25,29 @@ OFFERS = (
     Schedule.of([({0}, [time(10)])]),
 )
 
-_DATA = re.compile(r"ch:([a-z]+|\d):(-?\d{1,18})", re.ASCII)
+_DATA = re.compile(r"ch:([a-z]+|\d):(-?\d{1,18})(?::(\d{1,12}))?", re.ASCII)
+
+SOURCES_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelPress:
-    """A button: what it does with which channel. `verb` is a word, or the number of one of OFFERS."""
+    """A button: what it does with which channel, or with a source that it follows. `verb` is a word, or the number of
+    one of OFFERS."""
 
     verb: str
     channel: int = 0
+    source: int = 0
 
     def button(self, text: str) -> Button:
-        return Button(text, data=f"{DATA}{self.verb}:{self.channel}")
+        about = f":{self.source}" if self.source else ""
+        return Button(text, data=f"{DATA}{self.verb}:{self.channel}{about}")
 
     @classmethod
     def decode(cls, data: str) -> ChannelPress | None:
         """None for what no button of ours says: data comes from the client."""
         match = _DATA.fullmatch(data)
-        return None if match is None else cls(match[1], int(match[2]))
+        return None if match is None else cls(match[1], int(match[2]), int(match[3] or 0))
 
     @classmethod
     def named(cls, data: str) -> int | None:
@@ -81,6 +87,8 @@ def channel_card(channel: Channel, orders: Sequence[Schedule], texts: Texts) -> 
         ("leave", "press-channel-leave") if channel.keeps else ("keep", "press-channel-keep"),
         digest,
         ("deaf", "press-channel-deaf") if channel.hears else ("hear", "press-channel-hear"),
+        ("sources", "press-channel-sources"),
+        ("forget", "press-channel-forget"),
     )
     rows = [[ChannelPress(verb, channel.chat_id).button(texts(key))] for verb, key in verbs]
     rows.append([ChannelPress("list").button(texts("press-channel-list"))])
@@ -95,6 +103,35 @@ def channel_when(channel: Channel, texts: Texts) -> Content:
     ]
     rows.append([ChannelPress("open", channel.chat_id).button(texts("press-channel-back"))])
     return content(texts.html("channel-when", title=clip(one_line(channel.title), NAME_ROOM)), rows)
+
+
+def channel_sources(channel: Channel, follows: Sequence[Follow], total: int, texts: Texts) -> Content:
+    """What a channel follows, each with a button to leave it; another one is typed."""
+    title = clip(one_line(channel.title), NAME_ROOM)
+    lines = [texts.html("channel-sources" if follows else "channel-sources-none", title=title)]
+    lines += [f"• {short(follow.source.title, NAME_ROOM)} · {state(follow, texts)}" for follow in follows]
+    if total > len(follows):
+        lines.append(texts.html("channel-sources-more", n=total - len(follows)))
+    rows = [
+        [ChannelPress("unfollow", channel.chat_id, one.source.id).button(f"✕ {clip(one_line(one.source.title), 30)}")]
+        for one in follows
+    ]
+    rows.append([ChannelPress("open", channel.chat_id).button(texts("press-channel-return"))])
+    return content("\n".join([*lines, "", texts.html("channel-sources-add")]), rows)
+
+
+def channel_forget(channel: Channel, total: int, texts: Texts) -> Content:
+    """The question whether all that is kept of a channel is to go."""
+    title = clip(one_line(channel.title), NAME_ROOM)
+    back = ChannelPress("open", channel.chat_id)
+    if not total:
+        nothing = texts.html("channel-forget-nothing", title=title)
+        return content(nothing, [[back.button(texts("press-channel-return"))]])
+    rows = [
+        [ChannelPress("forgotten", channel.chat_id).button(texts("button-forget-yes"))],
+        [back.button(texts("button-forget-no"))],
+    ]
+    return content(texts.html("channel-forget", title=title, n=total), rows)
 
 
 def without_presses(part: Content) -> Content:

@@ -98,14 +98,14 @@ def followed(source: Source, known: bool, texts: Texts) -> Content:
     return content("\n".join(lines), [_source_buttons(source, 0, texts, paused=False)])
 
 
-def feeds(proposal: int, outlines: Sequence[Outline], texts: Texts) -> Content:
+def feeds(proposal: int, outlines: Sequence[Outline], texts: Texts, which: str = "follow-which") -> Content:
     """A site has several feeds: which of them?"""
     named = [clip(one_line(outline.title or outline.address), BUTTON_ROOM) for outline in outlines]
     lines = [
         f"• {short(outline.title or '', NAME_ROOM)} {escape(clip(outline.address, TITLE_ROOM))}" for outline in outlines
     ]
     rows = [[FollowPress(Step.CHOICE, proposal, number).button(name)] for number, name in enumerate(named)]
-    return content("\n".join([texts.html("follow-which"), *lines]), rows)
+    return content("\n".join([texts.html(which), *lines]), rows)
 
 
 def offer(proposal: int, words: Content, texts: Texts) -> Content:
@@ -140,7 +140,7 @@ def sources(follows: Sequence[Follow], page: int, total: int, texts: Texts) -> C
         return content(texts.html("sources-none"))
     first = page * SOURCES_PAGE + 1
     items = [
-        f"<b>{number}.</b> {_mark(follow)} {short(follow.source.title, NAME_ROOM)}\n{_state(follow, texts)}"
+        f"<b>{number}.</b> {_mark(follow)} {short(follow.source.title, NAME_ROOM)}\n{state(follow, texts)}"
         for number, follow in enumerate(follows, first)
     ]
     opening = [FollowPress(Step.SOURCE, f.source.id, page).button(str(n)) for n, f in enumerate(follows, first)]
@@ -157,8 +157,8 @@ def source_card(follow: Follow, page: int, now: datetime, texts: Texts) -> Conte
     """One source: its state, what stood there last, what can be done. `now` is in the chat's own zone."""
     source = follow.source
     lines = [f"{_mark(follow)} {bold(clip(one_line(source.title), TITLE_ROOM))}", _linked(source), ""]
-    state = _state(follow, texts)
-    lines.append(state[:1].upper() + state[1:])
+    how = state(follow, texts)
+    lines.append(how[:1].upper() + how[1:])
     if source.looked and not source.failing_since:
         lines.append(texts.html("source-looked", when=_clock(source.looked, now, texts)))
     if source.next_at and not follow.paused:
@@ -205,7 +205,8 @@ def _mark(follow: Follow) -> str:
     return "📢" if follow.source.kind is SourceKind.CHANNEL else "📰"
 
 
-def _state(follow: Follow, texts: Texts) -> str:
+def state(follow: Follow, texts: Texts) -> str:
+    """How it is with a source, in HTML."""
     source = follow.source
     if follow.paused:
         return texts.html("source-paused")

@@ -37,3 +37,16 @@ press-channel-hear = Posts to me too
 press-channel-deaf = No posts to me
 press-channel-list = All channels
 press-channel-back = Cancel
+channel-sources = <b>What the channel “{ $title }” follows</b>
+channel-sources-none = The channel “{ $title }” follows nothing yet.
+channel-sources-more = … and { $n } more
+channel-sources-add = What appears there goes into the channel's digest. To add one, send the address of a feed, a site or the name of a public channel here: I wait for ten minutes.
+channel-which-feed = This site has several feeds. Press “Sources” and send the address of the one you need:
+channel-forget = { $n ->
+    [one] Forget all that is kept for the channel “{ $title }”: { $n } article? The posts in the channel itself stay, what is forgotten cannot be brought back.
+   *[other] Forget all that is kept for the channel “{ $title }”: { $n } articles? The posts in the channel itself stay, what is forgotten cannot be brought back.
+}
+channel-forget-nothing = Nothing is kept for the channel “{ $title }”.
+press-channel-sources = Sources
+press-channel-forget = Forget what is kept
+press-channel-return = Back
