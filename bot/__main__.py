@@ -84,6 +84,7 @@ def _log(settings: Settings) -> None:
     secrets = (settings.bot_token, settings.webhook_secret)
     told = [secret.get_secret_value() for secret in secrets if secret is not None]
     logs.configure(settings.log_level.value, settings.log_format is LogFormat.JSON, told)
+    logs.hear_all()
 
 
 def _parser(texts: Callable[[str], str]) -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import threading
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from typing import TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
+
+log = logging.getLogger(__name__)
 
 MOST_PLACES = 6
 """Of a traceback, the innermost."""
@@ -29,6 +32,8 @@ STRUCK = "***"
 OURS = ("bot", "handlers")
 """Whose logging obeys the level; of libraries only warnings are told, since below that they quote their values."""
 
+_PLAIN = re.compile(r"[A-Za-z ]+")
+
 _REMOTE_PLACE = re.compile(r'File "([^"]+)", line (\d+), in (\S+)')
 
 
@@ -40,6 +45,7 @@ def configure(level: str, as_json: bool, secrets: Sequence[str] = (), stream: Te
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _exceptions_told,
+        _plainly,
         _Struck(secrets),
     ]
     last: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
@@ -51,6 +57,24 @@ def configure(level: str, as_json: bool, secrets: Sequence[str] = (), stream: Te
     root.setLevel(max(logging.getLevelNamesMapping()[level], logging.WARNING))  # libraries tell what they work on
     for name in OURS:
         logging.getLogger(name).setLevel(level)
+
+
+def hear_all() -> None:
+    """What nobody catches, in whichever thread, is told in the same way: a traceback would quote its error's words."""
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda trouble: _lost(trouble.exc_value)
+    sys.unraisablehook = lambda trouble: _lost(trouble.exc_value)
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+    else:
+        log.critical("the process ends", exc_info=error)
+
+
+def _lost(error: BaseException | None) -> None:
+    log.error("nobody heard of an error", exc_info=error)
 
 
 @contextmanager
@@ -86,6 +110,14 @@ def _exceptions_told(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
         trouble = trouble[1]
     if isinstance(trouble, BaseException):
         event["error"] = where(trouble)
+    return event
+
+
+def _plainly(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """asyncio tells of trouble by the reprs of all that took part, errors and arguments: its first words do."""
+    if event.get("logger") == "asyncio":
+        words = _PLAIN.match(str(event["event"]))
+        event["event"] = words.group().strip() if words else "trouble"
     return event
 
 

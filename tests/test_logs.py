@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
+import sys
 from typing import NoReturn
 
 import pytest
 
 from bot import logs
 from tests.logged import written
+from tests.process import ROOT
 
 TOKEN = "123456:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 WORDS = "Министр подписал тайное соглашение"
@@ -74,6 +77,47 @@ def test_secrets_are_struck_out_wherever_they_stand() -> None:
     assert "hook-secret" not in told
     assert told.count("***") == 3
     assert told.count("\n") == 2
+
+
+UNHEARD = f"""
+import asyncio, gc, threading
+from bot import logs
+logs.configure("INFO", False)
+logs.hear_all()
+class Broken:
+    def __del__(self):
+        raise ValueError("{WORDS}")
+def fail(words):
+    raise ValueError(words)
+async def forgotten():
+    asyncio.get_running_loop().call_soon(fail, "{WORDS}")
+    task = asyncio.create_task(asyncio.to_thread(fail, "{WORDS}"))
+    await asyncio.wait((task,))
+    del task
+    gc.collect()
+asyncio.run(forgotten())
+thread = threading.Thread(target=fail, args=("{WORDS}",))
+thread.start()
+thread.join()
+Broken()
+fail("{WORDS}")
+"""
+
+
+def test_what_nobody_catches_is_told_without_its_words_too() -> None:
+    ended = subprocess.run([sys.executable, "-c", UNHEARD], cwd=ROOT, capture_output=True, check=False)
+    told = ended.stderr.decode()
+    assert ended.returncode == 1
+    assert "соглашение" not in told
+    lines = told.splitlines()
+    assert [line.partition(" ERROR   ")[2].partition(" error=")[0] for line in lines[:-1]] == [
+        "asyncio: Exception in callback fail",
+        "asyncio: Task exception was never retrieved",
+        "bot.logs: nobody heard of an error",
+        "bot.logs: nobody heard of an error",
+    ]
+    assert all("ValueError at " in line for line in lines)
+    assert " CRITICAL bot.logs: the process ends" in lines[-1]
 
 
 def test_ids_end_with_their_block() -> None:
