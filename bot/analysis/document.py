@@ -80,7 +80,7 @@ class Name:
     tokens: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@light()
 class Sentence:
     """One sentence; `line` counts the lines of the text that hold one (a headline is a line of its own)."""
 
@@ -156,7 +156,7 @@ BATCH = 8
 """Sentences of a paragraph that natasha gives to its nets at once."""
 
 
-YOUNG = 50_000
+YOUNG = 100_000
 """Objects after which the collector looks for cycles. An analysis makes tens of thousands of objects and no cycle among
 them: at Python's own 700 a twelfth of the time went into looking."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from bot.analysis.words import WORD, fold, lemma
@@ -128,6 +128,7 @@ def _word_sets() -> dict[str, frozenset[str]]:
     return {name: frozenset(_items(words)) for name, words, _ in rows("word_sets")}
 
 
+@cache
 def word_set(name: str) -> frozenset[str]:
     """A small set of lemmas by its name in the table."""
     return _word_sets()[name]

@@ -10,8 +10,7 @@ import re
 import tempfile
 from array import array
 from functools import lru_cache
-from mmap import ACCESS_READ, mmap
-from typing import Any
+from mmap import ACCESS_READ, MADV_DONTNEED, mmap
 
 import numpy as np
 
@@ -45,7 +44,7 @@ def language(text: str) -> str:
     if _plainly_russian(sample):
         return RUSSIAN
     own = _own_script(sample)
-    scores = dict(_model().rank(own))
+    scores = _model().rank(own)
     best = max(scores, key=lambda code: (scores[code], code))
     return str(best) if scores[best] - scores[RUSSIAN] > _margin(own) else RUSSIAN
 
@@ -92,27 +91,45 @@ def load_model() -> None:
     _model()
 
 
-@lru_cache(maxsize=1)
-def _model() -> Any:
+class _Model:
     """py3langid's identifier of CODES; what it knows of the other languages, 28 MB, is let go.
 
-    Its two great tables, 54 MB, lie in a file: the pages that no text asks for take no memory.
+    Its two great tables, 54 MB, lie in a file without a name, which processes that are forked later share. A text asks
+    for some thousand rows of them, for which Linux maps 30 MB, so they are let go behind each text.
     """
-    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier  # here, since most texts do not need it
-    from py3langid.modelio import load_model as loaded
 
-    features, shares, classes, moves, rows, outputs = loaded(MODEL_DIR / MODEL_FILE)
-    wanted = [place for place, code in enumerate(classes) if code in CODES.split()]
-    chosen = [classes[place] for place in wanted]
-    likely = features[:, wanted]
-    likely = np.frombuffer(_mapped(likely.tobytes()), likely.dtype).reshape(likely.shape)
-    steps = _mapped(moves).cast(moves.typecode)
-    return LanguageIdentifier(likely, shares[wanted], chosen, steps, outputs, tk_row=rows)
+    def __init__(self) -> None:
+        from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier  # here: most texts do not need it
+        from py3langid.modelio import load_model as loaded
+
+        features, shares, classes, moves, rows, outputs = loaded(MODEL_DIR / MODEL_FILE)
+        wanted = [place for place, code in enumerate(classes) if code in CODES.split()]
+        likely = features[:, wanted]
+        self._tables = [_mapped(likely.tobytes()), _mapped(moves)]
+        self._identifier = LanguageIdentifier(
+            np.frombuffer(self._tables[0], likely.dtype).reshape(likely.shape),
+            shares[wanted],
+            [classes[place] for place in wanted],
+            memoryview(self._tables[1]).cast(moves.typecode),
+            outputs,
+            tk_row=rows,
+        )
+
+    def rank(self, text: str) -> dict[str, float]:
+        """The log-likelihood of each language."""
+        scores = dict(self._identifier.rank(text))
+        for table in self._tables:
+            table.madvise(MADV_DONTNEED)
+        return scores
 
 
-def _mapped(table: bytes | array[int]) -> memoryview:
-    """The bytes of a table in a file without a name, which processes that are forked later share."""
+@lru_cache(maxsize=1)
+def _model() -> _Model:
+    return _Model()
+
+
+def _mapped(table: bytes | array[int]) -> mmap:
     with tempfile.TemporaryFile() as file:
         file.write(table)
         file.flush()
-        return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+        return mmap(file.fileno(), 0, access=ACCESS_READ)

@@ -6,11 +6,11 @@ Facts come from the dictionary's readings (`document.parses`); the tagger's choi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from bot.analysis.document import parses
+from bot.model.values import light
 
 WORD = re.compile("[^\\W_]+(?:[-’'‑\u0301\xad][^\\W_]+)*\u0301?")
 _FOLDED = str.maketrans({"ё": "е", "’": "'", "‑": "-", "\u0301": None, "\xad": None})
@@ -21,7 +21,7 @@ _ENDING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@light()
 class Word:
     """A word form outside its context. `given`, `family` hold the genders under which it may be such a name."""
 
@@ -46,13 +46,13 @@ class Word:
 _NOBODY: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """Lower case, е for ё, one kind of apostrophe and hyphen: for comparing words."""
     return text.lower().translate(_FOLDED)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def word(text: str) -> Word:
     """The facts of a word form; case and ё do not matter."""
     low = fold(text)
@@ -111,7 +111,7 @@ def same(a: Word, b: Word) -> bool:
     return a.stem == b.stem and len(a.stem) >= 3 and a.patronymic == b.patronymic
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def skeleton(low: str) -> str:
     """The consonants of a stem, doubled ones once: «Бекхэм» and «Бэкхем», «Буфье» and «Буффье» have one."""
     return re.sub(r"(.)\1+", r"\1", re.sub("[аеиоуыэюяйьъ]", "", stem(low)))
@@ -124,7 +124,7 @@ def close(a: Word, b: Word) -> bool:
     return len(skeleton(a.text)) >= 3 and skeleton(a.text) == skeleton(b.text)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a phrase, marks left out."""
     return tuple(word(match.group()) for match in WORD.finditer(text))

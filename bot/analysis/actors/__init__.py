@@ -17,6 +17,7 @@ from bot.analysis.actors.persons import people, persons_trimmed
 from bot.analysis.actors.titles_apart import titles_apart
 from bot.analysis.document import Document
 from bot.model import Actor, ActorType, Span
+from bot.model.values import light
 
 
 class ReferenceKind(StrEnum):
@@ -27,7 +28,7 @@ class ReferenceKind(StrEnum):
     PRONOUN = "pronoun"
 
 
-@dataclass(frozen=True, slots=True)
+@light()
 class Reference:
     """A place in the text that stands for `Cast.actors[actor]`."""
 

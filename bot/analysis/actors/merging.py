@@ -21,7 +21,8 @@ def settled(found: list[Mention]) -> list[Mention]:
         votes[_spelling(mention)][mention.type] += 1
         for word_of in mention.words if len(mention.words) > 1 else ():
             parts[word_of.stem].add(mention.type)
-    return [replace(m, type=_settled_type(m, votes[_spelling(m)], parts)) for m in found]
+    types = [_settled_type(m, votes[_spelling(m)], parts) for m in found]
+    return [m if m.type is kind else replace(m, type=kind) for m, kind in zip(found, types, strict=True)]
 
 
 def _spelling(mention: Mention) -> str:

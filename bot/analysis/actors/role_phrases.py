@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
@@ -71,11 +72,15 @@ def _is_fixed(token: Token) -> bool:
     return low[-1:] in "еиоуэю" or (token.feats.get("Gender") == "Fem" and low[-1:] not in "аяйьы")
 
 
-def _cases(token: Token) -> set[str]:
+def _cases(token: Token) -> Set[str]:
     """The cases of the readings of a name's word in its gender; an unknown word may stand in the tagger's."""
-    gender = token.feats.get("Gender")
-    known = [r for r in parses(fold(token.text)) if r.is_known and r.feats.get("Gender") in {gender, None}]
-    return {str(r.feats.get("Case", "")) for r in known} or {token.feats.get("Case", "")}
+    return _known_cases(fold(token.text), token.feats.get("Gender")) or {token.feats.get("Case", "")}
+
+
+@lru_cache(maxsize=4_000)
+def _known_cases(low: str, gender: str | None) -> Set[str]:
+    known = [r for r in parses(low) if r.is_known and r.feats.get("Gender") in {gender, None}]
+    return frozenset(str(r.feats.get("Case", "")) for r in known)
 
 
 def is_inside(token: Token) -> bool:
@@ -134,9 +139,12 @@ def _closes(tokens: Sequence[Token], token: Token) -> bool:
 
 def is_adjective(token: Token) -> bool:
     """By the tagger, and by the dictionary if that knows the word: «двойка», «хранителя» are none."""
-    if token.pos != "ADJ":
-        return False
-    readings = parses(fold(token.text))
+    return token.pos == "ADJ" and _may_be_adjective(fold(token.text))
+
+
+@lru_cache(maxsize=4_000)
+def _may_be_adjective(low: str) -> bool:
+    readings = parses(low)
     return not any(r.is_known for r in readings) or any(r.pos in {"ADJ", "VERB", "NUM"} for r in readings)
 
 

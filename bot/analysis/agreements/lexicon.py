@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.analysis.knowledge import rows
 from bot.model import Status
@@ -36,11 +36,12 @@ def triggers() -> dict[str, Entry]:
     return {plain(lemma): entry for entry in entries() for lemma in entry.lemmas}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def plain(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """A closed set of lemmas from `data/agreement_words.tsv`, «ё» read as «е»."""
     return _sets()[name]

@@ -45,7 +45,7 @@ class Slopes:
     def __init__(self, directions: Sequence[Sequence[float]]) -> None:
         self.directions = tuple(map(tuple, directions))
         self._matrix = np.array(directions, np.float32).T
-        self._scores = lru_cache(20_000)(self._score)
+        self._scores = lru_cache(8_000)(self._score)
 
     def __call__(self, surroundings: Around) -> float:
         """How far the mean word of each of the surroundings lies in its direction, together."""

@@ -54,7 +54,8 @@ class Scene:
         self._principals: dict[int, tuple[Party, ...]] = {}
         self.sides: dict[int, dict[Party, Figure]] = {}
         """Who holds a side in a sentence, by its index: kept here by `parties`."""
-        self._before: tuple[int, set[str]] = (-1, set())
+        self._before: tuple[int, frozenset[str]] = (-1, frozenset())
+        self._lemmas: dict[int, frozenset[str]] = {}
         self.positions = {sentence.index: place for place, sentence in enumerate(document.sentences)}
 
     @cached_property
@@ -76,14 +77,19 @@ class Scene:
         roles = ((index, a.role.text.split()) for index, a in enumerate(self.cast.actors) if a.role)
         return frozenset(index for index, role in roles if role and _key(role[0]) in RELAYS)
 
-    def told_before(self, sentence: Sentence) -> set[str]:
+    def told_before(self, sentence: Sentence) -> frozenset[str]:
         """The verbs, nouns and adjectives of the six sentences before this one, headline left out."""
         if self._before[0] != sentence.index:
             place = self.positions[sentence.index]
             near = [s for s in self.document.sentences[max(0, place - 6) : place] if not self.headline(s)]
-            told = {plain(t.lemma) for s in near for t in s.tokens if t.pos in {"NOUN", "VERB", "ADJ"}}
-            self._before = (sentence.index, told)
+            self._before = (sentence.index, frozenset[str]().union(*map(self._told_in, near)))
         return self._before[1]
+
+    def _told_in(self, sentence: Sentence) -> frozenset[str]:
+        if sentence.index not in self._lemmas:
+            telling = (t.lemma for t in sentence.tokens if t.pos in {"NOUN", "VERB", "ADJ"})
+            self._lemmas[sentence.index] = frozenset(map(plain, telling))
+        return self._lemmas[sentence.index]
 
     def previous(self, sentence: Sentence) -> Sentence | None:
         """The sentence before this one, headline left out."""

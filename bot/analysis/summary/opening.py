@@ -52,8 +52,7 @@ def strangeness(pieces: Sequence[Piece], place: int, title: frozenset[str]) -> d
     others = frozenset[str]().union(*(piece.names for piece in rest))
     both = [lemma for lemma in counts if lemma in after]
     again = [lemma for lemma, count in counts.items() if count > 1]
-    common = sorted(after.items(), key=lambda item: (-item[1], item[0]))[:10]
-    top = [lemma for lemma, count in common if count > 1]
+    top = [lemma for _, lemma in sorted((-count, lemma) for lemma, count in after.items() if count > 1)[:10]]
     near = _counts(pieces[place - 1 : place]).keys() & _counts(pieces[place : place + 2]).keys()
     shared = len(both) / max(1, len(counts))
     return {
@@ -80,7 +79,7 @@ def _counts(pieces: Sequence[Piece]) -> Counter[str]:
     counts: Counter[str] = Counter()
     common = everywhere()
     for piece in pieces:
-        counts.update(lemma for lemma in piece.kinds if lemma not in common)
+        counts.update([lemma for lemma in piece.kinds if lemma not in common])
     return counts
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from bot.analysis.document import Document, Name, Sentence, Token
 from bot.analysis.summary import readability
 from bot.model import Span
+from bot.model.values import light
 
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV", "X"})
 """Parts of speech that tell what a text is about; the rest serve as a stop list would."""
@@ -38,7 +39,7 @@ INSIDE = 6
 """A quotation is looked for so many sentences ahead."""
 
 
-@dataclass(frozen=True, slots=True)
+@light()
 class Piece:
     """One or a few sentences that stand or fall together. `lemmas`: its words of content, in order; `kinds`: each once,
     by the alphabet.

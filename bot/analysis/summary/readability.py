@@ -195,8 +195,9 @@ def dangling(tokens: Sequence[Token]) -> bool:
     if any(" ".join(opening[:size]) in _OPENINGS for size in range(1, 5)):
         return True
     source = " ".join(token.text.lower().replace("ё", "е") for token in takewhile(lambda t: t.text != ",", tokens[:5]))
-    whole = " ".join(token.text for token in tokens)
-    said_by = _SAID_BY.match(source) or (" он" in whole and _SAYS_HE.search(whole))
+    said_by = _SAID_BY.match(source) or (
+        any(token.text.startswith("он") for token in tokens) and _SAYS_HE.search(" ".join(t.text for t in tokens))
+    )
     return not _ADDS.isdisjoint(opening[1:]) or bool(said_by) or _hangs(tokens)
 
 

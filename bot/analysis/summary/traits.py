@@ -41,8 +41,8 @@ class Background:
             for lemma in piece.kinds:
                 self.first.setdefault(lemma, index)
                 self.last[lemma] = index
-        common = sorted(self.spread.items(), key=lambda item: (-item[1], item[0]))[:TOP]
-        self.top = frozenset(lemma for lemma, count in common if count > 1)
+        common = [(-count, lemma) for lemma, count in self.spread.items() if count > 1]
+        self.top = frozenset(lemma for _, lemma in sorted(common)[:TOP])
 
     def traits(self, piece: Piece, index: int, start: int) -> dict[str, float]:
         """`index` is the piece's place, `start` that of the first piece of the article itself."""
@@ -64,7 +64,7 @@ class Background:
             "brief": max(0, 12 - piece.size) / 10,
             "toolong": max(0, piece.size - 28) / 10,
             "long": min(piece.size, 45) / 30,
-            "digit": float(any(char.isdigit() for char in piece.text)),
+            "digit": float(any(map(str.isdigit, piece.text))),
             "opens": float(piece.text[:1] in '«"“—–-'),
             "names": min(sum(self.names[name] > 1 for name in piece.names), 4) / 4,
         }

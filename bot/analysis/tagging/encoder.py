@@ -15,7 +15,7 @@ import numpy as np
 
 from bot.analysis.tagging.vectors import Floats, Ints, Vectors
 
-CHUNK = 2_048
+CHUNK = 1_024
 """Tokens that go through a net at once: memory is bounded by this, not by the text."""
 
 HALO = 3
@@ -68,7 +68,8 @@ class _First:
         kernels = [net.encoder.layers[0].conv.weight.array.transpose(2, 1, 0) for net in nets]  # 3 × in × out
         shapes = [net.emb.shape.weight.array for net in nets]
         width = kernels[0].shape[1] - shapes[0].shape[1]
-        self._words: Floats = np.concatenate([kernel[:, :width] for kernel in kernels], axis=2)
+        words = np.concatenate([kernel[:, :width] for kernel in kernels], axis=2)
+        self._words: Floats = np.ascontiguousarray(words)  # else it would be copied for each product
         self._shapes: Floats = np.concatenate(
             [shape @ kernel[:, width:] for shape, kernel in zip(shapes, kernels, strict=True)], axis=2
         )

@@ -48,6 +48,12 @@ class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
         return _grammar(self.tag._str)[1]
 
     @property
+    def is_known(self) -> bool:
+        """Whether the dictionary has the form: surely where the reading is the dictionary's own."""
+        stack = self.methods_stack
+        return (len(stack) == 1 and stack[0][0] is analyzer().lookup) or bool(super().is_known)
+
+    @property
     def lexeme(self) -> list[Reading]:
         """All forms of the word."""
         return [Reading(*form) for form in super().lexeme]
@@ -63,10 +69,33 @@ class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
 
     parse = lru_cache(KNOWN_PARSES)(MorphAnalyzer.parse)
 
+    @property
+    def lookup(self) -> Any:
+        """The unit that finds words in the dictionary."""
+        return self._units[0][0]
+
+    def found(self, word: str) -> list[tuple[Any, ...]]:
+        """`parse` of a word of the dictionary, and nothing of any other: without asking units that have no say in it.
+
+        Of a single letter they have: it may be an initial.
+        """
+        if len(word) == 1:
+            return []
+        low, unit = word.lower(), self.lookup
+        readings = unit.parse(word, low, set())
+        chance = self.prob_estimator.p_t_given_w.prob
+        chances = [chance(low, tag) for _, tag, *_ in readings]
+        if not sum(chances):
+            return [(form, tag, normal, 1.0 / len(readings), stack) for form, tag, normal, _, stack in readings]
+        found = [
+            (form, tag, normal, p, stack) for (form, tag, normal, _, stack), p in zip(readings, chances, strict=True)
+        ]
+        return sorted(found, key=_score, reverse=True)
+
     def _inflect(self, form: Any, required_grammemes: set[str]) -> list[Any]:
         """pymorphy builds all forms of a word to choose one; which one that is depends on the paradigm alone."""
         stack = form[4]
-        if len(stack) > 1 or stack[0][0] is not self._units[0][0]:  # not of the dictionary
+        if len(stack) > 1 or stack[0][0] is not self.lookup:
             return list(super()._inflect(form, required_grammemes))
         unit, word, paradigm, index = stack[0]
         place = self._place(paradigm, index, frozenset(required_grammemes))
@@ -107,7 +136,8 @@ def analyzer() -> Any:
 @lru_cache(KNOWN_READINGS)
 def parses(word: str) -> tuple[Reading, ...]:
     """Dictionary readings of a word, most probable first: `.normal`, `.pos`, `.feats`, and `.inflect(grammemes)`."""
-    return tuple(Reading(*parse) for parse in analyzer().parse(_searchable(word)))
+    word = _searchable(word)
+    return tuple(Reading(*parse) for parse in analyzer().found(word) or analyzer().parse(word))
 
 
 @lru_cache(KNOWN_READINGS)
@@ -174,6 +204,10 @@ class Lemmas:
         pos, feats, marks = self._tags[tag]
         own_pos, own_feats, own_marks = _grammar(reading._str)
         return len(marks) + 1 if (own_pos, own_feats) == (pos, feats) else len(marks & own_marks)
+
+
+def _score(parse: tuple[Any, ...]) -> float:
+    return float(parse[3])
 
 
 def _searchable(word: str) -> str:

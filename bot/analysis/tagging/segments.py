@@ -104,13 +104,13 @@ def tokens(text: str, shift: int = 0) -> tuple[list[int], list[str]]:
     words: list[str] = []
     matches = list(_CHUNK.finditer(text))
     for position, match in enumerate(matches):
-        chunk, at = match.group(), match.start() + shift
+        chunk, at = match[0], match.start() + shift
         before = after = ""
-        if len(chunk) > 1:
+        if (chunk[-1] in _JOINTS or chunk[0] in _JOINTS) and len(chunk) > 1:
             if chunk[0] in _JOINTS and position:
-                before = _kind(matches[position - 1].group()[-1])
+                before = _kind(matches[position - 1][0][-1])
             if chunk[-1] in _JOINTS and position + 1 < len(matches):
-                after = _kind(matches[position + 1].group()[0])
+                after = _kind(matches[position + 1][0][0])
         for offset, token in _pieces(chunk, before, after):
             starts.append(at + offset)
             words.append(token)
