@@ -29,6 +29,18 @@ def export(entries: Sequence[Entry], form: Form, now: datetime) -> OutFile:
     return OutFile(f"svodka-{now:%Y-%m-%d}.{form}", _FORMS[form](entries, now).encode("utf-8", "ignore"))
 
 
+def rows(entries: Sequence[Entry], form: Form) -> int:
+    """How many entries, agreements or days the file holds: whatever it is of."""
+    agreements = [(entry, agreement) for entry in entries for agreement in entry.analysis.agreements]
+    match form:
+        case Form.CSV:
+            return len(agreements)
+        case Form.CALENDAR:
+            return sum(_has_day(entry, agreement) for entry, agreement in agreements)
+        case _:
+            return len(entries)
+
+
 def _as_json(entries: Sequence[Entry], now: datetime) -> str:
     """Everything: offsets are characters of the article's text."""
     document = {"exported": now.isoformat(), "entries": [_record(entry) for entry in entries]}
@@ -58,7 +70,7 @@ def _as_markdown(entries: Sequence[Entry], now: datetime) -> str:
 def _pages(entry: Entry) -> Iterator[str]:
     article, analysis = entry.article, entry.analysis
     yield f"# {_flat(_title(entry))}\n"
-    known = [article.source, article.author, _day(entry), article.url]
+    known = [_source(entry), article.author, _day(entry), _address(entry)]
     yield " · ".join(_flat(part) for part in known if part) + "\n"
     for span in analysis.summary(article.text, entry.wish):
         yield f"> {_flat(span.of(article.text))}\n"
@@ -75,20 +87,26 @@ def _pages(entry: Entry) -> Iterator[str]:
 
 
 def _said(agreement: Agreement) -> str:
+    """What the subject says already is not said again."""
     sides = ", ".join(party.name for party in agreement.parties)
-    terms = [quote.text for quote in (agreement.deadline, agreement.amount) if quote]
-    return _flat(f"{sides}: {STATUS_WORDS[agreement.status]} — {'; '.join([agreement.subject.text, *terms])}")
+    subject = agreement.subject.text
+    terms = [quote.text for quote in (agreement.deadline, agreement.amount) if quote and quote.text not in subject]
+    return _flat(f"{sides}: {STATUS_WORDS[agreement.status]} — {'; '.join([subject, *terms])}")
 
 
 # --- CSV --------------------------------------------------------------------------------------------------------------
 
-COLUMNS = ("день", "статья", "адрес", "статус", "стороны", "о чём", "срок", "дата срока", "сумма", "фраза", "ошибка")
+COLUMNS = (
+    *("день", "статья", "источник", "адрес", "статус", "стороны", "о чём", "срок", "дата срока", "сумма"),
+    *("со слов", "фраза", "ошибка"),
+)
 
 
 def _as_csv(entries: Sequence[Entry], now: datetime) -> str:
-    """One agreement a row, with the mark by which spreadsheets know UTF-8."""
+    """One agreement a row, with the mark by which spreadsheets know UTF-8 and the separator of those that count with
+    decimal commas: a Russian Excel would put all that commas separate into one column."""
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter=";")
     writer.writerow(COLUMNS)
     for entry in entries:
         for agreement in entry.analysis.agreements:
@@ -100,13 +118,15 @@ def _row(entry: Entry, agreement: Agreement) -> tuple[str, ...]:
     return (
         _day(entry),
         _title(entry),
-        entry.article.url or "",
+        _source(entry),
+        _address(entry),
         STATUS_WORDS[agreement.status],
         "; ".join(party.name for party in agreement.parties),
         agreement.subject.text,
         agreement.deadline.text if agreement.deadline else "",
         agreement.due.isoformat() if agreement.due else "",
         agreement.amount.text if agreement.amount else "",
+        agreement.speaker or "",
         agreement.evidence.of(entry.article.text),
         "да" if entry.denies(agreement) else "",
     )
@@ -132,12 +152,13 @@ def _as_calendar(entries: Sequence[Entry], now: datetime) -> str:
         for number, agreement in enumerate(entry.analysis.agreements)
         for line in _event(entry, number, agreement, now)
     ]
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Svodka//RU", *events, "END:VCALENDAR"]
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Svodka//RU", "X-WR-CALNAME:Сводка: сроки")
+    lines = [*head, *events, "END:VCALENDAR"]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
 def _event(entry: Entry, number: int, agreement: Agreement, now: datetime) -> Iterator[str]:
-    if agreement.due is None or entry.denies(agreement):
+    if agreement.due is None or not _has_day(entry, agreement):
         return
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.id}-{number}@svodka"
@@ -145,10 +166,19 @@ def _event(entry: Entry, number: int, agreement: Agreement, now: datetime) -> It
     yield f"DTSTART;VALUE=DATE:{agreement.due:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{agreement.due + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_escaped(_said(agreement))}"
-    yield f"DESCRIPTION:{_escaped(agreement.evidence.of(entry.article.text))}"
-    if entry.article.url:
-        yield f"URL:{_flat(entry.article.url)}"
+    yield f"DESCRIPTION:{_escaped(agreement.evidence.of(entry.article.text))}\\n{_escaped(_read_in(entry))}"
+    yield "TRANSP:TRANSPARENT"  # such a day is not a busy one
+    if address := _address(entry):
+        yield f"URL:{_flat(address)}"
     yield "END:VEVENT"
+
+
+def _has_day(entry: Entry, agreement: Agreement) -> bool:
+    return agreement.due is not None and not entry.denies(agreement)
+
+
+def _read_in(entry: Entry) -> str:
+    return " · ".join(part for part in (_title(entry), _source(entry), _day(entry)) if part)
 
 
 def _escaped(text: str) -> str:
@@ -173,6 +203,15 @@ def _folded(line: str) -> str:
 
 def _title(entry: Entry) -> str:
     return entry.article.title or next(iter(entry.article.text.strip().splitlines()), "")[:200]
+
+
+def _source(entry: Entry) -> str:
+    return entry.article.source or (entry.origin.name if entry.origin else "")
+
+
+def _address(entry: Entry) -> str:
+    """Of the page, or of the post that was forwarded."""
+    return entry.article.url or (entry.origin.url if entry.origin else None) or ""
 
 
 def _day(entry: Entry) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -13,8 +12,8 @@ from bot import cards
 from bot.cards import Press, View
 from bot.dossier import Person, allies, persons, together
 from bot.errors import SearchProblem
-from bot.export import Form, export
-from bot.model import Content, Entry
+from bot.export import Form
+from bot.model import Content
 from bot.search import (
     AGREED,
     Query,
@@ -27,7 +26,8 @@ from bot.search import (
     quoted,
     wanted,
 )
-from bot.storage import Choices, Lemmas, Question, Storage, Wanted
+from bot.storage import Choices, Lemmas, Question, Storage
+from bot.taking import take
 from bot.texts import Texts
 
 MOST_CHOICES = 12
@@ -85,14 +85,6 @@ FORMS = {
 }
 FORM_NAMES = ("export-json", "export-markdown", "export-csv", "export-calendar")
 """Phrases, in the order of FORMS."""
-
-MOST_EXPORTED = 5_000
-"""Entries in one file."""
-
-EXPORTED_AT_ONCE = 100
-
-MOST_BYTES = 20_000_000
-"""Telegram takes files of 50 MB from a bot; the outbox keeps them until they are delivered."""
 
 
 def entry_of(text: str) -> int | None:
@@ -152,29 +144,14 @@ class Lists:
         asked = wanted(query, lemmas)
         found = await self._storage.find(question.chat_id, asked, 0, 1)
         if not found.total:
-            return Answer(cards.phrase(self._texts, "search-nothing", query=cards.brief(question.text)))
+            key = "history-empty" if query == Query() else "search-nothing"
+            return Answer(cards.phrase(self._texts, key, query=cards.brief(question.text)))
         form = FORMS.get(Kind(question.kind))
         if form is None:
             names = [self._texts(key) for key in FORM_NAMES]
             said = self._texts.html("export-what", total=found.total)
             return Answer(cards.choice(said, names, question.id), [(kind.value, question.text) for kind in FORMS])
-        entries = await self._entries(question.chat_id, asked)
-        file = await asyncio.to_thread(export, entries, form, self._clock())
-        if len(file.data) > MOST_BYTES:
-            return Answer(cards.phrase(self._texts, "export-too-large"))
-        content = cards.phrase(self._texts, "exported", total=len(entries))
-        return Answer(replace(content, file=file))
-
-    async def _entries(self, chat_id: int, asked: Wanted) -> list[Entry]:
-        """All that is asked for, up to a limit."""
-        entries: list[Entry] = []
-        for offset in range(0, MOST_EXPORTED, EXPORTED_AT_ONCE):
-            found = await self._storage.find(chat_id, asked, offset, EXPORTED_AT_ONCE)
-            read = [await self._storage.entry(chat_id, hit.line.id) for hit in found.hits]
-            entries += [entry for entry in read if entry is not None]
-            if len(found.hits) < EXPORTED_AT_ONCE:
-                break
-        return entries
+        return Answer(await take(self._storage, question.chat_id, asked, form, self._clock(), self._texts))
 
     async def _forgetting(self, question: Question, query: Query, lemmas: Lemmas) -> Answer:
         match Kind(question.kind):

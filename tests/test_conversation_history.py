@@ -262,21 +262,33 @@ async def test_nothing_of_what_is_forgotten_stays_in_the_file(tmp_path: Path, wo
 
 
 @pytest.mark.parametrize(
-    ("button", "ending", "words"),
+    ("button", "ending", "words", "said"),
     [
-        ("JSON", "json", "Орбан"),
-        ("Markdown", "md", "пшеницы"),
-        ("CSV", "csv", "подписано"),
-        (".ics", "ics", "20271231"),
+        ("JSON", "json", "Орбан", "1 карточка"),
+        ("Markdown", "md", "пшеницы", "1 карточка"),
+        ("CSV", "csv", "подписано", "договорённост"),
+        (".ics", "ics", "20271231", " срок"),
     ],
 )
-async def test_what_was_found_comes_as_a_file(talk: Talk, anna: Reader, button: str, ending: str, words: str) -> None:
+async def test_what_was_found_comes_as_a_file(
+    talk: Talk, anna: Reader, button: str, ending: str, words: str, said: str
+) -> None:
     anna.send("/export пшеница")
     anna.press(await anna.sees("1 карточка. В каком виде?"), button)
     await anna.sees_no_more("В каком виде?")
-    document = seen(anna.chat, "1 карточка")[-1].content["document"]
+    document = seen(anna.chat, said)[-1].content["document"]
     assert document["file_name"].endswith(f".{ending}")
     assert words in talk.telegram.files.get(document["file_id"]).data.decode()
+
+
+async def test_a_file_of_nothing_is_not_sent(talk: Talk, anna: Reader) -> None:
+    for button, words in (("CSV", "нет договорённостей"), (".ics", "нет сроков с датой")):
+        anna.send("/export снег")
+        anna.press(await anna.sees("1 карточка. В каком виде?"), button)
+        assert "document" not in (await anna.sees(words)).content
+    lena = talk.telegram.user("Лена")
+    lena.send("/export")
+    await lena.sees("История пуста")
 
 
 async def test_everything_a_period_or_nothing(anna: Reader) -> None:

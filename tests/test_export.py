@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.export import Form, export
+from bot.export import Form, export, rows
 from bot.model import Article, Content, Correction, Entry, OutFile, Party, Quote, Span
 from bot.storage.rows import content_from_json, content_to_json
 from tests.steppe import ANALYSIS, CHANNEL, NOW, PROMISED, TEXT, TITLE, entry
@@ -44,16 +44,17 @@ def test_markdown_reads_well() -> None:
 
 
 def test_csv_has_a_row_for_each_agreement() -> None:
-    rows = list(csv.DictReader(io.StringIO(told(Form.CSV).removeprefix("\ufeff"))))
-    assert [row["статус"] for row in rows] == ["подписано", "обещано"]
-    assert rows[1]["дата срока"] == "2027-12-31"
-    assert rows[1]["срок"] == "до конца 2027 года"
+    table = list(csv.DictReader(io.StringIO(told(Form.CSV).removeprefix("\ufeff")), delimiter=";"))
+    assert [row["статус"] for row in table] == ["подписано", "обещано"]
+    assert table[1]["дата срока"] == "2027-12-31"
+    assert table[1]["срок"] == "до конца 2027 года"
+    assert (table[0]["источник"], table[0]["адрес"]) == (CHANNEL.name, "https://t.me/steppe_news/44")
 
 
 def test_a_formula_is_no_formula() -> None:
     evil = replace(PROMISED, parties=(Party("=cmd|' /C calc'!A0", PROMISED.parties[0].type),))
     page = told(Form.CSV, entry(replace(ANALYSIS, agreements=(evil,)), Article(TEXT, "+1+1")))
-    assert "\n=" not in page.replace(",=", "\n=")
+    assert "\n=" not in page.replace(";=", "\n=")
     assert "'=cmd" in page
     assert "'+1+1" in page
 
@@ -67,11 +68,31 @@ def test_the_calendar_has_days_with_deadlines_only() -> None:
     assert "SUMMARY:Асан Омаров: обещано — запустить первую\\; до конца 2027 года" in calendar.replace("\r\n ", "")
 
 
+def test_an_event_tells_where_it_was_read() -> None:
+    calendar = told(Form.CALENDAR).replace("\r\n ", "")
+    assert f" · {CHANNEL.name} · " in calendar
+    assert "URL:https://t.me/steppe_news/44\r\n" in calendar
+    assert "TRANSP:TRANSPARENT\r\n" in calendar
+
+
+def test_what_the_subject_says_is_not_said_again() -> None:
+    subject = replace(PROMISED, subject=Quote("запустить станцию до конца 2027 года", Span(0, 1)))
+    page = told(Form.MARKDOWN, entry(replace(ANALYSIS, agreements=(subject,))))
+    assert page.count("до конца 2027 года\n") == 1
+    assert "2027 года; до" not in page
+
+
+def test_what_a_file_holds_is_counted() -> None:
+    said = replace(entry(), corrections=frozenset({Correction.of_agreement(PROMISED)}))
+    assert [rows([entry(), said], form) for form in Form] == [2, 2, 4, 1]
+    assert rows([], Form.CALENDAR) == 0
+
+
 def test_what_was_corrected_goes_along() -> None:
     said = replace(entry(), corrections=frozenset({Correction.of_agreement(PROMISED)}))
     assert json.loads(told(Form.JSON, said))["entries"][0]["corrections"][0][0] == "agreement"
     assert "~~Асан Омаров: обещано" in told(Form.MARKDOWN, said)
-    assert told(Form.CSV, said).count(",да\r\n") == 1
+    assert told(Form.CSV, said).count(";да\r\n") == 1
     assert "VEVENT" not in told(Form.CALENDAR, said)
 
 

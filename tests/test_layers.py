@@ -92,6 +92,7 @@ LAYERS = {
         "bot.robots",
         "bot.answers",
         "bot.lists",
+        "bot.taking",
         "bot.watches",
         "bot.stories",
         "bot.alerts",

@@ -105,6 +105,17 @@ exported = { $total ->
     [one] { $total } card
    *[other] { $total } cards
 }
+exported-agreements = { $total ->
+    [one] { $total } agreement
+   *[other] { $total } agreements
+}
+exported-days = { $total ->
+    [one] { $total } deadline
+   *[other] { $total } deadlines
+}
+exported-part = Cards in the file: { $count } of { $total }. Take the rest in parts, a year for example: /export 2025
+export-no-agreements = There are no agreements in these articles: the table would be empty.
+export-no-days = There are no deadlines with a date in these articles: the calendar would be empty.
 
 # --- corrections ---
 

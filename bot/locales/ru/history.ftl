@@ -113,6 +113,19 @@ exported = { $total ->
     [few] { $total } карточки
    *[many] { $total } карточек
 }
+exported-agreements = { $total ->
+    [one] { $total } договорённость
+    [few] { $total } договорённости
+   *[many] { $total } договорённостей
+}
+exported-days = { $total ->
+    [one] { $total } срок
+    [few] { $total } срока
+   *[many] { $total } сроков
+}
+exported-part = В файле карточки: { $count } из { $total }. Остальное возьмите по частям, например за год: /export 2025
+export-no-agreements = В этих статьях нет договорённостей: таблица вышла бы пустой.
+export-no-days = В этих статьях нет сроков с датой: календарь вышел бы пустым.
 
 # --- corrections ---
 
