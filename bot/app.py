@@ -135,6 +135,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
     retention = timedelta(days=settings.retention_days)
     desk = Desk(storage, speech, _limits(settings), clock, news)
     delivery.on_forbidden = desk.standing.forbidden
+    delivery.on_topicless = desk.standing.topic_gone
     router = _router(settings, edges, speech, desk, news)
     taking = Taking(bot, _feed(router, bot), _poisoned(desk), storage.together)
     petitions = Petitions(storage, desk.managing, Membership(bot), taking.take, clock)

@@ -51,6 +51,7 @@ class Courier:
     def __init__(self, bot: Bot, clock: Callable[[], datetime], *, rich: bool = True) -> None:
         self._bot, self._clock, self._rich = bot, clock, rich
         self._displaced: dict[int, int] = {}  # outbox id → how often
+        self.topicless: list[tuple[int, int]] = []  # chats where a topic is gone, and who had ordered a digest there
         self.forbidden: list[int] = []  # outbox ids that our rights in their chats do not reach for
 
     async def step(self, outgoing: Outgoing) -> Write:
@@ -129,12 +130,18 @@ class Courier:
         """In the chat itself where its topic is gone; as plain text once, and not in reply, if that makes a difference;
         then never again."""
         if refusal is Refusal.ASTRAY and outgoing.thread is not None:
-            thread = outgoing.thread
-            return lambda unit: unit.leave_thread(outgoing.chat_id, thread)
+            return self._leave(outgoing.chat_id, outgoing.thread)
         same = outgoing.message_id is None and outgoing.reply_to is None
         if outgoing.plain or outgoing.deleted or same:
             return lambda unit: unit.give_up(outgoing.id, why)
         return lambda unit: unit.defer(outgoing.id, self._clock(), plain=True)
+
+    def _leave(self, chat_id: int, thread: int) -> Write:
+        async def write(unit: Unit) -> None:
+            orderers = await unit.leave_thread(chat_id, thread)
+            self.topicless += [(chat_id, user_id) for user_id in orderers]
+
+        return write
 
     def _flat(self, outgoing: Outgoing, why: str) -> Write:
         """Whatever Telegram has against a rich message: this chat gets HTML from now on, this card at once."""

@@ -72,6 +72,7 @@ class Delivery:
         self._idle.set()
         self._refused: TokenRefused | None = None
         self.on_forbidden: Callable[[int], Awaitable[None]] = _nobody
+        self.on_topicless: Callable[[int, int], Awaitable[None]] = _nobody
 
     # --- called by app, and by whoever commits something to be sent ---
 
@@ -196,6 +197,8 @@ class Delivery:
             await self._commit(write)
             while self._courier.forbidden:
                 await self.on_forbidden(self._courier.forbidden.pop())
+            while self._courier.topicless:
+                await self.on_topicless(*self._courier.topicless.pop())
         except TokenRefused as error:
             self._refused = error
         except Exception as error:  # noqa: BLE001 the body of this chat's loop
@@ -258,8 +261,9 @@ class Delivery:
         return bytes(body)
 
 
-async def _nobody(_: int) -> None:
-    """Until app says who is to be told that we may not write somewhere: (outbox id)."""
+async def _nobody(*_: int) -> None:
+    """Until app says who is to be told that we may not write somewhere, (outbox id), or that a topic is gone for which
+    somebody had ordered a digest, (chat id, user id)."""
 
 
 def _refuse_file(error: Exception, limit: int) -> None:

@@ -39,13 +39,17 @@ class Revising(Clerk):
         super().__init__(storage, speech, clock, news)
         self._admit = admit
 
+    async def is_read(self, chat_id: int, message_id: int) -> bool:
+        """Whether a message was submitted."""
+        return await self._storage.message(chat_id, message_id) is not None
+
     async def edit(self, update: int, meant: Submission, age: timedelta) -> None:
         """`meant` is what the message says now, `age` how old it was when it was edited.
 
         A message that was never a submission stays none: Telegram calls a moving location an edit too.
         """
         chat_id, message_id = meant.chat_id, meant.parts[0].message_id
-        if await self._storage.message(chat_id, message_id) is None:
+        if not await self.is_read(chat_id, message_id):
             return
         now, texts = self._clock(), await self._speech.of(chat_id)
         async with self._once(update, chat_id, now) as unit:

@@ -33,6 +33,15 @@ class Standing(Clerk):
                 await unit.post(asker[1], texts("wait"), cards.phrase(texts, "no-rights"), now)
         self._news()
 
+    async def topic_gone(self, chat_id: int, user_id: int) -> None:
+        """Whoever ordered a digest for a topic that is gone hears in private where it comes now, if that may be."""
+        if chat_id == user_id or not await self._storage.is_reachable(user_id):
+            return
+        now, texts = self._clock(), await self._speech.of(user_id)
+        async with self._storage.unit() as unit:
+            await unit.post(user_id, texts("wait"), cards.phrase(texts, "topic-gone"), now)
+        self._news()
+
     async def gone(self, update: int, chat_id: int, reason: str) -> None:
         """The chat does not want us any more: it is paused, its history kept."""
         now = self._clock()

@@ -14,6 +14,7 @@ from handlers import (
     buttons,
     channels,
     commands,
+    edited,
     floods,
     following,
     governing,
@@ -54,6 +55,7 @@ def dispatcher(*, acknowledge: Callable[..., None], **verbs: Any) -> Dispatcher:
         stories(),
         inline(),
         commands.router(),
+        edited.router(),
         buttons.router(),
         submissions.router(),
     )

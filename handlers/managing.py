@@ -24,10 +24,10 @@ CHANGING = frozenset(
     {
         *("settings", "zone", "quiet", "forget"),
         *("follow", "unfollow", "watch", "mute"),
-        *("subscribe", "unsubscribe"),
+        *("subscribe", "unsubscribe", "digest"),
     }
 )
-"""Commands. All others only show what there is."""
+"""Commands. All others only show what there is; a digest of what is new is then no news in the next one."""
 
 CHANGING_DATA = (SETTINGS_DATA, SUBSCRIBING_DATA, "wt:")
 """How the data of buttons begins that change something, whatever follows."""

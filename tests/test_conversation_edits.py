@@ -128,6 +128,30 @@ async def test_after_an_hour_an_edit_gets_a_word(talk: Talk, anna: Reader) -> No
     assert seen(anna.chat, "строительстве дороги")
 
 
+async def test_a_command_that_is_mended_is_done(talk: Talk, anna: Reader) -> None:
+    command = anna.send("/hlep")
+    await anna.sees("Такой команды")
+    anna.edit(command, "/help")
+    await anna.sees_messages(2, "/history")
+    group = talk.telegram.group("Редакция", anna)
+    elsewhere = anna.send("/history", to=group)
+    anna.edit(elsewhere, "/search порт")
+    await talk.telegram.taken()
+    assert seen(group, "") == []
+    anna.edit(elsewhere, f"/history@{talk.telegram.me['username']}")
+    await anna.sees("пуста", to=group)
+
+
+async def test_a_command_is_mended_within_the_hour(talk: Talk, anna: Reader) -> None:
+    command = anna.send("/hlep")
+    await anna.sees("Такой команды")
+    command.date -= 3_700
+    anna.edit(command, "/help")
+    anna.send("/privacy")
+    await anna.sees("Забыть карточку")
+    assert len(seen(anna.chat, "/history")) == 1
+
+
 async def test_what_was_no_submission_is_none_by_an_edit(talk: Talk, anna: Reader) -> None:
     place = anna.send_location()
     await anna.sees("места на карте")

@@ -150,6 +150,8 @@ async def test_what_was_ordered_in_a_topic_that_is_gone_comes_into_the_chat(
     talk: Talk, anna: Reader, group: Chat
 ) -> None:
     topic, now = talk.telegram.topic(group), utc_now()
+    anna.send("/start")
+    await anna.sees("Я читаю статьи за вас")
     anna.send(ours(talk, "subscribe ежедневно в 9 по Москве"), to=group, topic=topic)
     await anna.sees("Ежедневно в 9:00", to=group)
     talk.telegram.close_topic(group, topic)
@@ -159,3 +161,13 @@ async def test_what_was_ordered_in_a_topic_that_is_gone_comes_into_the_chat(
     told = await anna.sees("Что нового", to=group)
     assert "message_thread_id" not in told.content
     assert [order.place for order in await talk.app.storage.subscriptions(group.id)] == [Place(group.id)]
+    await anna.sees("теперь он приходит в её общий чат")
+
+
+async def test_a_digest_in_a_group_is_its_administrators_to_ask_for(
+    talk: Talk, anna: Reader, boris: Reader, group: Chat
+) -> None:
+    boris.send(ours(talk, "digest"), to=group)
+    await boris.sees("администратор", to=group)
+    anna.send(ours(talk, "digest"), to=group)
+    await anna.sees("нового", to=group)

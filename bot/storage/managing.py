@@ -67,18 +67,23 @@ class ManagingWrites(Statements):
             user=user_id,
         )
 
-    async def leave_thread(self, chat_id: int, thread: int) -> None:
+    async def leave_thread(self, chat_id: int, thread: int) -> Sequence[int]:
         """The digests of a topic go on where they were, unless the chat itself has its own mark."""
+        orders = await self._all(ORDERS_LEAVING, chat=chat_id, thread=thread)
         for statement in LEAVING:
             await self._all(statement, chat=chat_id, thread=thread)
+        return sorted({row["ordered_by"] for row in orders})
 
+
+ORDERS_LEAVING = """
+    UPDATE subscriptions SET thread = NULL WHERE chat_id = :chat AND thread = :thread RETURNING ordered_by
+"""
 
 LEAVING = (
     """
     UPDATE outbox SET thread = NULL, reply_to = NULL, message_id = NULL, shown = 0
     WHERE chat_id = :chat AND thread = :thread AND pending
     """,
-    "UPDATE subscriptions SET thread = NULL WHERE chat_id = :chat AND thread = :thread",
     "UPDATE runs SET thread = NULL WHERE chat_id = :chat AND thread = :thread",
     "UPDATE OR IGNORE places SET thread = 0 WHERE chat_id = :chat AND thread = :thread",
     "DELETE FROM places WHERE chat_id = :chat AND thread = :thread",

@@ -22,3 +22,4 @@ unsupported-contact =
     I neither take in nor keep contacts and places on a map. { -what-to-send }
 edited-late = I notice edits within the first hour. Send the corrected text as a new message.
 no-rights = I may not write in the group where you asked me. Ask its administrator to let me send messages; meanwhile, forward the article here.
+topic-gone = The topic for which you ordered a digest is gone from the group: the digest comes to its general chat now. Change or cancel it there: /subscribe, /unsubscribe.

@@ -30,8 +30,9 @@ class ManagingWrites(Protocol):
     async def hear(self, chat_id: int, user_id: int, hears: bool) -> None:
         """Whether what is kept of a channel comes to this administrator too, as long as he is one."""
 
-    async def leave_thread(self, chat_id: int, thread: int) -> None:
-        """A topic is gone: what was to be said there, also on schedule, is said in the chat itself."""
+    async def leave_thread(self, chat_id: int, thread: int) -> Sequence[int]:
+        """A topic is gone: what was to be said there, also on schedule, is said in the chat itself. Who had ordered
+        something there: the second time nobody."""
 
 
 class ManagingReads(Protocol):
