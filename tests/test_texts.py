@@ -29,6 +29,13 @@ SCHEDULE_PROBLEMS = {
     *("word", "empty", "long", "clock", "rare", "often", "once", "off"),
     *("zones", "span", "steps", "count-day", "count-week", "quiet"),
 }
+PROBLEMS = {
+    value.removeprefix("problem-")
+    for kind in vars(errors).values()
+    if isinstance(kind, type) and isinstance(value := getattr(kind, "key", None), str)
+}
+TROUBLES_OF_DOCUMENTS = {kind for kind, _ in formats._REFUSED} | {kind for _, kind in formats._OFFICE}
+TROUBLES_OF_DOCUMENTS |= {"encrypted", "scan", "garbled", "damaged", "heavy", "old"}
 FAMILIES: dict[str, set[str]] = {
     "status-": set(MARKS),
     "type-": set(ActorType),
@@ -38,9 +45,8 @@ FAMILIES: dict[str, set[str]] = {
     "schedule-bad-": SCHEDULE_PROBLEMS,
     "watch-": set(Heed),
     "watch-kept-": set(Heed),
-    "problem-document-": {kind for kind, _ in formats._REFUSED}
-    | {kind for _, kind in formats._OFFICE}
-    | {"encrypted", "scan", "garbled", "damaged", "heavy", "old"},
+    "problem-document-": TROUBLES_OF_DOCUMENTS,
+    "failed-": PROBLEMS | {f"document-{kind}" for kind in TROUBLES_OF_DOCUMENTS} | {"download-failed"},
     "search-bad-": {"empty", "filter", "value", "status", "date"},
     "settings-": {*SETTINGS} | {f"{key}-hint" for key in SETTINGS},
     "settings-length-": set(Length),

@@ -14,6 +14,9 @@ DATA = "go:"
 
 MOST_PROBLEMS = 8
 
+OURS = {"WorkerDied": "failed-worker", "WorkerTimeout": "failed-slow", "broken": "failed-ours"}
+"""What is noted of a failure that is no fault of what was sent."""
+
 
 def statistics(found: Statistics, backlog: Backlog, texts: Texts) -> Content:
     """The figures, without a word of anybody's."""
@@ -34,7 +37,7 @@ def statistics(found: Statistics, backlog: Backlog, texts: Texts) -> Content:
         ),
     ]
     if found.failures:
-        problems = [f"• <code>{escape(name or '?')}</code>: {total}" for name, total in found.failures[:MOST_PROBLEMS]]
+        problems = [f"• {escape(why(name, texts))}: {total}" for name, total in found.failures[:MOST_PROBLEMS]]
         lines += ["", bold(texts("stats-failures")), *problems]
     return content("\n".join(lines))
 
@@ -45,7 +48,7 @@ def failures(found: Sequence[Failure], texts: Texts) -> Content:
         return content(texts.html("failures-none"))
     told = [
         f"<b>{number}.</b> {_what(failure, texts)}\n{escape(texts.date(failure.received))} · "
-        f"<code>{escape(failure.problem or '?')}</code>"
+        f"{escape(why(failure.problem, texts))}"
         for number, failure in enumerate(found, 1)
     ]
     buttons = [
@@ -54,6 +57,12 @@ def failures(found: Sequence[Failure], texts: Texts) -> Content:
     ]
     rows = [buttons[i : i + 2] for i in range(0, len(buttons), 2)]
     return content("\n\n".join([bold(texts("failures-title")), *told]), rows)
+
+
+def why(problem: str, texts: Texts) -> str:
+    """The problem that was noted, in a few words. An older version may have noted one that has none any more."""
+    key = OURS.get(problem, f"failed-{problem.removeprefix('problem-')}")
+    return texts(key) if key in texts.arguments else problem or "?"
 
 
 def _what(failure: Failure, texts: Texts) -> str:
