@@ -17,7 +17,7 @@ from bot.workers import Workers
 from tests.conversation import Talk, talking
 from tests.telegram import Reader, seen
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 ROAD = "Москва и Ереван подписали соглашение о строительстве дороги через перевал."
 BRIDGE = "Минск и Рига договорились о ремонте моста через Двину до конца года."
@@ -33,26 +33,18 @@ class Calendar:
         return utc_now() + self.ahead
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def calendar() -> Calendar:
     return Calendar()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def talk(tmp_path: Path, workers: Workers, calendar: Calendar) -> AsyncIterator[Talk]:
     async with talking(tmp_path, workers, clock=calendar) as talk:
         yield talk
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def anna(talk: Talk) -> Reader:
     anna = talk.telegram.user("Анна")
     anna.send("/start")
@@ -60,7 +52,7 @@ async def anna(talk: Talk) -> Reader:
     return anna
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def channel(talk: Talk, anna: Reader) -> Chat:
     """Anna's; the bot is an administrator and she was told."""
     channel = talk.telegram.channel("Дороги", anna, username="dorogi")

@@ -14,7 +14,7 @@ from bot.workers import Workers
 from tests.conversation import Talk, talking
 from tests.telegram import Reader, Telegram, seen
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PARAGRAPHS = (
     "Президент Казахстана Касым-Жомарт Токаев провёл в Астане переговоры с премьер-министром Венгрии Виктором Орбаном.",
@@ -63,7 +63,7 @@ class Site:
         raise web.HTTPNotFound
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def site() -> AsyncIterator[Site]:
     site = Site()
     await site.start()
@@ -71,21 +71,13 @@ async def site() -> AsyncIterator[Site]:
     await site.runner.cleanup()
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def talk(tmp_path: Path, workers: Workers, site: Site) -> AsyncIterator[Talk]:
     async with talking(tmp_path, workers, fetch_allow=frozenset({site.base.removeprefix("http://")})) as talk:
         yield talk
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def anna(talk: Talk) -> Reader:
     return talk.telegram.user("Анна")
 

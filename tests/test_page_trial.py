@@ -109,11 +109,16 @@ async def test_a_forward_and_a_link_become_cards_that_stand_in_the_history(boris
 # --- in a browser -----------------------------------------------------------------------------------------------------
 
 
-async def shown(page: Page, words: str) -> Locator:
-    """The newest message with these words, when it is there."""
-    message = page.locator(".message", has_text=words).last
+async def shown(page: Page, words: str, where: str = ".message") -> Locator:
+    """The newest message with these words, when it is there; it is looked for again at every use."""
+    message = page.locator(where, has_text=words).last
     await message.wait_for()
     return message
+
+
+async def said(page: Page, words: str) -> Locator:
+    """The newest of one's own: the bot's answer may repeat the words at any moment."""
+    return await shown(page, words, ".message.out")
 
 
 async def forward(page: Page, name: str) -> None:
@@ -125,7 +130,7 @@ async def test_a_forwarded_article_becomes_a_card_whose_quotes_open(page: Page) 
     await page.get_by_role("button", name="Начать").click()
     await shown(page, "Здравствуйте")
     await forward(page, "transit")
-    assert await (await shown(page, "Переслано от")).locator("img").evaluate("image => image.decode().then(() => true)")
+    assert await (await said(page, "Переслано от")).locator("img").evaluate("image => image.decode().then(() => true)")
     card = await shown(page, "О чём договорились")
     place = await card.get_attribute("data-id")
     await card.get_by_role("button", name="Цитаты").click()
@@ -141,7 +146,7 @@ async def test_a_forwarded_article_becomes_a_card_whose_quotes_open(page: Page) 
 async def test_a_file_from_the_disk_is_shown_and_read(page: Page) -> None:
     data = samples.load()["memo"].text.encode("cp1251")
     await page.locator("#files").set_input_files({"name": "Решение.txt", "mimeType": "text/plain", "buffer": data})
-    file = await shown(page, "Решение.txt")
+    file = await said(page, "Решение.txt")
     assert await file.locator("a.file").count() == 1
     await page.locator(".message.in", has_text="Прибой").last.wait_for()
 
@@ -160,7 +165,7 @@ async def test_a_message_is_answered_changed_and_deleted(page: Page) -> None:
     text = page.get_by_role("textbox", name="Сообщение")
     await text.fill("Москва и Ереван подписали <b>соглашение</b> о дороге.")
     await text.press("Enter")
-    sent = await shown(page, "Москва и Ереван подписали <b>")
+    sent = await said(page, "Москва и Ереван подписали <b>")
     number = await sent.get_attribute("data-id")
     await sent.hover()
     await sent.get_by_role("button", name="Действия").click()
@@ -178,7 +183,7 @@ async def test_a_message_is_answered_changed_and_deleted(page: Page) -> None:
 async def test_in_the_group_a_command_in_reply_is_answered_before_everybody(page: Page) -> None:
     await page.get_by_role("button", name="Редакция").click()
     await forward(page, "short")
-    post = await shown(page, "Минск и Пекин")
+    post = await said(page, "Минск и Пекин")
     await post.hover()
     await post.get_by_role("button", name="Действия").click()
     await page.get_by_role("menuitem", name="Ответить").click()
@@ -193,7 +198,7 @@ async def test_in_the_group_a_command_in_reply_is_answered_before_everybody(page
 async def test_on_a_phone_the_list_and_the_chat_take_turns(page: Page) -> None:
     await page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     await forward(page, "rich")
-    table = (await shown(page, "Бюджет города")).locator("table")
+    table = (await said(page, "Бюджет города")).locator("table")
     assert await table.locator("td").first.inner_text() == "2026"
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not await page.locator("#chats").is_visible()
