@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from bot.cards import Press, View
 from bot.dossier import Person, allies, persons, together
 from bot.errors import SearchProblem
 from bot.export import Form
-from bot.model import Content
+from bot.model import Content, Span
 from bot.search import (
     AGREED,
     Query,
@@ -26,11 +26,14 @@ from bot.search import (
     quoted,
     wanted,
 )
-from bot.storage import Choices, Lemmas, Question, Storage
+from bot.storage import Agreed, Choices, Hit, Lemmas, Question, Storage, Wanted
 from bot.taking import take
 from bot.texts import Texts
 
 MOST_CHOICES = 12
+
+MOST_WORDS = 8
+"""Of two names that stand side by side."""
 
 
 class Kind(StrEnum):
@@ -191,7 +194,7 @@ class Lists:
 
     async def _agreements(self, question: Question, query: Query, lemmas: Lemmas, page: int) -> Answer:
         size = cards.AGREEMENTS_PAGE
-        found = await self._storage.agreements(question.chat_id, wanted(query, lemmas), page * size, size)
+        found = await self._agreed(question.chat_id, wanted(query, lemmas), page * size)
         if page and not found.places:
             return await self._agreements(question, query, lemmas, 0)
         items = []
@@ -199,9 +202,23 @@ class Lists:
             entry = await self._storage.entry(question.chat_id, id_)
             if entry is not None and number < len(entry.analysis.agreements):
                 items.append((entry, entry.analysis.agreements[number]))
-        return Answer(
-            cards.ledger(items, page, found.total, Press(View.FOUND, question.id), question.text, self._texts)
-        )
+        who = query.actors[0] if len(query.actors) == 1 and items else None
+        press = Press(View.FOUND, question.id)
+        content = cards.ledger(items, page, found.total, press, question.text, self._texts, who)
+        return Answer(content, [(Kind.ACTOR.value, who)] if who else [])
+
+    async def _agreed(self, chat_id: int, asked: Wanted, offset: int) -> Agreed:
+        """«Казахстан Узбекистан» is nobody's name: then two are meant, wherever the one ends and the other begins."""
+        found = await self._storage.agreements(chat_id, asked, offset, cards.AGREEMENTS_PAGE)
+        if found.total or len(asked.actors) != 1:
+            return found
+        (name,) = asked.actors
+        for cut in range(1, min(len(name), MOST_WORDS)):
+            pair = replace(asked, actors=(name[:cut], name[cut:]))
+            of_two = await self._storage.agreements(chat_id, pair, offset, cards.AGREEMENTS_PAGE)
+            if of_two.total:
+                return of_two
+        return found
 
     async def _actor(self, question: Question, query: Query, lemmas: Lemmas, page: int) -> Answer:
         """The dossier of one; if several are meant, the question who of them."""
@@ -230,16 +247,26 @@ class Lists:
         with_whom = allies(person, await self._storage.bonds(chat_id, lemmas[0]))
         shown = [line for line in lines if line is not None]
         content = cards.dossier(person, with_whom, shown, page, Press(View.FOUND, question.id), self._texts)
-        return Answer(content, [(Kind.AGREEMENTS.value, f"актор:{quoted(person.name)}")])
+        asked = query_of(question.kind, question.text).actors[0]
+        name = person.name if question.kind == Kind.PERSON else asked
+        return Answer(content, [(Kind.AGREEMENTS.value, f"актор:{quoted(name)}")])
 
     async def _found(self, question: Question, query: Query, lemmas: Lemmas, page: int) -> Answer:
         asked, size = wanted(query, lemmas), cards.FOUND_PAGE
         found = await self._storage.find(question.chat_id, asked, page * size, size)
         if page and not found.hits:
             return await self._found(question, query, lemmas, 0)
-        hits = [(hit.line, hit.text, hit.places) for hit in found.hits]
+        hits = [(hit.line, hit.text, await self._places(question.chat_id, hit, query)) for hit in found.hits]
         press = Press(View.FOUND, question.id)
         return Answer(cards.found(hits, page, found.total, press, question.text, self._texts))
+
+    async def _places(self, chat_id: int, hit: Hit, query: Query) -> tuple[Span, ...]:
+        """What to show of the text: where nothing else was asked for, the agreements of the wanted statuses."""
+        if hit.places or not (query.statuses or query.agreed):
+            return hit.places
+        entry = await self._storage.entry(chat_id, hit.line.id)
+        agreements = entry.analysis.agreements if entry else ()
+        return tuple(sorted({one.trigger for one in agreements if not query.statuses or one.status in query.statuses}))
 
     async def _listed(self, question: Question, query: Query, lemmas: Lemmas, page: int) -> Answer:
         found = await self._storage.find(question.chat_id, wanted(query, lemmas), page * cards.PAGE, cards.PAGE)

@@ -38,6 +38,17 @@ _PIECE = re.compile(
     rf"|{_QUOTED.format('phrase')}|(?P<word>[^\s\"«»“”„]+)"
 )
 _PAIR = re.compile(r"\s*(?:,|\s[—–-]\s|\sи\s)\s*")
+_MONTHS = (
+    *("январ[ьяе]", "феврал[ьяе]", "март[ае]?", "апрел[ьяе]", "ма[йяе]", "июн[ьяе]", "июл[ьяе]", "август[ае]?"),
+    *("сентябр[ьяе]", "октябр[ьяе]", "ноябр[ьяе]", "декабр[ьяе]"),
+)
+_MONTH = re.compile("|".join(_MONTHS), re.IGNORECASE)
+_IN_WORDS = re.compile(
+    rf"(?:\b(?P<d>\d{{1,2}})\s+)?\b(?P<month>{_MONTH.pattern})\s+(?P<y>\d{{4}})\b(?:\s+года?\b|\s*г\.)?", re.IGNORECASE
+)
+"""«октябрь 2025», «12 октября 2025 года»."""
+_ABOUT = {"за", "в", "во"}
+"""Words before a period."""
 _DATES = (
     (re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"), 1),
     (re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"), 1),
@@ -88,13 +99,15 @@ def parse_agreements(text: str) -> Query:
     draft = _Draft()
     plain = _PIECE.sub(lambda match: _taken(draft, match), text[:LONGEST])
     names: list[str] = []
-    for word in plain.split():
+    for word in _IN_WORDS.sub(_in_figures, plain).split():
         if _folded(word) in _STATUS_KEYS:
             draft.add_status(word)
         elif any(form.fullmatch(word) for form, _ in _DATES):
             draft.after, draft.before = draft.after or day(word), day(word, last=True)
-        else:
+        elif word.lower() not in _ABOUT:
             names.append(word)
+    if len(names) == 1 and _MONTH.fullmatch(names[0]):
+        raise SearchProblem("date", names[0])
     draft.actors += [name for name in _PAIR.split(" ".join(names)) if any(map(str.isalnum, name))]
     return draft.query()
 
@@ -236,10 +249,16 @@ _FILTERS: dict[str, Callable[[_Draft, str], None]] = {
 }
 
 
+def _in_figures(match: re.Match[str]) -> str:
+    month = 1 + next(n for n, name in enumerate(_MONTHS) if re.fullmatch(name, match["month"], re.IGNORECASE))
+    return f" {match['y']}-{month}" + (f"-{match['d']} " if match["d"] else " ")
+
+
 def day(value: str, *, last: bool = False) -> date:
     """The day that a value names, the first or the last one of a month or a year. Raises SearchProblem."""
+    plain = _IN_WORDS.sub(_in_figures, value).strip()
     for form, length in _DATES:
-        if match := form.fullmatch(value):
+        if match := form.fullmatch(plain):
             found = match.groupdict()
             try:
                 first = date(int(found["y"]), int(found.get("m") or 1), int(found.get("d") or 1))

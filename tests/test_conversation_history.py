@@ -58,6 +58,30 @@ async def test_any_form_of_a_word_finds_any_other(anna: Reader) -> None:
     assert "Москва и Ереван" not in found.text
 
 
+async def test_the_fragment_that_matched_is_shown(anna: Reader) -> None:
+    for query, fragment in (
+        ("«соглашение о  ПОСТАВКЕ»", "<b>соглашение о поставке</b> пшеницы"),
+        ("актор:Токаева", "Касым-Жомарт <b>Токаев</b> назвал"),
+        ("статус:обещано актор:Орбан", "Виктор <b>Орбан</b> пообещал"),
+        ("статус:подписано", "<b>подписали соглашение</b> о поставке"),
+    ):
+        anna.send(f"/search {query}")
+        found = await anna.sees(f"\n{query.replace('  ', ' ')}\n")
+        assert fragment in found.html, found.html
+
+
+async def test_a_title_is_not_told_twice(talk: Talk) -> None:
+    olga = talk.telegram.user("Ольга")
+    posted = origins.channel("Дорожник", message_id=9)
+    olga.forward(f"В Павлодаре выпал снег\n\n{WEATHER} Снега ждали всю осень.", posted)
+    await olga.sees("чистят дороги")
+    olga.send("/search снег")
+    found = await olga.sees("Нашлась 1 карточка")
+    assert found.text.count("В Павлодаре выпал снег") == 1
+    assert "В Павлодаре выпал <b>снег</b>" in found.html
+    assert "первый <b>снег</b>. Дети" in found.html
+
+
 async def test_a_found_card_opens_and_leads_back(anna: Reader) -> None:
     anna.send("/search дорога")
     found = await anna.sees("Нашлось 2 карточки")
@@ -171,6 +195,21 @@ async def test_the_agreements_of_a_pair_with_a_status(anna: Reader) -> None:
     await anna.sees("1 договорённость\nВенгрия и Казахстан подписано")
     anna.send("/agreements Венгрия и Ереван")
     await anna.sees("Таких договорённостей в вашей истории нет")
+
+
+async def test_two_names_side_by_side_are_a_pair(anna: Reader) -> None:
+    anna.send("/agreements Венгрия Казахстан подписано")
+    ledger = await anna.sees("1 договорённость\nВенгрия Казахстан подписано")
+    assert "пшеницы на пять лет" in ledger.text
+
+
+async def test_from_who_it_is_to_the_agreements_and_back(anna: Reader) -> None:
+    anna.send("/actor орбана")
+    anna.press(await anna.sees("Виктор Орбан\n\nРоли"), "Договорённости")
+    ledger = await anna.sees('актор:"орбана"')
+    anna.press(ledger, "Кто это: орбана")
+    await anna.sees_no_more('актор:"орбана"')
+    await anna.sees("Виктор Орбан\n\nРоли")
 
 
 async def test_who_somebody_is(anna: Reader) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.errors import SearchProblem
 from bot.model import Status
-from bot.search import Query, parse, quoted, wanted
+from bot.search import Query, parse, parse_agreements, quoted, wanted
 from bot.storage import Wanted
 
 
@@ -34,6 +35,10 @@ from bot.storage import Wanted
         ("https://example.org/a и 10:30", Query(words=("https://example.org/a", "и", "10:30"))),
         ("зерно — хлеб !", Query(words=("зерно", "хлеб"))),
         ("«незакрытая", Query(words=("незакрытая",))),
+        (
+            "после:«март 2026» до:«5 мая 2026 года»",
+            Query(after=date(2026, 3, 1), before=date(2026, 5, 5)),
+        ),
     ],
 )
 def test_queries(text: str, query: Query) -> None:
@@ -73,6 +78,34 @@ def test_what_storage_is_asked_for() -> None:
         until=datetime(2026, 3, 1, tzinfo=UTC),
         telling=1,
     )
+
+
+OCTOBER = Query(after=date(2025, 10, 1), before=date(2025, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("", Query()),
+        ("Казахстан — Венгрия", Query(actors=("Казахстан", "Венгрия"))),
+        ("Казахстан и Венгрия подписано", Query(actors=("Казахстан", "Венгрия"), statuses=(Status.SIGNED,))),
+        ("Токаев за октябрь 2025", replace(OCTOBER, actors=("Токаев",))),
+        ("в октябре 2025", OCTOBER),
+        ("октября 2025 года", OCTOBER),
+        ("2025-10", OCTOBER),
+        ("1 октября 2025 31.10.2025", OCTOBER),
+        ("Маркс 2025", Query(actors=("Маркс",), after=date(2025, 1, 1), before=date(2025, 12, 31))),
+        ("Марта Иванова", Query(actors=("Марта Иванова",))),
+    ],
+)
+def test_agreements(text: str, query: Query) -> None:
+    assert parse_agreements(text) == query
+
+
+def test_a_month_of_no_year_is_asked_about() -> None:
+    with pytest.raises(SearchProblem) as refused:
+        parse_agreements("за октябрь")
+    assert (refused.value.kind, refused.value.value) == ("date", "октябрь")
 
 
 def test_a_name_as_a_value_comes_back() -> None:

@@ -63,8 +63,9 @@ def by_days(numbered: list[tuple[int, EntryLine]], texts: Texts) -> Iterator[str
         yield "\n".join([f"<i>{escape(texts.date(day))}</i>", *(entry_line(n, line, texts) for n, line in group)])
 
 
-def entry_line(number: int, line: EntryLine, texts: Texts) -> str:
-    parts = [f"<b>{number}.</b> {short(line.title, LINE_ROOM) or texts.html('untitled')}"]
+def entry_line(number: int, line: EntryLine, texts: Texts, title: str = "") -> str:
+    """`title`: its own as HTML, where something is marked in it."""
+    parts = [f"<b>{number}.</b> {title or short(line.title, LINE_ROOM) or texts.html('untitled')}"]
     if line.source:
         parts.append(short(line.source, NAME_ROOM // 2))
     if line.agreements:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -24,6 +25,9 @@ FRAGMENT_ROOM = 400
 """Units that it takes at most, with its tags."""
 
 MOST_BOLD = 8
+
+TITLE = 150
+"""Characters of a title that is shown whole."""
 
 BEFORE = 60
 """Characters of a fragment before its first word, at most."""
@@ -101,7 +105,7 @@ def _marked(text: str, left: int, right: int, places: Sequence[Span]) -> str:
 
 
 def _flat(text: str) -> str:
-    return escape(" ".join(text.splitlines()) + (" " if text.endswith("\n") else ""))
+    return escape(re.sub(r"\s+", " ", text))
 
 
 def _word_start(text: str, at: int) -> int:
@@ -115,9 +119,24 @@ def _word_end(text: str, at: int) -> int:
     return space if space > at - BEFORE else at
 
 
-def _hit(number: int, line: EntryLine, text: str, places: tuple[Span, ...], texts: Texts) -> str:
-    head = f"{entry_line(number, line, texts)} · {escape(texts.date(line.created))}"
-    return f"{head}\n<i>{fragment(text, places)}</i>"
+def _hit(number: int, line: EntryLine, text: str, places: Sequence[Span], texts: Texts) -> str:
+    """A title that the text begins with is not shown twice: what stands in it is marked in it. Of a text that has none
+    the beginning is enough."""
+    title = len(line.title) if _titled(line.title, text) else 0
+    inside = [place for place in places if place.end <= title][:MOST_BOLD]
+    beginning = short(line.title, TITLE // 2) if text.startswith(line.title) else ""
+    marked = _marked(text, 0, title, inside) if title else beginning
+    body = text[title:].lstrip()
+    before = len(text) - len(body)
+    shown = [Span(place.start - before, place.end - before) for place in places if place.start >= before]
+    head = f"{entry_line(number, line, texts, marked)} · {escape(texts.date(line.told))}"
+    return f"{head}\n<i>{fragment(body, shown)}</i>"
+
+
+def _titled(title: str, text: str) -> bool:
+    """The text begins with this title, and goes on after it."""
+    after = text[len(title) :]
+    return bool(0 < len(title) <= TITLE and text.startswith(title) and after[:1].isspace() and after.strip())
 
 
 def _opening(number: int, line: EntryLine, press: Press, page: int) -> Button:

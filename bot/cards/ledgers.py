@@ -37,11 +37,21 @@ class Known(Protocol):
 
 
 def ledger(
-    items: Sequence[tuple[Entry, Agreement]], page: int, total: int, press: Press, query: str, texts: Texts
+    items: Sequence[tuple[Entry, Agreement]],
+    page: int,
+    total: int,
+    press: Press,
+    query: str,
+    texts: Texts,
+    who: str | None = None,
 ) -> Content:
-    """One page of agreements, each with the article that it was read in and a button that opens its card."""
+    """One page of agreements, each with the article that it was read in and a button that opens its card.
+
+    `who`: whose agreements they are, whom a button shows.
+    """
     if not items:
-        return content(texts.html("ledger-nothing", query=clip(one_line(query), LINE_ROOM)))
+        key = "ledger-nothing" if query.strip() else "ledger-empty"
+        return content(texts.html(key, query=clip(one_line(query), LINE_ROOM)))
     numbered = list(enumerate(items, page * AGREEMENTS_PAGE + 1))
     lines = [
         f"{agreement_lines(number, made, texts, entry.denies(made))}\n{_read_in(entry, texts)}"
@@ -51,7 +61,8 @@ def ledger(
     head = f"{bold(texts('ledger-title', total=total))}{asked}"
     opening = [_opening(number, entry.id, press, page) for number, (entry, _) in numbered]
     paging = page_row(texts, press.to(View.FOUND, page), -(-total // AGREEMENTS_PAGE))
-    return content("\n\n".join([head, *lines]), [*in_rows(opening), paging])
+    known = [press.to(View.PICK).button(texts("button-actor", name=clip(one_line(who), NAME_ROOM)))] if who else []
+    return content("\n\n".join([head, *lines]), [*in_rows(opening), paging, known])
 
 
 def dossier(
@@ -60,7 +71,7 @@ def dossier(
     """Who it is over time, with whom it agrees, and the articles, newest first."""
     sections = [bold(clip(one_line(person.name), NAME_ROOM)), _roles(person, texts), _allies(allies, texts)]
     numbered = list(enumerate(lines, page * FOUND_PAGE + 1))
-    articles = [f"{entry_line(number, line, texts)} · {escape(texts.date(line.created))}" for number, line in numbered]
+    articles = [f"{entry_line(number, line, texts)} · {escape(texts.date(line.told))}" for number, line in numbered]
     total = len(person.seen)
     sections.append("\n".join([bold(texts("dossier-articles", total=total)), *articles]))
     opening = [_opening(number, line.id, press, page) for number, line in numbered]

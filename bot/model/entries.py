@@ -61,7 +61,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """One line of a history: enough to list an entry, without its text. `followed` names the source that brought it."""
+    """One line of a history: enough to list an entry, without its text. `followed` names the source that brought it.
+
+    Filters by time mean `told`: when the article was published, or else when its entry was made.
+    """
 
     id: int
     title: str
@@ -69,3 +72,8 @@ class EntryLine:
     agreements: int
     created: datetime
     followed: str | None = None
+    published: datetime | None = None
+
+    @property
+    def told(self) -> datetime:
+        return self.published or self.created

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain, islice
 from sqlite3 import Row
 from typing import Any
 
@@ -19,9 +21,12 @@ from bot.storage.statements import Statements
 MOST_TIERS = 3
 """Words: with more of them there is little to put in order, and it would take too many questions."""
 
+MOST_PLACES = 4
+"""Places of a phrase."""
+
 # Of a text that has no title its first line is looked for in so many characters.
 LINE = """
-    SELECT e.id, e.created, e.slot, e.article,
+    SELECT e.id, e.created, e.slot, e.article, a.published,
         coalesce(nullif(a.source, ''), json_extract(e.origin, '$.name')) AS source,
         coalesce(nullif(a.title, ''), substr(a.text, 1, 300)) AS title,
         (SELECT title FROM sources WHERE id = e.source) AS followed,
@@ -112,7 +117,7 @@ class FindingReads(Statements):
         rows = await self._all(
             """
             SELECT p.name AS name, count(DISTINCT e.id) AS count FROM entries e JOIN actors p ON p.article = e.article
-            WHERE e.chat_id = :chat GROUP BY p.name ORDER BY count DESC, name LIMIT :limit
+            WHERE e.chat_id = :chat GROUP BY p.name ORDER BY count DESC, min(p.number), name LIMIT :limit
             """,
             chat=chat_id,
             limit=limit,
@@ -176,7 +181,7 @@ class FindingReads(Statements):
             "JOIN articles a ON a.id = l.article LEFT JOIN terms t ON t.article = l.article",
         )
         rows = await self._all(" ".join(statement), slots=dump(slots))
-        by_slot = {row["slot"]: Hit(line_of(row), row["text"], _places(row["packed"], wanted)) for row in rows}
+        by_slot = {row["slot"]: Hit(line_of(row), row["text"], _places(row, wanted)) for row in rows}
         return (by_slot[slot] for slot in slots if slot in by_slot)
 
 
@@ -217,10 +222,19 @@ def _conditions(wanted: Wanted) -> tuple[list[str], dict[str, object]]:
     return conditions, values
 
 
-def _places(packed: bytes | None, wanted: Wanted) -> tuple[Span, ...]:
-    if packed is None or not wanted.words:
-        return ()
-    return places_from_blob(packed, {lemma for word in wanted.words for lemma in word})
+def _places(row: Row, wanted: Wanted) -> tuple[Span, ...]:
+    """Where the phrases stand, or else the words, or else the actors."""
+    if phrases := tuple(span for phrase in wanted.phrases for span in phrase_places(row["text"], phrase)):
+        return tuple(sorted(phrases))
+    lemmas = {lemma for word in wanted.words or chain.from_iterable(wanted.actors) for lemma in word}
+    return places_from_blob(row["packed"], lemmas) if lemmas and row["packed"] is not None else ()
+
+
+def phrase_places(text: str, phrase: str) -> tuple[Span, ...]:
+    """The first places of what `holds` finds, but for words with accents or soft hyphens inside."""
+    kinds = {" ": r"\s+", "е": "[её]", '"': '["«»“”„]', "-": "[-‑]"}
+    pattern = "".join(kinds.get(char, re.escape(char)) for char in folded(phrase))
+    return tuple(Span(*match.span()) for match in islice(re.finditer(pattern, text, re.IGNORECASE), MOST_PLACES))
 
 
 def question_of(row: Row) -> Question:
@@ -237,6 +251,7 @@ def line_of(row: Row) -> EntryLine:
         row["agreements"] or 0,
         time_of(row["created"]),
         row["followed"],
+        None if row["published"] is None else time_of(row["published"]),
     )
 
 

@@ -9,7 +9,7 @@ search-usage =
     /search actor:Токаев — where he acts
     /search зерно status:signed — also: agreed, promised, planned, proposed, ended, rejected
     /search зерно source:"Степные вести"
-    /search зерно after:2026-01-01 before:2026-03
+    /search зерно after:2026-01-01 before:«март 2026» — by the date of the article
 search-title = { $total ->
     [one] { $total } card found
    *[other] { $total } cards found
@@ -19,7 +19,7 @@ search-bad-empty = There are no words here to search by.
 search-bad-filter = There is no such filter: { $value }:
 search-bad-value = Nothing stands after “{ $value }:”. No space, several words in quotation marks: { $value }:"two words"
 search-bad-status = There is no such status: { $value }
-search-bad-date = I do not understand this date: { $value }. You can say 2026-01-31, 31.01.2026, 2026-01 or 2026.
+search-bad-date = I do not understand this date: { $value }. You can say 2026-01-31, 31.01.2026, 2026-01, 2026 or «январь 2026».
 search-meant = Did you mean “{ $close }”?
 button-found = ‹ To what was found
 
@@ -39,7 +39,9 @@ ledger-title = { $total ->
     [one] { $total } agreement
    *[other] { $total } agreements
 }
-ledger-nothing = No such agreements in your history. { $query }
+ledger-nothing = No such agreements in your history: { $query }
+ledger-empty = There are no agreements in your history yet. They will come with the cards of articles.
+button-actor = Who it is: { $name }
 actor-usage =
     Whom to show? For example: /actor Токаев
 
@@ -57,7 +59,7 @@ button-agreements = Agreements
 
 # --- forgetting, privacy ---
 
-forget-what = What to forget? You can also say /forget 2026-01 or /forget 2026-01-05 2026-02-10
+forget-what = What to forget? A day is the one when the card was made. You can also say /forget 2026-01 or /forget 2026-01-05 2026-02-10
 forget-last = The last card
 forget-day = Today's
 forget-week = This week's
@@ -67,7 +69,7 @@ forget-question = { $total ->
     [one] Forget { $total } card ({ $what })? The text that you sent goes with it, nothing can be brought back.
    *[other] Forget { $total } cards ({ $what })? The texts that you sent go with them, nothing can be brought back.
 }
-forget-nothing = There are no cards of that time.
+forget-nothing = There are no cards of that time. What counts is the day when a card was made, not the date of the article.
 forget-kept = Nothing is forgotten. Your cards: /history
 forgotten = { $total ->
     [one] 🗑 { $total } card is forgotten. The server has it no more. Delete the messages of this chat yourself.
