@@ -48,6 +48,7 @@
     ├── SearchProblem        a question about the history that cannot be understood: its user is told why
     ├── ScheduleProblem      words about when to send that cannot be understood or done: the same
     ├── StorageError         the database refused (locked, full, read-only): tried again, nothing is confirmed meanwhile
+    │   └── UnfitDatabase    a copy cannot be made or put back, a database is broken: the operator is told why
     └── StopError            the process cannot go on: a clear message and a non-zero exit
         ├── TokenRefused     Telegram does not know the token
         ├── SecondProcess    another process polls with the same token
@@ -355,6 +356,14 @@ class DownloadError(SvodkaError):
 
 class StorageError(SvodkaError):
     """The database refused a read or a write; what was under way is rolled back."""
+
+
+class UnfitDatabase(StorageError):
+    """`kind` ends the key of the Fluent message `unfit-…`; `detail` is what SQLite or the system said."""
+
+    def __init__(self, kind: str, detail: str) -> None:
+        super().__init__(kind, detail)
+        self.kind, self.detail = kind, detail
 
 
 class StopError(SvodkaError):

@@ -41,6 +41,9 @@ ANSWER_TIMEOUT = POLL_TIMEOUT + 15
 SILENCE = 90.0
 """Seconds: for longer than a poll and its repetitions."""
 
+REFUSED = "401"
+"""What `introduced` says of a token that Telegram does not know."""
+
 LONGEST_BACKOFF = 30.0
 CONFIRM_TIMEOUT = 2.0
 
@@ -236,8 +239,8 @@ async def introduced(token: str, server: str, patience: int) -> tuple[str | None
     session = AiohttpSession(api=TelegramAPIServer.from_base(server))
     try:
         me = await Bot(token, session=session).get_me(request_timeout=patience)
-    except TelegramUnauthorizedError:
-        return None, "401"
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        return None, REFUSED
     except CALL_ERRORS as error:
         return None, reason(error)
     finally:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from bot import jobs
-from bot.errors import AnalysisBroke, StorageError, WorkerError
+from bot.errors import AnalysisBroke, UnfitDatabase, WorkerError
 from bot.model import Day
 from bot.settings import Settings
 from bot.storage.copies import Condition, back_up, look_over, restore
@@ -48,8 +48,8 @@ def restored(settings: Settings, source: Path, texts: Texts, say: Callable[[str]
 def _copied(work: Callable[[], Condition], name: str, target: Path, texts: Texts, say: Callable[[str], None]) -> int:
     try:
         condition = work()
-    except StorageError as error:
-        say(texts(f"{name}-failed", file=str(target), reason=str(error)))
+    except UnfitDatabase as error:
+        say(texts(f"{name}-failed", file=str(target), reason=_why(error, texts)))
         return 1
     say(texts(f"{name}-done", file=str(target), **_told(condition)))
     return 0
@@ -77,14 +77,15 @@ async def _token(settings: Settings, texts: Texts) -> Finding:
     """aiogram takes seconds to import: only who has a token pays for it."""
     if settings.bot_token is None:
         return Finding(True, texts("check-no-token"))
-    from bot.polling import introduced
+    from bot.polling import REFUSED, introduced
 
     name, trouble = await introduced(
         settings.bot_token.get_secret_value(), settings.telegram_api_server, TELEGRAM_ANSWERS
     )
     if name is not None:
         return Finding(True, texts("check-token", name=name))
-    return Finding(False, texts("check-token-failed", reason=trouble))
+    reason = texts("token-refused") if trouble == REFUSED else trouble
+    return Finding(False, texts("check-token-failed", reason=reason))
 
 
 def _database(database: Path, texts: Texts) -> Finding:
@@ -92,9 +93,13 @@ def _database(database: Path, texts: Texts) -> Finding:
         return Finding(True, texts("check-no-database", file=str(database)))
     try:
         condition = look_over(database)
-    except StorageError as error:
-        return Finding(False, texts("check-database-failed", file=str(database), reason=str(error)))
+    except UnfitDatabase as error:
+        return Finding(False, texts("check-database-failed", file=str(database), reason=_why(error, texts)))
     return Finding(True, texts("check-database", file=str(database), **_told(condition)))
+
+
+def _why(error: UnfitDatabase, texts: Texts) -> str:
+    return texts(f"unfit-{error.kind}", detail=error.detail)
 
 
 def _told(condition: Condition) -> dict[str, Value]:

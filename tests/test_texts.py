@@ -17,6 +17,7 @@ from bot.cards.lines import MARKS
 from bot.extraction.documents import formats
 from bot.model import ActorType, Heed, Length, Modality, OriginKind
 from bot.settings import _KINDS
+from bot.storage import copies
 from bot.texts import LOCALES, Texts, escape
 from handlers import COMMANDS
 from handlers.governing import ADMIN_COMMANDS
@@ -52,6 +53,7 @@ FAMILIES: dict[str, set[str]] = {
     "settings-length-": set(Length),
     "backup-": {"done", "failed"},
     "restore-": {"done", "failed"},
+    "unfit-": {*copies.KINDS.values(), *copies.SYSTEM.values(), "newer", "other"},
     "cli-backup": {"", "-file"},
     "cli-restore": {"", "-file"},
     "setting-": {*_KINDS.values(), "url", "other"},

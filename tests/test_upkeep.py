@@ -42,6 +42,26 @@ async def test_what_cannot_be_copied_is_said_in_words(tmp_path: Path) -> None:
     assert restored(settings, tmp_path / "nothing", RU, said.append) == 1
     assert said[0].startswith("Копия не записана")
     assert said[1].startswith(f"База {settings.database} осталась прежней")
+    assert all(line.endswith("такого файла или папки нет") for line in said)
+
+
+async def test_why_a_copy_is_not_put_back_is_said_in_words(tmp_path: Path) -> None:
+    settings, said = await settings_of(tmp_path), list[str]()
+    copy, junk = tmp_path / "copy.sqlite3", tmp_path / "junk"
+    junk.write_bytes(b"no database" * 1_000)
+    assert backup(settings, copy, RU, said.append) == 0
+    assert restored(settings, junk, RU, said.append) == 1
+    storage = await open_storage(settings.database)
+    await answered(storage, ANNA, 2)
+    assert restored(settings, copy, RU, said.append) == 1
+    await storage.close()
+    copy.write_bytes(copy.read_bytes()[:5_000])
+    assert restored(settings, copy, RU, said.append) == 1
+    assert [line.partition("осталась прежней: ")[2].partition(" (")[0] for line in said[1:]] == [
+        "это не база «Сводки»",
+        "ею пользуется работающий бот. Остановите его и повторите",
+        "файл повреждён",
+    ]
 
 
 async def test_a_check_names_all_that_the_bot_stands_on(tmp_path: Path) -> None:

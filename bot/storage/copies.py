@@ -3,6 +3,7 @@ else's turn is taken by it."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -11,7 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import StorageError
+from bot.errors import UnfitDatabase
 from bot.storage.schema import APPLICATION_ID, MIGRATIONS
 
 REPLACED = ".replaced"
@@ -19,6 +20,18 @@ REPLACED = ".replaced"
 
 BUSY = 5.0
 """Seconds to wait for somebody who writes."""
+
+KINDS = {
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_CANTOPEN: "missing",
+    sqlite3.SQLITE_NOTADB: "foreign",
+    sqlite3.SQLITE_CORRUPT: "broken",
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_READONLY: "denied",
+}
+SYSTEM = {errno.ENOENT: "missing", errno.ENOSPC: "full", errno.EACCES: "denied", errno.EPERM: "denied"}
+"""What SQLite and the system answer → the kind of UnfitDatabase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +47,7 @@ class Condition:
 
 def back_up(database: Path, target: Path) -> Condition:
     """Write a whole, consistent copy, also while the bot writes; what stands at `target` is replaced only by a copy
-    that was looked over. Raises StorageError."""
+    that was looked over. Raises UnfitDatabase."""
     with _told(database), closing(_opened(database)) as source:
         unfinished = target.with_name(target.name + ".part")
         try:
@@ -50,7 +63,7 @@ def back_up(database: Path, target: Path) -> Condition:
 
 
 def restore(source: Path, database: Path) -> Condition:
-    """Put a copy in the database's place; what was there is kept beside it. Raises StorageError, changing nothing:
+    """Put a copy in the database's place; what was there is kept beside it. Raises UnfitDatabase, changing nothing:
     when the copy is broken, from a newer Svodka or not Svodka's, and when the database is in use."""
     condition = look_over(source)
     with _told(database):
@@ -68,14 +81,14 @@ def restore(source: Path, database: Path) -> Condition:
 
 
 def look_over(database: Path) -> Condition:
-    """Read every page. Raises StorageError with the first thing that is wrong."""
+    """Read every page. Raises UnfitDatabase with the first thing that is wrong."""
     with _told(database), closing(_opened(database)) as file:
         _must_be_ours(file)
         faults = [row[0] for row in file.execute("PRAGMA integrity_check(1)")]
         if faults != ["ok"]:
-            raise StorageError(str(faults[0]))
+            raise UnfitDatabase("broken", str(faults[0]))
         if broken := file.execute("PRAGMA foreign_key_check").fetchone():
-            raise StorageError(f"a row of {broken[0]} points at nothing")
+            raise UnfitDatabase("broken", f"a row of {broken[0]} points at nothing")
         return Condition(
             _value(file, "PRAGMA user_version"),
             len(MIGRATIONS),
@@ -89,8 +102,11 @@ def look_over(database: Path) -> Condition:
 def _told(database: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
-        raise StorageError(str(error)) from error
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # what stands above is a finer kind
+        raise UnfitDatabase(KINDS.get(code, "other"), str(error)) from error
+    except OSError as error:
+        raise UnfitDatabase(SYSTEM.get(error.errno or 0, "other"), error.strerror or str(error)) from error
 
 
 def _opened(database: Path) -> sqlite3.Connection:
@@ -100,9 +116,9 @@ def _opened(database: Path) -> sqlite3.Connection:
 
 def _must_be_ours(file: sqlite3.Connection) -> None:
     if _value(file, "PRAGMA application_id") != APPLICATION_ID:
-        raise StorageError("not a database of Svodka")
+        raise UnfitDatabase("foreign", "not a database of Svodka")
     if (schema := _value(file, "PRAGMA user_version")) > len(MIGRATIONS):
-        raise StorageError(f"made by a newer Svodka: schema {schema}, this one knows {len(MIGRATIONS)}")
+        raise UnfitDatabase("newer", f"schema {schema}, this one knows {len(MIGRATIONS)}")
 
 
 def _must_be_unused(database: Path) -> None:
