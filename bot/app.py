@@ -141,6 +141,8 @@ def assemble(settings: Settings, edges: Edges) -> App:
     petitions = Petitions(storage, desk.managing, Membership(bot), taking.take, clock)
     desk.managing.held = petitions.wake
     incoming = _incoming(settings, bot, taking, router.resolve_used_update_types())
+    if isinstance(incoming, Polling):
+        reading.behind, incoming.caught_up = lambda: incoming.behind, reading.wake
     monitor = Monitor(storage, workers, incoming, clock, place(settings.monitor) if settings.monitor else None)
     loops: dict[str, Loop] = {
         "incoming": incoming, "reading": reading, "answers": answers, "digests": digests, "sources": sources,

@@ -37,6 +37,9 @@ log = logging.getLogger(__name__)
 POLL_TIMEOUT = 20
 """Seconds for which Telegram holds a poll open when it has nothing to tell."""
 
+FULL = 100
+"""Updates in one answer of Telegram; after so many there may be more."""
+
 ANSWER_TIMEOUT = POLL_TIMEOUT + 15
 SILENCE = 90.0
 """Seconds: for longer than a poll and its repetitions."""
@@ -100,6 +103,9 @@ class Polling:
         self._failures = 0
         self._rivalry = Rivalry(timer())
         self._heard: float | None = None  # when Telegram answered last, by `timer`
+        self.behind = True
+        """Whether Telegram may have told, or have to tell at once, what is not handled yet."""
+        self.caught_up: Callable[[], None] = lambda: None
         self._stopping, self._idle = asyncio.Event(), asyncio.Event()
         self._idle.set()
 
@@ -108,7 +114,13 @@ class Polling:
         self._idle.clear()
         try:
             while not self._stopping.is_set():
-                await self._take_all(await self._poll())
+                updates = await self._poll()
+                if updates:
+                    self.behind = True
+                    await self._take_all(updates)
+                if updates is not None and self.behind and len(updates) < FULL:
+                    self.behind = False
+                    self.caught_up()
         finally:
             await self._confirm()
             self._idle.set()
@@ -125,17 +137,18 @@ class Polling:
 
     # --- asking Telegram ---
 
-    async def _poll(self) -> list[Raw]:
-        """What is new; nothing after trouble, which was waited for, or when stopping."""
+    async def _poll(self) -> list[Raw] | None:
+        """What is new; None after trouble, which was waited for, or when stopping."""
         asked = self._offset
-        call = GetRawUpdates(offset=asked, timeout=POLL_TIMEOUT, allowed_updates=self._allowed)
+        timeout = 0 if self.behind else POLL_TIMEOUT
+        call = GetRawUpdates(offset=asked, timeout=timeout, allowed_updates=self._allowed)
         try:
             updates = await self._unless_stopped(self._bot(call, request_timeout=ANSWER_TIMEOUT))
         except CALL_ERRORS as error:
             await self._rest(self._wait_after(error), self._stopping)
-            return []
+            return None
         self._failures, self._confirmed, self._heard = 0, asked, self._timer()
-        return updates or []
+        return updates
 
     async def _unless_stopped(self, answer: Coroutine[Any, Any, list[Raw]]) -> list[Raw] | None:
         """A poll lasts long; what it would bring stays unconfirmed and comes again."""

@@ -67,6 +67,8 @@ class Reading:
         self._progress = Progress(storage, speech, clock)
         self._batches: dict[int, datetime] = {}
         self.news: Callable[[], None] = lambda: None
+        self.behind: Callable[[], bool] = lambda: False
+        """Whether something that was sent may not have been handled: the next part of a text, say."""
 
     def wake(self) -> None:
         """Something was submitted."""
@@ -95,11 +97,14 @@ class Reading:
         now = self._clock()
         coming = await self._storage.next_reading()
         if coming is not None and coming <= now:
-            async with self._storage.unit() as unit:
-                await unit.close_gatherings(now)
+            if not self.behind():
+                async with self._storage.unit() as unit:
+                    await unit.close_gatherings(now)
             while len(self._open) < self._capacity and await self._take_up(now):
                 continue
             coming = await self._storage.next_reading(self._sated())
+            if coming is not None and self.behind():
+                coming = max(coming, now + timedelta(seconds=PAUSE))
         await self._rest(None if len(self._open) >= self._capacity else coming)
 
     async def _rest(self, until: datetime | None) -> None:

@@ -6,11 +6,14 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from bot.app import utc_now
 from bot.sandbox import origins
 from bot.sandbox.answers import ApiError
 from bot.sandbox.updates import FIRST_ID
@@ -18,8 +21,8 @@ from bot.terminal import SAMPLE
 from bot.workers import Workers
 from handlers import COMMANDS
 from tests.busy import busy
-from tests.conversation import Talk, talking
-from tests.telegram import Reader, Telegram, seen
+from tests.conversation import WINDOW, Talk, talking
+from tests.telegram import PATIENCE, Reader, Telegram, seen
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -188,7 +191,7 @@ async def test_the_card_opens_its_quotes_and_comes_back(anna: Reader) -> None:
     anna.press(quotes, "К карточке")
     back = await anna.sees("О чём договорились")
     assert back.text == first
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while not query.answered:
             await anna.telegram.changed.wait()
 
@@ -394,3 +397,27 @@ async def test_a_restart_goes_on_where_the_bot_stopped(tmp_path: Path, workers: 
         await anna.sees("Регионы Казахстана")
         anna.send("/history")
         await anna.sees("Ваша история: 2 карточки")
+
+
+async def test_after_a_restart_a_text_waits_for_the_part_that_telegram_still_has(
+    tmp_path: Path, workers: Workers
+) -> None:
+    telegram, told = Telegram(), asyncio.Event()
+    anna = telegram.user("Анна")
+    async with talking(tmp_path, workers, telegram, gather_window=60.0):
+        anna.paste(long_article())
+        second = telegram.updates.pending.pop()
+        await telegram.taken()
+    telegram.updates.pending.append(second)
+
+    async def later(method: str, params: dict[str, Any]) -> None:
+        await told.wait()
+
+    telegram.faults.before("getUpdates", later)
+    async with talking(tmp_path, workers, telegram, lambda: utc_now() + timedelta(minutes=2)):
+        await asyncio.sleep(3 * WINDOW)  # in which it must not begin
+        assert seen(anna.chat, "Бейсембаев") == []
+        told.set()
+        await anna.sees("Бейсембаев")
+        anna.send("/history")
+        await anna.sees("1 карточка")

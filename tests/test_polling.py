@@ -63,6 +63,16 @@ async def test_nothing_is_confirmed_while_it_is_being_handled(line: Line, anna: 
     assert line.desk.texts == ["Раз"]
 
 
+async def test_it_is_behind_until_what_the_first_answer_told_is_handled(line: Line, anna: Reader) -> None:
+    line.desk.go_on.clear()
+    anna.send("Раз")
+    await line.desk.under_way.wait()
+    assert line.polling.behind
+    line.desk.go_on.set()
+    await line.taken()
+    assert not line.polling.behind
+
+
 # --- stopping ---------------------------------------------------------------------------------------------------------
 
 
