@@ -15,9 +15,10 @@ import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import randbelow
 
 from bot.sandbox import origins
 from bot.sandbox.faults import When
@@ -139,9 +140,12 @@ class Day:
 
 
 def free_port() -> int:
-    with socket.socket() as socket_:
-        socket_.bind((HOST, 0))
-        return int(socket_.getsockname()[1])
+    """None of those that the system gives to connections, which may be given away before it is used."""
+    while True:
+        port = 15_000 + randbelow(15_000)
+        with socket.socket() as socket_, suppress(OSError):
+            socket_.bind((HOST, port))
+            return port
 
 
 async def lived_through(folder: Path) -> Day:

@@ -32,6 +32,7 @@ ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
 """Seconds: a busy machine takes long to import aiogram."""
 
+FOREVER = 1_000_000
 LISTENS = "is listening"
 WORKER = re.compile(r"worker (\d+) is ready")
 DATABASE = "svodka.sqlite3"
@@ -148,7 +149,10 @@ async def launched(folder: Path, **settings: str) -> AsyncIterator[Process]:
 
 
 class Held:
-    """A call of the bot that waits, before Telegram takes it or after, for what happens to the bot meanwhile."""
+    """A call of the bot that waits, before Telegram takes it or after, for what happens to the bot meanwhile.
+
+    On a busy machine a bot loses patience with it and calls again: Telegram does not take that either.
+    """
 
     def __init__(
         self, telegram: Telegram, method: str, when: When, where: Callable[[dict[str, Any]], bool], nth: int = 1
@@ -156,10 +160,14 @@ class Held:
         self._telegram, self.when = telegram, when
         self._over, self._lost = asyncio.Event(), False
         self.method = ""
+        self._again = method, where
         door = telegram.faults.before if when is When.BEFORE else telegram.faults.after
         door(method, self._wait, nth=nth, where=where)
 
     async def _wait(self, method: str, _: dict[str, Any]) -> None:
+        if not self.method:
+            again, where = self._again
+            self._telegram.faults.before(again, self._wait, times=FOREVER, where=where)
         self.method = method
         self._telegram.changed.ring()
         await self._over.wait()

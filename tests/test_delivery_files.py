@@ -26,7 +26,7 @@ async def post(storage: Storage) -> AsyncIterator[Post]:
 
 async def acknowledged(post: Post) -> None:
     """Until every acknowledgement has ended."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await asyncio.gather(*post.delivery._acknowledging)
 
 

@@ -57,7 +57,7 @@ async def http(telegram: Telegram, room: Room) -> AsyncIterator[ClientSession]:
 async def heard(http: ClientSession, events: int) -> list[dict[str, Any]]:
     """The first events of a newly opened page."""
     found: list[dict[str, Any]] = []
-    async with asyncio.timeout(10), http.get("/page/events") as stream:
+    async with asyncio.timeout(30), http.get("/page/events") as stream:
         assert stream.content_type == "text/event-stream"
         async for line in stream.content:
             if line.startswith(b"data: "):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bot.model import ANALYSIS_VERSION, Article, Wish
 from bot.renewing import Renewing
 from bot.storage import Storage, Wanted
 from bot.workers import Workers
+from tests import holding
 from tests.conversation import talking
 from tests.storing import ANALYSIS, ANNA, NOW, TERMS, answered, waiting
 
@@ -57,13 +57,16 @@ async def test_what_was_forgotten_meanwhile_stays_so(storage: Storage) -> None:
         assert not await unit.renew(1, ANALYSIS, ANALYSIS_VERSION, TERMS)
 
 
-async def test_it_waits_until_the_workers_are_idle(storage: Storage, workers: Workers) -> None:
+async def test_it_waits_until_the_workers_are_idle(tmp_path: Path, storage: Storage, workers: Workers) -> None:
     await kept_by_an_earlier_version(storage)
-    busy = asyncio.create_task(workers.run(time.sleep, 0.5))
+    over = tmp_path / "over"
+    busy = asyncio.create_task(workers.run(holding.until, over))
     await asyncio.sleep(0)
     renewing = asyncio.create_task(Renewing(storage, workers, "svodka").run())
-    await busy
+    await asyncio.sleep(0.3)  # in which it must not begin
     assert (await storage.find(ANNA, COAL, 0, 10)).total == 0
+    over.touch()
+    await busy
     await renewing
     assert (await storage.find(ANNA, COAL, 0, 10)).total == 1
 

@@ -105,7 +105,7 @@ async def test_stopping_does_not_wait_for_polls(telegram: Telegram) -> None:
         poll = asyncio.create_task(session.get(f"/bot{TOKEN}/getUpdates", params={"timeout": 50}))
         while not telegram.updates.polled:
             await telegram.changed.wait()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await telegram.server.stop()
         await asyncio.gather(poll, return_exceptions=True)
 

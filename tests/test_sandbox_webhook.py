@@ -46,7 +46,7 @@ class Listener:
         return self.answers.pop(0) if self.answers else web.Response()
 
     async def hears(self, *texts: str) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while self.said != list(texts):
                 await self.rung.wait()
 
@@ -110,7 +110,7 @@ async def test_a_refused_update_comes_again_before_those_behind_it(
 async def test_an_update_waits_for_a_bot_that_is_not_there_yet(bot: Bot, anna: Reader, telegram: Telegram) -> None:
     await bot.set_webhook("http://127.0.0.1:1/hook")
     anna.send("раз")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not (info := await bot.get_webhook_info()).last_error_message:
             await telegram.changed.wait()
     assert (info.pending_update_count, info.last_error_message) == (1, "Connection failed: ClientConnectorError")
