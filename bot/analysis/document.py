@@ -156,9 +156,9 @@ BATCH = 8
 """Sentences of a paragraph that natasha gives to its nets at once."""
 
 
-YOUNG = 100_000
+YOUNG = 300_000
 """Objects after which the collector looks for cycles. An analysis makes tens of thousands of objects and no cycle among
-them: at Python's own 700 a twelfth of the time went into looking."""
+them: at Python's own 700 a twelfth of the time went into looking. The full caches are a quarter of a million."""
 
 
 class _Draft(NamedTuple):

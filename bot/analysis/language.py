@@ -67,9 +67,9 @@ def _plainly_russian(text: str) -> bool:
     In Russian «ы» and «э» make 2.2 % of the letters; Kazakh, Kyrgyz, Tatar and Belarusian, which use them too, have in
     any 150 letters some of their own.
     """
-    letters = _count(_LETTERS, text)
     cyrillic = _count(_CYRILLIC, text)
-    if cyrillic < 150 or cyrillic < 0.8 * letters:
+    most = len(text) - text.count(" ")
+    if cyrillic < 150 or (cyrillic < 0.8 * most and cyrillic < 0.8 * _count(_LETTERS, text)):
         return False
     return _count(_FOREIGN, text) < 0.003 * cyrillic and text.count("ы") + text.count("э") >= 0.01 * cyrillic
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from bot.analysis import knowledge
@@ -23,6 +23,7 @@ class Mention:
     """A place where an actor is named. `first`, `last` count tokens of the sentence, `last` exclusive.
 
     `key` is the lemmas of its words, for look-up. `beside` is the mention that this one explains in brackets.
+    `tokens`: its tokens, marks included; `words`: its words with the facts of the dictionary.
     """
 
     span: Span
@@ -32,18 +33,10 @@ class Mention:
     first: int
     last: int
     key: str
+    tokens: tuple[Token, ...] = field(repr=False)
+    words: tuple[Word, ...] = field(repr=False)
     beside: Span | None = None
     nested: bool = False
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """Its tokens, marks included."""
-        return self.sentence.tokens[self.first : self.last]
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """Its words with the facts of the dictionary."""
-        return words(self.text)
 
 
 def mentions(document: Document) -> list[Mention]:
@@ -125,7 +118,8 @@ def mention(text: str, sentence: Sentence, span: Span, kind: ActorType) -> Menti
     inside = sentence.touched(span)
     if not inside or not WORD.search(text, start, end):
         return None
-    return Mention(span, text[start:end], kind, sentence, inside[0].index, inside[-1].index + 1, token_key(inside))
+    own, first, last = text[start:end], inside[0].index, inside[-1].index + 1
+    return Mention(span, own, kind, sentence, first, last, token_key(inside), inside, words(own))
 
 
 def _closes(text: str, start: int, end: int) -> int:

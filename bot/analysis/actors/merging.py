@@ -17,11 +17,12 @@ def settled(found: list[Mention]) -> list[Mention]:
     """The mentions with one type for all that are spelled alike: what NER most often says, or what the word is."""
     votes: dict[str, Counter[ActorType]] = defaultdict(Counter)
     parts: dict[str, set[ActorType]] = defaultdict(set)
-    for mention in found:
-        votes[_spelling(mention)][mention.type] += 1
+    spellings = list(map(_spelling, found))
+    for spelling, mention in zip(spellings, found, strict=True):
+        votes[spelling][mention.type] += 1
         for word_of in mention.words if len(mention.words) > 1 else ():
             parts[word_of.stem].add(mention.type)
-    types = [_settled_type(m, votes[_spelling(m)], parts) for m in found]
+    types = [_settled_type(m, votes[spelling], parts) for spelling, m in zip(spellings, found, strict=True)]
     return [m if m.type is kind else replace(m, type=kind) for m, kind in zip(found, types, strict=True)]
 
 

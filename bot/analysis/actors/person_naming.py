@@ -62,22 +62,25 @@ def _may_be_nominative(text: str) -> bool:
 def _case(mention: Mention, offset: int) -> str:
     """The case of the word at this place of the mention's text."""
     at = mention.span.start + offset
-    cases = [t.feats.get("Case") for t in mention.tokens if t.span.start <= at < t.span.end]
+    own = next((t.feats.get("Case") for t in mention.tokens if t.span.start <= at < t.span.end), None)
+    if own:
+        return own
     known = Counter(t.feats["Case"] for t in mention.tokens if "Case" in t.feats)
-    return (cases[0] if cases and cases[0] else None) or (known.most_common(1)[0][0] if known else "Nom")
+    return known.most_common(1)[0][0] if known else "Nom"
 
 
 def gender_of(mentions: Iterable[Mention]) -> str | None:
     """Masc or Fem by patronymics, first names and the shape of surnames; None where nothing tells."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for mention in mentions:
         for match in WORD.finditer(mention.text):
             for gender, weight in _signs(match.group(), _case(mention, match.start())):
-                votes[gender] += weight
+                votes[gender] = votes.get(gender, 0) + weight
         for token in mention.tokens:
-            votes[token.feats.get("Gender", "")] += 1
-    del votes[""], votes["Neut"]
-    ranked = votes.most_common(2)
+            gender = token.feats.get("Gender", "")
+            votes[gender] = votes.get(gender, 0) + 1
+    told = [vote for vote in votes.items() if vote[0] not in {"", "Neut"}]
+    ranked = sorted(told, key=lambda vote: -vote[1])[:2]
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]

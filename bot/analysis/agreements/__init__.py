@@ -152,7 +152,7 @@ def readings(sentence: Sentence) -> Iterator[tuple[Case, str, Status | str]]:
     """Every trigger of a sentence with the rule that decides on it and what it says."""
     known = triggers()
     for token in sentence.tokens:
-        entry = known.get(plain(token.lemma))
+        entry = known.get(token.lemma)
         if entry is not None:
             case = Case(Clause(sentence, token.index), entry)
             yield (case, *judged(case))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import Entry, of_kind, plain, triggers
 from bot.analysis.document import Token
+from bot.analysis.once import once
 from bot.model import Status
 
 
@@ -23,7 +24,7 @@ class Case:
     def lemma(self) -> str:
         return plain(self.clause.token.lemma)
 
-    @cached_property
+    @once
     def upper(self) -> tuple[Entry, Token] | None:
         """The nearest governing word that is in the lexicon itself, at most two steps up."""
         known = triggers()
@@ -33,11 +34,11 @@ class Case:
                 return entry, token
         return None
 
-    @cached_property
+    @once
     def modals(self) -> frozenset[str]:
         return frozenset(plain(t.lemma) for t in self.clause.chain)
 
-    @cached_property
+    @once
     def neighbours(self) -> tuple[Token, ...]:
         """What the trigger governs and what governs it, nouns in coordination included."""
         clause, sentence = self.clause, self.clause.sentence
@@ -47,29 +48,29 @@ class Case:
         near += sentence.tokens[max(low, clause.trigger - 4) : min(high, clause.trigger + 6)]
         return tuple(near)
 
-    @cached_property
+    @once
     def lemmas(self) -> frozenset[str]:
         return frozenset(plain(t.lemma) for t in self.neighbours)
 
-    @cached_property
+    @once
     def near(self) -> frozenset[str]:
         """The lemmas of all that hangs right on the trigger, and of the three words around it."""
         sentence, here = self.clause.sentence, self.clause.trigger
         close = [*sentence.kids(here), *sentence.tokens[max(0, here - 3) : here + 4]]
         return frozenset(plain(t.lemma) for t in close)
 
-    @cached_property
+    @once
     def objects(self) -> frozenset[str]:
         """The lemmas of the objects, passive subjects included."""
         kids = (k for t in {self.clause.token.index, self.clause.predicate.index} for k in self.clause.sentence.kids(t))
         return frozenset(plain(k.lemma) for k in kids if k.rel in {"obj", "nsubj:pass"})
 
-    @cached_property
+    @once
     def documented(self) -> bool:
         """A document or a deal stands by: «подписали соглашение»."""
         return any(plain(t.lemma) in _documents() and not _named(t) for t in self.neighbours)
 
-    @cached_property
+    @once
     def told(self) -> frozenset[str]:
         """The lemmas of what hangs on the trigger, three words deep at most."""
         sentence = self.clause.sentence

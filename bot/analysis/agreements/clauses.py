@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from bot.analysis.document import Sentence, Token
+from bot.analysis.once import once
 
 SUBJECT = {"nsubj", "nsubj:pass", "csubj"}
 CHAIN = {"xcomp", "obj", "obl", "nmod", "iobj", "csubj", "nsubj", "nsubj:pass", "ccomp", "acl", "advcl", "obl:agent"}
@@ -31,7 +31,7 @@ class Clause:
     def token(self) -> Token:
         return self.sentence.tokens[self.trigger]
 
-    @cached_property
+    @once
     def chain(self) -> tuple[Token, ...]:
         """The words that govern the trigger, from the nearest up to the predicate of its clause, that one included.
 
@@ -66,7 +66,7 @@ class Clause:
             return (before[0],)
         return ()
 
-    @cached_property
+    @once
     def predicate(self) -> Token:
         """The verb (or short adjective) that carries tense."""
         for token in (self.token, *self.chain):
@@ -83,12 +83,12 @@ class Clause:
         """The nearest words before the trigger, nearest first."""
         return [t for t in reversed(self.sentence.tokens[: self.trigger]) if t.pos != "PUNCT"][:count]
 
-    @cached_property
+    @once
     def negated(self) -> bool:
         """«не подписали», «не смогли договориться», «не достигнуто никаких договорённостей»."""
         return self.token_negated or any(self._denied(t) for t in self.chain if t.index != self.trigger)
 
-    @cached_property
+    @once
     def token_negated(self) -> bool:
         return self._denied(self.token)
 
@@ -105,7 +105,7 @@ class Clause:
         low, high = sorted((token.index, self.trigger))
         return high - low < 9 and not any(t.text in MARKS for t in self.sentence.tokens[low + 1 : high])
 
-    @cached_property
+    @once
     def bounds(self) -> tuple[int, int]:
         """First and last token of the stretch between commas and joints that holds the predicate and the trigger."""
         tokens = self.sentence.tokens
@@ -116,7 +116,7 @@ class Clause:
             high += 1
         return low, high
 
-    @cached_property
+    @once
     def reach(self) -> int:
         """Last token of the stretch where no quotation mark ends it: «договорилась с группой „Восток“ о продаже»."""
         tokens, high = self.sentence.tokens, self.bounds[1]
@@ -124,7 +124,7 @@ class Clause:
             high += 1
         return high
 
-    @cached_property
+    @once
     def conditional(self) -> bool:
         """«если подпишут», «подписали бы», «согласятся ли»."""
         low, high = self.bounds
@@ -132,7 +132,7 @@ class Clause:
         marks = {k.lemma for t in self.words for k in self.sentence.kids(t.index) if k.rel in {"mark", "aux", "advmod"}}
         return bool(CONDITIONS & (words | marks))
 
-    @cached_property
+    @once
     def tense(self) -> str:
         """past, present, future, or none («—») of the predicate."""
         auxiliary = [k for k in self.sentence.kids(self.predicate.index) if k.lemma == "быть"]
@@ -144,13 +144,13 @@ class Clause:
                 return {"Past": "past", "Pres": "present", "Fut": "future"}[tense]
         return "none"
 
-    @cached_property
+    @once
     def passive(self) -> bool:
         return self.predicate.feats.get("Voice") == "Pass" or any(
             k.rel == "nsubj:pass" for k in self.sentence.kids(self.predicate.index)
         )
 
-    @cached_property
+    @once
     def subject(self) -> Token | None:
         """The grammatical subject, of the predicate or of the verb that it is joined to."""
         return self._subject_of(self.predicate, set()) or self._subject_by_order()
@@ -194,7 +194,7 @@ class Clause:
         """What hangs on the trigger by these relations."""
         return (k for k in self.sentence.kids(self.trigger) if k.rel in relations)
 
-    @cached_property
+    @once
     def quoted(self) -> bool:
         """The trigger stands in direct speech: inside quotation marks with a verb, or said by «я», «мы»."""
         if any(t.feats.get("Person") == "1" for t in (self.predicate, self.token)):

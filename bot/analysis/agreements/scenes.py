@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from bot.analysis.actors import Cast, Reference
 from bot.analysis.agreements.clauses import preposition
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.document import Document, Sentence, Token, inflect
 from bot.analysis.knowledge import key, organisation_heads, state_adjectives, state_names, state_of, state_places
+from bot.analysis.once import once
 from bot.model import Actor, ActorType, Party, Span
 
 POWER = words("power")
@@ -39,7 +40,7 @@ class Figure:
     def party(self) -> Party:
         return Party(self.name, self.type)
 
-    @cached_property
+    @once
     def preposition(self) -> str:
         return preposition(self.sentence, self.head)
 
@@ -58,7 +59,7 @@ class Scene:
         self._lemmas: dict[int, frozenset[str]] = {}
         self.positions = {sentence.index: place for place, sentence in enumerate(document.sentences)}
 
-    @cached_property
+    @once
     def references(self) -> dict[int, list[Reference]]:
         """The references of each sentence, by its index: one walk over both lists."""
         found: dict[int, list[Reference]] = defaultdict(list)
@@ -71,7 +72,7 @@ class Scene:
                 reference = next(waiting, None)
         return found
 
-    @cached_property
+    @once
     def media(self) -> frozenset[int]:
         """The actors that only tell: «газета „Коммерсантъ“», «агентство „Интерфакс“»."""
         roles = ((index, a.role.text.split()) for index, a in enumerate(self.cast.actors) if a.role)
@@ -153,7 +154,7 @@ class Scene:
             self._principals[index] = tuple(self._behind(index))
         return self._principals[index]
 
-    @cached_property
+    @once
     def _told(self) -> list[tuple[str, Actor]]:
         """All who are no persons, under the words by which a role tells them."""
         return [(f" {_key(a.name)} ", a) for a in self.cast.actors if a.type is not ActorType.PER]

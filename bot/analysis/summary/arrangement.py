@@ -21,6 +21,9 @@ FEW = 3
 MILD = (None, "question", "wrong_length", "verbless", "attribution", "speech")
 """Defects that are borne where no piece is without: better a question than nothing."""
 
+HABITS = ("repeats", "covered", "later")
+"""What a piece is beside those taken: see Choice.habits."""
+
 REPETITION = {"repeats": -0.5}
 """What counts for scores of unit spread: a piece whose words all stand in a chosen one loses half of the range."""
 
@@ -56,10 +59,18 @@ class Choice:
         repeats: the largest share of its words that one taken piece has; covered: the share that all of them have;
         later: its length, which weighs more from piece to piece.
         """
+        return dict(zip(HABITS, self._habits(place), strict=True))
+
+    def worth(self, place: int, weights: Sequence[float]) -> float:
+        """The habits of a piece, weighed: a weight for each of HABITS."""
+        repeats, covered, later = self._habits(place)
+        return weights[0] * repeats + weights[1] * covered + weights[2] * later
+
+    def _habits(self, place: int) -> tuple[float, float, float]:
         kinds = self._kinds[place]
-        covered = len(kinds & self._covered) / max(1, len(kinds))
+        covered = len(kinds & self._covered) / (len(kinds) or 1)
         later = min(len(self.taken), 2) * self._pieces[place].size / 30
-        return {"repeats": self._repeats[place], "covered": covered, "later": later}
+        return self._repeats[place], covered, later
 
     def take(self, place: int) -> None:
         """Take a piece; those that say the same leave the pool."""
@@ -86,8 +97,9 @@ def arrange(pieces: Sequence[Piece], scores: Sequence[float], weights: Mapping[s
     Where nothing can stand in a summary (a poem without marks), the first pieces as they are.
     """
     choice = Choice(pieces, scores)
+    weighed = [weights.get(habit, 0.0) for habit in HABITS]
     while len(choice.taken) < RANKED and (free := choice.free()):
-        worth = {i: scores[i] + sum(weights.get(k, 0.0) * v for k, v in choice.habits(i).items()) for i in free}
+        worth = {i: scores[i] + choice.worth(i, weighed) for i in free}
         choice.take(max(free, key=lambda i: (worth[i], -i)))
     return [pieces[i] for i in choice.taken] or list(pieces[:FEW])
 

@@ -52,12 +52,12 @@ def _scan(last: Floats, steps: Floats) -> Floats:
     scores = np.empty((tags, count), np.float32)
     if count <= FEW:
         for place, step in enumerate(np.ascontiguousarray(steps.transpose(2, 0, 1))):
-            last = scores[:, place] = (step + last).max(1)
+            last = scores[:, place] = np.maximum.reduce(step + last, 1)
         return scores
     even, odd = np.ascontiguousarray(steps[:, :, ::2]), np.ascontiguousarray(steps[:, :, 1::2])
     scores[:, 1::2] = _scan(last, _joined(odd, even[:, :, : odd.shape[2]]))
     before = np.concatenate([last[:, None], scores[:, 1::2]], axis=1)[:, : even.shape[2]]
-    scores[:, ::2] = (even + before).max(1)
+    scores[:, ::2] = np.maximum.reduce(even + before, 1)
     return scores
 
 

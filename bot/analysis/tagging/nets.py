@@ -104,10 +104,11 @@ class Nets:
         heads, tied = self._parser.heads(syntax, gaps)
         rels = self._parser.rels(syntax, gaps, heads)
         decided = self._decided(codes, gaps, batches, tied) if tied else {}
+        heads[: gaps[-1]] -= np.repeat(gaps[:-1], np.diff(gaps))
+        tagged, above, related = tags.tolist(), heads.tolist(), rels.tolist()
         for sentence, (start, end) in enumerate(pairwise(gaps)):
             inside = slice(start + 1, end)
-            tree = decided.get(sentence) or ((heads[inside] - start).tolist(), rels[inside].tolist())
-            yield Parsed(tags[inside].tolist(), *tree)
+            yield Parsed(tagged[inside], *(decided.get(sentence) or (above[inside], related[inside])))
 
     def _decided(
         self, codes: Ints, gaps: list[int], batches: list[Batch], tied: set[int]
@@ -171,7 +172,8 @@ class _Parser:
                 stop = min(end, row + self.ROWS)
                 scores = heads[row:stop] @ options
                 result[row:stop] = scores.argmax(1)
-                if np.count_nonzero(scores > scores.max(1, keepdims=True) - NEAR) > stop - row:
+                best = np.maximum.reduce(scores, 1)  # as `max` does, a Python function less
+                if np.count_nonzero(scores > best[:, None] - NEAR) > stop - row:
                     tied.add(sentence)
             result[start + 1 : end] += start
         return result, tied
