@@ -35,6 +35,7 @@ from bot.updates import mend
 from bot.workers import Workers
 from handlers import dispatcher
 from handlers.submissions import SENT_BY_USERS
+from tests.kinds import KINDS, NOW
 from tests.telegram import Telegram
 from tests.updates import updates
 
@@ -127,3 +128,51 @@ def must_be_answered(update: Update) -> bool:
     if message is None or message.chat.type != "private":
         return False
     return bool(message.text) or message.content_type in SENT_BY_USERS or message.content_type == ContentType.UNKNOWN
+
+
+# --- every kind that aiogram knows ------------------------------------------------------------------------------------
+
+
+def sent(chat: int, content: Json, kind: str = "private") -> Json:
+    return {
+        "message_id": next(NUMBERS),
+        "date": NOW,
+        "chat": {"id": chat, "type": kind, "title": "Чат", "first_name": "Анна"},
+        "from": {"id": abs(chat), "is_bot": False, "first_name": "Анна"},
+        **content,
+    }
+
+
+def taken(door: Door, caplog: pytest.LogCaptureFixture, kind: str, body: Json) -> Update:
+    """Handled without a word in the log."""
+    caplog.clear()
+    with caplog.at_level(logging.WARNING):
+        update = door.take({"update_id": next(NUMBERS), kind: body})
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
+    return update
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_message_is_answered_in_private_and_nowhere_else(
+    door: Door, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
+    person, group, channel = (base + next(NUMBERS) for base in (6_100_000_000, -4_100_000_000, -1_001_000_000_000))
+    update = taken(door, caplog, "message", sent(person, KINDS[kind]))
+    assert update.message is not None
+    assert update.message.content_type == kind
+    assert bool(door.answers(person)) == (kind in SENT_BY_USERS)
+    taken(door, caplog, "edited_message", {**sent(person, KINDS[kind]), "edit_date": NOW + 5})
+    taken(door, caplog, "message", sent(group, KINDS[kind], "group"))
+    taken(door, caplog, "channel_post", sent(channel, KINDS[kind], "channel"))
+    assert door.answers(person) == door.answers(group) == door.answers(channel) == 0
+
+
+@pytest.mark.parametrize("kind", sorted(SENT_BY_USERS & KINDS.keys()))
+def test_asked_to_read_any_kind_of_message_in_a_group_it_answers(
+    door: Door, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
+    group = -4_200_000_000 - next(NUMBERS)
+    command = {"text": "/summary", "entities": [{"type": "bot_command", "offset": 0, "length": 8}]}
+    asked = {**sent(group, command, "group"), "reply_to_message": sent(group, KINDS[kind], "group")}
+    taken(door, caplog, "message", asked)
+    assert door.answers(group) == 1
