@@ -8,11 +8,13 @@ import sys
 
 import numpy as np
 import pytest
+from razdel import tokenize
 
 from benchmarks.identical import differences
 from benchmarks.plain import Plain
 from bot.analysis.document import Document, Sentence, inflect, paragraphs, parses, preload, read
 from bot.analysis.tagging.crf import Chain
+from bot.analysis.tagging.segments import tokens
 from bot.model import Article, Span
 
 NEWS = """Министр Олег Лазарев встретился с губернатором Мариной Ветровой
@@ -69,11 +71,47 @@ def test_reads_what_natasha_reads(plain: Plain, text: str) -> None:
 
 
 def test_a_text_longer_than_a_chunk_is_read_like_a_short_one(plain: Plain) -> None:
-    """The nets run in chunks of 2,048 tokens with a halo; names are sought in the whole text."""
+    """The nets run in chunks of 1,024 tokens with a halo; names are sought in the whole text."""
     text = "\n".join(TEXTS[name] for name in ("news", "surnames in cases", "captions", "quotes") for _ in range(16))
     found = document(text)
     assert sum(len(sentence.tokens) for sentence in found.sentences) > 2_048
     assert differences(plain, found) == []
+
+
+WORDS = (
+    *("стали", "ёлки", "еще", "к", "а", "МИД", "тысячу", "которая", "вице-премьера", "недонедовып", "теффту"),
+    *(
+        "касым-жомарта",
+        "по-русски",
+        "кто-то",
+        "42",
+        "nasa",
+        "xiv",
+        "«",
+        "ньюёркер",
+        "дверями",
+        "лучше",
+        "бегущий",
+        "шла",
+    ),
+)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_readings_and_forms_are_pymorphys_own(plain: Plain, word: str) -> None:
+    ours, theirs = parses(word), plain.vocab.parse(word)
+    assert [(r.word, str(r.tag), r.normal_form, r.score, r.is_known) for r in ours] == [
+        (r.word, str(r.tag), r.normal_form, r.score, r.is_known) for r in theirs
+    ]
+    for wanted in ({"Nom"}, {"Nom", "Sing"}, {"Gen", "Plur"}, {"Fem"}, {"Nom", "Sing", "Masc"}):
+        for mine, other in zip(ours, theirs, strict=True):
+            found, expected = mine.inflect(wanted), other.inflect(wanted)
+            assert (found and (found.word, str(found.tag))) == (expected and (expected.word, str(expected.tag)))
+
+
+def test_words_are_cut_as_razdel_cuts_them() -> None:
+    text = "39-летний IT-директор (Telegram-канал «ТКХ-Инвест», 1,5% и 9-А. Yahoo! yahoo!, топ-20; Rock'n'roll -то а-"
+    assert tokens(text) == tuple(map(list, zip(*((t.start, t.text) for t in tokenize(text)), strict=True)))
 
 
 def test_what_is_preloaded_changes_nothing(plain: Plain) -> None:

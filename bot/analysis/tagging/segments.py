@@ -27,8 +27,15 @@ _CHUNK = re.compile(rf"\S{{1,{LONGEST}}}")
 _JOINTS = frozenset(DASHES + "_.,/\\")
 """Marks that razdel joins with what stands on both sides, even over a space: «5, 6» is «5,» and «6»."""
 
-_PLAIN = re.compile(r"([«„\"(]?)([А-Яа-яЁё]+|[0-9]+(?![.,]))([»“\")]?)([.,;:!?]?)", re.ASCII)
-"""A Russian word in quotes, with one mark behind: cut at each, whatever stands around it."""
+_LETTERS = "(?:[А-Яа-яЁё]+|[A-Za-z]+)"
+_PLAIN = re.compile(
+    rf"(?!.*yahoo!)([«„\"(]?)({_LETTERS}(?:-{_LETTERS})*|[0-9]+(?![.,])(?:-{_LETTERS})*)([»“\")]?)([.,;:!?]?)",
+    re.ASCII | re.IGNORECASE,
+)
+"""A word or a compound («39-летний») in quotes, with one mark behind: cut at each, whatever stands around it.
+
+«Yahoo!» is one word to razdel.
+"""
 
 TAIL = 200
 """Characters at the end of a line that tell whether it ends a sentence."""
