@@ -82,8 +82,8 @@ def test_what_the_origin_says_is_not_said_twice() -> None:
 @pytest.mark.parametrize(
     ("origin", "line"),
     [
-        (Origin(OriginKind.USER, "Анна", NOW), "👤 Переслано от: Анна · 22 ноября 2026"),
-        (Origin(OriginKind.HIDDEN_USER, "Анна", NOW), "👤 Переслано от: Анна (профиль скрыт) · 22 ноября 2026"),
+        (Origin(OriginKind.USER, "Анна", NOW), "👤 От: Анна · 22 ноября 2026"),
+        (Origin(OriginKind.HIDDEN_USER, "Анна", NOW), "👤 От: Анна (профиль скрыт) · 22 ноября 2026"),
         (Origin(OriginKind.HIDDEN_USER, "", NOW), "👤 Автор скрыл своё имя · 22 ноября 2026"),
         (Origin(OriginKind.CHAT, "Соседи", NOW), "💬 Из чата «Соседи» · 22 ноября 2026"),
         (Origin(OriginKind.CHANNEL, "Закрытый", NOW), "📢 Из канала «Закрытый» · 22 ноября 2026"),

@@ -3,8 +3,8 @@
 reading-time = { $full } to read → { $brief }
 minutes = { $n } min
 seconds = { $n } sec
-origin-user = 👤 Forwarded from: { $name } · { $date }
-origin-hidden-user = 👤 Forwarded from: { $name } (hidden profile) · { $date }
+origin-user = 👤 From: { $name } · { $date }
+origin-hidden-user = 👤 From: { $name } (hidden profile) · { $date }
 origin-unnamed = 👤 The author keeps the name hidden · { $date }
 origin-chat = 💬 From the chat “{ $name }” · { $date }
 origin-channel = 📢 From the channel “{ $name }” · { $date }

@@ -3,8 +3,8 @@
 reading-time = чтение { $full } → { $brief }
 minutes = { $n } мин
 seconds = { $n } сек
-origin-user = 👤 Переслано от: { $name } · { $date }
-origin-hidden-user = 👤 Переслано от: { $name } (профиль скрыт) · { $date }
+origin-user = 👤 От: { $name } · { $date }
+origin-hidden-user = 👤 От: { $name } (профиль скрыт) · { $date }
 origin-unnamed = 👤 Автор скрыл своё имя · { $date }
 origin-chat = 💬 Из чата «{ $name }» · { $date }
 origin-channel = 📢 Из канала «{ $name }» · { $date }
