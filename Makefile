@@ -10,6 +10,8 @@ export PIP_CONSTRAINT := $(abspath constraints.txt)
 # One thread of BLAS in every process that runs natasha.
 export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
+# What one process has compiled the next one finds, also where images of containers say otherwise: half of a start.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test check quality pictures clean
 

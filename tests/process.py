@@ -29,7 +29,7 @@ from bot.settings import Settings
 from tests.telegram import Reader, Telegram
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds: a busy machine takes long to import aiogram."""
 
 FOREVER = 1_000_000

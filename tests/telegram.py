@@ -31,7 +31,7 @@ from bot.sandbox.server import Server
 from bot.sandbox.session import SandboxSession
 from bot.sandbox.telegram import Telegram as Sandbox
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 IN_PROCESS, OVER_HTTP = WIRES = ("in process", "over HTTP")
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.day import free_port
-from tests.process import launched
+from tests.process import PATIENCE, launched
 from tests.telegram import Telegram, seen
 from tests.test_monitoring import asked
 
@@ -36,7 +36,7 @@ async def test_pushed_to_watched_and_killed_it_answers_all_and_tells_nobodys_wor
     try:
         async with launched(tmp_path, **settings) as bot:
             anna.send(TEXT)
-            await anna.sees("трамвайной линии", patience=60)
+            await anna.sees("трамвайной линии", patience=PATIENCE)
             status, told = await asked(f"http://127.0.0.1:{monitor}/readyz")
             assert status == 200, told
             bot.kill()
@@ -46,9 +46,9 @@ async def test_pushed_to_watched_and_killed_it_answers_all_and_tells_nobodys_wor
         anna.send("https://127.0.0.1/secret?key=12345")
         anna.send("/search Верховод")
         async with launched(tmp_path, **settings) as bot:
-            await anna.sees("троллейбусной линии", patience=60)
-            await anna.sees("Этот адрес я не открываю", patience=60)
-            await anna.sees("Наш", patience=60)
+            await anna.sees("троллейбусной линии", patience=PATIENCE)
+            await anna.sees("Этот адрес я не открываю", patience=PATIENCE)
+            await anna.sees("Наш", patience=PATIENCE)
             bot.terminate()
             assert await bot.ended() == 0
             log += bot.log
