@@ -143,6 +143,22 @@ async def test_a_forwarded_article_becomes_a_card_whose_quotes_open(page: Page) 
     await page.locator(f".message[data-id='{place}']", has_text="Кто действует").wait_for()
 
 
+async def test_a_found_card_is_shared_to_another_chat(page: Page) -> None:
+    text = page.get_by_role("textbox", name="Сообщение")
+    await text.fill("/search портом")
+    await text.press("Enter")
+    found = await shown(page, "Нашлась 1 карточка")
+    place = await found.get_attribute("data-id")
+    await found.get_by_role("button", name="1", exact=True).click()
+    card = page.locator(f".message[data-id='{place}']", has_text="Кто действует")
+    await card.get_by_role("button", name="Поделиться").click()
+    await page.get_by_role("menuitem", name="Редакция").click()
+    shared = page.locator(".message.out", has_text="О чём договорились")
+    await shared.wait_for()
+    assert await shared.get_by_role("button", name="Удалить").count() == 0, "what is shared is no longer one's own card"
+    await page.get_by_role("button", name="Сводка", exact=False).first.click()
+
+
 async def test_a_file_from_the_disk_is_shown_and_read(page: Page) -> None:
     data = samples.load()["memo"].text.encode("cp1251")
     await page.locator("#files").set_input_files({"name": "Решение.txt", "mimeType": "text/plain", "buffer": data})

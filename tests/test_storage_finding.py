@@ -11,6 +11,7 @@ import pytest
 
 from bot.model import Article, Span, Status, Terms
 from bot.storage import EVERYTHING, Storage, Wanted
+from bot.storage.finding import phrase_places
 from bot.storage.schema import APPLICATION_ID, FIRST_TABLES
 from bot.storage.sqlite import open_storage
 from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, DAY, GROUP, NOW, SUPERGROUP, TERMS, answered
@@ -72,6 +73,20 @@ async def test_where_the_words_stand(storage: Storage, two: tuple[int, int]) -> 
 async def test_phrases_but_for_case_and_spaces(storage: Storage, two: tuple[int, int]) -> None:
     assert await found(storage, ANNA, Wanted(phrases=("ПЕК хлеб пять лет",))) == [two[1]]
     assert await found(storage, ANNA, Wanted(phrases=("хлеб пек",))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "found"),
+    [
+        ("Он пёк «хлеб»  пять лет. Пёк хлеб.", 'пек "хлеб" пять', ["пёк «хлеб»  пять"]),
+        ("Порт. ПОРТ, порт", "порт", ["Порт", "ПОРТ", "порт"]),
+        ("Премьер‑министр", "премьер-министр", ["Премьер‑министр"]),
+        ("а.б а+б", "а.б", ["а.б"]),
+        ("снег", "дождь", []),
+    ],
+)
+def test_the_places_of_a_phrase(text: str, phrase: str, found: list[str]) -> None:
+    assert [place.of(text) for place in phrase_places(text, phrase)] == found
 
 
 async def test_filters(storage: Storage, two: tuple[int, int]) -> None:

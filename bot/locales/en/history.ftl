@@ -79,7 +79,7 @@ button-forget-yes = Yes, forget
 button-forget-no = No, keep
 privacy =
     <b>What I keep</b>
-    The texts that you sent, their cards ({ $total }), the list of what I follow for you, the schedules of digests and your time zone, your searches and the numbers of messages. Nothing else about you but your Telegram number.
+    The texts that you sent, their cards ({ $total }) with your marks, which of them you opened and judged, the list of what I follow for you, the schedules of digests, your settings (language, time zone, look of cards), your searches and the numbers of messages. Nothing else about you but your Telegram number.
 
     <b>Where</b>
     In one file on the server where I run. Everything is computed there: texts are given to nobody. Only you see your cards, in a group its members.
@@ -90,7 +90,7 @@ privacy =
         [one] { $days } day, then I forget by myself.
        *[other] { $days } days, then I forget by myself.
     }
-    Forget a card, a period or everything: /forget. What is forgotten is wiped from the file too, unless somebody else holds the same article.
+    Forget a card, a period or everything: /forget. What is forgotten is wiped from the file too, unless somebody else holds the same article. When everything is forgotten, the number of the chat and the settings stay.
 
 # --- export ---
 
