@@ -75,15 +75,18 @@ def _before(mention: Mention, last: int, numbers: set[str | None]) -> Place | No
     head = next((i for i in fitting if not _of_another(mention, i, last, heads)), None)
     if head is None:
         return None
-    return with_adjectives(tokens, head), head, _before_second(tokens, head, last, heads)
+    second = _second(tokens, head, last, heads)
+    if second <= last and _is_weak(tokens[head]) and not _is_weak(tokens[last]) and last in heads:
+        return with_adjectives(tokens, last), last, last  # «звезда команды форвард Олег Белов»
+    return with_adjectives(tokens, head), head, second - 1
 
 
-def _before_second(tokens: Sequence[Token], head: int, last: int, heads: Sequence[int]) -> int:
-    """The last word of the first role: «командир полка 40-летний майор Олег Белов», «специалист центра доктор Мис»."""
+def _second(tokens: Sequence[Token], head: int, last: int, heads: Sequence[int]) -> int:
+    """Where another role begins: «командир полка 40-летний майор Олег Белов», «специалист центра доктор Мис»."""
     second = next((i for i in range(head + 1, last) if AGE.search(fold(tokens[i].text))), last + 1)
     if second > last and last in heads and tokens[last].feats.get("Case") != "Gen" and last > head + 1:
         second = with_adjectives(tokens, last)
-    return second - 1 if tokens[second - 1].pos not in {"CCONJ", "PUNCT"} else last
+    return second if tokens[second - 1].pos not in {"CCONJ", "PUNCT"} else last + 1
 
 
 def _is_weak(token: Token) -> bool:
