@@ -63,11 +63,19 @@ def _explains(last: Mention, item: Mention) -> bool:
     between = [fold(t.text) for t in tokens[last.last : item.first]]
     if item.type is ActorType.PER and knowledge.word_set("also_known_as") & set(between) and len(between) < 7:
         return True
+    if item.type is ActorType.PER and between[:1] in (["("], [","]) and _other_name(between):
+        return True
     closed = item.last < len(tokens) and tokens[item.last].text in {")", ",", ";"}
     if between != ["("] or not closed:
         return False
     foreign = not re.search("[а-я]", fold(item.text)) or item.text.isupper()
     return item.type is ActorType.PER or foreign
+
+
+def _other_name(between: list[str]) -> bool:
+    """«Баста (настоящее имя — Василий Вакуленко)», «Тихон, в миру Георгий Шевкунов», «Табмен, в девичестве Росс»."""
+    words = [word for word in between if WORD.match(word)]
+    return words in (["настоящее", "имя"], ["при", "рождении"], ["в", "миру"], ["в", "девичестве"], ["также"])
 
 
 def _with_particle(text: str, item: Mention) -> Mention:

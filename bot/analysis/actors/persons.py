@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.analysis import knowledge
@@ -38,7 +38,66 @@ def persons_trimmed(text: str, found: list[Mention]) -> list[Mention]:
         trimmed = _trimmed(text, item) if item.type is ActorType.PER else item
         if trimmed:
             kept.append(trimmed)
-    return kept
+    known = FullNames(kept)
+    return [part for item in kept for part in _apart(text, item, known)]
+
+
+class FullNames:
+    """The names of two words and more that a text has, by their stems: whole, and the first words of each last one."""
+
+    def __init__(self, found: Iterable[Mention]) -> None:
+        self.whole: set[tuple[str, ...]] = set()
+        self.firsts: dict[str, set[str]] = {}
+        for item in found:
+            if item.type is ActorType.PER and len(item.words) > 1:
+                stems = tuple(word.stem for word in item.words)
+                self.whole.add(stems)
+                self.firsts.setdefault(stems[-1], set()).add(stems[0])
+
+    def has(self, words: Sequence[Word], beside: str) -> bool:
+        """These words are a full name of the text, or the last name of one that does not begin with `beside`."""
+        if len(words) > 1:
+            return tuple(word.stem for word in words) in self.whole
+        return bool(self.firsts.get(words[0].stem, set()) - {beside})
+
+
+def _apart(text: str, item: Mention, known: FullNames) -> Iterator[Mention]:
+    """Two persons whom NER took for one, and a person without the word before the name that is no part of it."""
+    tokens = [token for token in item.tokens if WORD.match(token.text)]
+    place = _cut(item, tokens, known) if item.type is ActorType.PER else 0
+    if not place:
+        yield item
+        return
+    left, right = tokens[place - 1], tokens[place]
+    parts = [Span(item.span.start, left.span.end)] if known.has(item.words[:place], "") else []
+    for span in (*parts, Span(right.span.start, item.span.end)):
+        part = mention(text, item.sentence, span, item.type)
+        if part is not None:
+            yield part
+
+
+def _cut(item: Mention, tokens: Sequence[Token], known: FullNames) -> int:
+    """How many of the name's words are somebody else's or nobody's; 0 where all are one person's."""
+    names = item.words
+    places = range(1, len(names)) if len(names) == len(tokens) else ()
+    return next((i for i in places if _glued(names, tokens, i, known)), 0)
+
+
+def _glued(words: Sequence[Word], tokens: Sequence[Token], cut: int, known: FullNames) -> bool:
+    """«Эво Моралес Эдвард Сноуден», «с премьером Шпидла Руснок заявил»; «Космонавт Волков» beside «Юрий Волков»."""
+    left, right = words[:cut], words[cut:]
+    if not known.has(right, left[0].stem):
+        return False
+    if cut > 1 or len(right) > 1:
+        return cut > 1 and len(right) > 1 and known.has(left, "")
+    if known.has(left, ""):
+        return tokens[0].feats.get("Case") != tokens[1].feats.get("Case")
+    return _common(left[0]) and (left[0].animate or tokens[0].pos != "PROPN")  # «Серена» is a participle too
+
+
+def _common(first: Word) -> bool:
+    """A word that is in the dictionary, and no name there."""
+    return first.known and not (first.given or first.family or first.place or first.patronymic or first.initial)
 
 
 def _trimmed(text: str, item: Mention) -> Mention | None:
@@ -59,8 +118,7 @@ def _trimmed(text: str, item: Mention) -> Mention | None:
 def _opens_sentence(tokens: Sequence[Token]) -> bool:
     """«Усы Сальвадора Дали»: the capital of a sentence's first word, and a first name after it."""
     first, second = word(tokens[0].text), word(tokens[1].text)
-    common = first.known and not first.given and not first.family and not first.place
-    return tokens[0].index == 0 and common and bool(second.given)
+    return tokens[0].index == 0 and _common(first) and bool(second.given)
 
 
 def _is_title(token: Token, alone: bool) -> bool:
@@ -83,16 +141,30 @@ def people(found: list[Mention]) -> list[list[Mention]]:
     places: dict[int, Person] = {}
     index: dict[str, list[Person]] = {}
     for item in sorted(found, key=_fullness):
-        beside = places.get(item.beside.start) if item.beside else None
+        beside = places.get(item.beside.end) if item.beside else None
         person = beside or _bearer(item, _candidates(item.words, index))
         if person is None:
             person = Person()
             persons.append(person)
         person.add(item)
-        places[item.span.start] = person
+        places[item.span.end] = person  # its end: a title may have been cut off its start since
         for name in item.words:
             _register(index, name, person)
-    return [sorted(person.mentions, key=lambda m: m.span) for person in persons]
+    return [sorted(person.mentions, key=lambda m: m.span) for person in _joined(persons, places)]
+
+
+def _joined(persons: list[Person], places: dict[int, Person]) -> list[Person]:
+    """«Баста (Василий Вакуленко)»: full names come first, so whom one explains is known only when all are read."""
+    for person in list(persons):
+        explained = [places.get(item.beside.end) for item in person.mentions if item.beside]
+        other = next((one for one in explained if one is not None and one is not person), None)
+        if other is None:
+            continue
+        for item in person.mentions:
+            other.add(item)
+            places[item.span.end] = other
+        persons.remove(person)
+    return persons
 
 
 def _fullness(mention: Mention) -> tuple[int, int]:
@@ -128,14 +200,17 @@ def _candidates(words: Sequence[Word], index: dict[str, list[Person]]) -> Iterab
 
 
 def _bearer(mention: Mention, candidates: Iterable[Person]) -> Person | None:
-    """The person whom the mention names: the best fit; of equal ones the last named before it."""
-    best, best_score = None, (0.0, 0)
+    """The person whom the mention names: the best fit; of equal ones whom the text names most, then the last before.
+
+    A bare «Кастро» is more often the one whom the article is about than the brother who was named just before.
+    """
+    best, best_score = None, (0.0, 0, 0)
     for person in candidates:
         fit = max(_fit(mention.words, known) for known in person.words)
         if fit <= 0:
             continue
         earlier = bisect_left(person.starts, mention.span.start)
-        score = (fit, person.starts[earlier - 1] if earlier else -mention.span.start)
+        score = (fit, len(person.mentions), person.starts[earlier - 1] if earlier else -mention.span.start)
         if best is None or score > best_score:
             best, best_score = person, score
     return best

@@ -1,0 +1,46 @@
+"""Persons whose names NER glues together, who bear two names, or share one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.analysis.actors import cast
+from bot.analysis.document import read
+from bot.model import Actor, ActorType, Article
+
+
+def persons(text: str) -> dict[str, Actor]:
+    return {actor.name: actor for actor in cast(read(Article(text))).actors if actor.type is ActorType.PER}
+
+
+@pytest.mark.parametrize(
+    "explained",
+    [
+        "Певец Гарин (Олег Дёмин) приехал в Тулу.",
+        "Певец Гарин (настоящее имя — Олег Дёмин) приехал в Тулу.",
+        "Епископ Гарин, в миру Олег Дёмин, приехал в Тулу.",
+        "Актёр Гарин (при рождении Олег Дёмин) приехал в Тулу.",
+    ],
+)
+def test_two_names_of_one_person_where_the_short_one_comes_first(explained: str) -> None:
+    assert list(persons(f"{explained} Гарина встретили поклонники.")) == ["Олег Дёмин"]
+
+
+def test_a_bare_surname_is_that_of_whom_the_text_names_most() -> None:
+    text = (
+        "Пётр Гладков открыл школу. Пётр Гладков рассказал о ней журналистам. "
+        "Сообщил об этом его брат Семён Гладков. Гладков учил детей сорок лет."
+    )
+    found = persons(text)
+    assert len(found["Пётр Гладков"].mentions) == 3
+    assert len(found["Семён Гладков"].mentions) == 1
+
+
+def test_a_common_word_before_a_surname_is_no_first_name() -> None:
+    text = "Марина Ласкина вернулась домой. Прислуга Ласкиной молчала. Сама Ласкина уехала в Псков."
+    assert list(persons(text)) == ["Марина Ласкина"]
+
+
+def test_a_first_name_stays_though_the_dictionary_has_it_as_a_word() -> None:
+    text = "Серена Уитмор выиграла турнир. Винус Уитмор поздравила сестру."
+    assert set(persons(text)) == {"Серена Уитмор", "Винус Уитмор"}
