@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from bot.analysis.agreements.meanings import Around, Slopes
 
@@ -30,9 +31,15 @@ class Linear:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+@lru_cache(maxsize=1)
+def _models() -> dict[str, Any]:
+    stored: dict[str, Any] = json.loads(files("bot.analysis").joinpath("data", "weights.json").read_text("utf-8"))
+    return stored
+
+
 @lru_cache(maxsize=4)
 def model(name: str) -> Linear:
     """A model of `data/weights.json`."""
-    stored = json.loads(files("bot.analysis").joinpath("data", "weights.json").read_text(encoding="utf-8"))[name]
+    stored = _models()[name]
     slopes = Slopes(stored["slopes"]) if "slopes" in stored else None
     return Linear(stored["weights"], stored["bias"], stored["threshold"], slopes)

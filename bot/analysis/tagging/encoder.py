@@ -75,18 +75,19 @@ class _First:
         )
         self._shapes[1] += np.concatenate([net.encoder.layers[0].conv.bias.array for net in nets])
         self._kept: Floats = np.empty((3, 0, self._words.shape[2]), np.float32)
-        self._slots: Ints = np.full(vectors.padding + 1, -1)
+        self._slots: Ints = np.empty(0, np.int64)
 
     def keep(self, words: Ints) -> None:
         """Compute the layer for these words beforehand."""
         self._kept = self._vectors.rows(words) @ self._words
+        self._slots = np.full(self._vectors.padding + 1, -1)
         self._slots[words] = np.arange(len(words))
 
     def __call__(self, codes: Ints) -> Floats:
         distinct, places = np.unique(codes, return_inverse=True)
         gap = int(distinct[0] == GAP)
         words, shapes = self._vectors.split(distinct[gap:])
-        slots = self._slots[words]
+        slots = self._slots[words] if len(self._slots) else np.full(len(words), -1)
         order = np.argsort(slots, kind="stable")  # the unknown first
         new = int(np.count_nonzero(slots < 0))
         vectors = self._vectors.rows(words[order[:new]])
