@@ -62,9 +62,9 @@ async def added(event: ChatMemberUpdated, event_update: Update, desk: Desk) -> N
     desk.managing.held()
 
 
-async def post(message: Message, event_update: Update, desk: Desk) -> None:
-    """What cannot be read is left out in silence."""
-    if obstacle(message) is None:
+async def post(message: Message, event_update: Update, desk: Desk, bot: Bot) -> None:
+    """What cannot be read, or is said to us, is left out in silence: in a channel nobody is answered."""
+    if obstacle(message) is None and not await addressed(message, bot):
         await desk.channels.keep(event_update.update_id, posted(message))
 
 

@@ -101,6 +101,7 @@ async def test_posts_are_kept_in_silence_and_only_when_that_was_said(talk: Talk,
     anna.publish(channel, ROAD)
     anna.publish_photo(channel)
     anna.publish_photo(channel, "https://t.me/c/12345/6")
+    anna.publish(channel, f"/search@{talk.telegram.me['username']} {BRIDGE}")
     await kept(talk, channel.id, 1)
     assert await texts_with(talk, channel, "дороги")
     assert seen(channel, "") == []
