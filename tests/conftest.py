@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from tests.conversation import Talk
     from tests.telegram import Reader
 
-LONG = ("test_restart", "test_rush", "test_process_operated", "test_burst", "test_page_trial")
+LONG = (
+    "test_restart",
+    "test_rush",
+    "test_process_operated",
+    "test_burst",
+    "test_page_trial",
+    "test_conversation",
+    "test_conversation_edits",
+    "test_digests",
+    "test_conversation_albums",
+    "test_conversation_progress",
+)
 """Files that wait for processes and for Telegram's pace: they begin first, so that the others run beside them."""
 
 telegram_types.load()  # as `python -m bot run` does: two seconds for each process of the suite
