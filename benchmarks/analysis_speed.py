@@ -14,6 +14,7 @@ import argparse
 import multiprocessing
 import os
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -170,48 +171,72 @@ def growth(names: tuple[str, str], articles: list[str]) -> None:
 
 
 def start(names: tuple[str, str], article: str, times: int) -> None:
-    """A fresh interpreter until its first article is read: wall seconds, the best of some."""
+    """A fresh interpreter until its first article is read, in turn; the least of some, of the wall and of the CPU."""
     code = (
         "import sys; sys.path.insert(0, {root!r}); from benchmarks.analysis_speed import PIPELINES;"
         " PIPELINES[{name!r}]()(sys.stdin.read())"
     )
-    best = []
-    for name in names:
-        command = [sys.executable, "-W", "ignore", "-c", code.format(root=str(ROOT), name=name)]
-        taken = []
-        for _ in range(times):
-            begun = time.perf_counter()
-            subprocess.run(command, input=article.encode(), check=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
-            taken.append(time.perf_counter() - begun)
-        best.append({"cold start, s": min(taken)})
+    commands = {name: ["-W", "ignore", "-c", code.format(root=str(ROOT), name=name)] for name in names}
+    if names == PAIRS["whole"]:
+        commands["python -m bot analyze"] = ["-m", "bot", "analyze"]
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for _ in range(times):
+        for name, command in commands.items():
+            taken[name].append(_cold(command, article))
+    plain = [min(column) for column in zip(*taken[names[0]], strict=True)]
     print()
-    _table(names, best)
+    for name, found in taken.items():
+        wall, cpu = (min(column) for column in zip(*found, strict=True))
+        print(f"{name:24} cold: {wall:.2f} s, {cpu:.2f} s of CPU: {wall / plain[0]:.2f}, {cpu / plain[1]:.2f} of plain")
+
+
+def _cold(command: list[str], article: str) -> tuple[float, float]:
+    """Wall and CPU seconds of a fresh interpreter."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    subprocess.run(
+        [sys.executable, *command],
+        input=article.encode(),
+        check=True,
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+    )
+    wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def workers(articles: list[str]) -> None:
-    """Two workers from a forkserver that has preloaded the models: private memory of each, time of a replacement."""
+    """Workers from a forkserver that has preloaded the models: private memory of each, time of a replacement."""
     context: Any = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["bot.analysis.preloaded"])
-    taken, private = [], []
-    for _ in range(3):
-        begun = time.perf_counter()
-        pipe, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=("document.read", theirs), daemon=True)
-        process.start()
-        pipe.send(articles[0])
-        pipe.recv()
-        taken.append(time.perf_counter() - begun)
-        for text in articles:
-            pipe.send(text)
-            pipe.recv()
-        lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
-        private.append(sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024)
-        process.kill()
-        process.join()
-    print(f"\nforked worker after {len(articles)} articles: {max(private):.0f} MB private;", end=" ")
+    taken = [_worker(context, PAIRS["natasha"][1], articles[:1])[0]]
+    for _, name in PAIRS.values():
+        found = [_worker(context, name, articles) for _ in range(2)]
+        taken += [seconds for seconds, _ in found]
+        private = max(megabytes for _, megabytes in found)
+        print(f"\nforked worker of {name} after {len(articles)} articles: {private:.0f} MB private", end="")
     print(
-        f"first worker with the forkserver {taken[0]:.2f} s, a replacement {min(taken[1:]):.3f} s to its first answer"
+        f"\nfirst worker with the forkserver {taken[0]:.2f} s, a replacement {min(taken[1:]):.3f} s to its first answer"
     )
+
+
+def _worker(context: Any, name: str, articles: list[str]) -> tuple[float, float]:
+    """Wall seconds from its birth to its first answer, and its private megabytes after the last one."""
+    begun = time.perf_counter()
+    pipe, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(name, theirs), daemon=True)
+    process.start()
+    taken = 0.0
+    for text in articles:
+        pipe.send(text)
+        pipe.recv()
+        taken = taken or time.perf_counter() - begun
+    lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
+    private = sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
+    process.kill()
+    process.join()
+    return taken, private
 
 
 def _sample(count: int) -> list[str]:
