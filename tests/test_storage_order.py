@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from bot.model import Article, Span, Terms
-from bot.storage import Storage, Wanted
+from bot.storage import Storage, Wanted, finding
 from bot.storage.matching import IN_LEAD, IN_TITLE
 from tests.storing import ANNA, BORIS, NOW, answered, seconds
 from tests.test_storage_finding import CALM
@@ -53,9 +53,16 @@ async def known(storage: Storage) -> dict[int, Terms]:
     ids=" ".join,
 )
 @pytest.mark.parametrize("since", [None, seconds(20)], ids=["all", "narrowed"])
+@pytest.mark.parametrize("few", [0, COUNT], ids=["of many", "of few"])
 async def test_as_sorted_plainly(
-    storage: Storage, known: dict[int, Terms], words: tuple[str, ...], since: datetime | None
+    storage: Storage,
+    known: dict[int, Terms],
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    since: datetime | None,
+    few: int,
 ) -> None:
+    monkeypatch.setattr(finding, "FEW", few)
     lines = await storage.history(ANNA, 0, COUNT)
     meant = [line.id for line in lines if since is None or line.created >= since]
     meant = [entry for entry in meant if all(word in dict(known[entry].places) for word in words)]

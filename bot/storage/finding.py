@@ -21,6 +21,9 @@ from bot.storage.statements import Statements
 MOST_TIERS = 3
 """Words: with more of them there is little to put in order, and it would take too many questions."""
 
+FEW = 200
+"""So many entries are put in order by one question sooner than by several that are stopped early."""
+
 MOST_PLACES = 4
 """Places of a phrase."""
 
@@ -146,7 +149,7 @@ class FindingReads(Statements):
         upto = min(total, offset + limit)
         if upto <= offset:
             return total, []
-        order = self._by_tiers if wanted.telling <= MOST_TIERS else self._by_points
+        order = self._by_tiers if total > FEW and wanted.telling <= MOST_TIERS else self._by_points
         return total, (await order(chat_id, wanted, upto))[offset:]
 
     async def _by_tiers(self, chat_id: int, wanted: Wanted, upto: int) -> list[int]:

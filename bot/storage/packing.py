@@ -69,7 +69,15 @@ def terms_from_blob(packed: bytes) -> Terms:
 def places_from_blob(packed: bytes, lemmas: Set[str]) -> tuple[Span, ...]:
     """Of these lemmas, in their order."""
     _, lines = _opened(packed)
-    found = [_spans(first, numbers) for shared, first, numbers in _told(lines) if not lemmas.isdisjoint(shared.split())]
+    found: list[tuple[Span, ...]] = []
+    first = 0
+    for line in lines:
+        shared, _, places = line.partition("\t")
+        if not lemmas.isdisjoint(shared.split()):
+            found.append(_spans(first, places.split()))
+        if places:
+            before, length, *_ = places.split(" ", 2)
+            first += int(before) + int(length)
     return tuple(sorted({span for spans in found for span in spans}))
 
 

@@ -53,8 +53,8 @@ FUNCTIONS: dict[Callable[..., object], int] = {holds: 2, covers: 2, sided: 2}
 MIGRATING: dict[Callable[..., str], int] = {article_tokens: 1, source_tokens: 1}
 """Those that migrations call."""
 
-JOURNAL = 20_000
-"""Pages of the journal after which a unit copies it into the database, if `tend` did not do it in time: 80 MB."""
+JOURNAL = 50_000
+"""Pages of the journal after which a unit copies it into the database, if `tend` did not do it in time: 200 MB."""
 
 MEMORY = 32_000
 """Kilobytes of the database that each connection keeps in memory."""

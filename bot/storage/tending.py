@@ -20,7 +20,7 @@ from bot.storage.turns import Turns
 PAUSE = 0.001
 """Seconds between two steps, of which each takes about as long."""
 
-MANY = 500
+MANY = 1_000
 """Units after which the journal is copied even if others follow at once."""
 
 QUIET = 1.0
