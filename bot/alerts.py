@@ -16,11 +16,11 @@ from datetime import datetime, timedelta
 from bot import cards, jobs
 from bot.errors import AnalysisBroke, StorageError, WorkerError
 from bot.model import Content, Telling
+from bot.pool import Pool
 from bot.schedule import quiet_until
 from bot.speech import Speech
 from bot.storage import Storage
 from bot.storage.contract.stories import Heard
-from bot.study import Pool
 from bot.waiting import Rest, rest
 from bot.watching import found
 

@@ -10,10 +10,10 @@ from datetime import datetime
 from bot import cards, jobs
 from bot.errors import SearchProblem, StorageError
 from bot.lists import Answer, Kind, Lists, entry_of, query_of
+from bot.pool import Pool
 from bot.search import bounds
 from bot.speech import Speech
 from bot.storage import Lemmas, Question, Storage
-from bot.study import Pool
 from bot.texts import Texts
 from bot.waiting import Wakeful
 from bot.watches import Keeping

@@ -11,11 +11,11 @@ from bot.bundling import Place, bundle, changes, drawable, heard, overdue, place
 from bot.digests import Composed
 from bot.model import ZONE, Change, Content, OutFile, Story, Telling, Window
 from bot.model.stories import Bundle
+from bot.pool import Pool
 from bot.schedule import local
 from bot.settings import Pictures
 from bot.speech import Speech
 from bot.storage import Storage, Unit
-from bot.study import Pool
 from bot.texts import Texts
 
 MOST_ENTRIES = 200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from bot.errors import BadLine
@@ -128,20 +128,6 @@ def article_to_dict(article: Article) -> Json:
         "partial": article.partial or None,
     }
     return {name: value for name, value in fields.items() if value is not None}
-
-
-def article_from_dict(fields: Json) -> Article:
-    published = fields.get("published")
-    return Article(
-        fields["text"],
-        title=fields.get("title"),
-        source=fields.get("source"),
-        url=fields.get("url"),
-        author=fields.get("author"),
-        published=datetime.fromisoformat(published) if published else None,
-        published_from=fields.get("published_from"),
-        partial=fields.get("partial", False),
-    )
 
 
 def analysis_to_dict(analysis: Analysis) -> Json:

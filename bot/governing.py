@@ -7,21 +7,18 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import ParamSpec, Protocol, TypeVar
 
 from bot import cards, jobs
 from bot.clerk import Clerk
 from bot.errors import AnalysisBroke, WorkerError
 from bot.logs import where
 from bot.model import ZONE, Content, Failure, OutFile, Statistics
+from bot.pool import Pool
 from bot.schedule import days_until, local
 from bot.speech import Speech
 from bot.storage import Storage
 from bot.texts import Texts
 from bot.waiting import Wakeful
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -34,13 +31,6 @@ LONGEST_BROADCAST = 3_500
 
 HANDED_AT_ONCE = 200
 """Chats: other units get their turn between two such steps."""
-
-
-class Pool(Protocol):
-    """What is asked of the process pool."""
-
-    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call a function in a worker; raises what it raises, and WorkerError."""
 
 
 class Governing(Clerk):

@@ -11,10 +11,10 @@ from bot.errors import LinkError, SearchProblem
 from bot.links import canonical
 from bot.lists import entry_of
 from bot.model import ANALYSIS_VERSION, USUAL, Entry, Offer
+from bot.pool import Pool
 from bot.search import LONGEST, parse, wanted
 from bot.speech import Speech
 from bot.storage import EVERYTHING, Storage, Wanted
-from bot.study import Pool
 from bot.texts import Texts
 
 PAGE = 10

@@ -15,11 +15,11 @@ from bot.errors import AnalysisBroke, ReadingError, SiteBusy, WorkerError
 from bot.logs import where
 from bot.looks import Body
 from bot.model import Content, Feed, Looked, Page, Source, SourceKind, Trouble
+from bot.pool import Pool
 from bot.robots import Robots, Web
 from bot.schedule import quiet_until
 from bot.speech import Speech
 from bot.storage import Storage, Unit
-from bot.study import Pool
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)

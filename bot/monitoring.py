@@ -16,6 +16,7 @@ from aiohttp import web
 
 from bot import metrics
 from bot.errors import ListenError, StorageError
+from bot.pool import WatchedPool
 from bot.storage import Storage
 
 log = logging.getLogger(__name__)
@@ -28,20 +29,6 @@ LOOKS = 5
 
 LATE = 5.0
 """Seconds by which the loop may be late and the process still counts as healthy."""
-
-
-class Pool(Protocol):
-    """What is asked of the process pool."""
-
-    count: int
-
-    @property
-    def idle(self) -> int:
-        """Processes that have nothing to do."""
-
-    @property
-    def pids(self) -> list[int]:
-        """All processes."""
 
 
 class Incoming(Protocol):
@@ -58,7 +45,7 @@ class Monitor:
     def __init__(
         self,
         storage: Storage,
-        pool: Pool,
+        pool: WatchedPool,
         incoming: Incoming,
         clock: Callable[[], datetime],
         place: tuple[str, int] | None,

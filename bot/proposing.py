@@ -27,10 +27,11 @@ from bot.links import Channel, ChannelPost, canonical, normal, telegram_link
 from bot.logs import where
 from bot.lookout import Lookout, Sight
 from bot.model import Content, Followed, Outline, Page, Proposal, Proposed, Source, SourceKind
+from bot.pool import Pool
 from bot.robots import Robots, Web
 from bot.speech import Speech
 from bot.storage import Storage
-from bot.study import Pool, Supply
+from bot.study import Supply
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Protocol
 
 from bot import jobs
 from bot.errors import AnalysisBroke, StorageError, WorkerError
 from bot.model import ANALYSIS_VERSION
+from bot.pool import IdlePool
 from bot.storage import Storage
-from bot.study import Pool
 
 log = logging.getLogger(__name__)
 
@@ -19,14 +18,6 @@ STEP = 1_000
 
 PAUSE = 1.0
 """Seconds between two looks at busy workers, and before trying again when the database refuses."""
-
-
-class IdlePool(Pool, Protocol):
-    """What the loop needs of the process pool."""
-
-    @property
-    def idle(self) -> int:
-        """How many workers have nothing to do."""
 
 
 class Renewing:

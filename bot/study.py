@@ -18,6 +18,7 @@ from bot.links import canonical
 from bot.logs import where
 from bot.metrics import Stage, stage
 from bot.model import ANALYSIS_VERSION, Analysis, Article, Page, Span, Terms
+from bot.pool import Pool
 from bot.storage import Storage, Unit
 
 P = ParamSpec("P")
@@ -31,15 +32,6 @@ LATELY = timedelta(hours=3)
 
 HEAVY = 100_000
 """Characters or bytes: what is longer takes a worker for seconds."""
-
-
-class Pool(Protocol):
-    """What is needed of the process pool."""
-
-    count: int
-
-    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call a function in a worker; raises what it raises, and WorkerError."""
 
 
 class Supply(Protocol):

@@ -11,9 +11,9 @@ from bot.cards.watches import ADD, DROP, HEEDS, LIST, PAGE, PRESS, SUGGESTED, ma
 from bot.clerk import Clerk
 from bot.lists import Answer, Kind
 from bot.model import Content, Heed, Watch
+from bot.pool import Pool
 from bot.search import LONGEST
 from bot.storage import Question, Storage
-from bot.study import Pool
 from bot.texts import Texts
 
 MOST = 100
