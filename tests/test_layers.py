@@ -39,6 +39,7 @@ LAYERS = {
         "bot.metrics",
         "bot.schedule.*",
         "bot.waiting",
+        "bot.pool",
         "bot.whose",
         "bot.storage",
         "bot.storage.values",
