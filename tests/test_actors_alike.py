@@ -44,3 +44,17 @@ def test_a_common_word_before_a_surname_is_no_first_name() -> None:
 def test_a_first_name_stays_though_the_dictionary_has_it_as_a_word() -> None:
     text = "Серена Уитмор выиграла турнир. Винус Уитмор поздравила сестру."
     assert set(persons(text)) == {"Серена Уитмор", "Винус Уитмор"}
+
+
+def test_a_short_first_name_is_the_same_persons() -> None:
+    text = "Юлия Белова выиграла турнир. Тренеру Юля Белова позвонила сама. Юле подарили цветы."
+    assert list(persons(text)) == ["Юлия Белова"]
+
+
+def test_a_first_name_of_two_parts_is_no_place_where_its_bearer_is_named() -> None:
+    text = "Касым-Жомарт Токаев прилетел в Астану. Встречал гостей сам Касым-Жомарт. В школе Касым-Жомарта любили."
+    actors = cast(read(Article(text))).actors
+    assert {actor.name: actor.type for actor in actors} == {
+        "Касым-Жомарт Токаев": ActorType.PER,
+        "Астана": ActorType.LOC,
+    }

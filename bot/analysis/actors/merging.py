@@ -40,7 +40,7 @@ def _settled_type(mention: Mention, votes: Counter[ActorType], parts: dict[str, 
             return ranked[0][0]
         if ActorType.LOC in votes and any(w.place for w in words):
             return ActorType.LOC
-    if mention.type is ActorType.LOC and len(words) == 1 and not words[0].place:
+    if mention.type is ActorType.LOC and len(words) == 1 and not (words[0].place and words[0].known):
         return ActorType.PER if parts.get(words[0].stem) == {ActorType.PER} else mention.type
     if mention.type is ActorType.PER and len(words) == 1 and not words[0].given and not words[0].family:
         elsewhere = parts.get(words[0].stem, set())

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention, mention
@@ -185,7 +186,7 @@ def _register(index: dict[str, list[Person]], word: Word, person: Person) -> Non
 def _forms(word: Word) -> set[str]:
     """Under what a word is looked for: its stem, lemmas and consonants, and those of the parts of a compound."""
     pieces = word.text.split("-") if "-" in word.text else []
-    return {word.stem, skeleton(word.text), *word.lemmas, *(stem(piece) for piece in pieces)}
+    return {word.stem, skeleton(word.text), *word.lemmas, *_written_out(word), *(stem(piece) for piece in pieces)}
 
 
 def _candidates(words: Sequence[Word], index: dict[str, list[Person]]) -> Iterable[Person]:
@@ -216,6 +217,27 @@ def _bearer(mention: Mention, candidates: Iterable[Person]) -> Person | None:
     return best
 
 
+@lru_cache(maxsize=1)
+def _short_names() -> dict[str, frozenset[str]]:
+    """«юля» → «юлия»; «саша» → «александр», «александра»."""
+    fulls: dict[str, set[str]] = {}
+    for full, short, *_ in knowledge.rows("short_names"):
+        for name in short.split(";"):
+            fulls.setdefault(fold(name), set()).update(map(fold, full.split(";")))
+    return {short: frozenset(names) for short, names in fulls.items()}
+
+
+def _written_out(word: Word) -> set[str]:
+    """The first names that a word may be short for: of «Юле» «юлия»."""
+    known = _short_names()
+    return {full for low in word.lemmas if low in known for full in known[low]}
+
+
+def _nickname(a: Word, b: Word) -> bool:
+    """«Юля» and «Юлия»."""
+    return not _written_out(a).isdisjoint(b.lemmas) or not _written_out(b).isdisjoint(a.lemmas)
+
+
 def _fit(new: Sequence[Word], known: Sequence[Word]) -> float:
     """How well two names may be one person's; 0 where they can't. Surnames weigh more than first names."""
     left = list(known)
@@ -224,7 +246,7 @@ def _fit(new: Sequence[Word], known: Sequence[Word]) -> float:
     for part in new:
         full_words = [k for k in left if not k.initial and not part.initial]
         twin = next((k for k in full_words if same(part, k)), None) or next(
-            (k for k in full_words if close(part, k)), None
+            (k for k in full_words if close(part, k) or _nickname(part, k)), None
         )
         if twin is None:
             rest.append(part)
