@@ -27,13 +27,14 @@ from bot.answers import Answers
 from bot.arrivals import Arrivals
 from bot.composing import Composing
 from bot.delivery import Delivery
-from bot.desk import Desk, Limits
+from bot.desk import Desk
 from bot.digests import Digests
 from bot.errors import StopError, StorageError, TokenRefused
 from bot.fetch import Fetcher
 from bot.floods import Floods
 from bot.governing import Broadcasting, Governing
 from bot.inline import Inline
+from bot.limits import limits_of
 from bot.lookout import Lookout
 from bot.managing import Petitions
 from bot.membership import Membership
@@ -133,7 +134,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
         speaking.news = delivery.wake
     sources.on_entry(alerts.wake)
     retention = timedelta(days=settings.retention_days)
-    desk = Desk(storage, speech, _limits(settings), clock, news)
+    desk = Desk(storage, speech, limits_of(settings), clock, news)
     delivery.on_forbidden = desk.standing.forbidden
     delivery.on_topicless = desk.standing.topic_gone
     router = _router(settings, edges, speech, desk, news)
@@ -164,17 +165,6 @@ def _router(settings: Settings, edges: Edges, speech: Speech, desk: Desk, news: 
         acknowledge=delivery.acknowledge,
         inline=Inline(storage, speech, workers, clock),
         offer=delivery.offer,
-    )
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        settings.messages_per_minute,
-        settings.queue_limit,
-        timedelta(seconds=settings.gather_window),
-        settings.retention_days,
-        settings.follows_per_chat,
-        settings.queue_per_chat,
     )
 
 

@@ -22,6 +22,7 @@ SETTINGS = frozenset(
         "digest_pictures",
         "gather_window",
         "messages_per_minute",
+        "articles_per_day",
         "max_text",
         "queue_limit",
         "queue_per_chat",

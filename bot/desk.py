@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from bot import cards
 from bot.cards import Press, View
@@ -13,6 +13,7 @@ from bot.channels import Channels, Intake
 from bot.clerk import Clerk
 from bot.following import Following
 from bot.intake import MOST_LINKS, continues, separate, waits
+from bot.limits import MINUTE, Limits
 from bot.lists import FILTERS, Kind, Lists
 from bot.managing import Managing
 from bot.model import USUAL, Content, Correction, Entry, Submission, SubmissionState, Wish
@@ -20,31 +21,13 @@ from bot.revising import Revising
 from bot.search import LONGEST
 from bot.speech import Speech
 from bot.standing import Standing
-from bot.storage import Gathering, Load, Storage, Unit
+from bot.storage import Gathering, Storage, Unit
 from bot.stories import Stories
 from bot.subscriptions import Subscriptions
 from bot.texts import Texts
 from bot.watches import Watches
 
 log = logging.getLogger(__name__)
-
-MINUTE = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much the desk takes: messages a minute of one user, submissions in the queue, seconds between parts.
-
-    `retention`: days for which entries are kept, 0 for ever. `follows`: sources of one chat. `here`: submissions of one
-    chat in the queue, so that whoever floods fills his own part of it.
-    """
-
-    messages_per_minute: int
-    queue: int
-    window: timedelta
-    retention: int = 0
-    follows: int = 200
-    here: int = 1_000
 
 
 class Desk(Clerk):
@@ -122,11 +105,10 @@ class Desk(Clerk):
 
     async def _admit(self, unit: Unit, submission: Submission, texts: Texts, now: datetime) -> None:
         """A submission of its own, unless the user or the queue is over a limit: that is told once a minute."""
-        load = await unit.load(submission.chat_id, submission.user_id, now - MINUTE)
-        refusal = self._refusal(load, texts)
-        if refusal is not None:
+        load = await self._limits.refusal(unit, submission.chat_id, submission.user_id, texts, now)
+        if isinstance(load, Content):
             if await unit.refuse(submission.chat_id, submission.user_id, now, now - MINUTE):
-                await unit.post(submission.chat_id, texts("wait"), refusal, now, reply_to=_first(submission))
+                await unit.post(submission.chat_id, texts("wait"), load, now, reply_to=_first(submission))
             return
         placeholder = texts("queued", ahead=load.waiting) if load.waiting else texts("reading")
         alone = load.open_here == 0
@@ -143,15 +125,6 @@ class Desk(Clerk):
             await unit.give_up(outgoing, "its message was submitted before")
         elif not alone:
             await self._tell_progress(unit, submission.chat_id, texts, now)
-
-    def _refusal(self, load: Load, texts: Texts) -> Content | None:
-        if load.recent >= self._limits.messages_per_minute:
-            return cards.phrase(texts, "too-fast", limit=self._limits.messages_per_minute)
-        if load.open_here >= self._limits.here:
-            return cards.phrase(texts, "queue-full-here", limit=self._limits.here)
-        if load.waiting >= self._limits.queue:
-            return cards.phrase(texts, "queue-full", limit=self._limits.queue)
-        return None
 
     async def _tell_progress(self, unit: Unit, chat_id: int, texts: Texts, now: datetime) -> None:
         """Several submissions are open in a chat: one message tells how far they are."""

@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     digest_pictures: Pictures = Pictures.LIGHT
     gather_window: float = Field(1.5, ge=0.1, le=60)
     messages_per_minute: int = Field(120, ge=1)
+    articles_per_day: int = Field(0, ge=0)
     max_text: int = Field(DEFAULTS.max_text, ge=1_000)
     queue_limit: int = Field(5_000, ge=1)
     queue_per_chat: int = Field(1_000, ge=1)

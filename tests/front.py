@@ -17,9 +17,10 @@ from aiogram.types import Update
 from bot.adjusting import Adjusting
 from bot.admitting import Admission, Admitting
 from bot.delivery import Delivery
-from bot.desk import Desk, Limits
+from bot.desk import Desk
 from bot.floods import Floods
 from bot.inline import Inline
+from bot.limits import Limits
 from bot.managing import Petitions
 from bot.membership import Membership
 from bot.model import Submission, SubmissionState

@@ -69,6 +69,23 @@ async def test_whoever_asks_without_measure_is_told_and_not_answered(tmp_path: P
         await workers.close()
 
 
+async def test_a_user_has_so_many_articles_a_day(tmp_path: Path) -> None:
+    workers = Workers(1, timeout=120.0)
+    try:
+        async with talking(tmp_path, workers, articles_per_day=3) as talk:
+            boris, anna = talk.telegram.user("Борис"), talk.telegram.user("Анна")
+            for number in range(5):
+                boris.send(f"{NEWS} Работы начнутся через {number + 2} недели.")
+            await boris.sees("За сутки я читаю вам 3 статьи")
+            anna.send(NEWS)
+            await anna.sees("Ирина Лапина")
+            assert len(await boris.sees_messages(3, "Ирина Лапина")) == 3
+            boris.send("/history")
+            await boris.sees("Ваша история: 3 карточки")
+    finally:
+        await workers.close()
+
+
 async def test_a_chat_has_its_own_part_of_the_queue(tmp_path: Path) -> None:
     workers = Workers(1, timeout=120.0)
     try:

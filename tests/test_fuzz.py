@@ -24,9 +24,10 @@ from hypothesis import strategies as st
 from bot.adjusting import Adjusting
 from bot.admitting import Admission, Admitting
 from bot.app import utc_now
-from bot.desk import Desk, Limits
+from bot.desk import Desk
 from bot.floods import Floods
 from bot.inline import Inline
+from bot.limits import Limits
 from bot.sandbox.answers import Json
 from bot.speech import Speech
 from bot.storage import Storage

@@ -72,6 +72,7 @@ LAYERS = {
         "bot.adjusting",
         "bot.admitting",
         "bot.floods",
+        "bot.limits",
         "bot.governing",
         "bot.desk",
         "bot.inline",

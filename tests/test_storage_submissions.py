@@ -58,6 +58,8 @@ async def test_load_counts_what_the_limits_are_about(storage: Storage) -> None:
     async with storage.unit() as unit:
         assert await unit.load(GROUP, ANNA, NOW - MINUTE) == Load(recent=3, open_here=4, waiting=4)
         assert await unit.load(ANNA, ANNA, NOW - MINUTE) == Load(recent=0, open_here=0, waiting=4)
+        assert (await unit.load(GROUP, ANNA, NOW, NOW - DAY)).today == 3
+        assert (await unit.load(GROUP, ANNA, NOW, NOW - MINUTE)).today == 2
 
 
 # --- gathering ---

@@ -107,8 +107,9 @@ class Unit(
         What this unit posts there goes to this topic of a forum, and answers this user.
         """
 
-    async def load(self, chat_id: int, user_id: int, since: datetime) -> Load:
-        """Count what the limits are about; `recent` counts messages received at or after `since`."""
+    async def load(self, chat_id: int, user_id: int, since: datetime, day: datetime | None = None) -> Load:
+        """Count what the limits are about; `recent` counts messages received at or after `since`, `today` at or after
+        `day`."""
 
     async def refuse(self, chat_id: int, user_id: int, now: datetime, since: datetime) -> bool:
         """Note that a message was refused for coming too fast; True for the first since `since`: that is answered."""

@@ -28,18 +28,20 @@ TOGETHER = timedelta(seconds=10)
 class SubmissionWrites(Statements):
     # --- desk ---
 
-    async def load(self, chat_id: int, user_id: int, since: datetime) -> Load:
+    async def load(self, chat_id: int, user_id: int, since: datetime, day: datetime | None = None) -> Load:
         row = await self._one(
             """
             SELECT
                 (SELECT count(*) FROM submissions s JOIN parts p ON p.submission = s.id
                  WHERE s.chat_id = :chat AND s.user_id = :user AND s.received_at >= :since),
                 (SELECT count(*) FROM submissions WHERE chat_id = :chat AND open),
-                (SELECT count(*) FROM submissions WHERE unread)
+                (SELECT count(*) FROM submissions WHERE unread),
+                (SELECT count(*) FROM submissions WHERE chat_id = :chat AND user_id = :user AND received_at >= :day)
             """,
             chat=chat_id,
             user=user_id,
             since=moment(since),
+            day=None if day is None else moment(day),
         )
         assert row is not None
         return Load(*row)

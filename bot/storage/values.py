@@ -60,6 +60,8 @@ class Load:
     """Submissions of this chat that are gathering, waiting or being read."""
     waiting: int
     """Submissions of all chats that nobody reads yet: the queue."""
+    today: int = 0
+    """Submissions of this user in this chat within the last day, if that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

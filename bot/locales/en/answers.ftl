@@ -121,6 +121,10 @@ too-fast = { $limit ->
     [one] Too fast: I take { $limit } message a minute. Wait a little and send again what was not answered.
    *[other] Too fast: I take { $limit } messages a minute. Wait a little and send again what was not answered.
 }
+too-many-today = { $limit ->
+    [one] I read you { $limit } article in 24 hours, and it is read. Send this one later.
+   *[other] I read you { $limit } articles in 24 hours, and they are read. Send this one later.
+}
 queue-full-here = I am still reading what you sent before: { $limit } are waiting. Wait until there are fewer, then send again what got no answer.
 queue-full = { $limit ->
     [one] The queue is full: it holds { $limit } text. Send yours in a few minutes.
