@@ -62,7 +62,7 @@ class Answers(Wakeful):
                 answer = await Lists(self._storage, texts, self._clock).answer(question, lemmas)
         except StorageError:
             raise
-        except Exception:
+        except Exception:  # the body of one question: whatever breaks in it, who asked gets a word
             log.exception("question %d failed", question.id)
             answer = Answer(cards.phrase(texts, "trouble"))
         async with self._storage.unit() as unit:

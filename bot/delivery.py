@@ -142,7 +142,7 @@ class Delivery:
         except StorageError as error:
             log.warning("the outbox cannot be read, trying again: %s", error)
         except Exception as error:  # noqa: BLE001 a loop's body: whatever is wrong, the other messages must go on
-            log.error("delivery failed, trying again: %s", where(error))  # noqa: TRY400 its words may hold a text
+            log.error("delivery failed, trying again: %s", where(error))
         return 1.0
 
     async def _start_due(self) -> float | None:
@@ -202,7 +202,7 @@ class Delivery:
         except TokenRefused as error:
             self._refused = error
         except Exception as error:  # noqa: BLE001 the body of this chat's loop
-            log.error("outbox %d puzzles us: %s", outgoing.id, where(error))  # noqa: TRY400 its words may hold a text
+            log.error("outbox %d puzzles us: %s", outgoing.id, where(error))
             await self._commit(self._courier.puzzled(outgoing))
         finally:
             del self._busy[outgoing.chat_id]

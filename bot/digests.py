@@ -178,7 +178,7 @@ class Digests:
         except StorageError:
             log.exception("digest %d: the database refuses", run.id)
             await asyncio.sleep(PAUSE)
-        except Exception:
+        except Exception:  # the body of one run: whatever breaks in it, it is tried again or said to be left out
             log.exception("digest %d failed", run.id)
             await self._failed(run)
         self.news()

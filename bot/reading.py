@@ -162,9 +162,9 @@ class Reading:
         except StorageError:
             raise
         except WorkerError as error:
-            log.error("it failed: %s", where(error))  # noqa: TRY400 the trace would be of the pool
+            log.error("it failed: %s", where(error))  # the trace would be of the pool
             await self._fail(taken, cards.phrase(texts, "reading-failed"), type(error).__name__)
-        except Exception:
+        except Exception:  # the body of one reading: whatever breaks in it, its sender gets a word
             log.exception("it failed")
             await self._fail(taken, cards.phrase(texts, "reading-failed"), "broken")
 

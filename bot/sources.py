@@ -135,7 +135,7 @@ class Sources:
                 await do(what)
             except StorageError:
                 raise
-            except Exception:
+            except Exception:  # the body of one look: whatever breaks in it, others are looked at and it is, later
                 log.exception("%s %d broke", type(what).__name__, what.id)
                 await broke(what)
         except StorageError:

@@ -132,7 +132,7 @@ class Taking:
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 a loop's body: the updates behind this one must be handled
-            log.error("an update fails: %s", where(error))  # noqa: TRY400 its words may hold a text
+            log.error("an update fails: %s", where(error))
         metrics.UPDATES.labels("refused").inc()
         await self._tell(raw)
 
@@ -144,9 +144,9 @@ class Taking:
             assert update.event_type
         except ValidationError as error:
             places = [f"{'.'.join(map(str, e['loc']))}: {e['type']}" for e in error.errors(include_input=False)]
-            log.error("an update cannot be read: %s", "; ".join(places))  # noqa: TRY400
+            log.error("an update cannot be read: %s", "; ".join(places))
         except UpdateTypeLookupError:
-            log.error("an update is of a kind not known here")  # noqa: TRY400
+            log.error("an update is of a kind not known here")
         else:
             return update
         return None
@@ -157,4 +157,4 @@ class Taking:
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 a loop's body, as above
-            log.error("an update fails even to be told about: %s", where(error))  # noqa: TRY400
+            log.error("an update fails even to be told about: %s", where(error))
