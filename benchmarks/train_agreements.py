@@ -4,7 +4,8 @@
 
 `keep` tells agreements from other triggers, `party` tells parties from bystanders; both are logistic regressions over
 signs that are there or not; `keep` weighs the meanings of the words around too, and learns from the triggers of
-`agreement_labels.tsv` as well. Figures are those of the gold's own scorer:
+`agreement_labels.tsv` as well, as `party` does from those of
+`party_labels.tsv`. Figures are those of the gold's own scorer:
 «dev» with models that saw all documents, «out of fold» with models that never saw the document (5 folds by document).
 Optional agreements of the gold weigh little: the scorer counts them neither way.
 """
@@ -21,7 +22,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks import agreement_labels
+from benchmarks import agreement_labels, party_labels
 from benchmarks.agreement_fitting import Row, fit
 from bot.analysis.actors import cast
 from bot.analysis.agreements import Finding, findings, selected, told
@@ -36,7 +37,7 @@ from bot.model import Agreement, Article
 FOLDS = 5
 SEED = 7
 KEEP = {"penalty": 4.0, "threshold": 0.45}
-PARTY = {"penalty": 8.0, "threshold": 0.37}
+PARTY = {"penalty": 4.0, "threshold": 0.4}
 OPTIONAL = 0.15
 """Weight of a trigger or sentence that only optional gold covers."""
 BESIDE = 0.4
@@ -159,11 +160,16 @@ def main() -> None:
     keeps = [row for reading in read for row in keep_rows(reading, scorer)]
     others = list(agreement_labels.rows(args.gold, BESIDE, OPTIONAL))
     parties = [row for reading in read for row in party_rows(reading, scorer)]
-    counts = (f"{len(read)} documents", f"{len(keeps)} + {len(others)} triggers", f"{len(parties)} possible parties")
+    judged = list(party_labels.rows(args.gold))
+    triggers = f"{len(keeps)} + {len(others)} triggers"
+    counts = (f"{len(read)} documents", triggers, f"{len(parties)} + {len(judged)} possible parties")
     print(", ".join(counts), flush=True)
     fold = _folds([entry["doc_id"] for entry in gold])
     held = [
-        _fitted([*(r for r in keeps if fold[r.doc_id] != i), *others], [r for r in parties if fold[r.doc_id] != i])
+        _fitted(
+            [*(r for r in keeps if fold[r.doc_id] != i), *others],
+            [*(r for r in parties if fold[r.doc_id] != i), *judged],
+        )
         for i in range(FOLDS)
     ]
     unseen = predictions(read, lambda doc_id: held[fold[doc_id]])
@@ -171,7 +177,7 @@ def main() -> None:
     if args.out:
         lines = (json.dumps({"doc_id": doc_id, **found}, ensure_ascii=False) for doc_id, found in unseen.items())
         args.out.write_text("\n".join(lines) + "\n")
-    shipped = _fitted([*keeps, *others], parties)
+    shipped = _fitted([*keeps, *others], [*parties, *judged])
     report("dev", scorer.score(gold, predictions(read, lambda doc_id: shipped))[0])
     if args.write:
         _write(shipped)

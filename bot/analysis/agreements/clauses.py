@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.analysis.document import Sentence, Token
 from bot.analysis.once import once
@@ -82,6 +83,23 @@ class Clause:
     def before(self, count: int) -> list[Token]:
         """The nearest words before the trigger, nearest first."""
         return [t for t in reversed(self.sentence.tokens[: self.trigger]) if t.pos != "PUNCT"][:count]
+
+    @once
+    def own(self) -> frozenset[int]:
+        """Where the trigger and the words that govern it stand."""
+        return frozenset(t.index for t in self.words)
+
+    @once
+    def teller(self) -> Token | None:
+        """«Кудрин заявил, что откажется»: the subject of the verb that governs a clause without one of its own."""
+        if self.subject is not None or (self.token.pos not in {"VERB", "ADJ"} and not self.chain):
+            return None
+        for above in islice(self.sentence.ancestors(self.predicate.index), 3):
+            kids = self.sentence.kids(above.index) if above.pos in {"VERB", "ADJ"} else ()
+            found = next((k for k in kids if k.rel == "nsubj" and k.index != self.trigger), None)
+            if found is not None:
+                return found
+        return None
 
     @once
     def negated(self) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import finite, infinitive, participle, preposition
 from bot.analysis.agreements.lexicon import plain, triggers, words
-from bot.analysis.agreements.parties import SPEECH
 from bot.analysis.agreements.scenes import Figure, Scene
+from bot.analysis.agreements.standing import SPEECH
 from bot.analysis.document import Token
 from bot.model import ActorType, Status
 

@@ -6,31 +6,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.analysis.agreements.cases import Case
-from bot.analysis.agreements.clauses import Clause, preposition
+from bot.analysis.agreements.circumstances import company, office, since, within
+from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import plain, triggers, words
 from bot.analysis.agreements.scenes import Figure, Scene, is_state
+from bot.analysis.agreements.standing import linked, role, standing
 from bot.analysis.agreements.weights import Linear
-from bot.analysis.document import Sentence, Token
+from bot.analysis.document import Sentence
 from bot.model import ActorType, Party, Span
 
 RELAY = "speaks:plain"
+ACTS = {"arg:subject", "arg:subject:told", "arg:subject:passive", "arg:of-subject"}
 SLOTS = {
-    "subject": "agent", "of-subject": "of-agent", "subject:passive": "object", "с+Ins": "counter", "со+Ins": "counter",
-    "между+Ins": "between", "Dat": "addressee", "к+Dat": "addressee", "перед+Ins": "addressee", "для+Gen": "addressee",
+    "subject": "agent", "subject:told": "agent", "of-subject": "of-agent", "subject:passive": "object",
+    "с+Ins": "counter", "со+Ins": "counter", "между+Ins": "between", "против+Gen": "counter",
+    "Dat": "addressee", "к+Dat": "addressee", "перед+Ins": "addressee", "для+Gen": "addressee",
     "у+Gen": "source", "от+Gen": "source", "в+Acc": "goal", "на+Acc": "goal", "Acc": "object", "Ins": "doer",
-    "Gen": "of", "в+Loc": "where", "на+Loc": "where", "из+Gen": "where", "за+Acc": "price", "против+Gen": "counter",
+    "Gen": "of", "в+Loc": "where", "на+Loc": "where", "из+Gen": "where", "за+Acc": "price",
     "по+Dat": "matter", "о+Loc": "matter",
 }  # fmt: skip
 """Grammatical places → the side that they tell, whatever the kind of agreement."""
 SIDED = {f"slot:{slot}" for slot in ("agent", "counter", "between", "addressee", "source", "goal", "object", "doer")}
-NEEDLESS = {"near&others:2", "top&others:2", "held&others:2"}
 COUNTRIES = {"страна", "государство", "республика", "держава"}
 OWN_PLANS = {"plan", "readiness"}
 """«Авиакомпания намерена открыть рейс»: one side's own, whoever else the neighbouring sentences name."""
 FIRST, SECOND = 0.25, 0.8
 """Parts of the threshold that the likeliest party and the next one need."""
-SPEECH = words("speech")
-RELAYS = words("relays")
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def candidates(scene: Scene, case: Case, subject: Span) -> list[Candidate]:
     for name, party in parties.items():
         own = signs[name] | {f"{crowd}|{w}" for w in ("here", "near") if w in signs[name]}
         own |= set(_against(own, len(sided - {name}), case.entry.kind))
+        own |= set(company(name, signs, parties))
         result.append(Candidate(party, frozenset(own), order[name]))
     return sorted(result, key=lambda c: c.first)
 
@@ -78,10 +80,7 @@ def _against(own: set[str], others: int, kind: str) -> Iterator[str]:
 
 def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
     """The likeliest, a second where it is nearly likely (an agreement has two sides), more where they are likely."""
-    scored = sorted(
-        ((judge.probability(c.signs), c) for c in found if not _relays(c) and not _needless(c)),
-        key=lambda pair: -pair[0],
-    )
+    scored = sorted(((judge.probability(c.signs), c) for c in found if not _relays(c)), key=lambda pair: -pair[0])
     taken = []
     for place, (probability, candidate) in enumerate(scored):
         if probability < judge.threshold * (FIRST if place == 0 else SECOND if place == 1 else 1.0):
@@ -90,23 +89,18 @@ def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
     return tuple(c.party for c in sorted(taken, key=lambda c: c.first))
 
 
-def _needless(candidate: Candidate) -> bool:
-    """Named elsewhere, while the sentence itself names two sides."""
-    return bool(NEEDLESS & candidate.signs) and "here" not in candidate.signs
-
-
 def _relays(candidate: Candidate) -> bool:
     """«Как сообщила Анна Петрова»: who only tells of it, in no office, and acts nowhere in the clause, is no party."""
-    acts = {"arg:subject", "arg:subject:passive", "arg:of-subject"} & candidate.signs
-    return RELAY in candidate.signs and not acts
+    return RELAY in candidate.signs and not ACTS & candidate.signs
 
 
 def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, set[str]]]:
     clause = case.clause
     for figure in scene.figures(clause.sentence):
-        place = _place(clause, figure)
+        place = standing(clause, figure.head)
         if subject.covers(figure.head.span):
             place |= {"inside"}
+        place |= {*within(scene, clause, figure), *office(scene, clause, figure)}
         if "speaks" in place and figure.actor is not None and figure.type is not ActorType.LOC:
             place |= {"speaks:office" if scene.principals(figure.actor) else RELAY}
         yield figure, _crossed(scene, case, figure, {"here", *place, *_slots(case, figure, place)})
@@ -123,7 +117,7 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
     countries = lemma in COUNTRIES
     for figure, found in (*_near(scene, case, open_), *_top(scene, case, open_, countries)):
         if (not countries or figure.type is ActorType.LOC) and figure.actor not in scene.media:
-            yield figure, found
+            yield figure, found | set(since(scene, case.clause, figure))
 
 
 def _near(scene: Scene, case: Case, open_: str) -> Iterator[tuple[Figure, set[str]]]:
@@ -170,7 +164,7 @@ def _sides(scene: Scene, sentence: Sentence) -> dict[Party, Figure]:
         for figure in scene.figures(sentence):
             if figure.actor is None and figure.how not in {"capital", "power"}:
                 continue
-            slot = SLOTS.get(_role(clause, figure.head, _linked(clause, figure.head)).split("@")[0])
+            slot = SLOTS.get(role(clause, figure.head, linked(clause, figure.head)).split("@")[0])
             if f"slot:{slot}" in SIDED or (slot == "of-agent" and figure.type is ActorType.LOC):
                 found.setdefault(figure.party, figure)
     return found
@@ -178,8 +172,8 @@ def _sides(scene: Scene, sentence: Sentence) -> dict[Party, Figure]:
 
 def _slots(case: Case, figure: Figure, place: set[str]) -> Iterator[str]:
     """The side that a figure holds, by its grammatical place, crossed with the kind and the type."""
-    role = next(sign for sign in place if sign.startswith("arg:"))[4:]
-    link, _, where = role.partition("@")
+    told = next(sign for sign in place if sign.startswith("arg:"))[4:]
+    link, _, where = told.partition("@")
     slot = SLOTS.get(link)
     if slot is None or where in {"far"}:
         return
@@ -213,97 +207,3 @@ def _crossed(scene: Scene, case: Case, figure: Figure, place: set[str]) -> set[s
         if figure.how in {"people", "body"}:
             signs |= {f"group:{plain(figure.head.lemma)}"}
     return signs
-
-
-def _place(clause: Clause, figure: Figure) -> set[str]:
-    """Where a figure stands by grammar: «subject», «с», «dative» …, and how near to the trigger."""
-    head = figure.head
-    names = set()
-    linked = _linked(clause, head)
-    role = _role(clause, head, linked)
-    names.add(f"arg:{role}")
-    tree = _distance(clause, head)
-    names.add(f"tree:{min(tree, 4)}")
-    gap = head.index - clause.trigger
-    side = "before" if gap < 0 else "after"
-    names.add(f"{side}:{'near' if abs(gap) < 5 else 'mid' if abs(gap) < 12 else 'far'}")
-    low, high = clause.bounds
-    names.add(f"{'in' if low <= head.index <= high else 'out'}:stretch:{side}")
-    if _speaks(clause, head):
-        names |= {"speaks"}
-    near = clause.sentence.tokens[max(0, head.index - 3) : head.index + 1]
-    if any(plain(t.lemma) in RELAYS for t in near):
-        names |= {"relay"}
-    if head.rel == "conj":
-        names.add("joined")
-    return names
-
-
-def _linked(clause: Clause, head: Token) -> Token:
-    """The word of the clause on which a figure's phrase hangs: over «и» and appositions."""
-    below = head
-    for above in clause.sentence.ancestors(head.index):
-        if below.rel not in {"conj", "appos", "flat:name", "flat:foreign", "flat"}:
-            break
-        below = above
-    return below
-
-
-def _role(clause: Clause, head: Token, linked: Token) -> str:
-    subject = clause.subject
-    if _between(clause, head):
-        return "между+Ins@trigger"
-    if subject is not None and linked.index == subject.index:
-        return "subject:passive" if clause.passive else "subject"
-    if subject is not None and any(t.index == subject.index for t in _up(clause, linked, 3)):
-        return "of-subject"
-    words = {t.index for t in clause.words}
-    case = linked.feats.get("Case") or head.feats.get("Case", "?")
-    where = preposition(clause.sentence, linked)
-    link = f"{where}+{case}" if where else case
-    if linked.head in words:
-        return f"{link}@{'trigger' if linked.head == clause.trigger else 'chain'}"
-    ups = list(_up(clause, linked, 4))
-    if any(t.index == clause.trigger for t in ups):
-        return f"{link}@below"
-    if any(t.index in words for t in ups):
-        return f"{link}@clause"
-    return f"{where or case}@far"
-
-
-def _between(clause: Clause, head: Token) -> bool:
-    """«контракт между заводом «Луч» и банком»: by the order of words, since trees lose the second side."""
-    joined = 0
-    for token in reversed(clause.sentence.tokens[max(0, head.index - 16) : head.index]):
-        if token.pos == "ADP":
-            return token.lemma == "между" and abs(token.index - clause.trigger) < 9
-        joined += token.pos == "CCONJ"
-        if joined > 1 or token.pos in {"VERB", "AUX"} or token.text in {",", ";", ":"}:
-            return False
-    return False
-
-
-def _up(clause: Clause, token: Token, steps: int) -> Iterator[Token]:
-    for step, above in enumerate(clause.sentence.ancestors(token.index)):
-        if step == steps:
-            return
-        yield above
-
-
-def _distance(clause: Clause, head: Token) -> int:
-    up = {t.index: step + 1 for step, t in enumerate(clause.sentence.ancestors(head.index))} | {head.index: 0}
-    mine = {t.index: step + 1 for step, t in enumerate(clause.sentence.ancestors(clause.trigger))} | {clause.trigger: 0}
-    shared = [up[i] + mine[i] for i in up if i in mine]
-    return min(shared, default=9)
-
-
-def _speaks(clause: Clause, head: Token) -> bool:
-    """The subject of «сообщил» that does not act in the trigger's clause, or «по словам» of it."""
-    sentence = clause.sentence
-    for above in _up(clause, head, 2):
-        if plain(above.lemma) in SPEECH and above.index not in {t.index for t in clause.words}:
-            return True
-        if plain(above.lemma) in {"слово", "данные", "информация", "мнение", "сообщение"} and above.index < head.index:
-            return True
-    before = sentence.tokens[head.index - 1] if head.index else None
-    return before is not None and plain(before.lemma) in SPEECH

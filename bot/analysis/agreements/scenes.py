@@ -52,12 +52,28 @@ class Scene:
         self.document = document
         self.cast = cast
         self._figures: dict[int, tuple[Figure, ...]] = {}
+        self._heads: dict[int, dict[int, Figure]] = {}
         self._principals: dict[int, tuple[Party, ...]] = {}
         self.sides: dict[int, dict[Party, Figure]] = {}
         """Who holds a side in a sentence, by its index: kept here by `parties`."""
         self._before: tuple[int, frozenset[str]] = (-1, frozenset())
         self._lemmas: dict[int, frozenset[str]] = {}
         self.positions = {sentence.index: place for place, sentence in enumerate(document.sentences)}
+
+    @once
+    def starts(self) -> list[int]:
+        """Where each sentence begins."""
+        return [sentence.span.start for sentence in self.document.sentences]
+
+    @once
+    def mentioned(self) -> int:
+        """How many mentions all actors have together."""
+        return sum(len(actor.mentions) for actor in self.cast.actors)
+
+    @once
+    def foremost(self) -> dict[ActorType, int]:
+        """The weightiest actor of each type."""
+        return {actor.type: index for index, actor in reversed(list(enumerate(self.cast.actors)))}
 
     @once
     def references(self) -> dict[int, list[Reference]]:
@@ -109,6 +125,12 @@ class Scene:
             found = sorted(self._present(sentence), key=lambda f: f.head.index)
             self._figures[sentence.index] = tuple(found)
         return self._figures[sentence.index]
+
+    def heads(self, sentence: Sentence) -> dict[int, Figure]:
+        """By the place of its head, who stands there: the one with a name rather than whom it stands for."""
+        if sentence.index not in self._heads:
+            self._heads[sentence.index] = {f.head.index: f for f in reversed(self.figures(sentence))}
+        return self._heads[sentence.index]
 
     def _present(self, sentence: Sentence) -> Iterator[Figure]:
         taken: set[int] = set()

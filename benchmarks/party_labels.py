@@ -1,0 +1,81 @@
+"""Parties of triggers in other gold texts, judged by the same guide: `party_labels.tsv` keeps places, no text.
+
+A line of the table: the set, the document, and for each judged trigger where it begins, then where its parties are
+named first («302:17,95»; «302:» has none among the possible ones), a «~» before it where the agreement is optional.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.agreement_fitting import Row
+from bot.analysis.actors import cast
+from bot.analysis.agreements import Finding, findings
+from bot.analysis.agreements.parties import Candidate, candidates
+from bot.analysis.agreements.scenes import Scene
+from bot.analysis.agreements.subjects import subject
+from bot.analysis.agreements.weights import Linear
+from bot.analysis.document import read
+from bot.model import Article
+
+TABLE = Path(__file__).with_suffix(".tsv")
+MAIN, OPTIONAL = 0.8, 0.5
+"""Weights of a judged agreement and of an optional one, against those of the digest gold."""
+NOTHING = Linear({}, 0.0, 0.5)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Where the parties of a trigger are named first, and how much they count."""
+
+    places: frozenset[int]
+    weight: float
+
+
+def rows(gold: Path) -> Iterator[Row]:
+    """The training rows of all judged triggers."""
+    texts = {name: dict(_texts(gold / f"{name}.jsonl")) for name in ("actors_dev", "summaries_dev")}
+    for name, doc_id, judged in table():
+        document = read(texts[name][doc_id])
+        scene = Scene(document, cast(document))
+        for sentence in document.sentences:
+            for finding in findings(scene, sentence, NOTHING):
+                label = judged.get(finding.case.clause.token.span.start)
+                if label is not None:
+                    yield from _trigger(f"{name}:{doc_id}", scene, finding, label)
+
+
+def table() -> Iterator[tuple[str, str, dict[int, Judged]]]:
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            name, doc_id, told = line.split("\t")
+            yield name, doc_id, dict(map(_judged, told.split()))
+
+
+def _judged(told: str) -> tuple[int, Judged]:
+    trigger, _, places = told.lstrip("~").partition(":")
+    found = frozenset(int(place) for place in places.split(",") if place)
+    return int(trigger), Judged(found, OPTIONAL if told.startswith("~") else MAIN)
+
+
+def _texts(path: Path) -> Iterator[tuple[str, Article]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        yield entry["doc_id"], Article(entry["text"], title=entry.get("title"))
+
+
+def _trigger(doc_id: str, scene: Scene, finding: Finding, label: Judged) -> Iterator[Row]:
+    clause = finding.case.clause
+    what = subject(clause, finding.case.entry.kind, scene.previous(clause.sentence))
+    for candidate in candidates(scene, finding.case, what.span):
+        yield Row(doc_id, candidate.signs, _named_at(scene, candidate, label.places), label.weight)
+
+
+def _named_at(scene: Scene, candidate: Candidate, places: frozenset[int]) -> bool:
+    """An actor is named at its first mention; who is none, where the sentence first tells of him."""
+    actor = next((a for a in scene.cast.actors if a.name == candidate.party.name), None)
+    told = (mention.start for mention in actor.mentions) if actor else (candidate.first,)
+    return any(place in places for place in told)

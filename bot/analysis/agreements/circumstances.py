@@ -1,0 +1,88 @@
+"""What else tells a party: in whose phrase it stands, by what office, how long ago it was named, beside whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from bot.analysis.agreements.clauses import Clause
+from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.scenes import Figure, Scene
+from bot.analysis.agreements.standing import outer
+from bot.model import Actor, Party
+
+OFFICES = words("office")
+FORMER = ("бывш", "экс-")
+MAIN = ("agent", "counter", "addressee", "object", "between")
+"""The sides that are weighed against each other."""
+
+
+def within(scene: Scene, clause: Clause, figure: Figure) -> Iterator[str]:
+    """In whose phrase a figure stands: «представитель США», «клуб лиги», «убийство Иванова»."""
+    heads = scene.heads(clause.sentence)
+    found = outer(clause.sentence, figure.head, heads)
+    if found is not None and heads[found.index].name != figure.name:
+        above = heads[found.index]
+        yield f"nest:{above.type}"
+        yield f"nest:{above.type}:{above.how}|{figure.type}"
+    for token in clause.sentence.ancestors(figure.head.index):
+        if token.pos == "VERB":
+            return
+        if token.pos in {"NOUN", "ADJ"} and token.index not in heads:
+            yield f"noun:{plain(token.lemma)}"
+            return
+
+
+def office(scene: Scene, clause: Clause, figure: Figure) -> Iterator[str]:
+    """By what right a figure's bearer stands for it: «президент» speaks for his country, «бывший игрок» does not."""
+    bearer = _bearer(scene, clause, figure)
+    if bearer is None:
+        return
+    if bearer.role is None:
+        yield f"office:none:{bearer.type}"
+        return
+    told = bearer.role.text.lower().split()
+    holds = "yes" if OFFICES.intersection(map(plain, told)) else "no"
+    yield f"office:{holds}:{bearer.type}"
+    yield f"office:{told[0]}"
+    yield f"office:{'here' if clause.sentence.span.covers(bearer.role.span) else 'apart'}:{holds}"
+    if told[0].startswith(FORMER):
+        yield "office:former"
+
+
+def _bearer(scene: Scene, clause: Clause, figure: Figure) -> Actor | None:
+    if figure.how != "role":
+        return None
+    beside = (f for f in scene.figures(clause.sentence) if f.head is figure.head and f.how != "role")
+    return next((scene.cast.actors[f.actor] for f in beside if f.actor is not None), None)
+
+
+def since(scene: Scene, clause: Clause, figure: Figure) -> Iterator[str]:
+    """How many sentences ago an actor was named last, and what part of all mentions are its own."""
+    if figure.actor is None:
+        return
+    actor = scene.cast.actors[figure.actor]
+    here = clause.sentence.span.start
+    before = bisect_left(actor.mentions, here, key=lambda m: m.start)
+    if not before:
+        yield "ago:never"
+        return
+    starts = scene.starts
+    ago = bisect_left(starts, here) - bisect_left(starts, actor.mentions[before - 1].start + 1) + 1
+    yield f"ago:{min(ago, 4)}"
+    yield f"first of type:{scene.foremost[actor.type] == figure.actor}"
+    yield f"share:{min(10 * len(actor.mentions) // max(1, scene.mentioned), 5)}"
+
+
+def company(name: str, signs: dict[str, set[str]], parties: dict[str, Party]) -> Iterator[str]:
+    """What the others of the sentence hold: whether another acts, whether another is dealt with, how many are alike."""
+    others = [other for other in parties if other != name and "here" in signs[other]]
+    taken = {slot for other in others for slot in MAIN if f"slot:{slot}" in signs[other]}
+    place = "here" if "here" in signs[name] else "else"
+    side = "sided" if any(f"slot:{slot}" in signs[name] for slot in MAIN) else "unsided"
+    beside = f"co:{place}:{side}:{'agent' if 'agent' in taken else '-'}:{'other' if taken - {'agent'} else '-'}"
+    yield beside
+    yield f"{beside}|{parties[name].type}"
+    alike = min(sum(parties[other].type is parties[name].type for other in others), 3)
+    yield f"peers:{place}:{alike}"
+    yield f"peers:{place}:{side}:{alike}"
