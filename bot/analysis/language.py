@@ -111,9 +111,10 @@ class _Model:
             shares[wanted],
             [classes[place] for place in wanted],
             memoryview(self._tables[1]).cast(moves.typecode),
-            outputs,
+            array("i", outputs),
             tk_row=rows,
         )
+        self._identifier._rowbase = array("I", self._identifier._rowbase)  # a list of them takes 4 MB
 
     def rank(self, text: str) -> dict[str, float]:
         """The log-likelihood of each language."""
