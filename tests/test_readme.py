@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from bot.settings import load
+from bot.settings import Settings, load
 from bot.texts import Texts
 from handlers import COMMANDS
 
@@ -36,3 +36,15 @@ def test_every_setting_is_named_with_its_default() -> None:
 def test_what_the_map_names_is_there() -> None:
     for place in re.findall(r"`((?:bot|handlers|tests|benchmarks)/[\w/.]*)`", README):
         assert (ROOT / place).exists(), place
+
+
+def test_the_unit_and_the_container_name_settings_that_there_are() -> None:
+    blocks = re.findall(r"```(?:ini|dockerfile)\n(.*?)```", README, re.S)
+    lines = [line for block in blocks for line in re.findall(r"^(?:Environment=|ENV )(.*)$", block, re.M)]
+    named = {name for line in lines for name in re.findall(r"([A-Z_]+)=", line)}
+    assert len(blocks) == 2
+    assert {"DATABASE", "MONITOR"} <= named
+    assert named <= {name.upper() for name in Settings.model_fields} | {
+        *("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"),
+        "MPLCONFIGDIR",
+    }
