@@ -16,7 +16,7 @@ from bot.terminal import SAMPLE
 ROOT = Path(__file__).parent.parent
 
 LAYERS = {
-    "words": ["bot.model.*", "bot.errors"],
+    "words": ["bot.model.*", "bot.errors.*"],
     "core": [
         "bot.defaults",
         "bot.settings",
