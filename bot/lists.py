@@ -194,7 +194,7 @@ class Lists:
 
     async def _agreements(self, question: Question, query: Query, lemmas: Lemmas, page: int) -> Answer:
         size = cards.AGREEMENTS_PAGE
-        found = await self._agreed(question.chat_id, wanted(query, lemmas), page * size)
+        found, sides = await self._agreed(question.chat_id, wanted(query, lemmas), page * size)
         if page and not found.places:
             return await self._agreements(question, query, lemmas, 0)
         items = []
@@ -202,23 +202,24 @@ class Lists:
             entry = await self._storage.entry(question.chat_id, id_)
             if entry is not None and number < len(entry.analysis.agreements):
                 items.append((entry, entry.analysis.agreements[number]))
-        who = query.actors[0] if len(query.actors) == 1 and items else None
+        who = query.actors[0] if sides == 1 and items else None
         press = Press(View.FOUND, question.id)
         content = cards.ledger(items, page, found.total, press, question.text, self._texts, who)
         return Answer(content, [(Kind.ACTOR.value, who)] if who else [])
 
-    async def _agreed(self, chat_id: int, asked: Wanted, offset: int) -> Agreed:
-        """«Казахстан Узбекистан» is nobody's name: then two are meant, wherever the one ends and the other begins."""
+    async def _agreed(self, chat_id: int, asked: Wanted, offset: int) -> tuple[Agreed, int]:
+        """What was found, and of how many sides. «Казахстан Узбекистан» is nobody's name: then two are meant, wherever
+        the one ends and the other begins."""
         found = await self._storage.agreements(chat_id, asked, offset, cards.AGREEMENTS_PAGE)
         if found.total or len(asked.actors) != 1:
-            return found
+            return found, len(asked.actors)
         (name,) = asked.actors
         for cut in range(1, min(len(name), MOST_WORDS)):
             pair = replace(asked, actors=(name[:cut], name[cut:]))
             of_two = await self._storage.agreements(chat_id, pair, offset, cards.AGREEMENTS_PAGE)
             if of_two.total:
-                return of_two
-        return found
+                return of_two, 2
+        return found, 1
 
     async def _actor(self, question: Question, query: Query, lemmas: Lemmas, page: int) -> Answer:
         """The dossier of one; if several are meant, the question who of them."""

@@ -201,6 +201,7 @@ async def test_two_names_side_by_side_are_a_pair(anna: Reader) -> None:
     anna.send("/agreements Венгрия Казахстан подписано")
     ledger = await anna.sees("1 договорённость\nВенгрия Казахстан подписано")
     assert "пшеницы на пять лет" in ledger.text
+    assert "Кто это" not in str(ledger.keyboard), "it is of two"
 
 
 async def test_from_who_it_is_to_the_agreements_and_back(anna: Reader) -> None:
