@@ -258,8 +258,7 @@ def mixture(other: Text, own: Sequence[Piece], size: int) -> tuple[list[Piece], 
 
 
 def with_line(piece: Piece, line: int) -> Piece:
-    values = {name: getattr(piece, name) for name in Piece.__slots__}
-    return Piece(**(values | {"line": line}))
+    return replace(piece, line=line)
 
 
 def logistic(values: Any, answers: Any) -> list[float]:
