@@ -24,6 +24,8 @@ NAME, NODE = 40, 15
 
 MOST_BARS, MOST_NODES = 8, 8
 
+Point = tuple[float, float]
+
 TYPES = (ActorType.PER, ActorType.ORG, ActorType.LOC)
 """In the order of a look's colours, and of the captions."""
 
@@ -53,14 +55,14 @@ def drawn(cast: Sequence[Player], ties: Sequence[Tie], captions: Sequence[str], 
 
 def _bars(axes: Axes, top: float, players: Sequence[Player], captions: Sequence[str], look: Look) -> None:
     """A name, under it a bar and its number; last what the colours mean."""
-    _say(axes, MARGIN, top - HEAD / 3, captions[0], look.ink, TITLE)
+    _say(axes, (MARGIN, top - HEAD / 3), captions[0], look.ink, TITLE)
     most, room = max(player.stories for player in players), WIDTH - 2 * MARGIN - 80
     for row, player in enumerate(players):
         middle = top - HEAD - row * BAR - BAR / 2
         width = room * player.stories / most
         axes.barh(middle - 20, width, 26, left=MARGIN, color=_colour(player.type, look))
-        _say(axes, MARGIN, middle + 18, _short(player.name, NAME), look.ink)
-        _say(axes, MARGIN + width + 16, middle - 20, str(player.stories), look.ink)
+        _say(axes, (MARGIN, middle + 18), _short(player.name, NAME), look.ink)
+        _say(axes, (MARGIN + width + 16, middle - 20), str(player.stories), look.ink)
     _legend(axes, top - HEAD - len(players) * BAR - LEGEND / 3, players, captions, look)
 
 
@@ -70,7 +72,7 @@ def _legend(axes: Axes, y: float, players: Sequence[Player], captions: Sequence[
     left = float(MARGIN)
     for type_ in there if len(there) > 1 else ():
         words = f"■ {captions[2 + TYPES.index(type_)]}"
-        _say(axes, left, y, words, _colour(type_, look))
+        _say(axes, (left, y), words, _colour(type_, look))
         left += 60 + 19 * len(words)
 
 
@@ -81,7 +83,7 @@ def _graph(
     axes: Axes, top: float, ties: Sequence[Tie], types: Mapping[str, ActorType], caption: str, look: Look
 ) -> None:
     """Those who agreed on a circle, a line for each pair, thicker for more agreements."""
-    _say(axes, MARGIN, top - HEAD / 3, caption, look.ink, TITLE)
+    _say(axes, (MARGIN, top - HEAD / 3), caption, look.ink, TITLE)
     places = _places(_nodes(ties), top - HEAD)
     for tie in ties:
         if tie.one in places and tie.other in places:
@@ -89,10 +91,10 @@ def _graph(
     for name, (x, y) in places.items():
         axes.scatter([x], [y], s=360, color=_colour(types.get(name, ActorType.ORG), look), zorder=2)
         outwards = 62 if y > top - HEAD - GRAPH / 2 + 60 else -62
-        _say(axes, x, y + outwards, _wrapped(name), look.ink, centred=True)
+        _say(axes, (x, y + outwards), _wrapped(name), look.ink, centred=True)
 
 
-def _places(names: Sequence[str], top: float) -> dict[str, tuple[float, float]]:
+def _places(names: Sequence[str], top: float) -> dict[str, Point]:
     """On a circle, the first above."""
     radius = GRAPH / 2 - 140
     turns = [2 * math.pi * number / len(names) for number in range(len(names))]
@@ -102,12 +104,12 @@ def _places(names: Sequence[str], top: float) -> dict[str, tuple[float, float]]:
     }
 
 
-def _line(axes: Axes, one: tuple[float, float], other: tuple[float, float], deals: int, look: Look) -> None:
+def _line(axes: Axes, one: Point, other: Point, deals: int, look: Look) -> None:
     axes.plot([one[0], other[0]], [one[1], other[1]], color=look.faint, linewidth=2 + 2 * min(deals, 5), zorder=1)
     if deals > 1:
         middle = ((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
         axes.scatter([middle[0]], [middle[1]], s=330, color=look.paper, zorder=2)
-        _say(axes, *middle, str(deals), look.ink, centred=True)
+        _say(axes, middle, str(deals), look.ink, centred=True)
 
 
 def _nodes(ties: Sequence[Tie]) -> list[str]:
@@ -127,8 +129,8 @@ def _nodes(ties: Sequence[Tie]) -> list[str]:
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
-def _say(axes: Axes, x: float, y: float, text: str, colour: str, size: int = WORDS, *, centred: bool = False) -> None:
-    said = axes.text(x, y, text, color=colour, fontsize=size, family=FONT, va="center", zorder=3)
+def _say(axes: Axes, at: Point, text: str, colour: str, size: int = WORDS, *, centred: bool = False) -> None:
+    said = axes.text(*at, text, color=colour, fontsize=size, family=FONT, va="center", zorder=3)
     said.set_parse_math(False)  # a dollar is a dollar
     if centred:
         said.set_horizontalalignment("center")
