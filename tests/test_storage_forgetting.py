@@ -135,6 +135,32 @@ async def test_tending_leaves_nothing_of_one_card(tmp_path: Path) -> None:
         await storage.close()
 
 
+def vocabulary(path: Path) -> set[str]:
+    """All words of the index, also those of which the file holds the ends alone: their beginnings are others'."""
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search, 'row')")
+        return {term for (term,) in file.execute("SELECT term FROM temp.vocabulary")}
+
+
+async def test_the_index_forgets_words_that_begin_as_others(tmp_path: Path) -> None:
+    storage = await open_storage(tmp_path / "svodka.sqlite3")
+    try:
+        for chat, word in ((ANNA, "секретность"), (BORIS, "секретарь")):
+            text = Article(f"Порт: {word}.")
+            await answered(storage, chat, 1, text)
+            async with storage.unit() as unit:
+                await unit.add_terms(await unit.add_article(text, text.text, NOW), ANALYSIS, found_by(word))
+        await storage.tend()
+        assert vocabulary(tmp_path / "svodka.sqlite3") >= {"секретность", "секретарь", f"#{ANNA}"}
+        await forgotten(storage)
+        await storage.tend()
+        left = vocabulary(tmp_path / "svodka.sqlite3")
+        assert "секретарь" in left
+        assert not {word for word in left if "секретность" in word or word == f"#{ANNA}"}
+    finally:
+        await storage.close()
+
+
 async def test_what_a_crash_left_is_tended_after_the_next_start(tmp_path: Path) -> None:
     storage = await open_storage(tmp_path / "svodka.sqlite3")
     entry = await answered(storage, ANNA, 1, secret())
