@@ -1,0 +1,29 @@
+"""Who is a party: whoever says it of himself, a president and his country; and the table of judged parties."""
+
+from __future__ import annotations
+
+from benchmarks import party_labels
+from tests.annotated import agreements
+
+
+def parties(text: str) -> set[str]:
+    (agreement,) = agreements(text)
+    return {party.name for party in agreement.parties}
+
+
+def test_who_says_what_he_does_himself_is_a_party() -> None:
+    said = "Министр Игорь Лаптев сообщил, что отказался от сделки с компанией «Гранит»."
+    assert parties(said) == {"Игорь Лаптев", "Гранит"}
+
+
+def test_a_president_stands_beside_his_country() -> None:
+    said = "Президент Анголы Жуан Лоренсу и премьер-министр Японии Наото Кан подписали соглашение о поставках риса."
+    assert parties(said) == {"Ангола", "Жуан Лоренсу", "Япония", "Наото Кан"}
+
+
+def test_the_table_of_judged_parties_keeps_places_only() -> None:
+    table = list(party_labels.table())
+    judged = [label for _, _, labels in table for label in labels.values()]
+    assert {name for name, _, _ in table} == {"actors_dev", "summaries_dev"}
+    assert len(judged) > 350
+    assert {label.weight for label in judged} == {party_labels.MAIN, party_labels.OPTIONAL}
