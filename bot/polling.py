@@ -112,6 +112,7 @@ class Polling:
     async def run(self) -> None:
         """Handle updates until `stop`. Raises TokenRefused and SecondProcess; survives everything else."""
         self._idle.clear()
+        self._rivalry = Rivalry(self._timer())  # who waited long for Telegram is a newcomer all the same
         try:
             while not self._stopping.is_set():
                 updates = await self._poll()

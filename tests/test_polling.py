@@ -10,8 +10,9 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand
 
 from bot.errors import SecondProcess, TokenRefused
-from bot.polling import POLL_TIMEOUT, Rivalry, insist, wait_for_me
+from bot.polling import POLL_TIMEOUT, Polling, Rivalry, insist, wait_for_me
 from bot.sandbox.answers import ApiError, second_poller
+from bot.updates import Taking
 from tests.clock import Clock
 from tests.line import KINDS, Line
 from tests.telegram import Reader, Telegram
@@ -153,6 +154,19 @@ async def test_conflicts_without_end_are_a_second_process(line: Line) -> None:
     with pytest.raises(SecondProcess, match="another process"):
         await asyncio.wait_for(line.running, 10)
     assert line.clock.passed < 15
+
+
+async def test_whoever_waited_long_for_telegram_before_its_first_poll_is_a_newcomer(line: Line) -> None:
+    """Two that count themselves as settled would give way to each other at once."""
+    await line.polling.stop()
+    line.faults.refuse(second_poller(), "getUpdates", times=1000)
+    taking = Taking(line.bot, line.desk.feed, line.desk.on_poison)
+    polling = Polling(line.bot, taking, KINDS, timer=line.clock.seconds, rest=line.clock.rest)
+    line.clock.passed += 1000
+    begun = line.clock.passed
+    with pytest.raises(SecondProcess):
+        await asyncio.wait_for(polling.run(), 10)
+    assert line.clock.passed - begun < 15
 
 
 async def test_updates_that_come_through_between_conflicts_do_not_hide_the_second_process(
