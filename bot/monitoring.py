@@ -18,6 +18,7 @@ from bot import metrics
 from bot.errors import ListenError, StorageError
 from bot.pool import WatchedPool
 from bot.storage import Storage
+from bot.thrift import give_back
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,9 @@ PACE = 1.0
 
 LOOKS = 5
 """The backlog is asked for at each so many of them."""
+
+THRIFTY = 600
+"""At each so many of them idle memory is given back."""
 
 LATE = 5.0
 """Seconds by which the loop may be late and the process still counts as healthy."""
@@ -58,14 +62,16 @@ class Monitor:
     async def run(self) -> None:
         """Measure, and serve if there is an address. Raises ListenError."""
         async with self._served():
-            looks = 0
+            looks = 1
             while True:
                 due = time.monotonic() + PACE
                 await asyncio.sleep(PACE)
                 self._lag = max(0.0, time.monotonic() - due)
                 metrics.LAG.set(self._lag)
-                if looks % LOOKS == 0:
+                if looks % LOOKS == 1:
                     await self._look()
+                if looks % THRIFTY == 0:
+                    await asyncio.to_thread(give_back)
                 looks += 1
 
     # --- what is measured ---

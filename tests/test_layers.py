@@ -38,6 +38,7 @@ LAYERS = {
         "bot.logs",
         "bot.metrics",
         "bot.schedule.*",
+        "bot.thrift",
         "bot.waiting",
         "bot.pool",
         "bot.whose",

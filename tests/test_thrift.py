@@ -1,0 +1,25 @@
+"""Idle memory goes back to the system."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from bot.monitoring import resident
+from bot.thrift import give_back
+
+MEGABYTE = 1_000_000
+PIECE = 4_000
+"""Bytes, the size of a page of SQLite: so small that the allocator takes it from its arenas."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc keeps so much")
+def test_what_lay_idle_among_what_lives_is_given_back() -> None:
+    pieces = [bytes(PIECE) for _ in range(40 * MEGABYTE // PIECE)]
+    kept = pieces[::100]  # those that live on keep the others from going back at once
+    del pieces
+    before = resident()
+    give_back()
+    assert resident() < before - 20 * MEGABYTE
+    assert sum(map(len, kept)) == len(kept) * PIECE
