@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 
 from bot import telegram_types
 from bot.storage import Storage
@@ -34,6 +35,11 @@ LONG = (
 """Files that wait for processes and for Telegram's pace: they begin first, so that the others run beside them."""
 
 telegram_types.load()  # as `python -m bot run` does: two seconds for each process of the suite
+
+settings.register_profile("search", deadline=None)
+settings.register_profile("certain", deadline=None, derandomize=True)
+settings.load_profile("certain")
+"""The same examples each time, however slow the machine is; others are looked for with --hypothesis-profile=search."""
 
 OPENERS = {"sqlite": open_storage}
 """Every implementation of the protocol runs through the same tests."""
