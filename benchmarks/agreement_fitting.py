@@ -19,10 +19,10 @@ from bot.analysis.document import direction
 
 SEEN = 3
 """Signs that fewer rows have are left out."""
-DIRECTIONS = 200
-"""Main directions of each of the surroundings."""
-BREADTH = 0.7
-"""How wide the first direction spreads: against the penalty, how much meanings may weigh beside signs."""
+DIRECTIONS = {"before": 60, "text": 60}
+"""Main directions of each of the surroundings: 200 unless told."""
+BREADTH = {"before": 0.3, "text": 0.45}
+"""How wide the first direction spreads, .6 unless told: against the penalty, how much it may weigh beside signs."""
 
 Floats = NDArray[np.float32]
 
@@ -70,12 +70,12 @@ def _meanings(rows: list[Row]) -> tuple[Floats, list[_Turn]]:
     if not any(row.around for row in rows):
         return np.zeros((len(rows), 0), np.float32), []
     parts, turns = [], []
-    for place in range(len(SURROUNDINGS)):
+    for place, name in enumerate(SURROUNDINGS):
         vectors = np.stack([_mean(row.around[place]) for row in rows])
         middle: Floats = vectors.mean(0, dtype=np.float32)
         spread, axes = np.linalg.eigh(np.cov((vectors - middle).T))
-        scale = BREADTH / np.sqrt(spread[-1])
-        turns.append(_Turn(middle, (axes[:, -DIRECTIONS:] * scale).astype(np.float32)))
+        scale = BREADTH.get(name, 0.6) / np.sqrt(spread[-1])
+        turns.append(_Turn(middle, (axes[:, -DIRECTIONS.get(name, 200) :] * scale).astype(np.float32)))
         parts.append(turns[-1](vectors))
     return np.hstack(parts), turns
 
@@ -91,7 +91,7 @@ def _slopes(solved: Floats, turns: list[_Turn]) -> tuple[Slopes | None, float]:
     """The slopes in the space of the vectors, and what the middles of the surroundings add to the bias."""
     if not turns:
         return None, 0.0
-    parts = np.split(solved, len(turns))
+    parts = np.split(solved, np.cumsum([turn.axes.shape[1] for turn in turns])[:-1])
     directions = [turn.axes @ part for turn, part in zip(turns, parts, strict=True)]
     lift = -sum(float(turn.middle @ slope) for turn, slope in zip(turns, directions, strict=True))
     return Slopes([[round(float(x), 4) for x in slope] for slope in directions]), lift

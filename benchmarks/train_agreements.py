@@ -25,7 +25,7 @@ from typing import Any
 from benchmarks import agreement_labels, party_labels
 from benchmarks.agreement_fitting import Row, fit
 from bot.analysis.actors import cast
-from bot.analysis.agreements import Finding, findings, selected, told
+from bot.analysis.agreements import Finding, findings, weighed
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.parties import candidates
 from bot.analysis.agreements.scenes import Scene
@@ -36,9 +36,9 @@ from bot.model import Agreement, Article
 
 FOLDS = 5
 SEED = 7
-KEEP = {"penalty": 4.0, "threshold": 0.45}
+KEEP = {"penalty": 4.0, "threshold": 0.5}
 PARTY = {"penalty": 4.0, "threshold": 0.4}
-OPTIONAL = 0.15
+OPTIONAL = 0.12
 """Weight of a trigger or sentence that only optional gold covers."""
 BESIDE = 0.4
 """Weight of another trigger in the sentence of a main agreement."""
@@ -120,10 +120,10 @@ def predictions(read: list[Reading], models: Callable[[str], Models]) -> dict[st
     for reading in read:
         doc_id = reading.gold["doc_id"]
         keep, party = models(doc_id)
-        agreements = []
-        for group in reading.findings:
-            weighed = [replace(f, probability=keep.probability(f.signs, f.around)) for f in group]
-            agreements += [told(reading.scene, f, party) for f in selected(weighed, keep.threshold)]
+        groups = (
+            [replace(f, probability=keep.probability(f.signs, f.around)) for f in group] for group in reading.findings
+        )
+        agreements = weighed(reading.scene, groups, keep, party)
         found[doc_id] = {"actors": [], "summary": [], "agreements": [_plain(a) for a in agreements]}
     return found
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.analysis.actors import cast
-from bot.analysis.agreements import find, points_back, readings, repeats
+from bot.analysis.agreements import Finding, find, points_back, readings, repeats, selected
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import plain, triggers
 from bot.analysis.agreements.meanings import SURROUNDINGS, Slopes, around
+from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import subject
 from bot.analysis.agreements.weights import Linear
 from bot.analysis.document import Sentence, read
-from bot.model import Agreement, Article, Status
+from bot.model import ActorType, Agreement, Article, Party, Span, Status
 
 
 def found(text: str) -> tuple[Agreement, ...]:
@@ -38,6 +41,12 @@ SUBJECTS = [
     ("Министерство рекомендовало жителям не выходить из дома.", "рекомендовать", "не выходить из дома"),
     ("Договорённости одобрены советами обеих компаний.", "одобрить", "договорённости"),
     ("Мост откроют в мае 2028 года, пообещал мэр Твери Алексей Огоньков.", "пообещать", "мост откроют в мае 2028 года"),
+    ("Чемпион отказался от участия, по причине болезни, в турнире.", "отказаться", "участие"),
+    ("Сообщается о кредите, который Россия выдала Белоруссии.", "выдать", "кредит"),
+    ("Фонд купил ещё 5% акций банка.", "купить", "ещё 5% акций банка"),
+    ("Иран согласен на переговоры, но обогащать уран будет.", "согласный", "переговоры"),
+    ("Хозяин предложил вознаграждение за рассказ об убийстве.", "предложить", "вознаграждение за рассказ об убийстве"),
+    ("Партнёр отказал министру в поддержке.", "отказать", "поддержка"),
     ("Союз будет покупать рис: договор об этом подписали в Баку Иванов и Петров.", "подписать", "договор об этом"),
 ]  # fmt: skip
 
@@ -85,19 +94,45 @@ def test_one_act_told_by_two_words_of_a_sentence_is_told_once() -> None:
     assert not points_back("эта поставка газа")
 
 
+def test_the_same_words_of_other_sides_are_another_act() -> None:
+    (agreement,) = found("Россия и Турция подписали соглашение о поставках газа.")
+    later = replace(agreement, evidence=Span(100, 150))
+    assert repeats(later, agreement)
+    assert not repeats(replace(later, parties=(agreement.parties[0], Party("Китай", ActorType.LOC))), agreement)
+
+
+def test_a_sentence_tells_another_act_only_if_it_is_sure() -> None:
+    case_ = case(first("Завод купил землю, а город обещал дорогу."), "купить")
+    other = case(case_.clause.sentence, "обещать")
+
+    def chosen(likely: float) -> list[str]:
+        weighed = [
+            Finding(of, "stated", of.entry.status, frozenset(), (), sure)
+            for of, sure in ((case_, 0.9), (other, likely))
+        ]
+        return [finding.case.lemma for finding in selected(weighed, 0.4)]
+
+    assert chosen(0.7) == ["купить"]
+    assert chosen(0.85) == ["купить", "обещать"]
+
+
 def test_meanings_see_what_surrounds_a_trigger() -> None:
-    told = around(case(first("Большой банк выделил заводу кредит."), "выделить"))
+    text = "Завод просил денег. Большой банк выделил заводу кредит."
+    document = read(Article(text))
+    told = around(Scene(document, cast(document)), case(document.sentences[1], "выделить"))
     assert dict(zip(SURROUNDINGS, told, strict=True)) == {
         "trigger": ("выделить",),
         "told": ("завод", "кредит"),
         "subject": ("банк",),
         "sentence": ("большой", "банк", "выделить", "завод", "кредит"),
         "near": ("большой", "банк", "завод", "кредит"),
+        "before": ("завод", "просить", "деньга"),
+        "text": ("завод", "просить", "деньга", "большой", "банк", "выделить", "завод", "кредит"),
     }
 
 
 def test_slopes_weigh_the_mean_word_and_no_words_weigh_nothing() -> None:
-    slopes = Slopes([[1.0] + [0.0] * 299] + [[0.0] * 300] * 4)
+    slopes = Slopes([[1.0] + [0.0] * 299] + [[0.0] * 300] * 6)
     one, two = (slopes(((word,), (), (), (), ())) for word in ("кредит", "договор"))
     assert slopes((("кредит", "договор"), (), (), (), ())) == pytest.approx((one + two) / 2)
     assert slopes(((), (), (), (), ())) == 0

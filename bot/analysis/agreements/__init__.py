@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.analysis.actors import Cast
@@ -28,6 +28,8 @@ UNLIKELY, HEADLINE, SETTLED = "unlikely", "headline", "talks that ended in an ag
 ENDS_OF_TALKS = {Status.SIGNED, Status.AGREED}
 SOON = 700
 """Within so many characters an agreement of the same sides is what their talks led to."""
+SECOND = 0.8
+"""How likely another act of a sentence must be to be told beside the likeliest: most sentences tell one."""
 UPPER = 0.4
 """How likely, against the likelier word below it, a governing word must be to tell the act."""
 
@@ -62,6 +64,11 @@ def find(document: Document, cast: Cast) -> tuple[Agreement, ...]:
     return tuple(agreement for agreement, verdict in _acts(scene) if verdict == SHOWN)
 
 
+def weighed(scene: Scene, groups: Iterable[list[Finding]], keep: Linear, party: Linear) -> Iterator[Agreement]:
+    """What is shown of the findings of each sentence, as these models weigh them."""
+    return (agreement for agreement, verdict in _settled(list(_told(scene, groups, keep, party))) if verdict == SHOWN)
+
+
 def explain(document: Document, cast: Cast) -> tuple[Explanation, ...]:
     """All triggers of a text, in its order, each with the rule that read it and what became of it."""
     scene = Scene(document, cast)
@@ -73,7 +80,7 @@ def explain(document: Document, cast: Cast) -> tuple[Explanation, ...]:
             if not isinstance(verdict, Status):
                 told_of.append(Explanation(sentence.span, span, rule, verdict))
                 continue
-            likely = model("keep").probability(signs(scene, case, rule, verdict), around(case))
+            likely = model("keep").probability(signs(scene, case, rule, verdict), around(scene, case))
             seen = HEADLINE if scene.headline(sentence) else verdicts.get(span, UNLIKELY)
             beside = seen == UNLIKELY and likely >= model("keep").threshold
             told_of.append(Explanation(sentence.span, span, rule, SAME if beside else seen, round(likely, 2), verdict))
@@ -82,15 +89,21 @@ def explain(document: Document, cast: Cast) -> tuple[Explanation, ...]:
 
 def _acts(scene: Scene) -> list[tuple[Agreement, str]]:
     """The likely acts of the body, in its order, with the verdict on each."""
-    acts = list(_told_acts(scene))
+    keep = model("keep")
+    body = (sentence for sentence in scene.document.sentences if not scene.headline(sentence))
+    groups = (list(findings(scene, sentence, keep)) for sentence in body)
+    return _settled(list(_told(scene, groups, keep, model("party"))))
+
+
+def _settled(acts: list[tuple[Finding, Agreement, str]]) -> list[tuple[Agreement, str]]:
     ended = [agreement for _, agreement, verdict in acts if verdict == SHOWN and agreement.status in ENDS_OF_TALKS]
     return [
-        (agreement, SETTLED if verdict == SHOWN and _settled(finding, agreement, ended) else verdict)
+        (agreement, SETTLED if verdict == SHOWN and _led_to(finding, agreement, ended) else verdict)
         for finding, agreement, verdict in acts
     ]
 
 
-def _settled(finding: Finding, talks: Agreement, ended: list[Agreement]) -> bool:
+def _led_to(finding: Finding, talks: Agreement, ended: list[Agreement]) -> bool:
     """«Провели переговоры», and soon after it «подписали»: the same sides, one story; talks to come stand."""
     clause = finding.case.clause
     talked = finding.case.entry.kind == "talks" or finding.rule == "talks_ahead"
@@ -101,13 +114,12 @@ def _settled(finding: Finding, talks: Agreement, ended: list[Agreement]) -> bool
     return any(len(sides & set(e.parties)) >= min(2, len(sides)) for e in after)
 
 
-def _told_acts(scene: Scene) -> Iterator[tuple[Finding, Agreement, str]]:
-    keep, party = model("keep"), model("party")
+def _told(
+    scene: Scene, groups: Iterable[list[Finding]], keep: Linear, party: Linear
+) -> Iterator[tuple[Finding, Agreement, str]]:
     shown: list[Agreement] = []
-    for sentence in scene.document.sentences:
-        if scene.headline(sentence):
-            continue
-        for finding in selected(list(findings(scene, sentence, keep)), keep.threshold):
+    for group in groups:
+        for finding in selected(group, keep.threshold):
             agreement = told(scene, finding, party)
             if not agreement.parties:
                 yield finding, agreement, NO_PARTY
@@ -119,7 +131,7 @@ def _told_acts(scene: Scene) -> Iterator[tuple[Finding, Agreement, str]]:
 
 
 def repeats(later: Agreement, earlier: Agreement) -> bool:
-    """A party in common, and the same status with most words of the subject, or a sentence with the same subject."""
+    """The same sides, and the same status with most words of the subject, or a sentence with the same subject."""
     if not set(later.parties) & set(earlier.parties):
         return False
     if later.evidence == earlier.evidence and later.subject.text == earlier.subject.text:
@@ -127,7 +139,8 @@ def repeats(later: Agreement, earlier: Agreement) -> bool:
     if later.status is not earlier.status:
         return False
     one, two = (_stems(a.subject.text) for a in (later, earlier))
-    return len(one & two) >= 2 and len(one & two) >= 0.75 * min(len(one), len(two))
+    known = set(later.parties) <= set(earlier.parties) or len(set(later.parties) & set(earlier.parties)) > 1
+    return known and len(one & two) >= 2 and len(one & two) >= 0.75 * max(len(one), len(two))
 
 
 def points_back(subject: str) -> bool:
@@ -144,7 +157,7 @@ def findings(scene: Scene, sentence: Sentence, keep: Linear) -> Iterator[Finding
     """All triggers of a sentence that the rules let pass."""
     for case, rule, verdict in readings(sentence):
         if isinstance(verdict, Status):
-            seen, words = signs(scene, case, rule, verdict), around(case)
+            seen, words = signs(scene, case, rule, verdict), around(scene, case)
             yield Finding(case, rule, verdict, seen, words, keep.probability(seen, words))
 
 
@@ -162,7 +175,7 @@ def selected(found: list[Finding], threshold: float) -> list[Finding]:
     """The likely ones, best first; a trigger that another one governs, or that governs it, says the same."""
     taken: list[Finding] = []
     for finding in sorted(found, key=lambda f: -f.probability):
-        if finding.probability < threshold:
+        if finding.probability < (SECOND if taken else threshold):
             break
         act = _topmost(finding, found)
         if not any(same_act(f.case.clause, other.case.clause) for other in taken for f in (finding, act)):

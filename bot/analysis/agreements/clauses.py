@@ -179,7 +179,7 @@ class Clause:
         seen.add(verb.index)
         for kid in self.sentence.kids(verb.index):
             if kid.rel in SUBJECT and kid.pos in NOMINAL and kid.index != self.trigger:
-                return self._antecedent(kid, verb)
+                return self.antecedent(kid, verb)
         head = None if verb.head is None else self.sentence.tokens[verb.head]
         if head is None:
             return None
@@ -189,7 +189,7 @@ class Clause:
             return self._subject_of(head, seen) if head.pos in {"VERB", "AUX", "ADJ"} else head
         return None
 
-    def _antecedent(self, token: Token, verb: Token) -> Token:
+    def antecedent(self, token: Token, verb: Token) -> Token:
         """«который» stands for the noun that its clause hangs on."""
         if token.lemma != "который":
             return token

@@ -20,16 +20,18 @@ def phrase(clause: Clause, head: Token) -> list[Token]:
     """What hangs on a word, with the adjectives before it, up to a mark, a verb, or the length that a card can show."""
     tree = {t.index for t in clause.sentence.subtree(head.index)}
     low = head.index
-    while (
-        low - 1 in tree
-        and low - 1 != clause.trigger
-        and clause.sentence.tokens[low - 1].pos in {"ADJ", "DET", "NUM", "ADV"}
-    ):
+    while low - 1 in tree and low - 1 != clause.trigger and _leads(clause.sentence.tokens[low - 1]):
         low -= 1
     if low and clause.sentence.tokens[low - 1].text in {"«", '"'}:
         low -= 1
     found = until(clause, low, LONGEST, tree)
     return found or [head]
+
+
+def _leads(token: Token) -> bool:
+    """A word that may stand before the noun of a phrase: «новый», «сто», «млн»; «никаких» denies, it does not name."""
+    named = token.pos in {"ADJ", "DET", "NUM", "ADV"} and plain(token.lemma) != "никакой"
+    return named or plain(token.lemma) in {"млн", "млрд", "тыс", "миллион", "миллиард", "тысяча"}
 
 
 def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) -> list[Token]:
@@ -42,6 +44,8 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
         if infinitive(clause.sentence.tokens[low]) and _acts(clause, token):
             break
         if found and (token.index == clause.trigger or _priced(clause, token) or _sides(found, token)):
+            break
+        if found and not opened and (_lasting(clause, token) or (tree is not None and _predicate(token))):
             break
         strange = tree is not None and token.index not in tree and token.pos in {"VERB", "PRON", "ADV", "AUX"}
         if strange and not infinitive(token) and not opened:
@@ -72,6 +76,17 @@ def _priced(clause: Clause, token: Token) -> bool:
     return paid or (timed and plain(after[0].lemma) not in words("field_money"))
 
 
+def _lasting(clause: Clause, token: Token) -> bool:
+    """«три года назад», «20 лет»: how long ago, how long."""
+    after = clause.sentence.tokens[token.index + 1 : token.index + 2]
+    return token.pos == "NUM" and any(plain(t.lemma) in words("time") for t in after)
+
+
+def _predicate(token: Token) -> bool:
+    """«договор должен быть ратифицирован»: a short adjective tells of the phrase, it is no part of it."""
+    return token.pos == "ADJ" and token.feats.get("Variant") == "Short"
+
+
 def _ends(clause: Clause, token: Token) -> bool:
     """A mark or word after which another clause goes on."""
     if token.lemma in ENDS or token.text in {";", ":", "—", "–", "(", "!", "?", "…"}:
@@ -84,9 +99,15 @@ def _listed(clause: Clause, comma: Token) -> bool:
     """A comma inside a list of nouns: no verb and no conjunction of a clause right after it."""
     after = clause.sentence.tokens[comma.index + 1 : comma.index + 3]
     clauses = {"VERB", "SCONJ", "PRON", "ADV", "AUX", "PART"}
-    opposed = bool(after) and after[0].lemma in OPPOSING
+    opposed = bool(after) and (after[0].lemma in OPPOSING or _inserted(clause, after[0]))
     listed = bool(after) and not any(t.pos in clauses or t.lemma in ENDS for t in after)
     return comma.text == "," and listed and not opposed
+
+
+def _inserted(clause: Clause, word: Token) -> bool:
+    """«отказался от участия, по причине болезни, чемпион»: a comma and a preposition that the list did not have."""
+    before = clause.sentence.tokens[max(0, word.index - 10) : word.index]
+    return word.pos == "ADP" and all(t.lemma != word.lemma for t in before)
 
 
 def timely(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ COLLECTIVE = words("collective")
 BUSINESS = words("business")
 RELAYS = words("relays")
 JOINT = words("joint")
+CONTENT = {"NOUN", "VERB", "ADJ", "PROPN"}
 """«стороны», «страны», «участники»: alone they only stand for sides that are named elsewhere."""
 
 
@@ -93,6 +94,11 @@ class Scene:
         """The actors that only tell: «газета „Коммерсантъ“», «агентство „Интерфакс“»."""
         roles = ((index, a.role.text.split()) for index, a in enumerate(self.cast.actors) if a.role)
         return frozenset(index for index, role in roles if role and _key(role[0]) in RELAYS)
+
+    @once
+    def content(self) -> tuple[str, ...]:
+        """The lemmas of the words with a meaning of their own, of the whole text without its headline."""
+        return tuple(lemma for s in self.document.sentences if not self.headline(s) for lemma in content(s.tokens))
 
     def told_before(self, sentence: Sentence) -> frozenset[str]:
         """The verbs, nouns and adjectives of the six sentences before this one, headline left out."""
@@ -209,6 +215,11 @@ _state = lru_cache(maxsize=4_000)(state_of)
 @lru_cache(maxsize=4_000)
 def is_state(name: str) -> bool:
     return key(name) in state_names()
+
+
+def content(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """The lemmas of the words that have a meaning of their own."""
+    return tuple(t.lemma for t in tokens if t.pos in CONTENT)
 
 
 def _head(inside: Sequence[Token]) -> Token:

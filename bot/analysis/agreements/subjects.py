@@ -9,7 +9,8 @@ from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, plain, words
 from bot.analysis.agreements.papers import paper_apart
 from bot.analysis.agreements.phrases import LONGEST, dated, phrase, quote, timely, until
 from bot.analysis.agreements.wholes import bare, paid
-from bot.analysis.document import Sentence, Token, inflect
+from bot.analysis.agreements.wording import named
+from bot.analysis.document import Sentence, Token
 from bot.model import Quote, Span
 
 DOCUMENT = ("о", "об", "обо", "на", "по")
@@ -29,7 +30,6 @@ ABOUT = {
     "event": (),
     "signing": ("о", "об", "обо"),
 }
-ACTS = {"trade", "moving", "event", "cancelling"}
 BEGINNING = {"начать", "начинать", "завершить", "завершать", "закончить", "продолжить", "возобновить", "осуществить"}
 LEFT = {"consent", "refusal", "request", "offer", "grant"}
 VOID = {"это", "он", "она", "оно", "они", "тот", "то", "этот", "такой", "подобный", "себя", "свой", "весь"}
@@ -52,7 +52,7 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
         if source is _infinitive and found and (whole := bare(clause, found)):
             return whole
         if found and not _void(found):
-            return (paper_apart(clause) if kind == "signing" else None) or _named(clause, kind, found)
+            return (paper_apart(clause) if kind == "signing" else None) or named(clause, kind, found)
     apart = paper_apart(clause) if kind == "signing" else None
     return apart or _earlier(clause, previous) or _at_least(clause)
 
@@ -80,9 +80,15 @@ def _infinitive(clause: Clause, kind: str) -> list[Token]:
 def _governed_infinitive(clause: Clause) -> Token | None:
     for start in _starts(clause)[:3]:
         for kid in clause.sentence.kids(start.index):
-            if infinitive(kid) and kid.index > start.index and kid.text != "быть":
+            if infinitive(kid) and kid.index > start.index and kid.text != "быть" and not _opposed(clause, kid):
                 return kid
     return None
+
+
+def _opposed(clause: Clause, verb: Token) -> bool:
+    """«согласен на переговоры, но обогащать уран будет»: another clause."""
+    between = clause.sentence.tokens[clause.trigger + 1 : verb.index]
+    return any(t.lemma in {"но", "однако", "зато"} for t in between)
 
 
 def _infinitive_by_order(clause: Clause) -> Token | None:
@@ -147,6 +153,10 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
     sentence, here = clause.sentence, clause.trigger
     low, high = clause.bounds[0], clause.reach
     strict = {"о", "об", "обо", "от"} & set(wanted)
+    if plain(clause.token.lemma) in {"отказать", "отказывать"}:
+        strict.add("в")
+    if _solid_object(clause):
+        strict.clear()
     for token in (*sentence.tokens[here + 1 : high + 1], *sentence.tokens[low:here]):
         if token.pos == "ADP" and token.lemma in strict:
             near = sentence.tokens[token.index + 1 : token.index + 6]
@@ -154,6 +164,15 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
             if noun and noun.pos in {"NOUN", "PROPN"} and noun.index != here and not dated(sentence, noun):
                 return phrase(clause, noun)
     return _contracted(clause)
+
+
+def _solid_object(clause: Clause) -> bool:
+    """«предложил вознаграждение за сведения об убийстве»: the object tells, not what hangs on it."""
+    if clause.token.pos != "VERB" or plain(clause.token.lemma) not in of_kind("offer", "grant"):
+        return False
+    light = words("empty") | of_kind("document", "talks", "request")
+    objects = (k for k in clause.kids("obj") if clause.trigger < k.index < clause.trigger + 4)
+    return any(k.feats.get("Animacy") == "Inan" and plain(k.lemma) not in light for k in objects)
 
 
 def _contracted(clause: Clause) -> list[Token]:
@@ -177,13 +196,23 @@ def _case(clause: Clause, token: Token) -> str:
 
 def _object(clause: Clause, kind: str) -> list[Token]:
     """«предоставил убежище», «отверг предложение», «соглашение расторгнуто»."""
-    for start in (clause.token, clause.predicate):
+    noun = clause.token.pos == "NOUN" and kind == "signing"
+    for start in (clause.token,) if noun else (clause.token, clause.predicate):
         for kid in clause.sentence.kids(start.index):
             passive = kid.rel == "nsubj:pass" or (kid.rel == "nsubj" and clause.passive)
             direct = kid.rel == "obj" or passive
-            if direct and kid.pos in {"NOUN", "PROPN", "NUM"} and kid.index != clause.trigger and not timely(kid):
+            if direct and kid.lemma == "который" and (found := clause.antecedent(kid, clause.token)) is not kid:
+                return phrase(clause, found)
+            told = kid.pos in {"NOUN", "PROPN", "NUM"} and (not timely(kid) or _shared(clause, kid))
+            if direct and told and kid.index != clause.trigger:
                 return phrase(clause, kid)
     return _object_by_order(clause, kind)
+
+
+def _shared(clause: Clause, number: Token) -> bool:
+    """«5% акций», «10 самолётов»: a number of things, not a moment."""
+    after = clause.sentence.tokens[number.index + 1 : number.index + 3]
+    return bool(after) and not any(timely(t) for t in after) and any(t.feats.get("Case") == "Gen" for t in after)
 
 
 def _object_by_order(clause: Clause, kind: str) -> list[Token]:
@@ -235,8 +264,8 @@ SOURCES: tuple[Source, ...] = (_infinitive, _that, _said_before, _about, _object
 
 
 def _void(found: list[Token]) -> bool:
-    """Nothing but pronouns and light words: «это при условии», «этом вопросе», «подобный шаг»."""
-    if found[0].pos == "PRON" and found[0].lemma in {"это", "то"}:
+    """Nothing but pronouns and light words: «это при условии», «его до конца года», «этом вопросе», «подобный шаг»."""
+    if found[0].pos == "PRON" and found[0].lemma in {"это", "то", "он", "она", "оно", "они"}:
         return True
     solid = [t for t in found if t.pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} and plain(t.lemma) not in VOID]
     pointed = any(plain(t.lemma) in {"этот", "такой", "подобный"} for t in found[:2])
@@ -273,51 +302,3 @@ def _at_least(clause: Clause) -> Quote:
     shift = clause.sentence.span.start
     words_ = clause.sentence.text[span.start - shift : span.end - shift]
     return Quote(f"{clause.token.lemma} {words_}", Span(clause.token.span.start, span.end))
-
-
-def _named(clause: Clause, kind: str, found: list[Token]) -> Quote:
-    """The phrase as it is shown: «купила акции» → «покупка акций», «о поставке леса» → «поставка леса»."""
-    said = quote(clause.sentence, found)
-    token = clause.token
-    if kind not in ACTS or token.pos != "VERB" or infinitive(found[0]):
-        return Quote(_recased(said.text, found, "Nom"), said.span)
-    act = nouns_of_acts().get(plain(token.lemma))
-    after = found[0].index > token.index
-    span = Span(token.span.start, said.span.end) if after else Span(said.span.start, token.span.end)
-    link = preposition(clause.sentence, found[0]) if kind == "moving" else ""
-    object_ = _recased(said.text, found, "Gen") if act and not link else said.text
-    return Quote(" ".join(part for part in (act or token.lemma, link, object_) if part), span)
-
-
-def _recased(text: str, found: list[Token], case: str) -> str:
-    """A phrase whose first words are adjectives and their noun, put into another case; others stay as they are."""
-    words_ = [t for t in found if t.pos not in {"ADP", "PUNCT"}]
-    noun = next((i for i, t in enumerate(words_) if t.pos != "ADJ"), None)
-    if noun is None or words_[noun].pos != "NOUN" or words_[noun].feats.get("Case") in {None, "Nom", case}:
-        return text
-    if case == "Nom" and words_[noun].feats.get("Case") == "Acc" and _like_nominative(words_[noun]):
-        return text
-    shown = text
-    for token in words_[: noun + 1]:
-        form = inflect(token.text.lower(), _wanted(token, words_[noun], case)) if _lowered(token) else None
-        if form is None:
-            return text
-        shown = shown.replace(token.text, form, 1)
-    return shown
-
-
-def _wanted(token: Token, noun: Token, case: str) -> frozenset[str]:
-    number, gender = (noun.feats.get(name, "") for name in ("Number", "Gender"))
-    wanted = {case, number} | ({gender} if token.pos == "ADJ" and number == "Sing" else set())
-    return frozenset(x for x in wanted if x)
-
-
-def _lowered(token: Token) -> bool:
-    """A common word, also where a sentence begins with it."""
-    return token.text.islower() or (token.index == 0 and token.text.istitle())
-
-
-def _like_nominative(noun: Token) -> bool:
-    """«подписали устав», «купила акции»: lifeless things look the same in both cases, but for «машину»."""
-    lifeless = noun.feats.get("Animacy") == "Inan"
-    return lifeless and (noun.feats.get("Number") == "Plur" or noun.feats.get("Gender") in {"Masc", "Neut"})

@@ -1,0 +1,59 @@
+"""How a phrase is shown as a subject: «купила акции» as «покупка акций», «о поставке леса» as «поставка леса»."""
+
+from __future__ import annotations
+
+from bot.analysis.agreements.clauses import Clause, infinitive, preposition
+from bot.analysis.agreements.lexicon import nouns_of_acts, plain
+from bot.analysis.agreements.phrases import quote
+from bot.analysis.document import Token, inflect
+from bot.model import Quote, Span
+
+ACTS = {"trade", "moving", "event", "cancelling"}
+
+
+def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
+    """The phrase as it is shown."""
+    said = quote(clause.sentence, found)
+    token = clause.token
+    if kind not in ACTS or token.pos != "VERB" or infinitive(found[0]):
+        return Quote(_recased(said.text, found, "Nom"), said.span)
+    act = nouns_of_acts().get(plain(token.lemma))
+    after = found[0].index > token.index
+    span = Span(token.span.start, said.span.end) if after else Span(said.span.start, token.span.end)
+    link = preposition(clause.sentence, found[0]) if kind == "moving" else ""
+    object_ = _recased(said.text, found, "Gen") if act and not link else said.text
+    return Quote(" ".join(part for part in (act or token.lemma, link, object_) if part), span)
+
+
+def _recased(text: str, found: list[Token], case: str) -> str:
+    """A phrase whose first words are adjectives and their noun, put into another case; others stay as they are."""
+    words_ = [t for t in found if t.pos not in {"ADP", "PUNCT"}]
+    noun = next((i for i, t in enumerate(words_) if t.pos != "ADJ"), None)
+    if noun is None or words_[noun].pos != "NOUN" or words_[noun].feats.get("Case") in {None, "Nom", case}:
+        return text
+    if case == "Nom" and words_[noun].feats.get("Case") == "Acc" and _like_nominative(words_[noun]):
+        return text
+    shown = text
+    for token in words_[: noun + 1]:
+        form = inflect(token.text.lower(), _wanted(token, words_[noun], case)) if _lowered(token) else None
+        if form is None:
+            return text
+        shown = shown.replace(token.text, form, 1)
+    return shown
+
+
+def _wanted(token: Token, noun: Token, case: str) -> frozenset[str]:
+    number, gender = (noun.feats.get(name, "") for name in ("Number", "Gender"))
+    wanted = {case, number} | ({gender} if token.pos == "ADJ" and number == "Sing" else set())
+    return frozenset(x for x in wanted if x)
+
+
+def _lowered(token: Token) -> bool:
+    """A common word, also where a sentence begins with it."""
+    return token.text.islower() or (token.index == 0 and token.text.istitle())
+
+
+def _like_nominative(noun: Token) -> bool:
+    """«подписали устав», «купила акции»: lifeless things look the same in both cases, but for «машину»."""
+    lifeless = noun.feats.get("Animacy") == "Inan"
+    return lifeless and (noun.feats.get("Number") == "Plur" or noun.feats.get("Gender") in {"Masc", "Neut"})
