@@ -9,6 +9,8 @@ import sys
 from typing import NoReturn
 
 import pytest
+from aiogram.types import Chat
+from pydantic import ValidationError
 
 from bot import logs
 from tests.logged import written
@@ -50,6 +52,19 @@ def test_of_an_exception_the_places_are_told_and_none_of_its_words(as_json: bool
     told = out.getvalue()
     assert told.count("\n") == 1
     assert "ValueError at tests/test_logs.py:" in told
+    assert "соглашение" not in told
+
+
+def test_an_error_that_is_handed_over_is_told_in_the_same_way() -> None:
+    """As handlers.trouble does, whatever the error quotes."""
+    with written() as out:
+        try:
+            Chat.model_validate({"id": WORDS, "type": "private"})
+        except ValidationError as error:
+            assert WORDS in str(error)
+            logging.getLogger("handlers.trouble").error("update 1 broke its handler", exc_info=error)
+    told = out.getvalue()
+    assert "update 1 broke its handler error=ValidationError at " in told
     assert "соглашение" not in told
 
 
