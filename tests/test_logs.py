@@ -57,15 +57,14 @@ def test_of_an_exception_the_places_are_told_and_none_of_its_words(as_json: bool
 
 def test_an_error_that_is_handed_over_is_told_in_the_same_way() -> None:
     """As handlers.trouble does, whatever the error quotes."""
+    with pytest.raises(ValidationError) as caught:
+        Chat.model_validate({"id": WORDS, "type": "private"})
+    assert "Министр" in str(caught.value)
     with written() as out:
-        try:
-            Chat.model_validate({"id": WORDS, "type": "private"})
-        except ValidationError as error:
-            assert WORDS in str(error)
-            logging.getLogger("handlers.trouble").error("update 1 broke its handler", exc_info=error)
+        logging.getLogger("handlers.trouble").error("update 1 broke its handler", exc_info=caught.value)
     told = out.getvalue()
     assert "update 1 broke its handler error=ValidationError at " in told
-    assert "соглашение" not in told
+    assert "Министр" not in told
 
 
 def test_a_chain_of_errors_is_told_to_its_beginning() -> None:
