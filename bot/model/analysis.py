@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.model.places import Quote, Span
 from bot.model.sent import USUAL, Length, Wish
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Raised when the same text would be analysed otherwise: kept analyses of other versions are old."""
 
 
