@@ -188,7 +188,7 @@ async def test_the_agreements_of_everything(anna: Reader) -> None:
 async def test_the_agreements_of_a_pair_with_a_status(anna: Reader) -> None:
     anna.send("/agreements Венгрия и Казахстан подписано")
     ledger = await anna.sees("1 договорённость\nВенгрия и Казахстан подписано")
-    assert "пшеницы на пять лет" in ledger.text
+    assert "поставка пшеницы\nсрок: на пять лет" in ledger.text
     anna.press(ledger, "1")
     card = await anna.sees("Кто действует")
     anna.press(card, "К найденному")
@@ -200,7 +200,7 @@ async def test_the_agreements_of_a_pair_with_a_status(anna: Reader) -> None:
 async def test_two_names_side_by_side_are_a_pair(anna: Reader) -> None:
     anna.send("/agreements Венгрия Казахстан подписано")
     ledger = await anna.sees("1 договорённость\nВенгрия Казахстан подписано")
-    assert "пшеницы на пять лет" in ledger.text
+    assert "поставка пшеницы\nсрок: на пять лет" in ledger.text
     assert "Кто это" not in str(ledger.keyboard), "it is of two"
 
 

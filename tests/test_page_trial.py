@@ -205,7 +205,7 @@ async def test_in_the_group_a_command_in_reply_is_answered_before_everybody(page
     await page.get_by_role("menuitem", name="Ответить").click()
     await page.get_by_role("textbox", name="Сообщение").fill("/summary")
     await page.get_by_role("textbox", name="Сообщение").press("Enter")
-    await page.locator(".message.in", has_text="подписано").wait_for()
+    await page.locator(".message.in", has_text="договорились").wait_for()
     await page.get_by_role("button", name="Борис").click()
     await page.get_by_role("button", name="Редакция").click()
     await page.locator(".message.in", has_text="Анна").first.wait_for()

@@ -27,3 +27,10 @@ def test_the_table_of_judged_parties_keeps_places_only() -> None:
     assert {name for name, _, _ in table} == {"actors_dev", "summaries_dev"}
     assert len(judged) > 350
     assert {label.weight for label in judged} == {party_labels.MAIN, party_labels.OPTIONAL}
+
+
+def test_what_comes_into_force_is_no_force() -> None:
+    said = "Минск и Пекин договорились о безвизовом режиме. Соглашение вступит в силу 1 июня."
+    found = agreements(said)
+    assert found
+    assert {party.name for agreement in found for party in agreement.parties} <= {"Белоруссия", "Китай"}

@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from bot.model import Article, Correction, EntryLine, Length, Mistake, Submission, SubmissionState, Wish
+from bot.model import (
+    ANALYSIS_VERSION,
+    Article,
+    Correction,
+    EntryLine,
+    Length,
+    Mistake,
+    Submission,
+    SubmissionState,
+    Wish,
+)
 from bot.storage import Known, Storage
 from tests.storing import (
     ANALYSIS,
@@ -110,7 +120,7 @@ async def test_an_entry_shows_its_newest_analysis(storage: Storage) -> None:
     entry_id = await answered(storage, ANNA, 1)
     newer = replace(ANALYSIS, agreements=())
     async with storage.unit() as unit:
-        await unit.add_analysis(await unit.add_article(ARTICLE, ARTICLE.text, NOW), newer, 2)
+        await unit.add_analysis(await unit.add_article(ARTICLE, ARTICLE.text, NOW), newer, ANALYSIS_VERSION + 1)
     entry = await storage.entry(ANNA, entry_id)
     assert entry is not None
     assert entry.analysis == newer

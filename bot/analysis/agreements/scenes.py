@@ -11,7 +11,15 @@ from bot.analysis.actors import Cast, Reference
 from bot.analysis.agreements.clauses import preposition
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.document import Document, Sentence, Token, inflect
-from bot.analysis.knowledge import key, organisation_heads, state_adjectives, state_names, state_of, state_places
+from bot.analysis.knowledge import (
+    key,
+    organisation_heads,
+    state_adjectives,
+    state_names,
+    state_of,
+    state_places,
+    word_set,
+)
 from bot.analysis.once import once
 from bot.model import Actor, ActorType, Party, Span
 
@@ -282,8 +290,9 @@ def _groups(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
         if token.pos != "NOUN" or token.index in taken or token.feats.get("Case") == "Loc":
             continue
         lemma = plain(token.lemma)
-        people = token.feats.get("Animacy") == "Anim" and token.feats.get("Number") == "Plur"
-        body = lemma in COLLECTIVE or lemma in heads
+        several = token.feats.get("Number") == "Plur"
+        people = token.feats.get("Animacy") == "Anim" and several
+        body = lemma in COLLECTIVE or (lemma in heads and (several or lemma not in word_set("plural_head")))
         name = group_name(sentence, token) if people or body else ""
         if name and not (lemma in JOINT and " " not in name):
             yield Figure(name, ActorType.ORG, token, sentence, "people" if people else "body", None)
