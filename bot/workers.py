@@ -209,7 +209,9 @@ class _Slot:
         log.info("worker %d is ready", self.pid)
 
     def submit(self, call: Callable[[], T]) -> asyncio.Future[T]:
-        return asyncio.wrap_future(self._executor.submit(call))
+        answer = asyncio.wrap_future(self._executor.submit(call))
+        answer.add_done_callback(_heard)
+        return answer
 
     def replace(self) -> None:
         log.warning("worker %d is replaced", self.pid)
@@ -223,6 +225,12 @@ class _Slot:
         except ProcessLookupError:
             log.debug("worker %d was gone already", self.pid)
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _heard(answer: asyncio.Future[T]) -> None:
+    """Whoever asked may be gone, as at the end of the bot: what breaks then is nobody's trouble."""
+    if not answer.cancelled():
+        answer.exception()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -68,6 +69,24 @@ async def test_when_all_processes_die_at_once_only_the_call_under_way_is_lost(wo
         except WorkerDied:
             lost += 1
     assert lost <= 1
+
+
+async def test_a_call_that_nobody_waits_for_any_more_breaks_in_silence() -> None:
+    told: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
+    workers = Workers(1, timeout=20.0)
+    await workers.start()
+    asked = asyncio.create_task(workers.run(time.sleep, 20))
+    await asyncio.sleep(0.05)
+    asked.cancel()
+    await asyncio.gather(asked, return_exceptions=True)
+    await workers.close()
+    await asyncio.sleep(0.05)
+    del asked, workers
+    gc.collect()
+    await asyncio.sleep(0)
+    asyncio.get_running_loop().set_exception_handler(None)
+    assert told == []
 
 
 async def test_chats_take_turns_at_a_process() -> None:
