@@ -156,3 +156,8 @@ def test_two_triggers_that_govern_each_other_do_not_loop() -> None:
         children={0: (1,), 1: (0,)},
     )
     assert [case.lemma for case, *_ in readings(looped)][:2] == ["отклонить", "предложение"]
+
+
+def test_an_object_before_its_infinitive_is_told_with_it() -> None:
+    (found,) = agreements("Стороны договорились: завод планируется построить в Казани до 2030 года.")[-1:]
+    assert found.subject.text == "построить завод в Казани"

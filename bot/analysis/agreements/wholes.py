@@ -39,15 +39,13 @@ def _after_verb(clause: Clause, found: list[Token], money: Token) -> Quote | Non
     if money not in found:
         return None
     first, last = sorted((clause.token.span, Span(found[0].span.start, found[-1].span.end)))
-    start = clause.sentence.span.start
-    told = clause.sentence.text[found[0].span.start - start : found[-1].span.end - start]
-    return Quote(f"{clause.token.lemma} {' '.join(told.split())}", Span(first.start, last.end))
+    return Quote(" ".join([clause.token.lemma, *_as_written(clause, found)]), Span(first.start, last.end))
 
 
 def bare(clause: Clause, found: list[Token]) -> Quote | None:
-    """«Сделку планируют закрыть» → «закрыть сделку»: the infinitive has nothing after it."""
+    """«Завод планируют построить в Казани» → «построить завод в Казани»: the object stands before the infinitive."""
     verb = next((t for t in found if infinitive(t)), None)
-    if verb is None or any(t.pos in {"NOUN", "PROPN", "PRON", "VERB"} for t in found if t is not verb):
+    if verb is None or any(_completes(t, verb) for t in found if t is not verb):
         return None
     before = (
         k for head in (verb.index, clause.trigger) for k in clause.sentence.kids(head) if k.index < clause.trigger
@@ -58,8 +56,25 @@ def bare(clause: Clause, found: list[Token]) -> Quote | None:
     told = quote(clause.sentence, phrase(clause, noun))
     common = noun.index == 0 and word(noun.text).inanimate and not word(noun.text).place
     text = told.text[:1].lower() + told.text[1:] if common else told.text
-    return Quote(f"{quote(clause.sentence, found).text} {text}", Span(told.span.start, found[-1].span.end))
+    at = found.index(verb) + 1
+    parts = [quote(clause.sentence, found[:at]).text, text, *_as_written(clause, found[at:])]
+    return Quote(" ".join(parts), Span(told.span.start, found[-1].span.end))
+
+
+def _as_written(clause: Clause, tokens: list[Token]) -> list[str]:
+    """The words of a stretch, with the preposition that it begins with."""
+    if not tokens:
+        return []
+    start = clause.sentence.span.start
+    return clause.sentence.text[tokens[0].span.start - start : tokens[-1].span.end - start].split()
+
+
+def _completes(token: Token, verb: Token) -> bool:
+    """What an infinitive acts on or goes on with; a place or a measure after it is no object."""
+    own = token.head == verb.index and token.rel in {"obj", "iobj", "xcomp", "ccomp", "conj"}
+    return own or token.pos in {"PRON", "VERB"}
 
 
 def _acted_on(noun: Token) -> bool:
-    return noun.rel == "obj" and noun.pos in {"NOUN", "PROPN"} and noun.feats.get("Case") == "Acc" and not timely(noun)
+    case = noun.feats.get("Case")
+    return noun.rel == "obj" and noun.pos in {"NOUN", "PROPN"} and case in {"Acc", "Nom"} and not timely(noun)
