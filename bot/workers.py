@@ -40,6 +40,9 @@ NICE = 10
 MEMORY = 4 * 1024**3
 """Bytes of address space for one worker: hostile input meets MemoryError before the machine does."""
 
+ENDING = 20.0
+"""Seconds in which the executor of an ended process clears up; its place is not lost to one that never does."""
+
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")  # inherited by the forkserver: one thread for each process that runs natasha
 
@@ -216,7 +219,11 @@ class _Slot:
     def replace(self) -> None:
         log.warning("worker %d is replaced", self.pid)
         metrics.REPLACED.inc()
-        self.close()
+        ending = threading.Thread(target=self.close, daemon=True)
+        ending.start()
+        ending.join(ENDING)
+        if ending.is_alive():
+            log.error("what worker %d leaves does not clear up: left behind", self.pid)
         self.open()
 
     def close(self) -> None:
