@@ -34,3 +34,13 @@ def test_what_comes_into_force_is_no_force() -> None:
     found = agreements(said)
     assert found
     assert {party.name for agreement in found for party in agreement.parties} <= {"Белоруссия", "Китай"}
+
+
+def test_the_sides_are_those_who_agreed_before_and_nobody_who_only_spoke() -> None:
+    said = (
+        "Казахстан и Венгрия подписали соглашение о поставке пшеницы. "
+        "Министр энергетики Казахстана Болат Омаров назвал встречу полезной. "
+        "Стороны договорились построить мельницу."
+    )
+    last = agreements(said)[-1]
+    assert {party.name for party in last.parties} == {"Казахстан", "Венгрия"}

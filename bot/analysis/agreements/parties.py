@@ -115,7 +115,10 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
     if open_ == "told" and case.entry.kind in OWN_PLANS:
         return
     countries = lemma in COUNTRIES
+    sides = {party.name for party in held(scene, case.clause.sentence)} if open_ == "vague" and not countries else ()
     for figure, found in (*_near(scene, case, open_), *_top(scene, case, open_, countries)):
+        if sides and figure.name not in sides:
+            continue
         if (not countries or figure.type is ActorType.LOC) and figure.actor not in scene.media:
             yield figure, found | set(since(scene, case.clause, figure))
 
@@ -156,6 +159,7 @@ def held(scene: Scene, sentence: Sentence) -> dict[Party, Figure]:
 def _sides(scene: Scene, sentence: Sentence) -> dict[Party, Figure]:
     known = triggers()
     found: dict[Party, Figure] = {}
+    held_ = 0
     for token in sentence.tokens:
         entry = known.get(plain(token.lemma))
         if entry is None:
@@ -165,9 +169,11 @@ def _sides(scene: Scene, sentence: Sentence) -> dict[Party, Figure]:
             if figure.actor is None and figure.how not in {"capital", "power"}:
                 continue
             slot = SLOTS.get(role(clause, figure.head, linked(clause, figure.head)).split("@")[0])
+            if f"slot:{slot}" in SIDED:
+                held_ += figure.party not in found
             if f"slot:{slot}" in SIDED or (slot == "of-agent" and figure.type is ActorType.LOC):
                 found.setdefault(figure.party, figure)
-    return found
+    return found if held_ > 1 else {}  # a minister and his country are one side
 
 
 def _slots(case: Case, figure: Figure, place: set[str]) -> Iterator[str]:
