@@ -7,8 +7,6 @@ So what came while the bot was down is told after the start, once; of one event 
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,10 +19,8 @@ from bot.schedule import quiet_until
 from bot.speech import Speech
 from bot.storage import Storage
 from bot.storage.contract.stories import Heard
-from bot.waiting import Rest, rest
+from bot.waiting import Rest, Wakeful, rest
 from bot.watching import found
-
-log = logging.getLogger(__name__)
 
 AT_ONCE = 50
 """Entries of one unit."""
@@ -33,9 +29,6 @@ SAME_FOR = timedelta(days=1)
 MOST_LATELY = 20
 LOOK = 30.0
 """Seconds until somebody who was not woken looks for himself."""
-
-PAUSE = 1.0
-"""Seconds to wait before trying again when the database or the processes refuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +42,16 @@ class Alert:
     not_before: datetime | None
 
 
-class Alerts:
-    """`news` is called after each commit that delivery may act on."""
+class Alerts(Wakeful):
+    """Entries → messages at once to those who watch for them; woken when sources brought something."""
+
+    TROUBLES = (StorageError, WorkerError, AnalysisBroke)
 
     def __init__(
         self, storage: Storage, pool: Pool, speech: Speech, clock: Callable[[], datetime], *, rest: Rest = rest
     ) -> None:
+        super().__init__(LOOK, rest)
         self._storage, self._pool, self._speech, self._clock = storage, pool, speech, clock
-        self._rest = rest
-        self._woken = asyncio.Event()
-        self.news: Callable[[], None] = lambda: None
-
-    def wake(self) -> None:
-        """Sources brought something."""
-        self._woken.set()
-
-    async def run(self) -> None:
-        """Tell until cancelled."""
-        while True:
-            self._woken.clear()
-            try:
-                busy = await self._turn()
-            except (StorageError, WorkerError, AnalysisBroke):
-                log.exception("watches are asked again")
-                await asyncio.sleep(PAUSE)
-            else:
-                if not busy:
-                    await self._rest(LOOK, self._woken)
 
     async def _turn(self) -> bool:
         """Some of what came; False when nothing is left."""

@@ -18,9 +18,10 @@ from typing import Any, Protocol
 
 from bot.cards.channels import ChannelPress
 from bot.clerk import Clerk
-from bot.errors import RightsUnknown, StorageError
+from bot.errors import RightsUnknown
 from bot.speech import Speech
 from bot.storage import Storage
+from bot.waiting import Wakeful
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ ANONYMOUS = 1_087_968_824
 AT_ONCE = 20
 TRIES = 3
 PAUSE = 1.0
-"""Seconds between two tries, and when the database refuses."""
+"""Seconds between two tries."""
 
 LOOK = 60.0
 """Seconds between two looks for channels whose administrators are to be asked for anew."""
@@ -117,7 +118,7 @@ class Managing(Clerk):
         return texts("rights-unknown") if verdict is Verdict.UNANSWERED else texts("administrators-only")
 
 
-class Petitions:
+class Petitions(Wakeful):
     """The loop that asks. `feed` handles an update, which it is given as it came."""
 
     def __init__(
@@ -128,43 +129,19 @@ class Petitions:
         feed: Callable[[dict[str, Any]], Awaitable[None]],
         clock: Callable[[], datetime],
     ) -> None:
-        self._storage, self._managing, self._registry, self._feed, self._clock = (
-            storage,
-            managing,
-            registry,
-            feed,
-            clock,
-        )
-        self._woken = asyncio.Event()
+        super().__init__(LOOK)
+        self._storage, self._managing, self._registry = storage, managing, registry
+        self._feed, self._clock = feed, clock
 
-    def wake(self) -> None:
-        """An update was held back, or we became an administrator of a channel."""
-        self._woken.set()
-
-    async def run(self) -> None:
-        """Ask until cancelled; what waits then is asked after the next start."""
-        while True:
-            self._woken.clear()
-            try:
-                await self.settle()
-                await self._look()
-            except StorageError:
-                log.exception("the database refuses")
-                await asyncio.sleep(PAUSE)
-                continue
-            await self._rest()
+    async def _turn(self) -> bool:
+        await self.settle()
+        await self._look_after()
+        return False
 
     async def settle(self) -> None:
         """Handle all that is held back. Raises StorageError."""
         while held := await self._storage.held(AT_ONCE):
             await self._answer_all(held)
-
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(LOOK):
-                await self._woken.wait()
-        except TimeoutError:
-            return
 
     async def _answer_all(self, held: Sequence[tuple[int, str]]) -> None:
         """Side by side: a group for which Telegram takes its time keeps no other waiting for longer than that."""
@@ -194,7 +171,7 @@ class Petitions:
                 return Verdict.YES if is_one else Verdict.NO
         return Verdict.UNANSWERED
 
-    async def _look(self) -> None:
+    async def _look_after(self) -> None:
         """Administrators of channels come and go, and Telegram does not tell of it."""
         now = self._clock()
         for chat_id in await self._storage.unsure_channels(now - DAILY, AT_ONCE):

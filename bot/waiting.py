@@ -30,10 +30,14 @@ def backoff(attempt: int, longest: float = 60.0) -> float:
 
 
 class Wakeful:
-    """A loop that works while there is something to do, and then sleeps until it is woken. `news` is called after each
-    commit that delivery may act on."""
+    """A loop that works while there is something to do, and then sleeps until it is woken, or for `look` seconds.
+    `news` is called after each commit that delivery may act on."""
 
-    def __init__(self) -> None:
+    TROUBLES: tuple[type[Exception], ...] = (StorageError,)
+    """After these it is tried again."""
+
+    def __init__(self, look: float | None = None, rest: Rest = rest) -> None:
+        self._look, self._rest = look, rest
         self._woken = asyncio.Event()
         self.news: Callable[[], None] = lambda: None
 
@@ -47,13 +51,13 @@ class Wakeful:
             self._woken.clear()
             try:
                 busy = await self._turn()
-            except StorageError:
-                log.exception("the database refuses")
+            except self.TROUBLES:
+                log.exception("%s: tried again", type(self).__name__)
                 await asyncio.sleep(PAUSE)
             else:
                 if not busy:
-                    await self._woken.wait()
+                    await self._rest(self._look, self._woken)
 
     async def _turn(self) -> bool:
-        """Do some of it; False when there is nothing to do. Raises StorageError."""
+        """Do some of it; False when there is nothing to do. Raises TROUBLES."""
         raise NotImplementedError
