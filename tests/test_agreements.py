@@ -103,6 +103,34 @@ def test_who_reports_it_is_the_speaker_and_no_party() -> None:
     assert agreement.context == "energy"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Анна Белова отменила турне по области, после того, как врачи объявили о том, что нашли у неё грипп.",
+        "Пётр Ковалёв обещал построить мост, который, по словам его сторонников, нужен всему району.",
+    ],
+)
+def test_who_speaks_in_another_clause_vouches_for_nothing(text: str) -> None:
+    (agreement,) = agreements(text)
+    assert agreement.modality is Modality.ASSERTED
+    assert agreement.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Норвегия не поддержала военные учения в Исландии и не имеет там войск.", "военные учения в Исландии"),
+        (
+            "Банк Норвегии отказался исполнять обязательства агента по выпускам, и министерство Исландии ждёт ответа.",
+            "исполнять обязательства агента по выпускам",
+        ),
+    ],
+)
+def test_a_subject_ends_where_another_clause_begins(text: str, subject: str) -> None:
+    (agreement,) = agreements(text)
+    assert agreement.subject.text == subject
+
+
 def test_an_agreement_told_twice_is_shown_once() -> None:
     text = (
         "Россия и Турция подписали соглашение о строительстве атомной станции. Погода стояла ясная.\n"

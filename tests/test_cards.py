@@ -175,6 +175,12 @@ def test_what_is_no_fact_says_so(modality: Modality, speaker: str | None, words:
     assert shown(replace(SIGNED, modality=modality, speaker=speaker)).endswith(f"\n{words}")
 
 
+def test_a_refusal_by_negation_is_not_denied_once_more() -> None:
+    refused = replace(SIGNED, status=Status.REJECTED, modality=Modality.NEGATED)
+    assert "отрицается" not in shown(refused)
+    assert shown(replace(refused, speaker="Асан Омаров")).endswith("\nсо слов: Асан Омаров")
+
+
 def test_a_fact_has_no_speaker() -> None:
     assert shown(replace(SIGNED, speaker="Асан Омаров")).endswith("подписано: строительство трёх электростанций")
 

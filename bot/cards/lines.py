@@ -95,10 +95,16 @@ def _is_news(quote: Quote, agreement: Agreement) -> bool:
 
 
 def _caution(agreement: Agreement, texts: Texts) -> list[str]:
-    """Why not to take it for a fact: whose words it is, a condition, a rumour."""
-    if agreement.modality is Modality.ASSERTED:
+    """Why not to take it for a fact: whose words it is, a condition, a rumour.
+
+    «Не смогли договориться» is shown as rejected: «отрицается» beside it would read as a denial of the refusal.
+    """
+    manner = agreement.modality
+    if manner is Modality.NEGATED and agreement.status in {Status.REJECTED, Status.ENDED}:
+        manner = Modality.REPORTED if agreement.speaker else Modality.ASSERTED
+    if manner is Modality.ASSERTED:
         return []
-    if agreement.modality is Modality.REPORTED and agreement.speaker:
+    if manner is Modality.REPORTED and agreement.speaker:
         return [texts.html("modality-reported", speaker=clip(one_line(agreement.speaker), NAME_ROOM))]
-    unnamed = "-unnamed" if agreement.modality is Modality.REPORTED else ""
-    return [texts.html(f"modality-{agreement.modality}{unnamed}")]
+    unnamed = "-unnamed" if manner is Modality.REPORTED else ""
+    return [texts.html(f"modality-{manner}{unnamed}")]

@@ -14,6 +14,9 @@ from bot.model import ActorType, Modality
 SOURCES = {"слово", "данные", "информация", "сообщение", "сведение", "мнение", "свидетельство", "заявление"}
 
 
+SUBORDINATE = {"когда", "если", "чтобы", "поскольку", "хотя", "пока"}
+
+
 def modality(scene: Scene, clause: Clause) -> tuple[Modality, str | None]:
     """The modality and, where somebody vouches for it, who."""
     voice, speaker = _reported(scene, clause)
@@ -42,19 +45,33 @@ def _reported(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
     """A verb of speech over the clause or beside it, or «по словам …»."""
     sentence = clause.sentence
     for token in sentence.tokens:
-        if plain(token.lemma) in SOURCES and _by(sentence, token):
+        if plain(token.lemma) in SOURCES and _by(sentence, token) and not _of_another(clause, token):
             teller = next((k for k in sentence.kids(token.index) if k.rel == "nmod"), None)
             return True, _name(scene, sentence, teller) if teller else None
     own = {t.index for t in clause.words}
     over = {t.index for t in sentence.ancestors(clause.predicate.index)}
     for token in sentence.tokens:
-        if plain(token.lemma) not in words("speech") or token.pos != "VERB" or token.index in own:
+        speaks = plain(token.lemma) in words("speech") and token.pos == "VERB"
+        if not speaks or token.index in own or _subordinate(sentence, token):
             continue
         kids = list(sentence.kids(token.index))
         if token.index in over or token.rel == "parataxis" or any(k.index in over | own for k in kids):
             teller = next((k for k in kids if k.rel == "nsubj"), None)
             return True, _name(scene, sentence, teller) if teller else None
     return False, None
+
+
+def _subordinate(sentence: Sentence, verb: Token) -> bool:
+    """«после того, как врачи объявили»: what is said there is another matter; but «как объявили врачи»."""
+    marks = [k for k in sentence.kids(verb.index) if k.rel == "mark" and k.index < verb.index]
+    before = {m.index: sentence.tokens[max(0, m.index - 2) : m.index] for m in marks}
+    return any(m.lemma in SUBORDINATE or any(t.lemma == "тот" for t in before[m.index]) for m in marks)
+
+
+def _of_another(clause: Clause, source: Token) -> bool:
+    """«обещал продолжать дело, которое, по словам сторонников, поможет бедным»: vouched for is the last clause."""
+    before = [t for t in clause.sentence.tokens[max(0, source.index - 4) : source.index] if t.pos != "PUNCT"]
+    return clause.trigger < source.index and any(t.lemma == "который" for t in before)
 
 
 def _by(sentence: Sentence, token: Token) -> bool:

@@ -99,9 +99,15 @@ def _listed(clause: Clause, comma: Token) -> bool:
     """A comma inside a list of nouns: no verb and no conjunction of a clause right after it."""
     after = clause.sentence.tokens[comma.index + 1 : comma.index + 3]
     clauses = {"VERB", "SCONJ", "PRON", "ADV", "AUX", "PART"}
-    opposed = bool(after) and (after[0].lemma in OPPOSING or _inserted(clause, after[0]))
+    opposed = bool(after) and (after[0].lemma in OPPOSING or _inserted(clause, after[0]) or _joined(clause, after[0]))
     listed = bool(after) and not any(t.pos in clauses or t.lemma in ENDS for t in after)
     return comma.text == "," and listed and not opposed
+
+
+def _joined(clause: Clause, word: Token) -> bool:
+    """«исполнять функции агента, и министерство …»: a comma before the only «и» opens a clause, no item of a list."""
+    before = clause.sentence.tokens[max(0, word.index - 10) : word.index]
+    return word.lemma == "и" and all(t.lemma != "и" for t in before)
 
 
 def _inserted(clause: Clause, word: Token) -> bool:
@@ -135,7 +141,7 @@ def quote(sentence: Sentence, found: list[Token]) -> Quote:
         and kept[0].text not in {"«", '"', "не"}
     ):
         kept = kept[1:]
-    while len(kept) > 1 and kept[-1].pos in {"PUNCT", "ADP", "CCONJ"} and kept[-1].text not in {"»", '"'}:
+    while len(kept) > 1 and kept[-1].pos in {"PUNCT", "ADP", "CCONJ", "PART"} and kept[-1].text not in {"»", '"'}:
         kept = kept[:-1]
     span = Span(kept[0].span.start, kept[-1].span.end)
     shift = sentence.span.start
