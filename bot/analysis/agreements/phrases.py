@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.analysis.agreements.clauses import Clause, infinitive
+from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle
 from bot.analysis.agreements.lexicon import of_kind, plain, words
 from bot.analysis.document import Sentence, Token
 from bot.model import Quote, Span
@@ -24,13 +24,15 @@ def phrase(clause: Clause, head: Token) -> list[Token]:
         low -= 1
     if low and clause.sentence.tokens[low - 1].text in {"«", '"'}:
         low -= 1
-    found = until(clause, low, LONGEST, tree)
-    return found or [head]
+    led = clause.sentence.tokens[low : head.index]
+    return [*led, *(until(clause, head.index, LONGEST - len(led), tree) or [head])]
 
 
 def _leads(token: Token) -> bool:
     """A word that may stand before the noun of a phrase: «новый», «сто», «млн»; «никаких» denies, it does not name."""
     named = token.pos in {"ADJ", "DET", "NUM", "ADV"} and plain(token.lemma) != "никакой"
+    full = participle(token) and token.feats.get("Variant") != "Short"
+    named = named or (full and plain(token.lemma) != "называть")
     return named or plain(token.lemma) in {"млн", "млрд", "тыс", "миллион", "миллиард", "тысяча"}
 
 
@@ -45,7 +47,12 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
             break
         if found and (token.index == clause.trigger or _priced(clause, token) or _sides(found, token)):
             break
-        if found and not opened and (_lasting(clause, token) or (tree is not None and _predicate(token))):
+        bare = all(infinitive(t) or t.pos in {"ADV", "PART"} for t in found)
+        if (
+            found
+            and not opened
+            and ((_lasting(clause, token) and not bare) or (tree is not None and _predicate(token)))
+        ):
             break
         strange = tree is not None and token.index not in tree and token.pos in {"VERB", "PRON", "ADV", "AUX"}
         if strange and not infinitive(token) and not opened:
@@ -100,8 +107,27 @@ def _listed(clause: Clause, comma: Token) -> bool:
     after = clause.sentence.tokens[comma.index + 1 : comma.index + 3]
     clauses = {"VERB", "SCONJ", "PRON", "ADV", "AUX", "PART"}
     opposed = bool(after) and (after[0].lemma in OPPOSING or _inserted(clause, after[0]) or _joined(clause, after[0]))
+    opposed = opposed or _acting(clause, comma)
     listed = bool(after) and not any(t.pos in clauses or t.lemma in ENDS for t in after)
     return comma.text == "," and listed and not opposed
+
+
+def _acting(clause: Clause, comma: Token) -> bool:
+    """«отменили решение, оппозиция готова к переговорам»: after the comma stands who does something else."""
+    after = clause.sentence.tokens[comma.index + 1 : comma.index + 4]
+    noun = next((t for t in after if t.pos in {"NOUN", "PROPN"}), None)
+    acts = noun is not None and noun.rel.startswith("nsubj") and noun.head is not None and noun.head > noun.index
+    return acts or _relative(clause, comma)
+
+
+def _relative(clause: Clause, comma: Token) -> bool:
+    """«модернизировать силы, доля нового оружия в которых растёт»."""
+    for token in clause.sentence.tokens[comma.index + 1 : comma.index + 7]:
+        if token.pos == "PUNCT" or finite(token):
+            return False
+        if token.lemma == "который":
+            return True
+    return False
 
 
 def _joined(clause: Clause, word: Token) -> bool:
@@ -130,19 +156,47 @@ def dated(sentence: Sentence, token: Token) -> bool:
 
 
 _BLANKS = re.compile(r"\s+")
+_MEASURED = {"возраст", "размер", "сумма", "течение", "объем", "рамка", "качество", "ход", "счет", "срок"}
+"""«в возрасте», «на сумму»: with a preposition they only lead to what the phrase was cut before."""
+_STILL = {"еще", "уже", "только", "лишь", "не"}
 
 
 def quote(sentence: Sentence, found: list[Token]) -> Quote:
-    """The words without a preposition before them or a mark around them."""
-    kept = list(found)
+    """The words without a preposition before them, a mark around them, or a word that leads on to what is cut off."""
+    kept = _whole(sentence, found)
     while (
         len(kept) > 1
         and kept[0].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "PART"}
         and kept[0].text not in {"«", '"', "не"}
     ):
         kept = kept[1:]
-    while len(kept) > 1 and kept[-1].pos in {"PUNCT", "ADP", "CCONJ", "PART"} and kept[-1].text not in {"»", '"'}:
+    while len(kept) > 1 and (_hangs(kept) or _unopened(kept)):
         kept = kept[:-1]
     span = Span(kept[0].span.start, kept[-1].span.end)
     shift = sentence.span.start
     return Quote(_BLANKS.sub(" ", sentence.text[span.start - shift : span.end - shift]), span)
+
+
+def _hangs(kept: list[Token]) -> bool:
+    """The last word only leads to one that is cut off: «построить мост на», «провести ещё», «ответ на введённые»."""
+    last, before = kept[-1], kept[-2]
+    if last.pos in {"PUNCT", "ADP", "CCONJ", "PART"}:
+        return last.text not in {"»", '"'}
+    return plain(last.lemma) in _STILL or (plain(last.lemma) in _MEASURED and before.pos == "ADP")
+
+
+def _whole(sentence: Sentence, found: list[Token]) -> list[Token]:
+    """Without the words that lead to a noun which is cut off: «ответ на введённые в связи с пандемией», «в новый»."""
+    end = found[-1].index
+    for place, token in enumerate(found):
+        leads = token.rel in {"amod", "det"} or (token.rel == "acl" and participle(token))
+        if place and leads and token.head is not None and token.head > end:
+            under = {t.index for t in sentence.subtree(token.index)}
+            if all(t.index in under or t.pos in {"ADJ", "ADV", "DET", "ADP"} for t in found[place:]):
+                return found[:place]
+    return list(found)
+
+
+def _unopened(kept: list[Token]) -> bool:
+    """A closing mark of direct speech that begins before the phrase."""
+    return kept[-1].text == "»" and sum((t.text == "«") - (t.text == "»") for t in kept) < 0

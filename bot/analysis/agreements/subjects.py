@@ -39,7 +39,7 @@ def subject(clause: Clause, kind: str, previous: Sentence | None = None) -> Quot
     """The first phrase that a source finds: an infinitive, «о поставке», «что …», an object, the deal itself."""
     told = _sought(clause, kind, previous)
     first = clause.sentence.tokens[0]
-    if told.span.start == first.span.start and first.pos in {"NOUN", "ADJ", "DET"} and first.text.istitle():
+    if told.span.start == first.span.start and first.pos in {"NOUN", "ADJ", "DET", "VERB"} and first.text.istitle():
         return Quote(told.text[:1].lower() + told.text[1:], told.span)
     return told
 
@@ -69,7 +69,7 @@ def _starts(clause: Clause) -> list[Token]:
 
 def _infinitive(clause: Clause, kind: str) -> list[Token]:
     """«пообещала построить в Казахстане три ТЭЦ»."""
-    found = _governed_infinitive(clause) or _infinitive_by_order(clause)
+    found = _governed_infinitive(clause) or _infinitive_by_order(clause) or _infinitive_before(clause, kind)
     if found is None:
         return []
     denied = clause.sentence.tokens[found.index - 1]
@@ -96,6 +96,16 @@ def _infinitive_by_order(clause: Clause) -> Token | None:
     found = next((t for t in after if infinitive(t) and t.text != "быть"), None)
     between = clause.sentence.tokens[clause.trigger + 1 : found.index] if found else ()
     return None if any(t.text in MARKS or finite(t) for t in between) else found
+
+
+def _infinitive_before(clause: Clause, kind: str) -> Token | None:
+    """«Финансировать проект планируется за счёт кредитов»: nobody is named who plans."""
+    if kind not in {"plan", "offer", "decision"} or clause.token.pos == "NOUN":
+        return None
+    low = clause.bounds[0]
+    found = next((t for t in clause.sentence.tokens[low : clause.trigger] if infinitive(t) and t.text != "быть"), None)
+    alone = clause.token.lemma.endswith("ся") or clause.token.feats.get("Gender") == "Neut"
+    return found if alone else None
 
 
 def _begun(clause: Clause, verb: Token) -> list[Token]:
@@ -204,9 +214,16 @@ def _object(clause: Clause, kind: str) -> list[Token]:
             if direct and kid.lemma == "который" and (found := clause.antecedent(kid, clause.token)) is not kid:
                 return phrase(clause, found)
             told = kid.pos in {"NOUN", "PROPN", "NUM"} and (not timely(kid) or _shared(clause, kid))
+            if kid.rel == "obj" and _may_act(clause, kid) and (further := _object_by_order(clause, kind)):
+                return further
             if direct and told and kid.index != clause.trigger:
                 return phrase(clause, kid)
     return _object_by_order(clause, kind)
+
+
+def _may_act(clause: Clause, noun: Token) -> bool:
+    """«Музей отменил концерт»: a nominative before an active verb, whatever the tree calls it."""
+    return noun.index < clause.trigger and noun.feats.get("Case") == "Nom" and finite(clause.token)
 
 
 def _shared(clause: Clause, number: Token) -> bool:
@@ -217,7 +234,7 @@ def _shared(clause: Clause, number: Token) -> bool:
 
 def _object_by_order(clause: Clause, kind: str) -> list[Token]:
     """The first accusative after a verb of buying, giving or refusing, where the tree names no object."""
-    if clause.token.pos != "VERB" or kind not in {"trade", "grant", "offer", "signing", "refusal"}:
+    if clause.token.pos != "VERB" or kind not in {"trade", "grant", "offer", "signing", "refusal", "cancelling"}:
         return []
     for token in clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 7]:
         if token.text in MARKS and token.text not in {"«", '"'}:
@@ -254,6 +271,8 @@ def _itself(clause: Clause, kind: str) -> list[Token]:
         return phrase(clause, signed)
     told = clause.subject
     failed = plain(clause.token.lemma) == "провалиться"
+    if kind == "cancelling" and not clause.passive and not clause.token.lemma.endswith("ся"):
+        return []
     if (failed or kind in {"signing", "cancelling", "leaving"}) and told is not None and told.pos == "NOUN":
         return phrase(clause, told)
     return []

@@ -45,6 +45,8 @@ def _after_verb(clause: Clause, found: list[Token], money: Token) -> Quote | Non
 def bare(clause: Clause, found: list[Token]) -> Quote | None:
     """«Завод планируют построить в Казани» → «построить завод в Казани»: the object stands before the infinitive."""
     verb = next((t for t in found if infinitive(t)), None)
+    if verb is not None and (whole := _relative(clause, verb)):
+        return whole
     if verb is None or any(_completes(t, verb) for t in found if t is not verb):
         return None
     before = (
@@ -52,13 +54,34 @@ def bare(clause: Clause, found: list[Token]) -> Quote | None:
     )
     noun = next((k for k in before if _acted_on(k)), None)
     if noun is None:
-        return None
+        return _further_on(clause, found, verb)
     told = quote(clause.sentence, phrase(clause, noun))
     common = noun.index == 0 and word(noun.text).inanimate and not word(noun.text).place
     text = told.text[:1].lower() + told.text[1:] if common else told.text
     at = found.index(verb) + 1
     parts = [quote(clause.sentence, found[:at]).text, text, *_as_written(clause, found[at:])]
     return Quote(" ".join(parts), Span(told.span.start, found[-1].span.end))
+
+
+def _relative(clause: Clause, verb: Token) -> Quote | None:
+    """«систему, которую предложило создать правительство» → «создать систему»."""
+    kids = (k for head in (verb.index, clause.trigger) for k in clause.sentence.kids(head) if k.rel == "obj")
+    pronoun = next((k for k in kids if k.lemma == "который" and k.index < clause.trigger), None)
+    noun = clause.antecedent(pronoun, clause.token) if pronoun is not None else None
+    if noun is None or noun is pronoun:
+        return None
+    told = quote(clause.sentence, phrase(clause, noun))
+    return Quote(f"{verb.text} {told.text}", Span(told.span.start, verb.span.end))
+
+
+def _further_on(clause: Clause, found: list[Token], verb: Token) -> Quote | None:
+    """«подписать до конца марта с Казахстаном соглашение о перевозках»: between them stands a date."""
+    after = (k for k in clause.sentence.kids(verb.index) if k.index > found[-1].index)
+    noun = next((k for k in after if _acted_on(k)), None)
+    if noun is None or found[-1] is not verb:
+        return None
+    said, told = quote(clause.sentence, found), quote(clause.sentence, phrase(clause, noun))
+    return Quote(f"{said.text} {told.text}", Span(said.span.start, told.span.end))
 
 
 def _as_written(clause: Clause, tokens: list[Token]) -> list[str]:

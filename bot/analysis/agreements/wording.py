@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.analysis.agreements.clauses import Clause, infinitive, preposition
+from bot.analysis.agreements.clauses import Clause, infinitive, participle, preposition
 from bot.analysis.agreements.lexicon import nouns_of_acts, plain
 from bot.analysis.agreements.phrases import quote
 from bot.analysis.document import Token, inflect
@@ -28,29 +28,33 @@ def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
 def _recased(text: str, found: list[Token], case: str) -> str:
     """A phrase whose first words are adjectives and their noun, put into another case; others stay as they are."""
     words_ = [t for t in found if t.pos not in {"ADP", "PUNCT"}]
-    noun = next((i for i, t in enumerate(words_) if t.pos != "ADJ"), None)
-    if noun is None or words_[noun].pos != "NOUN" or words_[noun].feats.get("Case") in {None, "Nom", case}:
+    noun = next((i for i, t in enumerate(words_) if t.pos not in {"ADJ", "ADV"} and not participle(t)), None)
+    if noun is None or words_[noun].pos != "NOUN" or words_[noun].feats.get("Case") in {None, case}:
         return text
     if case == "Nom" and words_[noun].feats.get("Case") == "Acc" and _like_nominative(words_[noun]):
         return text
     shown = text
-    for token in words_[: noun + 1]:
-        form = inflect(token.text.lower(), _wanted(token, words_[noun], case)) if _lowered(token) else None
+    for token in (t for t in words_[: noun + 1] if t.pos != "ADV"):
+        form = inflect(token.text.lower(), _wanted(token, words_[noun], case)) if _common(token) else None
         if form is None:
             return text
-        shown = shown.replace(token.text, form, 1)
+        shown = shown.replace(token.text, form.capitalize() if _title(token) else form, 1)
     return shown
 
 
 def _wanted(token: Token, noun: Token, case: str) -> frozenset[str]:
     number, gender = (noun.feats.get(name, "") for name in ("Number", "Gender"))
-    wanted = {case, number} | ({gender} if token.pos == "ADJ" and number == "Sing" else set())
+    wanted = {case, number} | ({gender} if token.pos != "NOUN" and number == "Sing" else set())
     return frozenset(x for x in wanted if x)
 
 
-def _lowered(token: Token) -> bool:
-    """A common word, also where a sentence begins with it."""
-    return token.text.islower() or (token.index == 0 and token.text.istitle())
+def _common(token: Token) -> bool:
+    """A word of the language, no name: also where a sentence or «Всемирная туристская организация» begins with it."""
+    return token.text.islower() or (token.text.istitle() and (token.index == 0 or token.pos == "ADJ"))
+
+
+def _title(token: Token) -> bool:
+    return token.index > 0 and token.text.istitle()
 
 
 def _like_nominative(noun: Token) -> bool:
