@@ -195,6 +195,12 @@ def test_deadline_with_its_date_and_amount() -> None:
     assert shown(agreement).endswith("\nсрок: до конца года (31 декабря 2026) · 2,5 млрд долларов")
 
 
+def test_a_deadline_that_begins_the_sentence_has_no_capital() -> None:
+    start = SIGNED.evidence.start
+    agreement = replace(SIGNED, deadline=Quote("До конца 2027 года", Span(start, start + 18)))
+    assert shown(agreement).endswith("\nсрок: до конца 2027 года")
+
+
 def test_what_the_subject_says_is_not_said_again() -> None:
     assert shown(replace(SIGNED, amount=Quote("трёх электростанций", Span(0, 1)))).endswith("трёх электростанций")
     assert shown(replace(SIGNED, amount=Quote("трёх электростанций", Span(0, 1)))).count("трёх") == 1

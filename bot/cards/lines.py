@@ -81,6 +81,8 @@ def _terms(agreement: Agreement, texts: Texts) -> list[str]:
     terms = []
     if agreement.deadline and _is_news(agreement.deadline, agreement):
         words = clip(one_line(agreement.deadline.text), NAME_ROOM)
+        if agreement.deadline.span.start == agreement.evidence.start:
+            words = words[:1].lower() + words[1:]  # a capital that only began the sentence
         if agreement.due and str(agreement.due.year) not in words:
             terms.append(texts.html("deadline-due", words=words, due=agreement.due))
         else:
