@@ -79,8 +79,17 @@ def _priced(clause: Clause, token: Token) -> bool:
     timed = bool(after) and (
         timely(after[0]) or (len(after) > 1 and after[0].pos in {"ADJ", "DET"} and timely(after[1]))
     )
+    timed = timed and not _counts(clause, after[0]) and after[0].text not in _EACH
     paid = token.lemma == "за" and any(plain(t.lemma) in words("field_money") for t in after)
     return paid or (timed and plain(after[0].lemma) not in words("field_money"))
+
+
+def _counts(clause: Clause, number: Token) -> bool:
+    """«до 16 млрд кубометров», «до 500 человек», «до 15 %»: a number of things, no moment."""
+    after = [t for t in clause.sentence.tokens[number.index + 1 : number.index + 4] if t.pos not in {"ADJ", "NUM"}]
+    thing = next((t for t in after if plain(t.lemma) not in _SCALES), None)
+    counted = thing is not None and (thing.pos == "NOUN" or thing.text == "%")
+    return number.text[:1].isdigit() and counted and not timely(thing or number)
 
 
 def _lasting(clause: Clause, token: Token) -> bool:
@@ -158,6 +167,9 @@ def dated(sentence: Sentence, token: Token) -> bool:
 _BLANKS = re.compile(r"\s+")
 _MEASURED = {"возраст", "размер", "сумма", "течение", "объем", "рамка", "качество", "ход", "счет", "срок"}
 """«в возрасте», «на сумму»: with a preposition they only lead to what the phrase was cut before."""
+_SCALES = {"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "."}
+_EACH = {"год", "месяц", "неделю", "сутки", "день", "час", "минуту", "секунду"}
+"""«16 млрд кубометров в год»: how much in each, not when."""
 _STILL = {"еще", "уже", "только", "лишь", "не"}
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive, preposition
+from bot.analysis.agreements.lacking import at_least, earlier
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, plain, words
 from bot.analysis.agreements.papers import paper_apart
-from bot.analysis.agreements.phrases import LONGEST, dated, phrase, quote, timely, until
+from bot.analysis.agreements.phrases import LONGEST, dated, phrase, timely, until
 from bot.analysis.agreements.wholes import bare, paid
 from bot.analysis.agreements.wording import named
 from bot.analysis.document import Sentence, Token
-from bot.model import Quote, Span
+from bot.model import Quote
 
 DOCUMENT = ("о", "об", "обо", "на", "по")
 ABOUT = {
@@ -54,7 +55,7 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
         if found and not _void(found):
             return (paper_apart(clause) if kind == "signing" else None) or named(clause, kind, found)
     apart = paper_apart(clause) if kind == "signing" else None
-    return apart or _earlier(clause, previous) or _at_least(clause)
+    return apart or earlier(clause, previous) or at_least(clause)
 
 
 def _starts(clause: Clause) -> list[Token]:
@@ -289,35 +290,3 @@ def _void(found: list[Token]) -> bool:
     solid = [t for t in found if t.pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} and plain(t.lemma) not in VOID]
     pointed = any(plain(t.lemma) in {"этот", "такой", "подобный"} for t in found[:2])
     return not solid or (pointed and len(solid) < 2)
-
-
-def _earlier(clause: Clause, previous: Sentence | None) -> Quote | None:
-    """«Однако он отказался.»: what was asked stands before, in the sentence or in the one before it."""
-    for sentence, end in ((clause.sentence, clause.trigger - 2), (previous, None)):
-        if sentence is None:
-            continue
-        known = [
-            t for t in sentence.tokens[: max(0, end) if end is not None else None] if infinitive(t) and t.text != "быть"
-        ]
-        if known:
-            return quote(sentence, phrase(Clause(sentence, len(sentence.tokens)), known[-1]))
-    return None
-
-
-def _rest(clause: Clause) -> list[Token]:
-    """What the order of words offers: the stretch after the trigger, else the trigger's own stretch."""
-    low, high = clause.bounds
-    after = [t for t in clause.sentence.tokens[clause.trigger + 1 : high + 1] if t.pos != "PUNCT"]
-    return after[:LONGEST] or list(clause.sentence.tokens[low : high + 1])[:LONGEST]
-
-
-def _at_least(clause: Clause) -> Quote:
-    """The rest of the words; what begins with a preposition is told with the verb: «подписать в сфере энергетики»."""
-    rest = _rest(clause)
-    told = quote(clause.sentence, rest)
-    if rest[0].pos != "ADP" or rest[0].index < clause.trigger or clause.token.pos != "VERB":
-        return told
-    span = Span(rest[0].span.start, told.span.end)
-    shift = clause.sentence.span.start
-    words_ = clause.sentence.text[span.start - shift : span.end - shift]
-    return Quote(f"{clause.token.lemma} {words_}", Span(clause.token.span.start, span.end))

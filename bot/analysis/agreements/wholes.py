@@ -56,7 +56,9 @@ def bare(clause: Clause, found: list[Token]) -> Quote | None:
     if noun is None:
         return _further_on(clause, found, verb)
     told = quote(clause.sentence, phrase(clause, noun))
-    common = noun.index == 0 and word(noun.text).inanimate and not word(noun.text).place
+    first = clause.sentence.tokens[0]
+    opens = told.span.start == first.span.start
+    common = opens and (first.pos != "NOUN" or (word(first.text).inanimate and not word(first.text).place))
     text = told.text[:1].lower() + told.text[1:] if common else told.text
     at = found.index(verb) + 1
     parts = [quote(clause.sentence, found[:at]).text, text, *_as_written(clause, found[at:])]
