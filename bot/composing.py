@@ -48,7 +48,8 @@ class Composing:
             return Composed((), _nothing)
         texts, zone = await self._speech.of(window.chat_id), await self._zone(window.chat_id)
         here = replace(told, since=local(told.since, zone), until=local(told.until, zone))
-        parts = (*await self._picture(told, texts), *cards.digest(here, texts))
+        rich = await self._storage.shows_rich(window.chat_id)
+        parts = (*await self._picture(told, texts), *cards.digest(here, texts, rich=rich))
         return Composed(parts, _keeping(window.chat_id, told.stories, now))
 
     async def _picture(self, told: Bundle, texts: Texts) -> tuple[Content, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.app import utc_now
-from bot.cards.rich import VISIBLE
+from bot.cards.blocks import VISIBLE
 from bot.model import Preferences
 from bot.sandbox import origins
 from bot.sandbox.answers import ApiError

@@ -6,6 +6,7 @@ lines   one actor, one agreement
 press   buttons
 card    an entry as it is seen first
 views   its other views
+blocks  what rich messages are made of
 rich    the card as a rich message
 answers histories, progress, problems, phrases
 found   what a question to the history found
@@ -15,6 +16,7 @@ watches what a chat watches
 channels the channels of an administrator
 subscribing orders for digests and the questions for them
 digests a digest and what a watch found
+rich_digests the digest as a rich message
 adjusting what a chat has set
 governing what administrators read
 """

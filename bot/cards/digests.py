@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.cards.lines import MARKS, NAME_ROOM, SUBJECT_ROOM, TITLE_ROOM, short
 from bot.cards.markup import LIMIT, bold, clip, content, cost, one_line, size
+from bot.cards.rich_digests import Block, Kind, richly
 from bot.model import Button, Change, Content, Deal, Player, Story, Telling
 from bot.model.stories import Bundle
 from bot.texts import Texts, escape
@@ -37,19 +38,27 @@ PRESS = re.compile(r"st:([omltb+\-])(?::([\dem]{1,18}))?", re.ASCII)
 _NUMBERED = re.compile(r"st:[o+\-]:(\d{1,18})", re.ASCII)
 
 
-def digest(told: Bundle, texts: Texts) -> tuple[Content, ...]:
-    """Its messages in their order, the buttons under the last one. `since` and `until` are in the zone of the chat."""
+def digest(told: Bundle, texts: Texts, *, rich: bool = False) -> tuple[Content, ...]:
+    """Its messages in their order, the buttons under the last one. `since` and `until` are in the zone of the chat.
+
+    `rich`: each may be shown as a rich message, which tells the same.
+    """
     shown, brief = told.stories[:MOST_STORIES], told.stories[MOST_STORIES : MOST_STORIES + MOST_BRIEF]
     blocks = [
-        _head(told, texts),
-        *(_story(number, story, texts) for number, story in enumerate(shown, 1)),
-        *_brief(brief, len(told.stories), texts),
-        *_changes(told.changes, texts),
-        *_cast(told.cast, texts),
+        Block(Kind.HEAD, _head(told, texts)),
+        *(Block(Kind.STORY, _story(number, story, texts)) for number, story in enumerate(shown, 1)),
+        *(Block(Kind.BRIEF, html) for html in _brief(brief, len(told.stories), texts)),
+        *(Block(Kind.CHANGE, html) for html in _changes(told.changes, texts)),
+        *(Block(Kind.CAST, html) for html in _cast(told.cast, texts)),
     ]
-    messages = [content(html) for html in _parts(blocks)]
+    messages = [_message(part, texts, rich=rich) for part in _parts(blocks)]
     messages[-1] = replace(messages[-1], buttons=_buttons([story.lead.entry for story in shown], OPEN, texts))
     return tuple(messages)
+
+
+def _message(blocks: Sequence[Block], texts: Texts, *, rich: bool) -> Content:
+    plain = content(_joined(blocks))
+    return replace(plain, rich=richly(blocks, texts)) if rich else plain
 
 
 def found_at_once(names: Sequence[str], watch: int, telling: Telling, texts: Texts) -> Content:
@@ -100,20 +109,24 @@ def _numbers(entries: Sequence[int], press: str, mark: str) -> tuple[tuple[Butto
 # --- the blocks -------------------------------------------------------------------------------------------------------
 
 
-def _parts(blocks: Sequence[str]) -> Iterator[str]:
+def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """As many blocks in a message as Telegram takes: each fits alone."""
-    part: list[str] = []
+    part: list[Block] = []
     for block in blocks:
         if part and not _fits([*part, block]):
-            yield "\n\n".join(part)
+            yield part
             part = []
         part.append(block)
-    yield "\n\n".join(part)
+    yield part
 
 
-def _fits(blocks: Sequence[str]) -> bool:
-    whole = "\n\n".join(blocks)
+def _fits(blocks: Sequence[Block]) -> bool:
+    whole = _joined(blocks)
     return size(whole) <= LIMIT and whole.count("</") <= MOST_TAGS
+
+
+def _joined(blocks: Sequence[Block]) -> str:
+    return "\n\n".join(block.html for block in blocks)
 
 
 def _head(told: Bundle, texts: Texts) -> str:
