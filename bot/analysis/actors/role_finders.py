@@ -6,21 +6,22 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
+from bot.analysis.actors.role_appositions import apposed, quoted
 from bot.analysis.actors.role_phrases import (
-    AGE,
-    HYPHENS,
     REACH,
     Place,
+    before_marks,
     case_of,
     declines,
     end_of,
     is_inside,
     is_titular,
     names_person,
+    past_brackets,
     person_tokens,
     with_adjectives,
 )
-from bot.analysis.actors.role_predicates import in_office, office, predicate
+from bot.analysis.actors.role_predicates import in_office, office, predicate, relative
 from bot.analysis.document import Sentence, Token, parses
 from bot.analysis.words import fold
 
@@ -31,7 +32,7 @@ _OPENING = {")": "(", "»": "«", "”": "“„", '"': '"'}
 
 def before_name(mention: Mention) -> Place | None:
     """«президент Казахстана Касым-Жомарт Токаев»: the leftmost noun for a person that agrees with the name."""
-    return _before(mention, mention.first - 1, {"Sing", None})
+    return _before(mention, mention.first - 1, {"Sing", None}) or apposed(mention)
 
 
 def before_list(mention: Mention) -> Place | None:
@@ -62,7 +63,7 @@ def _goes_on_with_names(mention: Mention, others: set[int]) -> bool:
 def _before(mention: Mention, last: int, numbers: set[str | None]) -> Place | None:
     """The leftmost noun for a person that agrees with the name, in the words up to `last`."""
     tokens = mention.sentence.tokens
-    last = _before_marks(tokens, _before_commas(mention, last))
+    last = before_marks(tokens, _before_commas(mention, last))
     if last < 0 or tokens[last].pos in {"CCONJ", "ADP"}:
         return None
     heads = _nouns_before(mention, last, case_of(mention))
@@ -75,18 +76,36 @@ def _before(mention: Mention, last: int, numbers: set[str | None]) -> Place | No
     head = next((i for i in fitting if not _of_another(mention, i, last, heads)), None)
     if head is None:
         return None
-    second = _second(tokens, head, last, heads)
-    if second <= last and _is_weak(tokens[head]) and not _is_weak(tokens[last]) and last in heads:
-        return with_adjectives(tokens, last), last, last  # «звезда команды форвард Олег Белов»
-    return with_adjectives(tokens, head), head, second - 1
+    first, head = _listed(mention, with_adjectives(tokens, head), head)
+    if last > head and fold(tokens[last].lemma) in knowledge.word_set("honorific"):
+        last -= 1
+    return first, head, last
 
 
-def _second(tokens: Sequence[Token], head: int, last: int, heads: Sequence[int]) -> int:
-    """Where another role begins: «командир полка 40-летний майор Олег Белов», «специалист центра доктор Мис»."""
-    second = next((i for i in range(head + 1, last) if AGE.search(fold(tokens[i].text))), last + 1)
-    if second > last and last in heads and tokens[last].feats.get("Case") != "Gen" and last > head + 1:
-        second = with_adjectives(tokens, last)
-    return second if tokens[second - 1].pos not in {"CCONJ", "PUNCT"} else last + 1
+def _listed(mention: Mention, first: int, head: int) -> tuple[int, int]:
+    """Where the role begins that stands before another and a comma: «министр разведки, глава комиссии Дан Меридор»."""
+    tokens, others = mention.sentence.tokens, person_tokens(mention.sentence)
+    while first > 1 and tokens[first - 1].text == ",":
+        index, found = first - 2, None
+        while index >= 0 and first - index < REACH and index not in others and _may_be_listed(tokens, index):
+            if names_person(tokens[index]) and _stands_as(tokens[index], tokens[head]):
+                found = index
+            index -= 1
+        if found is None or (found == first - 2 and _is_weak(tokens[found])):
+            break  # «его жена, актриса Анна Белова»
+        head = found
+        first = with_adjectives(tokens, head)
+    return first, head
+
+
+def _may_be_listed(tokens: Sequence[Token], index: int) -> bool:
+    return is_inside(tokens[index]) and (
+        tokens[index].pos != "ADP" or is_titular(tokens, index, tokens[index - 1].feats.get("Case", ""))
+    )
+
+
+def _stands_as(token: Token, other: Token) -> bool:
+    return all(token.feats.get(name) == other.feats.get(name) for name in ("Case", "Number"))
 
 
 def _is_weak(token: Token) -> bool:
@@ -124,17 +143,6 @@ def _before_commas(mention: Mention, last: int) -> int:
     tokens, after = mention.sentence.tokens, mention.last
     apart = last > 0 and tokens[last].text == "," and after < len(tokens) and tokens[after].text == ","
     return last - 1 if apart and not {last - 1, after + 1} & person_tokens(mention.sentence) else last
-
-
-def _before_marks(tokens: Sequence[Token], last: int) -> int:
-    """The last word of a role, before «, 35-летний», a dash or an opening quote that stands between it and the name."""
-    if last >= 0 and AGE.search(fold(tokens[last].text)):
-        last -= 2 if last and fold(tokens[last - 1].text) == "х" else 1
-        if last >= 0 and tokens[last].text == ",":
-            last -= 1
-    if last >= 0 and tokens[last].text in HYPHENS | {"«", "„", "“"}:
-        last -= 1
-    return last
 
 
 def _leftward(mention: Mention, last: int) -> Iterator[int]:
@@ -179,7 +187,7 @@ def _lists_genitives(tokens: Sequence[Token], index: int) -> bool:
 
 def after_name(mention: Mention) -> Place | None:
     """«Иванов, глава МИД», «Иван Иванов — судья», «Иванов (судья)»: a noun for a person right after a mark."""
-    tokens, index = mention.sentence.tokens, _past_brackets(mention)
+    tokens, index = mention.sentence.tokens, past_brackets(mention)
     if index >= len(tokens) or tokens[index].text not in {",", "—", "–", "-", "("}:
         return None
     cases = {case_of(mention), None} if tokens[index].text == "," else {case_of(mention), "Nom", None}
@@ -208,23 +216,15 @@ def _end_of_list(tokens: Sequence[Token], head: int) -> int:
     return last
 
 
-def _past_brackets(mention: Mention) -> int:
-    """The token after the name and the name in Latin letters that may stand in brackets behind it."""
-    tokens, index = mention.sentence.tokens, mention.last
-    if index < len(tokens) and tokens[index].text == ")":
-        return index + 1
-    if index + 3 < len(tokens) and tokens[index].text == "," and fold(tokens[index + 2].text) in {"лет", "год", "года"}:
-        return index + 3
-    if index + 1 < len(tokens) and tokens[index].text == "(" and tokens[index + 1].pos == "X":
-        return next((i + 1 for i in range(index, len(tokens)) if tokens[i].text == ")"), index)
-    return index
-
-
 def _bears_own_name(sentence: Sentence, head: int, last: int) -> bool:
     """«Надежда Бабкина, митрополит Варнава»: the noun belongs to the name after it, not to the one before."""
     case, others = sentence.tokens[head].feats.get("Case"), person_tokens(sentence)
     after = [i for i in range(head + 1, last + 1) if i in others]
-    return any(i == head + 1 or (case != "Gen" and sentence.tokens[i].feats.get("Case") == case) for i in after)
+    return any(
+        (i == head + 1 and (case == "Gen" or sentence.tokens[i].feats.get("Case") != "Gen"))
+        or (case != "Gen" and sentence.tokens[i].feats.get("Case") == case)
+        for i in after
+    )
 
 
 def acting(mention: Mention) -> Place | None:
@@ -241,7 +241,7 @@ def one_of(mention: Mention) -> Place | None:
     """«один из адвокатов потерпевшего Анна Котова»: one of several of a kind."""
     if "из" not in mention.sentence.text.lower():
         return None
-    tokens, last = mention.sentence.tokens, _before_marks(mention.sentence.tokens, mention.first - 1)
+    tokens, last = mention.sentence.tokens, before_marks(mention.sentence.tokens, mention.first - 1)
     for index in _leftward(mention, last):
         token = tokens[index]
         if names_person(token) and token.feats.get("Number") == "Plur" and token.feats.get("Case") == "Gen":
@@ -273,8 +273,10 @@ def _may_stand_in(text: str, case: str) -> bool:
 
 FINDERS: tuple[Callable[[Mention], Place | None], ...] = (
     before_name,
+    quoted,
     after_name,
     predicate,
+    relative,
     before_list,
     one_of,
     acting,

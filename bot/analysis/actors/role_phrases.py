@@ -19,6 +19,9 @@ _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 QUOTES = frozenset("«»\"“”„'")
 HYPHENS = frozenset("-–—‑")
 
+_YEARS = {"лет", "год", "года"}
+
+
 AGE = re.compile("летн(?:ий|яя|его|ей|ему|им|юю)$")
 
 Place = tuple[int, int, int]
@@ -151,10 +154,18 @@ def _may_be_adjective(low: str) -> bool:
 def _goes_on(tokens: Sequence[Token], token: Token) -> bool:
     """After «и» a phrase goes on with a noun or an adjective; a preposition must be one that titles have."""
     if token.pos == "ADP":
-        return fold(token.text) in knowledge.word_set("titular_preposition")
+        return fold(token.text) in knowledge.word_set("titular_preposition") and not _tells_time(
+            tokens, token.index + 1
+        )
     if token.pos != "CCONJ":
         return True
     return token.index + 1 < len(tokens) and tokens[token.index + 1].pos in {"NOUN", "ADJ", "PROPN", "X"}
+
+
+def _tells_time(tokens: Sequence[Token], index: int) -> bool:
+    """«сенатор в 2013 году», «президент в настоящий момент»: when, not of what."""
+    following = tokens[index] if index < len(tokens) else None
+    return following is not None and (following.text.isdigit() or fold(following.lemma) in knowledge.word_set("when"))
 
 
 def person_tokens(sentence: Sentence) -> set[int]:
@@ -164,3 +175,31 @@ def person_tokens(sentence: Sentence) -> set[int]:
 def phrase_around(sentence: Sentence, token: Token) -> Place:
     """The noun with the adjectives before it and what belongs to it after it."""
     return with_adjectives(sentence.tokens, token.index), token.index, end_of(sentence.tokens, token.index)
+
+
+def before_marks(tokens: Sequence[Token], last: int) -> int:
+    """The last word of a role, before «, 35-летний», a dash or an opening quote that stands between it and the name."""
+    if last >= 0 and AGE.search(fold(tokens[last].text)):
+        last -= 2 if last and fold(tokens[last - 1].text) == "х" else 1
+        if last >= 0 and tokens[last].text == ",":
+            last -= 1
+    if last >= 0 and tokens[last].text in HYPHENS | {"«", "„", "“"}:
+        last -= 1
+    return last
+
+
+def past_brackets(mention: Mention) -> int:
+    """The token after the name, the brackets behind it («(Anna Frank)», «(на фото)») and the age («, 34 года»)."""
+    tokens, index = mention.sentence.tokens, mention.last
+    if index < len(tokens) and tokens[index].text == ")":
+        index += 1
+    elif index + 1 < len(tokens) and tokens[index].text == "(" and _aside(tokens[index + 1]):
+        index = next((i + 1 for i in range(index, min(len(tokens), index + REACH)) if tokens[i].text == ")"), index)
+    if index + 3 < len(tokens) and tokens[index].text == "," and fold(tokens[index + 2].text) in _YEARS:
+        index += 3
+    return index
+
+
+def _aside(token: Token) -> bool:
+    """What begins brackets that hold no role: «(Belov)», «(на фото)», «(36)», «()»."""
+    return token.pos == "ADP" or not re.search("[а-я]", fold(token.text))

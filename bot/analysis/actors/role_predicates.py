@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
-from bot.analysis.actors.role_phrases import Place, end_of, names_person, person_tokens, with_adjectives
+from bot.analysis.actors.role_phrases import Place, end_of, names_person, past_brackets, person_tokens, with_adjectives
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 
-_ARGUMENTS = {"nsubj", "nsubj:pass", "obj"}
+_SUBJECTS = {"nsubj", "nsubj:pass"}
+_ARGUMENTS = _SUBJECTS | {"obj"}
 
 
 def predicate(mention: Mention) -> Place | None:
@@ -24,6 +25,26 @@ def predicate(mention: Mention) -> Place | None:
         return None
     if names_person(verb) and verb.feats.get("Case") in {"Nom", "Ins"}:
         return with_adjectives(sentence.tokens, verb.index), verb.index, end_of(sentence.tokens, verb.index)
+    return _instrumental(sentence, verb)
+
+
+def relative(mention: Mention) -> Place | None:
+    """«Белов, который сейчас работает послом», «Белов (Belov), являющийся послом»: said in a clause after the name."""
+    tokens, index = mention.sentence.tokens, past_brackets(mention)
+    if index >= len(tokens) or tokens[index].text != ",":
+        return None
+    for token in tokens[index + 1 : index + 5]:
+        if token.lemma == "который" and token.rel in _SUBJECTS and token.head is not None:
+            return _instrumental(mention.sentence, tokens[token.head])
+        if token.pos == "VERB" and token.feats.get("VerbForm") == "Part":
+            return _instrumental(mention.sentence, token)
+        if token.pos not in {"ADV", "ADP", "NOUN", "ADJ", "PRON"}:
+            return None
+    return None
+
+
+def _instrumental(sentence: Sentence, verb: Token) -> Place | None:
+    """The noun for a person in the instrumental that a verb of being or appointing says of its subject."""
     if fold(verb.lemma) not in knowledge.word_set("copula") | knowledge.word_set("appoint"):
         return None
     for kid in sentence.kids(verb.index):

@@ -15,7 +15,7 @@ from bot.analysis.actors import naming, person_naming
 from bot.analysis.actors.kind_finders import KIND_FINDERS
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.actors.role_finders import FINDERS
-from bot.analysis.actors.role_phrases import Place, names_person
+from bot.analysis.actors.role_phrases import AGE, Place, names_person
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 from bot.model import ActorType, Quote, Span
@@ -89,24 +89,81 @@ def _role(text: str, sentence: Sentence, place: Place, beside: bool) -> Role:
     first, head, last = place
     tokens = sentence.tokens[first : last + 1]
     span = Span(tokens[0].span.start, tokens[-1].span.end)
-    words = naming.rewritten(tokens, span.of(text), span.start, _heads(tokens, head - first), "Sing")
+    parts = [(some, _phrase(text, some, at)) for some, at in _parts(tokens, head - first)]
+    words = ", ".join(phrase for _, phrase in parts)
     if tokens[0].pos != "PROPN" and tokens[0].text[1:].islower():
         words = words[:1].lower() + words[1:]  # a capital that only began the sentence
     lemmas = [fold(token.lemma) for token in tokens if token.pos not in {"PUNCT", "ADP"}]
-    noun = fold(sentence.tokens[head].lemma)
-    rest = tuple(low for low in lemmas if low != noun)
-    return Role(Quote(words, span), noun, rest, noun in knowledge.word_set("weak_role"), beside)
+    nouns = [fold(some[at].lemma) for some, at in _parts(tokens, head - first)]
+    noun = next((low for low in nouns if not _is_weak(low)), nouns[0])
+    rest = tuple(low for low in lemmas if low not in nouns)
+    return Role(Quote(words, span), noun, rest, _is_weak(noun), beside)
+
+
+def _is_weak(noun: str) -> bool:
+    return noun in knowledge.word_set("weak_role")
+
+
+def _phrase(text: str, tokens: Sequence[Token], head: int) -> str:
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    return naming.rewritten(tokens, span.of(text), span.start, _heads(tokens, head), "Sing")
+
+
+def _parts(tokens: Sequence[Token], head: int) -> Iterator[tuple[Sequence[Token], int]]:
+    """The roles of a list, each with the place of its noun: «министр разведки, глава комиссии», «начальник войск
+    генерал-майор»."""
+    first = 0
+    for at in range(head + 1, len(tokens)):
+        start = _start_of_another(tokens, head, at)
+        if start is None:
+            continue
+        end = start - 1 if tokens[start - 1].text == "," else start
+        yield tokens[first : end - 1 if AGE.search(fold(tokens[end - 1].text)) else end], head - first
+        if AGE.search(fold(tokens[start].text)):
+            start += 1
+        first, head = start, at
+    yield tokens[first:], head - first
+
+
+def _start_of_another(tokens: Sequence[Token], head: int, at: int) -> int | None:
+    """Where the role begins whose noun stands at a place of a list; None where no new one does."""
+    token, case = tokens[at], tokens[head].feats.get("Case")
+    if not _same_case(token, case) or token.feats.get("Number") == "Plur" or not names_person(token):
+        return None
+    start = at
+    while start > head + 1 and tokens[start - 1].pos == "ADJ" and tokens[start - 1].feats.get("Case") in {case, None}:
+        start -= 1
+    if tokens[start - 1].text == ",":
+        return start
+    closed = tokens[start - 1].text in {")", "»"}
+    ends = at == len(tokens) - 1 and (closed or tokens[start - 1].pos not in {"CCONJ", "ADP", "PUNCT"})
+    ranked = token.rel == "appos" or fold(token.lemma) in knowledge.word_set("rank")
+    own = token.feats.get("Case") != "Gen" or (ranked and not _is_weak(fold(tokens[head].lemma)))
+    return start if ends and own else None
+
+
+def _same_case(token: Token, case: str | None) -> bool:
+    """The case is the same; that of persons in the genitive and the accusative looks the same to the tagger."""
+    own = token.feats.get("Case")
+    return own == case or {own, case} == {"Gen", "Acc"}
 
 
 def _heads(tokens: Sequence[Token], head: int) -> list[int]:
-    """The nouns that stand in the role's own case: «программиста и музыканта», «наследному принцу шейху»."""
+    """The nouns that stand in the role's own case: «программиста и музыканта», «председателем правления и
+    управляющим компании»; of genitives only such as stand side by side."""
     case = tokens[head].feats.get("Case")
     found = [head]
     for i in range(head + 1, len(tokens)):
-        fits = tokens[i].feats.get("Case") == case and names_person(tokens[i])
+        if tokens[i].feats.get("Case") != case or not names_person(tokens[i]):
+            continue
         between = tokens[found[-1] + 1 : i]
         beside = all(t.pos in {"ADJ", "CCONJ"} or t.text == "," for t in between)
         joined = any(t.pos == "CCONJ" or t.text == "," for t in between)
-        if fits and beside and (joined or case != "Gen"):  # of two genitives side by side the second depends
+        if (beside and (joined or case != "Gen")) or (case != "Gen" and _after_and(tokens, i)):
             found.append(i)
     return found
+
+
+def _after_and(tokens: Sequence[Token], index: int) -> bool:
+    """Only adjectives stand between the noun and an «и»."""
+    return next((t.pos == "CCONJ" for t in reversed(tokens[:index]) if t.pos != "ADJ"), False)
