@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from bot.dossier import Person, persons
@@ -216,11 +216,15 @@ def bundle(window: Window, came: int, muted: int, told: Sequence[Story], changed
 
 
 def drawable(told: Bundle) -> tuple[tuple[Player, ...], tuple[Tie, ...]]:
-    """What of it is seen better in a picture than read; nothing of a digest that is read at a glance."""
+    """What of it is seen better in a picture than read; nothing of a digest that is read at a glance.
+
+    Those who only agree act in one story each: no bars are drawn of them.
+    """
     often = tuple(player for player in told.cast if player.stories > 1)
-    cast = told.cast if len(often) >= FEWEST_BARS else ()
     ties = told.ties if len(told.ties) >= FEWEST_TIES else ()
-    return (cast, ties) if len(told.stories) >= FEWEST_STORIES else ((), ())
+    if len(told.stories) < FEWEST_STORIES or (len(often) < FEWEST_BARS and not ties):
+        return (), ()
+    return told.cast if len(often) >= FEWEST_BARS else tuple(replace(one, stories=1) for one in told.cast), ties
 
 
 def _seen(told: Sequence[Story]) -> Iterator[Seen]:

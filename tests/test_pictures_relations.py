@@ -10,7 +10,7 @@ from bot import jobs
 from bot.bundling import drawable
 from bot.model import ActorType, Player, Story, Tie
 from bot.model.stories import Bundle
-from bot.pictures.relations import WIDTH
+from bot.pictures.relations import WIDTH, _drawable, _in_order
 from tests.clock import NOON
 
 CAPTIONS = ("Кто действовал", "Кто с кем договорился", "люди", "организации", "страны")
@@ -66,10 +66,23 @@ def test_many_actors_are_bounded() -> None:
     assert size(jobs.drawn_relations(many, ties, CAPTIONS, False))[1] < 3 * WIDTH
 
 
+def test_nobody_stands_alone_on_the_circle() -> None:
+    """Nine sides have no room: a line is drawn with both of its ends or not at all."""
+    pairs = [Tie("Казахстан", f"Сторона {number}", 2) for number in range(7)]
+    kept = _drawable([Tie("Банк", "Министры", 1), *pairs, Tie("Сторона 1", "Сторона 2", 1)])
+    assert Tie("Банк", "Министры", 1) not in kept
+    assert Tie("Сторона 1", "Сторона 2", 1) in kept
+    assert len(_in_order(kept)) == 8
+    assert set(_in_order(kept)) == {name for tie in kept for name in (tie.one, tie.other)}
+
+
 def test_a_small_digest_has_no_picture(told: Bundle) -> None:
     assert drawable(told) == (CAST, TIES)
     assert drawable(Bundle(NOON, NOON, 5, 0, told.stories[:5], (), CAST, TIES)) == ((), ())
-    assert drawable(Bundle(NOON, NOON, 6, 0, told.stories, (), CAST[:2], TIES)) == ((), TIES)
+    few, ties = drawable(Bundle(NOON, NOON, 6, 0, told.stories, (), CAST[:2], TIES))
+    assert ([player.name for player in few], {player.stories for player in few}) == (["Казахстан", CAST[1].name], {1})
+    assert ties == TIES
+    assert drawable(Bundle(NOON, NOON, 6, 0, told.stories, (), CAST[:2], TIES[:2])) == ((), ())
     assert drawable(Bundle(NOON, NOON, 6, 0, told.stories, (), CAST, TIES[:2])) == (CAST, ())
 
 

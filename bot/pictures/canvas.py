@@ -15,16 +15,19 @@ FONT = "DejaVu Sans"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours: of the paper, of words, of what is secondary; then those of what is told apart."""
+    """Colours: of the paper, of words, of what is secondary, of lines between; then those of what is told apart."""
 
     paper: str
     ink: str
     faint: str
+    line: str
     series: tuple[str, ...]
 
 
-LIGHT = Look("#ffffff", "#1c2733", "#c9d1d9", ("#2f7de1", "#e0663c", "#3aa76d", "#8c6bd8", "#d9a21b", "#5f7386"))
-DARK = Look("#17212b", "#eef3f8", "#3b4a59", ("#5aa2f5", "#f08a63", "#5fc58e", "#ad90ee", "#ebc14f", "#94a8bb"))
+LIGHT_SERIES = ("#2f7de1", "#e0663c", "#3aa76d", "#8c6bd8", "#d9a21b", "#5f7386")
+DARK_SERIES = ("#5aa2f5", "#f08a63", "#5fc58e", "#ad90ee", "#ebc14f", "#94a8bb")
+LIGHT = Look("#ffffff", "#1c2733", "#c9d1d9", "#b4bfca", LIGHT_SERIES)
+DARK = Look("#17212b", "#eef3f8", "#3b4a59", "#5d7084", DARK_SERIES)
 
 
 def figure(width: int, height: int, look: Look) -> Figure:

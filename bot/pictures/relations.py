@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from matplotlib.axes import Axes
@@ -13,8 +14,8 @@ from bot.model import ActorType, Player, Tie
 from bot.pictures.canvas import FONT, LIGHT, Look, figure, png
 
 WIDTH, MARGIN = 1080, 48
-BAR, GRAPH, HEAD, LEGEND = 92, 900, 84, 70
-"""Heights, in pixels: of one bar, of the graph, of a heading, of what the colours mean."""
+BAR, GRAPH, HEAD, LEGEND, GAP = 92, 900, 84, 70, 44
+"""Heights, in pixels: of one bar, of the graph, of a heading, of what the colours mean, between the two parts."""
 
 TITLE, WORDS = 19, 14
 """Sizes of letters: on a phone the picture is a third as wide."""
@@ -36,26 +37,30 @@ def drawn(cast: Sequence[Player], ties: Sequence[Tie], captions: Sequence[str], 
     `captions`: the two headings, then what people, organisations and places are called.
     """
     players = [player for player in cast if player.stories > 1][:MOST_BARS]
-    types = {player.name: player.type for player in cast}
-    bars = HEAD + len(players) * BAR + LEGEND if players else 0
-    height = 2 * MARGIN + bars + (HEAD + GRAPH if ties else 0)
+    types, ties = {player.name: player.type for player in cast}, _drawable(ties)
+    there = {player.type for player in players} | {types[name] for name in _names(ties) if name in types}
+    bars, graph = HEAD + len(players) * BAR if players else 0, HEAD + GRAPH if ties else 0
+    bars += GAP if bars and graph else 0
+    height = 2 * MARGIN + bars + graph + (LEGEND if len(there) > 1 else 0)
     picture = figure(WIDTH, height, look)
     axes = picture.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set(xlim=(0, WIDTH), ylim=(0, height))
     if players:
-        _bars(axes, height - MARGIN, players, captions, look)
+        _bars(axes, height - MARGIN, players, captions[0], look)
     if ties:
         _graph(axes, height - MARGIN - bars, ties, types, captions[1], look)
+    if len(there) > 1:
+        _legend(axes, MARGIN + LEGEND / 3, there, captions, look)
     return png(picture)
 
 
 # --- bars -------------------------------------------------------------------------------------------------------------
 
 
-def _bars(axes: Axes, top: float, players: Sequence[Player], captions: Sequence[str], look: Look) -> None:
-    """A name, under it a bar and its number; last what the colours mean."""
-    _say(axes, (MARGIN, top - HEAD / 3), captions[0], look.ink, TITLE)
+def _bars(axes: Axes, top: float, players: Sequence[Player], caption: str, look: Look) -> None:
+    """A name, under it a bar and its number."""
+    _say(axes, (MARGIN, top - HEAD / 3), caption, look.ink, TITLE)
     most, room = max(player.stories for player in players), WIDTH - 2 * MARGIN - 80
     for row, player in enumerate(players):
         middle = top - HEAD - row * BAR - BAR / 2
@@ -63,14 +68,12 @@ def _bars(axes: Axes, top: float, players: Sequence[Player], captions: Sequence[
         axes.barh(middle - 20, width, 26, left=MARGIN, color=_colour(player.type, look))
         _say(axes, (MARGIN, middle + 18), _short(player.name, NAME), look.ink)
         _say(axes, (MARGIN + width + 16, middle - 20), str(player.stories), look.ink)
-    _legend(axes, top - HEAD - len(players) * BAR - LEGEND / 3, players, captions, look)
 
 
-def _legend(axes: Axes, y: float, players: Sequence[Player], captions: Sequence[str], look: Look) -> None:
-    """Of the colours that are there, if there are several."""
-    there = [type_ for type_ in TYPES if any(player.type is type_ for player in players)]
+def _legend(axes: Axes, y: float, there: Collection[ActorType], captions: Sequence[str], look: Look) -> None:
+    """What the colours mean."""
     left = float(MARGIN)
-    for type_ in there if len(there) > 1 else ():
+    for type_ in filter(there.__contains__, TYPES):
         words = f"■ {captions[2 + TYPES.index(type_)]}"
         _say(axes, (left, y), words, _colour(type_, look))
         left += 60 + 19 * len(words)
@@ -82,16 +85,18 @@ def _legend(axes: Axes, y: float, players: Sequence[Player], captions: Sequence[
 def _graph(
     axes: Axes, top: float, ties: Sequence[Tie], types: Mapping[str, ActorType], caption: str, look: Look
 ) -> None:
-    """Those who agreed on a circle, a line for each pair, thicker for more agreements."""
+    """Those who agreed on a circle, a line for each pair, thicker for more agreements; grey whoever is no actor."""
     _say(axes, (MARGIN, top - HEAD / 3), caption, look.ink, TITLE)
-    places = _places(_nodes(ties), top - HEAD)
+    places = _places(_in_order(ties), top - HEAD)
     for tie in ties:
-        if tie.one in places and tie.other in places:
-            _line(axes, places[tie.one], places[tie.other], tie.deals, look)
+        _line(axes, places[tie.one], places[tie.other], tie.deals, look)
     for name, (x, y) in places.items():
-        axes.scatter([x], [y], s=360, color=_colour(types.get(name, ActorType.ORG), look), zorder=2)
-        outwards = 62 if y > top - HEAD - GRAPH / 2 + 60 else -62
-        _say(axes, (x, y + outwards), _wrapped(name), look.ink, centred=True)
+        colour = _colour(types[name], look) if name in types else look.series[-1]
+        axes.scatter([x], [y], s=360, color=colour, zorder=4)
+        said = _wrapped(name)
+        away = 76 if "\n" in said else 58
+        above = y > top - HEAD - GRAPH / 2 - 1
+        _say(axes, (x, y + away if above else y - away), said, look.ink, under=look.paper)
 
 
 def _places(names: Sequence[str], top: float) -> dict[str, Point]:
@@ -105,35 +110,47 @@ def _places(names: Sequence[str], top: float) -> dict[str, Point]:
 
 
 def _line(axes: Axes, one: Point, other: Point, deals: int, look: Look) -> None:
-    axes.plot([one[0], other[0]], [one[1], other[1]], color=look.faint, linewidth=2 + 2 * min(deals, 5), zorder=1)
+    axes.plot([one[0], other[0]], [one[1], other[1]], color=look.line, linewidth=2 + 2 * min(deals, 5), zorder=1)
     if deals > 1:
         middle = ((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
-        axes.scatter([middle[0]], [middle[1]], s=330, color=look.paper, zorder=2)
-        _say(axes, middle, str(deals), look.ink, centred=True)
+        _say(axes, middle, str(deals), look.ink, under=look.paper)
 
 
-def _nodes(ties: Sequence[Tie]) -> list[str]:
-    """Those with the most agreements; who agreed stands beside each other where it can be."""
-    total: dict[str, int] = {}
+def _drawable(ties: Sequence[Tie]) -> list[Tie]:
+    """The most weighty ones whose ends there is room for: nobody stands alone."""
+    kept: list[Tie] = []
+    for tie in sorted(ties, key=lambda tie: -tie.deals):
+        if len(_names([*kept, tie])) <= MOST_NODES:
+            kept.append(tie)
+    return kept
+
+
+def _names(ties: Sequence[Tie]) -> list[str]:
+    return list(dict.fromkeys(name for tie in ties for name in (tie.one, tie.other)))
+
+
+def _in_order(ties: Sequence[Tie]) -> list[str]:
+    """Those with the most agreements first; who agreed stands beside each other where it can be."""
+    total = Counter[str]()
     for tie in ties:
-        for name in (tie.one, tie.other):
-            total[name] = total.get(name, 0) + tie.deals
-    kept = sorted(total, key=lambda name: -total[name])[:MOST_NODES]
-    ordered: list[str] = []
-    for name in kept:
-        partners = [{tie.one: tie.other, tie.other: tie.one}.get(name, "") for tie in ties]
-        ordered += [one for one in dict.fromkeys((name, *partners)) if one in kept and one not in ordered]
-    return ordered
+        total.update({tie.one: tie.deals, tie.other: tie.deals})
+    ordered: dict[str, None] = {}
+    for name, _ in total.most_common():
+        partners = [{tie.one: tie.other, tie.other: tie.one}.get(name) for tie in ties]
+        ordered |= dict.fromkeys([name, *filter(None, partners)])
+    return list(ordered)
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
-def _say(axes: Axes, at: Point, text: str, colour: str, size: int = WORDS, *, centred: bool = False) -> None:
+def _say(axes: Axes, at: Point, text: str, colour: str, size: int = WORDS, *, under: str = "") -> None:
+    """Words that begin at a point; `under`: centred there, on paper of this colour that hides the lines below."""
     said = axes.text(*at, text, color=colour, fontsize=size, family=FONT, va="center", zorder=3)
     said.set_parse_math(False)  # a dollar is a dollar
-    if centred:
+    if under:
         said.set_horizontalalignment("center")
+        said.set_bbox({"facecolor": under, "edgecolor": "none", "pad": 2})
 
 
 def _colour(type_: ActorType, look: Look) -> str:
