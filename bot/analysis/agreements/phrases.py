@@ -7,6 +7,7 @@ import re
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle
 from bot.analysis.agreements.lexicon import of_kind, plain, words
 from bot.analysis.document import Sentence, Token
+from bot.analysis.words import word
 from bot.model import Quote, Span
 
 LONGEST = 15
@@ -41,9 +42,10 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
     found: list[Token] = []
     for token in clause.sentence.tokens[low:]:
         opened = any(t.text == "«" for t in found) and not any(t.text == "»" for t in found)
-        if len(found) >= longest or (not opened and found and _ends(clause, token)):
+        told = tree is not None or any(map(finite, found))
+        if len(found) >= longest or (not opened and found and _ends(clause, token, told)):
             break
-        if infinitive(clause.sentence.tokens[low]) and _acts(clause, token):
+        if found and _acts(clause, clause.sentence.tokens[low], token, tree):
             break
         if found and (token.index == clause.trigger or _priced(clause, token) or _sides(found, token)):
             break
@@ -61,9 +63,26 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
     return found
 
 
-def _acts(clause: Clause, token: Token) -> bool:
-    """«обещал быть председатель»: who acts is no part of what is done."""
-    return token.rel == "nsubj" and token.feats.get("Case") == "Nom" and token.feats.get("Animacy") == "Anim"
+def _acts(clause: Clause, first: Token, token: Token, tree: set[int] | None) -> bool:
+    """«обещал быть председатель», «без согласия сторон участие невозможно»: who or what acts is no part of a phrase."""
+    if tree is None or token.pos not in {"NOUN", "PROPN"}:
+        return False
+    if token.index not in tree:
+        ahead = token.rel.startswith("nsubj") and token.head is not None and token.head > token.index
+        return ahead and finite(clause.sentence.tokens[token.head or 0])
+    if token.feats.get("Case") != "Nom":
+        return False
+    if token.rel == "nsubj":
+        return infinitive(first) and (token.feats.get("Animacy") == "Anim" or token.pos == "PROPN")
+    return _strays(clause, token)
+
+
+def _strays(clause: Clause, token: Token) -> bool:
+    """«дать согласие Армения», «бороться за пост и бывший сенатор»: a nominative that hangs on another case."""
+    if token.rel == "nmod":
+        return token.pos == "PROPN" and word(token.text).place
+    head = None if token.head is None else clause.sentence.tokens[token.head]
+    return token.rel == "conj" and head is not None and head.feats.get("Case") not in {None, "Nom"}
 
 
 def _sides(found: list[Token], token: Token) -> bool:
@@ -95,7 +114,8 @@ def _counts(clause: Clause, number: Token) -> bool:
 def _lasting(clause: Clause, token: Token) -> bool:
     """«три года назад», «20 лет»: how long ago, how long."""
     after = clause.sentence.tokens[token.index + 1 : token.index + 2]
-    return token.pos == "NUM" and any(plain(t.lemma) in words("time") for t in after)
+    number = token.pos == "NUM" or (token.text.isdigit() and len(token.text) < 3)
+    return number and any(plain(t.lemma) in words("time") for t in after)
 
 
 def _predicate(token: Token) -> bool:
@@ -103,12 +123,28 @@ def _predicate(token: Token) -> bool:
     return token.pos == "ADJ" and token.feats.get("Variant") == "Short"
 
 
-def _ends(clause: Clause, token: Token) -> bool:
-    """A mark or word after which another clause goes on."""
-    if token.lemma in ENDS or token.text in {";", ":", "—", "–", "(", "!", "?", "…"}:
+def _ends(clause: Clause, token: Token, told: bool) -> bool:
+    """A mark or word after which another clause goes on; before the verb is `told` a dash only explains a noun."""
+    if token.lemma in ENDS or token.text in {";", ":", "(", "!", "?", "…"}:
         return True
-    initial = token.text == "." and token.index and len(clause.sentence.tokens[token.index - 1].text) == 1
-    return token.text in {",", "."} and not initial and not _listed(clause, token)
+    if token.text in {"—", "–"}:
+        return told and not _between_names(clause, token)
+    if token.text == ".":
+        return not _shortens(clause, token)
+    return token.text == "," and not _listed(clause, token)
+
+
+def _shortens(clause: Clause, stop: Token) -> bool:
+    """«А. Белов», «в 2012 г. на выборах»: the stop of an initial or of a letter that goes on."""
+    tokens = clause.sentence.tokens
+    before, after = tokens[stop.index - 1], tokens[stop.index + 1 : stop.index + 2]
+    return len(before.text) == 1 and (before.text.isupper() or any(t.text.islower() for t in after))
+
+
+def _between_names(clause: Clause, dash: Token) -> bool:
+    """«Совет Россия — НАТО»."""
+    beside = clause.sentence.tokens[dash.index - 1 : dash.index + 2 : 2]
+    return len(beside) == 2 and all(t.pos == "PROPN" for t in beside)
 
 
 def _listed(clause: Clause, comma: Token) -> bool:

@@ -31,6 +31,8 @@ ABOUT = {
     "event": (),
     "signing": ("о", "об", "обо"),
 }
+CALLING = {"призвать", "призывать", "призыв"}
+"""«призвал к сотрудничеству»."""
 BEGINNING = {"начать", "начинать", "завершить", "завершать", "закончить", "продолжить", "возобновить", "осуществить"}
 LEFT = {"consent", "refusal", "request", "offer", "grant"}
 VOID = {"это", "он", "она", "оно", "они", "тот", "то", "этот", "такой", "подобный", "себя", "свой", "весь"}
@@ -144,7 +146,7 @@ def _said_before(clause: Clause, kind: str) -> list[Token]:
 
 def _about(clause: Clause, kind: str) -> list[Token]:
     """«договорились о поставке лесоматериалов», «отказался от участия»."""
-    own = ABOUT.get(kind, DOCUMENT)
+    own = ("к", *ABOUT["request"]) if plain(clause.token.lemma) in CALLING else ABOUT.get(kind, DOCUMENT)
     for start in _starts(clause):
         wanted = (*own, "на") if "на" not in own and plain(start.lemma) in of_kind("document") else own
         kids = [k for k in clause.sentence.kids(start.index) if k.index > start.index and k.pos in {"NOUN", "PROPN"}]
