@@ -15,9 +15,11 @@ from bot.storage import Seen
 from bot.storage.contract.stories import Told
 from bot.watching import found, muted
 
-MOST_CHANGES = 8
-TELLING = 3
-"""Words of a plan that say what it is about."""
+MOST_CHANGES, MOST_OF_STORY = 8, 3
+"""Agreements that are told, and new ones of one story."""
+
+WORDS_NEEDED = {Status.PROMISED: 2, Status.PLANNED: 3, Status.PROPOSED: 3}
+"""So many words of a subject say what is promised or planned: «построить» does not."""
 
 MOST_PLAYERS, MOST_TIES = 40, 12
 ACTING = 6
@@ -167,32 +169,35 @@ def _change(place: Place, old: Place | None) -> Change | None:
 
 
 def telling_ones(changed: Iterable[Change], told: Sequence[Story]) -> list[Change]:
-    """Of what a story says about the same parties the most certain; of plans and offers those that name both sides and
-    say what about."""
+    """What changed and what is late; of what else a story says the most certain, each once and a few at most; of plans
+    and offers those that name both sides and say what about."""
     of = {telling.entry: number for number, story in enumerate(told) for telling in story.tellings}
     kept: list[Change] = []
-    seen: list[tuple[int | None, Matter]] = []
+    said: dict[int | None, list[Deal]] = {}
     for change in changed:
-        story, matter = of.get(change.entry), Matter(change.deal.sides, ())
-        known = any(story == other and same_sides(matter, more) for other, more in seen)
-        if change.overdue or change.was or (not known and _is_telling(change.deal)):
+        here = said.setdefault(of.get(change.entry), [])
+        if change.overdue or change.was or (len(here) < MOST_OF_STORY and _is_telling(change.deal, here)):
             kept.append(change)
-            seen.append((story, matter))
-    return kept[:MOST_CHANGES]
+            here.append(change.deal)
+    return kept
 
 
-def _is_telling(deal: Deal) -> bool:
-    if deal.status in (Status.PLANNED, Status.PROPOSED):
-        return len(deal.sides) > 1 and len(deal.subject.split()) >= TELLING
-    return bool(deal.subject)
+def _is_telling(deal: Deal, said: Iterable[Deal]) -> bool:
+    if deal.status in (Status.PLANNED, Status.PROPOSED) and len(deal.sides) < 2:
+        return False
+    enough = len(deal.subject.split()) >= WORDS_NEEDED.get(deal.status, 1)
+    return enough and not any(_repeats(deal, other) for other in said)
 
 
-def same_sides(one: Matter, other: Matter) -> bool:
-    """Each side of the one is a side of the other, and the other way round."""
-    return _covered(one, other) and _covered(other, one)
+def _repeats(deal: Deal, other: Deal) -> bool:
+    """The same sides, or some of them about the same: «Узбекистан: совместная ГЭС» after who signed it with whom."""
+    if not _covered(deal, other):
+        return False
+    return _covered(other, deal) or len(deal.sides) < 2 or not set(deal.about).isdisjoint(other.about)
 
 
-def _covered(one: Matter, other: Matter) -> bool:
+def _covered(one: Deal, other: Deal) -> bool:
+    """Each side of the one is a side of the other."""
     return all(any(not set(side).isdisjoint(more) for more in other.sides) for side in one.sides)
 
 
@@ -209,9 +214,10 @@ def bundle(window: Window, came: int, muted: int, told: Sequence[Story], changed
         came,
         muted,
         tuple(told),
-        tuple(changed),
+        tuple(changed[:MOST_CHANGES]),
         tuple(_cast(told, people)),
         tuple(_ties(changed, names)),
+        max(0, len(changed) - MOST_CHANGES),
     )
 
 

@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 
 from bot.bundling import ORDER, bundle, changes, overdue, places, stories, telling_ones
-from bot.cards.digests import LATER, LESS, MORE, MOST_TAGS, choosing, digest, found_at_once
+from bot.cards.digests import LATER, LESS, MORE, MOST_TAGS, choosing, digest, found_at_once, headed
 from bot.cards.markup import LIMIT, size
 from bot.model import Acting, ActorType, Deal, Heed, Modality, Status, Telling, Watch, Window
 from bot.storage.contract.stories import Told
@@ -126,6 +126,35 @@ def test_of_one_story_the_most_certain_about_the_same_parties() -> None:
     assert [change.deal.status for change in telling_ones(found, story)] == [Status.SIGNED]
 
 
+def test_what_a_story_says_again_in_other_words_is_told_once() -> None:
+    """Some of the sides about the same, one of them alone, and a promise that does not say of what."""
+    dam = deal(Status.SIGNED, "порт", "завод", "банк", subject="строительство плотины на реке")
+    again = deal(Status.AGREED, "порт", "завод", subject="совместная плотина на реке")
+    alone = deal(Status.AGREED, "завод", subject="новый причал")
+    empty = deal(Status.PROMISED, "порт", "город", subject="построить")
+    other = deal(Status.PROMISED, "порт", "город", subject="построить школу")
+    apart = deal(Status.SIGNED, "порт", "завод", subject="поставка угля")
+    one, two = telling("Плотина", dam, again, alone, empty, other, apart), telling("Другое", alone)
+    told_ = stories([one, two], [([one.entry], 0.0), ([two.entry], 0.0)], [], [])
+    places_ = places([one, two])
+    found = changes(places_, [], [], list(range(len(places_))), [None] * len(places_))
+    assert [change.deal.subject for change in telling_ones(found, told_)] == [
+        "строительство плотины на реке",
+        "поставка угля",
+        "новый причал",
+        "построить школу",
+    ]
+
+
+def test_agreements_that_there_is_no_room_for_are_counted() -> None:
+    tellings = [telling(f"Дело {n}", deal(Status.SIGNED, f"порт{n}", "завод")) for n in range(11)]
+    found = stories(tellings, [([one.entry], 0.0) for one in tellings], [], [])
+    places_ = places(tellings)
+    changed = telling_ones(changes(places_, [], [], list(range(11)), [None] * 11), found)
+    (*_, last) = digest(bundle(WINDOW, 11, 0, found, changed), TEXTS)
+    assert "…и ещё 3 договорённости: /agreements" in last.plain
+
+
 def test_every_status_has_its_place() -> None:
     assert set(ORDER) == set(Status)
 
@@ -185,6 +214,23 @@ def test_a_digest_is_split_between_blocks_only() -> None:
     parts = digest(bundle(WINDOW, 12, 0, found, []), TEXTS)
     assert len(parts) > 1
     assert all(part.html.startswith(tuple("1234567890<🗞")) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("first_line", "gist", "title", "rest"),
+    [
+        ("Порт открыт.", ("Порт открыт. Суда пришли утром.",), "Порт открыт", ["Суда пришли утром."]),
+        ("Порт открыт. Суда пришли.", ("Порт открыт.", "Их ждали."), "Порт открыт", ["Их ждали."]),
+        ("Порт открыт. Суда пришли.", ("Их ждали.",), "Порт открыт. Суда пришли", ["Их ждали."]),
+        ("Порт открыт", ("Он был закрыт.", "Суда пришли."), "Порт открыт", ["Он был закрыт.", "Суда пришли."]),
+        ("На ул. Ленина открыт порт.", ("На ул. Ленина открыт порт.",), "На ул. Ленина открыт порт", []),
+        ("", (), "Без заголовка", []),
+    ],
+)
+def test_a_text_without_a_title_is_not_told_twice(
+    first_line: str, gist: tuple[str, ...], title: str, rest: list[str]
+) -> None:
+    assert headed(replace(telling(first_line), gist=gist), TEXTS) == (title, rest)
 
 
 def test_buttons_of_a_digest_turn_and_turn_back() -> None:

@@ -35,6 +35,10 @@ HOUR, EVENING, MORNING = "1", "e", "m"
 DELAYS = {HOUR: "later-hour", EVENING: "later-evening", MORNING: "later-morning"}
 
 PRESS = re.compile(r"st:([omltb+\-])(?::([\dem]{1,18}))?", re.ASCII)
+LONG_TITLE = 140
+"""Characters: what is longer is the first line of a text without a title."""
+
+_SENTENCE_ENDS = re.compile(r"(?<=[а-яёa-z\d»)]{3}[.!?…]) +(?=[А-ЯЁA-Z\d«\"—])")
 _NUMBERED = re.compile(r"st:[o+\-]:(\d{1,18})", re.ASCII)
 
 
@@ -49,6 +53,7 @@ def digest(told: Bundle, texts: Texts, *, rich: bool = False) -> tuple[Content, 
         *(Block(Kind.STORY, _story(number, story, texts)) for number, story in enumerate(shown, 1)),
         *(Block(Kind.BRIEF, html) for html in _brief(brief, len(told.stories), texts)),
         *(Block(Kind.CHANGE, html) for html in _changes(told.changes, texts)),
+        *(Block(Kind.MORE, html) for html in _left(told.left, texts)),
         *(Block(Kind.CAST, html) for html in _cast(told.cast, texts)),
     ]
     messages = [_message(part, texts, rich=rich) for part in _parts(blocks)]
@@ -64,7 +69,8 @@ def _message(blocks: Sequence[Block], texts: Texts, *, rich: bool) -> Content:
 def found_at_once(names: Sequence[str], watch: int, telling: Telling, texts: Texts) -> Content:
     """What a watch found, told without waiting for a digest."""
     head = texts.html("alert-title", names=clip(one_line(", ".join(names)), NAME_ROOM))
-    told = "\n".join(filter(None, [bold(_title(telling, texts)), _gist(telling), _sources([telling], texts)]))
+    title, sentences = headed(telling, texts)
+    told = "\n".join(filter(None, [bold(title), _gist(sentences), _sources([telling], texts)]))
     opening = Button(texts("button-open-card"), data=f"{OPEN}:{telling.entry}")
     calming = Button(texts("button-in-digest"), data=f"wt:d:{watch}")
     return content(f"{head}\n\n{told}", [[opening, calming]])
@@ -142,17 +148,19 @@ def _moment(told: Bundle, texts: Texts) -> str:
 
 
 def _story(number: int, story: Story, texts: Texts) -> str:
-    lines = [
-        f"{number}. {bold(_title(story.lead, texts))}",
-        _notes(story, texts),
-        _gist(story.lead),
-        _sources(story.tellings, texts),
-    ]
+    title, sentences = headed(story.lead, texts)
+    lines = [f"{number}. {bold(title)}", _notes(story, texts), _gist(sentences), _sources(story.tellings, texts)]
     return "\n".join(filter(None, lines))
 
 
-def _title(telling: Telling, texts: Texts) -> str:
-    return clip(one_line(telling.title), TITLE_ROOM) or texts("untitled")
+def headed(telling: Telling, texts: Texts) -> tuple[str, list[str]]:
+    """A title, and the sentences below it; of a text without one its first sentence, which is not said again."""
+    title, sentences = one_line(telling.title), [one_line(sentence) for sentence in telling.gist]
+    begun = sentences and (title.startswith(sentences[0]) or sentences[0].startswith(title.rstrip("…")))
+    if begun or len(title) > LONG_TITLE:
+        title = _SENTENCE_ENDS.split(title, maxsplit=1)[0]
+    sentences = [sentence.removeprefix(title).strip() for sentence in sentences]
+    return clip(title.removesuffix("."), TITLE_ROOM) or texts("untitled"), [one for one in sentences if one]
 
 
 def _notes(story: Story, texts: Texts) -> str:
@@ -163,15 +171,15 @@ def _notes(story: Story, texts: Texts) -> str:
     return " · ".join(notes)
 
 
-def _gist(telling: Telling) -> str:
-    """As many first sentences as fit; of the first as many words."""
+def _gist(sentences: Sequence[str]) -> str:
+    """As many first ones as fit; of the first as many words."""
     kept: list[str] = []
     room = GIST_ROOM
-    for sentence in telling.gist:
+    for sentence in sentences:
         need = cost(sentence) + 1
         if kept and need > room:
             break
-        kept.append(escape(clip(one_line(sentence), GIST_ROOM)))
+        kept.append(escape(clip(sentence, GIST_ROOM)))
         room -= need
     return " ".join(kept)
 
@@ -195,7 +203,7 @@ def _linked(name: str, url: str | None) -> str:
 
 def _brief(stories: Sequence[Story], total: int, texts: Texts) -> Iterator[str]:
     """The titles of further stories, and how many are left over; in blocks that can be split."""
-    lines = [f"• {short(story.lead.title, TITLE_ROOM // 2) or texts.html('untitled')}" for story in stories]
+    lines = [f"• {short(headed(story.lead, texts)[0], TITLE_ROOM // 2)}" for story in stories]
     left = total - MOST_STORIES - len(stories)
     if left > 0:
         lines.append(texts.html("digest-left", n=left))
@@ -208,6 +216,11 @@ def _changes(changes: Sequence[Change], texts: Texts) -> Iterator[str]:
     for place, change in enumerate(changes):
         head = f"{bold(texts('agreements-title'))}\n" if place == 0 else ""
         yield head + _change(change, texts)
+
+
+def _left(left: int, texts: Texts) -> Iterator[str]:
+    if left:
+        yield texts.html("digest-agreements-left", n=left)
 
 
 def _change(change: Change, texts: Texts) -> str:

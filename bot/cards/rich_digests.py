@@ -23,7 +23,8 @@ class Kind(Enum):
     STORY = 2
     BRIEF = 3
     CHANGE = 4
-    CAST = 5
+    MORE = 5
+    CAST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _section(kind: Kind, blocks: Sequence[Block], texts: Texts) -> Iterator[made
             yield made.folded(texts("digest-brief"), [made.listed(lines)])
         case Kind.CHANGE:
             yield from _agreements(blocks, texts)
-        case Kind.CAST:
+        case Kind.MORE | Kind.CAST:
             for line in (line for block in blocks for line in block.lines):
                 yield made.heading(_bare(line)) if _is_title(line) else made.paragraph(line)
 

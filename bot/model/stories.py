@@ -172,7 +172,8 @@ class Tie:
 class Bundle:
     """What one digest tells: the best stories first, then agreements, then who acted and who agreed with whom.
 
-    `entries` counts what came, `muted` what of it the user does not want to hear of.
+    `entries` counts what came, `muted` what of it the user does not want to hear of, `left` agreements beyond those
+    that are told.
     """
 
     since: datetime
@@ -183,6 +184,7 @@ class Bundle:
     changes: tuple[Change, ...]
     cast: tuple[Player, ...]
     ties: tuple[Tie, ...]
+    left: int = 0
 
     @property
     def empty(self) -> bool:

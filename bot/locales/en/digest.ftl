@@ -17,6 +17,10 @@ digest-left = { $n ->
     [one] …and { $n } more story
    *[other] …and { $n } more stories
 }
+digest-agreements-left = { $n ->
+    [one] …and { $n } more agreement: /agreements
+   *[other] …and { $n } more agreements: /agreements
+}
 story-watched = 👁 { $name }
 story-going-on = { $n ->
     [one] 🔁 goes on, last told { $date }; { $n } new article

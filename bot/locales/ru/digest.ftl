@@ -21,6 +21,11 @@ digest-left = { $n ->
     [few] …и ещё { $n } сюжета
    *[many] …и ещё { $n } сюжетов
 }
+digest-agreements-left = { $n ->
+    [one] …и ещё { $n } договорённость: /agreements
+    [few] …и ещё { $n } договорённости: /agreements
+   *[many] …и ещё { $n } договорённостей: /agreements
+}
 story-watched = 👁 { $name }
 story-going-on = { $n ->
     [one] 🔁 продолжение, было { $date }; { $n } новая статья
