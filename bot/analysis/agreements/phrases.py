@@ -135,10 +135,11 @@ def _ends(clause: Clause, token: Token, told: bool) -> bool:
 
 
 def _shortens(clause: Clause, stop: Token) -> bool:
-    """«А. Белов», «в 2012 г. на выборах»: the stop of an initial or of a letter that goes on."""
+    """«А. Белов», «50 тыс. рублей», «в 2012 г. на выборах»: the stop of a shortened word, no end."""
     tokens = clause.sentence.tokens
     before, after = tokens[stop.index - 1], tokens[stop.index + 1 : stop.index + 2]
-    return len(before.text) == 1 and (before.text.isupper() or any(t.text.islower() for t in after))
+    letter = len(before.text) == 1 and (before.text.isupper() or any(t.text.islower() for t in after))
+    return letter or plain(before.text) in _SCALES
 
 
 def _between_names(clause: Clause, dash: Token) -> bool:

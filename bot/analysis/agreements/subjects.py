@@ -31,10 +31,16 @@ ABOUT = {
     "event": (),
     "signing": ("о", "об", "обо"),
 }
+THAT = {
+    **dict.fromkeys(("promise", "accord", "talks", "decision", "consent"), frozenset({"что"})),
+    **dict.fromkeys(("offer", "demand", "request"), frozenset({"что", "чтобы"})),
+}
+"""«договорились, что …», «предлагают, чтобы …»."""
 CALLING = {"призвать", "призывать", "призыв"}
 """«призвал к сотрудничеству»."""
 BEGINNING = {"начать", "начинать", "завершить", "завершать", "закончить", "продолжить", "возобновить", "осуществить"}
-LEFT = {"consent", "refusal", "request", "offer", "grant"}
+HANDLING = {"trade", "grant", "signing", "cancelling"}
+MANY = {"большинство", "меньшинство", "часть", "ряд", "множество", "половина", "число", "пара", "тройка"}
 VOID = {"это", "он", "она", "оно", "они", "тот", "то", "этот", "такой", "подобный", "себя", "свой", "весь"}
 
 
@@ -125,11 +131,11 @@ def _begun(clause: Clause, verb: Token) -> list[Token]:
 
 def _that(clause: Clause, kind: str) -> list[Token]:
     """«пообещал, что его правительство будет настаивать», «договорились о том, что базы …»."""
-    if kind not in {"promise", "accord", "talks", "offer", "decision", "consent"}:
+    if kind not in THAT:
         return []
     tokens = clause.sentence.tokens
     for token in tokens[clause.trigger + 1 : clause.trigger + 6]:
-        if token.lemma == "что" and token.index and tokens[token.index - 1].text == ",":
+        if token.lemma in THAT[kind] and token.index and tokens[token.index - 1].text == ",":
             return until(clause, token.index + 1, LONGEST + 3)
     return []
 
@@ -213,7 +219,7 @@ def _object(clause: Clause, kind: str) -> list[Token]:
     for start in (clause.token,) if noun else (clause.token, clause.predicate):
         for kid in clause.sentence.kids(start.index):
             passive = kid.rel == "nsubj:pass" or (kid.rel == "nsubj" and clause.passive)
-            direct = kid.rel == "obj" or passive
+            direct = kid.rel == "obj" or passive or (kind in HANDLING and _handled(kid, start))
             if direct and kid.lemma == "который" and (found := clause.antecedent(kid, clause.token)) is not kid:
                 return phrase(clause, found)
             told = kid.pos in {"NOUN", "PROPN", "NUM"} and (not timely(kid) or _shared(clause, kid))
@@ -222,6 +228,14 @@ def _object(clause: Clause, kind: str) -> list[Token]:
             if direct and told and kid.index != clause.trigger:
                 return phrase(clause, kid)
     return _object_by_order(clause, kind)
+
+
+def _handled(noun: Token, verb: Token) -> bool:
+    """«ледокол передадут флоту»: one thing does not act in the plural, others do it."""
+    one = noun.feats.get("Number") == "Sing" and noun.feats.get("Animacy") == "Inan"
+    collective = plain(noun.lemma) in MANY | words("field_money")
+    plural = verb.feats.get("Number") == "Plur"
+    return noun.rel == "nsubj" and noun.pos == "NOUN" and one and plural and not collective
 
 
 def _may_act(clause: Clause, noun: Token) -> bool:
