@@ -158,3 +158,46 @@ def test_roles_by_the_tree_in_clauses_and_in_lists(text: str, name: str, role: s
 
 def test_the_owner_s_name_is_no_apposition() -> None:
     assert actor("Членом команды Юрия Белова был повар.", "Юрий Белов").role is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Пётр Лисин приехал рано. Его жена Анна Белова опоздала.", "Анна Белова", "жена Петра Лисина"),
+        ("Пётр Лисин с женой Анной Беловой приехал рано.", "Анна Белова", "жена Петра Лисина"),
+        ("Ольга Гусева молчала. За неё говорил её адвокат Пётр Лисин.", "Пётр Лисин", "адвокат Ольги Гусевой"),
+        ("Мэри Миллер привела своего брата Ивана Лисина.", "Иван Лисин", "брат Мэри Миллер"),
+        ("Говорили Пётр Лисин и Иван Котов. Ушёл и его адвокат Олег Дроздов.", "Олег Дроздов", "адвокат"),
+    ],
+)
+def test_a_relation_is_told_with_whose_it_is(text: str, name: str, role: str) -> None:
+    found = actor(text, name).role
+    assert found is not None
+    assert found.text == role
+
+
+def test_the_country_of_a_text_about_one_country() -> None:
+    text = "Молдавия ждёт выборов. Президент страны Олег Лисин назначил их на май. В Молдавии готовят участки."
+    found = actor(text, "Олег Лисин").role
+    assert found is not None
+    assert found.text == "президент Молдавии"
+
+
+def test_the_country_stays_untold_where_the_text_is_about_two() -> None:
+    text = "Молдавия и Румыния ждут выборов. Президент страны Олег Лисин назначил их на май."
+    found = actor(text, "Олег Лисин").role
+    assert found is not None
+    assert found.text == "президент страны"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("В дом вошёл 29-летний москвич Олег Лисин.", "Олег Лисин", "29-летний москвич"),
+        ("В дом вошёл 29-летний майор Олег Лисин.", "Олег Лисин", "майор"),
+    ],
+)
+def test_an_age_belongs_to_who_is_told_by_nothing_else(text: str, name: str, role: str) -> None:
+    found = actor(text, name).role
+    assert found is not None
+    assert found.text == role

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +14,8 @@ from bot.analysis.actors.merging import settled
 from bot.analysis.actors.order import ordered
 from bot.analysis.actors.organisations import with_heads
 from bot.analysis.actors.persons import people, persons_trimmed
+from bot.analysis.actors.role_completion import completed
+from bot.analysis.actors.role_owners import with_owners
 from bot.analysis.actors.titles_apart import titles_apart
 from bot.analysis.document import Document
 from bot.model import Actor, ActorType, Span
@@ -84,7 +86,9 @@ def drafts(document: Document) -> list[Draft]:
     ]
     told = [roles.roles_of(text, group) for _, group in groups]
     taken = role_tokens(document, told)
-    apart = _apart(document, groups, told, taken)
+    people_in = {i: group for i, (kind, group) in enumerate(groups) if kind is ActorType.PER}
+    told = _told_of_whom(document, groups, told)
+    apart = _apart(document, people_in, told, taken)
     cast_of = [(kind, group, apart.get(i, told[i])) for i, (kind, group) in enumerate(groups)]
     facts = salience.features(document, cast_of, taken)
     return [Draft(kind, tuple(group), own, found) for (kind, group, own), found in zip(cast_of, facts, strict=True)]
@@ -92,15 +96,31 @@ def drafts(document: Document) -> list[Draft]:
 
 def _apart(
     document: Document,
-    groups: Sequence[tuple[ActorType, list[Mention]]],
+    people: Mapping[int, Sequence[Mention]],
     told: Sequence[tuple[roles.Role, ...]],
     taken: set[tuple[int, int]],
 ) -> dict[int, tuple[roles.Role, ...]]:
     """Roles of persons beside whose names none stands, from titles that stand for them alone."""
-    people = {i: group for i, (kind, group) in enumerate(groups) if kind is ActorType.PER}
     found = titles_apart(document, people, taken)
     bare = {i: place for i, place in found.items() if all(role.weak for role in told[i])}
     return {i: (*told[i], roles.role_at(document.text, *place)) for i, place in bare.items()}
+
+
+def _told_of_whom(
+    document: Document,
+    groups: Sequence[tuple[ActorType, list[Mention]]],
+    told: Sequence[tuple[roles.Role, ...]],
+) -> list[tuple[roles.Role, ...]]:
+    """All roles; those of persons («жена», «президент страны») with whose or of what they are."""
+    people = {i: group for i, (kind, group) in enumerate(groups) if kind is ActorType.PER}
+    states = [group for kind, group in groups if kind is ActorType.LOC and _is_state(group)]
+    full = completed(states, {i: told[i] for i in people})
+    full |= with_owners(document, people, {i: full.get(i, told[i]) for i in people})
+    return [full.get(i, own) for i, own in enumerate(told)]
+
+
+def _is_state(group: Sequence[Mention]) -> bool:
+    return any(mention.key in knowledge.state_names() for mention in group)
 
 
 def _grouped(kind: ActorType, found: list[Mention]) -> list[list[Mention]]:

@@ -86,6 +86,17 @@ def gender_of(mentions: Iterable[Mention]) -> str | None:
     return ranked[0][0]
 
 
+def gender_told(mentions: Iterable[Mention]) -> str | None:
+    """The same by the words of the name alone: what the tagger says of «Винус Уильямс» it has guessed."""
+    votes: dict[str, int] = {}
+    for mention in mentions:
+        for match in WORD.finditer(mention.text):
+            for gender, weight in _signs(match.group(), _case(mention, match.start())):
+                votes[gender] = votes.get(gender, 0) + weight
+    best = max(votes, key=lambda gender: votes[gender], default=None)
+    return best if best is not None and list(votes.values()).count(votes[best]) == 1 else None
+
+
 @lru_cache(maxsize=20_000)
 def _signs(text: str, case: str) -> tuple[tuple[str, int], ...]:
     """What a word of a name tells of the bearer's gender, with weights."""
@@ -156,3 +167,44 @@ def _from_dictionary(low: str, case: str, gender: str) -> str | None:
         if score > best_score and (form := reading.inflect(wanted)):
             best, best_score = str(form.word), score
     return best
+
+
+def genitive(mentions: Sequence[Mention]) -> str:
+    """The person's full name in the genitive: «Олега Лисина», «Анны Беловой», «Мэри Миллер»."""
+    name, gender = person(mentions), gender_of(mentions)
+    parts, at = [], 0
+    for match in WORD.finditer(name):
+        parts += [name[at : match.start()], _genitive(match.group(), gender or "Masc")]
+        at = match.end()
+    return "".join([*parts, name[at:]])
+
+
+def _genitive(text: str, gender: str) -> str:
+    low = text.lower()
+    if len(low) == 1 or low in knowledge.word_set("name_particle") or not re.search("[а-яё]$", low):
+        return text
+    for reading in parses(low):
+        if reading.is_known and {"Name", "Surn", "Patr"} & reading.tag.grammemes:
+            own = (reading.feats.get("Case"), reading.feats.get("Number"), reading.feats.get("Gender", gender))
+            form = reading.inflect({"Gen", "Sing"}) if own == ("Nom", "Sing", gender) else None
+            if form:
+                return _in_capitals(str(form.word), text)
+    return capitalised(_genitive_by_ending(low, gender), text)
+
+
+def _in_capitals(form: str, like: str) -> str:
+    """In the capitals of another form, which may have lost its «ё»: «Пётр» → «Петра»."""
+    return "-".join(part.capitalize() for part in form.split("-")) if "ё" in like else capitalised(form, like)
+
+
+def _genitive_by_ending(low: str, gender: str) -> str:
+    """Of a word that no dictionary knows; what ends in «о», «и», «у» or is a woman's and ends hard does not change."""
+    rules = _GENITIVES[gender] + _GENITIVES[""]
+    return next((re.sub(pattern, ending, low) for pattern, ending in rules if re.search(pattern, low)), low)
+
+
+_GENITIVES: dict[str, tuple[tuple[str, str], ...]] = {
+    "Masc": (("[ыи]й$", "ого"), ("[йь]$", "я"), ("(?<=[бвгджзклмнпрстфхцчшщ])$", "а")),
+    "Fem": (("(?<=[оеё]в)а$|(?<=[иы]н)а$", "ой"), ("ая$", "ой")),
+    "": (("(?<=[гкхжшчщ])а$", "и"), ("а$", "ы"), ("я$", "и")),
+}

@@ -70,7 +70,7 @@ def _before(mention: Mention, last: int, numbers: set[str | None]) -> Place | No
     if not declines(mention):
         if not heads and len(mention.tokens) > 1:
             heads = [index for index in _nouns_before(mention, last, "") if index != last]
-        elif heads == [last] and len(mention.tokens) == 1 and _is_weak(tokens[last]):
+        elif heads == [last] and len(mention.tokens) == 1 and _is_weak(tokens[last]) and not _is_kin(mention, last):
             return None  # «сосед Шапиро»: rather his neighbour
     fitting = (i for i in reversed(heads) if tokens[i].feats.get("Number") in numbers)
     head = next((i for i in fitting if not _of_another(mention, i, last, heads)), None)
@@ -106,6 +106,16 @@ def _may_be_listed(tokens: Sequence[Token], index: int) -> bool:
 
 def _stands_as(token: Token, other: Token) -> bool:
     return all(token.feats.get(name) == other.feats.get(name) for name in ("Case", "Number"))
+
+
+def _is_kin(mention: Mention, last: int) -> bool:
+    """«его сын Гото», «с женой Мишель»: somebody's already, or a first name of the relation's own gender."""
+    tokens, given = mention.sentence.tokens, mention.words[0].given
+    first, low = with_adjectives(tokens, last), fold(tokens[last].lemma)
+    if first and fold(tokens[first - 1].text) in {"его", "ее", "их"}:
+        return True
+    women, men = knowledge.word_set("women_only"), knowledge.word_set("men_only")
+    return ("Fem" in given and low in women) or ("Masc" in given and low in men)
 
 
 def _is_weak(token: Token) -> bool:

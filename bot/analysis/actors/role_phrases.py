@@ -104,11 +104,16 @@ def with_adjectives(tokens: Sequence[Token], head: int) -> int:
     while first:
         token = tokens[first - 1]
         joined = token.pos == "CCONJ" and first > 1 and tokens[first - 2].pos == "ADJ" and first < head
-        passing = fold(token.lemma) in knowledge.word_set("passing_adjective") or AGE.search(fold(token.text))
+        passing = fold(token.lemma) in knowledge.word_set("passing_adjective") or _is_age(token, tokens[head])
         if not joined and (not is_adjective(token) or passing or token.feats.get("Case", case) != case):
             break
         first -= 1
     return first
+
+
+def _is_age(token: Token, noun: Token) -> bool:
+    """An age is part of «29-летний москвич», who is told by nothing else, not of «40-летний майор»."""
+    return bool(AGE.search(fold(token.text))) and fold(noun.lemma) not in knowledge.word_set("inhabitant")
 
 
 def end_of(tokens: Sequence[Token], head: int) -> int:

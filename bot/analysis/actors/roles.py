@@ -56,7 +56,7 @@ def _worth(role: Role, times: int) -> float:
 
 def roles_of(text: str, mentions: Sequence[Mention]) -> tuple[Role, ...]:
     """The roles that stand at the mentions of an actor, in the order of the text; «вдова» is no role of a man."""
-    gender = person_naming.gender_of(mentions) if mentions and mentions[0].type is ActorType.PER else None
+    gender = person_naming.gender_told(mentions) if mentions and mentions[0].type is ActorType.PER else None
     found = (role for mention in mentions for role in _at(text, mention))
     return tuple(role for role in found if gender is None or _sure(role) or fits_gender(role.head, gender))
 
@@ -94,10 +94,16 @@ def _role(text: str, sentence: Sentence, place: Place, beside: bool) -> Role:
     if tokens[0].pos != "PROPN" and tokens[0].text[1:].islower():
         words = words[:1].lower() + words[1:]  # a capital that only began the sentence
     lemmas = [fold(token.lemma) for token in tokens if token.pos not in {"PUNCT", "ADP"}]
-    nouns = [fold(some[at].lemma) for some, at in _parts(tokens, head - first)]
+    nouns = [noun_of(some[at]) for some, at in _parts(tokens, head - first)]
     noun = next((low for low in nouns if not _is_weak(low)), nouns[0])
     rest = tuple(low for low in lemmas if low not in nouns)
     return Role(Quote(words, span), noun, rest, _is_weak(noun), beside)
+
+
+def noun_of(token: Token) -> str:
+    """The lemma; of «супруги» beside a woman's name the tagger's is «супруг»."""
+    low = fold(token.lemma)
+    return "супруга" if low == "супруг" and token.feats.get("Gender") == "Fem" else low
 
 
 def _is_weak(noun: str) -> bool:
