@@ -20,6 +20,7 @@ from bot.analysis.agreements.rules import judged
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import subject
 from bot.analysis.agreements.weights import Linear, model
+from bot.analysis.agreements.wording import untimed
 from bot.analysis.document import Document, Sentence, Token
 from bot.model import Agreement, Span, Status
 
@@ -229,7 +230,7 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
     return Agreement(
         status=finding.status,
         parties=who,
-        subject=what,
+        subject=untimed(what, when.quote) if when else what,
         evidence=clause.sentence.span,
         trigger=clause.token.span,
         rule=finding.rule,

@@ -16,12 +16,15 @@ NUMBERS = {
     "пяти": 5, "пять": 5, "шести": 6, "шесть": 6, "семи": 7, "семь": 7, "восьми": 8, "восемь": 8, "девяти": 9,
     "девять": 9,
     "десяти": 10, "десять": 10, "двенадцати": 12, "пятнадцати": 15, "двадцати": 20, "двадцать": 20, "тридцати": 30,
+    "полтора": 1.5, "полутора": 1.5, "полторы": 1.5,
 }  # fmt: skip
+SEASONS = {"весн": 5, "лет": 8, "осен": 11}
+"""Stem → the last month of the season; a winter lies in two years."""
 WEEKDAYS = ["понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень"]
 _DAY = r"\d{1,2}(?:-го)? (?:январ|феврал|март|апрел|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
 _MONTH = r"(?:январ|феврал|март|апрел|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
 _YEAR = r"\d{4}(?: ?г(?:ода|оду|од|\.)?)?"
-_COUNT = r"(?:\d{1,3}|" + "|".join(NUMBERS) + r")"
+_COUNT = r"(?:\d{1,3}|" + "|".join(NUMBERS).replace("е", "[её]") + r")"
 _UNIT = r"(?:дн(?:я|ей)|день|сут(?:ки|ок)|недел[июь]|месяц(?:а|ев)?|лет|года?|час(?:а|ов)?|полгода|квартала?)"
 _SOON = r"(?:(?:ближайш|следующ|последующ)\w+ )?"
 
@@ -47,21 +50,19 @@ def _month(word: str) -> int:
     )
 
 
-def _number(word: str) -> int:
+def _number(word: str) -> float:
     return int(word) if word.isdigit() else NUMBERS[word.lower().replace("ё", "е")]
 
 
-def _after(day: date, count: int, unit: str) -> date:
+def _after(day: date, count: float, unit: str) -> date:
     """A day so many units later; the end of a shorter month where the day is missing."""
     low = unit.lower()
     if low.startswith(("дн", "ден", "сут", "час")):
         return day + timedelta(days=0 if low.startswith("час") else count)
     if low.startswith("недел"):
         return day + timedelta(weeks=count)
-    months = count * (
-        12 if low.startswith(("лет", "год")) else 6 if low.startswith("полгода") else 3 if low[0] == "к" else 1
-    )
-    total = day.year * 12 + day.month - 1 + months
+    each = 12 if low.startswith(("лет", "год")) else 6 if low.startswith("полгода") else 3 if low[0] == "к" else 1
+    total = day.year * 12 + day.month - 1 + round(count * each)
     year, month = divmod(total, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
@@ -77,6 +78,57 @@ def _absolute(match: re.Match[str], today: date | None) -> date | None:
         if year or (today and found >= today):
             return found
     return None
+
+
+def _numeric(match: re.Match[str], today: date | None) -> date | None:
+    """«до 15.03.2027»; None where there is no such day."""
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _middle(match: re.Match[str], today: date | None) -> date | None:
+    """«к середине июня»: the 15th, «в конце июня»: its last day; «в начале июня» is no day."""
+    end = _month_end(match, today)
+    part = match["part"].lower()
+    if end is None or part.startswith("начал"):
+        return None
+    return end.replace(day=15) if part.startswith("середин") else end
+
+
+def _part_of_year(match: re.Match[str], today: date | None) -> date | None:
+    """«к середине 2027 года», «в первой половине года», «во втором полугодии»; «в начале 2027 года» is no day."""
+    year = int(match["year"]) if match["year"] else today.year if today else None
+    part = match["part"].lower()
+    if year is None or part.startswith("начал"):
+        return None
+    return date(year, 6, 30) if part.startswith(("середин", "перв")) else date(year, 12, 31)
+
+
+def _last_month(match: re.Match[str]) -> int | None:
+    """The last month of a season that lies in one year."""
+    return next((month for stem, month in SEASONS.items() if match["season"].lower().startswith(stem)), None)
+
+
+def _in_season(match: re.Match[str], today: date | None) -> date | None:
+    """«весной 2027 года»: by its end."""
+    last = _last_month(match)
+    return _end_of(int(match["year"]), last) if last else None
+
+
+def _before_season(match: re.Match[str], today: date | None) -> date | None:
+    """«к лету», «до осени»: before it begins, the next one where no year is named."""
+    last = _last_month(match)
+    if last is None:
+        return None
+    if match["year"]:
+        return date(int(match["year"]), last - 2, 1)
+    return date(today.year + (last - 2 <= today.month), last - 2, 1) if today else None
+
+
+def _new_year(match: re.Match[str], today: date | None) -> date | None:
+    return date(today.year, 12, 31) if today else None
 
 
 def _whole_year(match: re.Match[str], today: date | None) -> date | None:
@@ -154,7 +206,9 @@ def _term(name: str, pattern: str, due: Callable[[re.Match[str], date | None], d
 
 
 _DATED = r"(?P<day>\d{1,2})(?:-го)? (?P<month>" + _MONTH + r")(?: (?P<year>\d{4})(?: ?г(?:ода|\.)?)?)?"
-_OF_YEAR = r"(?: (?P<year>\d{4}) (?:года|г\.))?"
+_OF_YEAR = r"(?: (?P<year>\d{4})(?:-го| года| г\.))?"
+_SOME_YEAR = r" (?P<year>\d{4})(?:-го| года| г\.)"
+_SEASON = r"весн[ае]|весны|лету|лета|осени|зиме|зимы"
 _ENDING = r"(?:до|к) конц[ау]"
 _WHICH_QUARTER = r"(?P<quarter>перв\w+|втор\w+|треть\w+|четв[её]рт\w+|[1-4]|I{1,3}|IV)(?:-\w+)?"
 _LONG = r"(?:сезона|жизни|жизней|лета|весны|осени|зимы|квартала|десятилетия|века)"
@@ -164,22 +218,44 @@ _CLOSE = r"в ближайш\w+ (?:время|дни|дня|месяцы|год�
 TERMS: tuple[Term, ...] = (
     _term("between", rf"с \d{{1,2}}(?: {_MONTH})?(?: {_YEAR})? по {_DATED}", _absolute, True),
     _term("until day", rf"(?:до|к|не позднее|не позже) {_DATED}", _absolute, True),
+    _term(
+        "numeric", r"(?:(?:до|к|не позднее|не позже) )?(?P<day>\d\d?)\.(?P<month>\d\d)\.(?P<year>\d{4})", _numeric, True
+    ),
     _term("until month", rf"(?:до|не позднее|не позже) (?P<month>{_MONTH}){_OF_YEAR}", _before_month, True),
-    _term("year's end", rf"{_ENDING}(?: этого| текущего)?(?: (?P<year>\d{{4}}))? (?:года|г\.)", _year_end, True),
+    _term("year's end", rf"{_ENDING}(?: этого| текущего)?(?: (?P<year>\d{{4}}))?(?:-го| года| г\.)", _year_end, True),
     _term("month's end", rf"{_ENDING} (?P<month>{_MONTH}){_OF_YEAR}", _month_end, True),
     _term(
-        "period's end", rf"{_ENDING} (?P<which>следующего |)(?:этого )?(?P<what>месяца|недели|года)", _period_end, True
+        "period's end",
+        rf"{_ENDING} (?P<which>следующ\w+ |)(?:эт\w+ |текущ\w+ )?(?P<what>месяца|недели|года)",
+        _period_end,
+        True,
     ),
     _term("season's end", rf"{_ENDING} (?:\w+ )?{_LONG}", _open, True),
-    _term("by year", r"(?P<how>до|к) (?P<year>\d{4}) ?(?:года|году|г\.)", _whole_year, True),
+    _term("new year", "до нового года", _new_year, True),
+    _term("by year", r"(?P<how>до|к) (?P<year>\d{4})(?:-го|-му| ?года| ?году| ?г\.)", _whole_year, True),
+    _term("by part of month", rf"к (?P<part>середине|началу) (?P<month>{_MONTH}){_OF_YEAR}", _middle, True),
+    _term("by part of year", rf"к (?P<part>середине|началу)(?: года|{_SOME_YEAR})", _part_of_year, True),
+    _term("by season", rf"(?:к|до) (?P<season>{_SEASON}){_OF_YEAR}", _before_season, True),
+    _term("years", r"во? \d{4} ?[-–—] ?(?P<year>\d{4}) (?:годах|гг\.?)", _year_end, True),
+    _term(
+        "half",
+        rf"(?:во?|до конца|к концу) (?P<part>перв|втор)\w+ (?:полугоди[еяи]|половине)(?: года|{_SOME_YEAR})?",
+        _part_of_year,
+        False,
+    ),
     _term("quarter", rf"(?:во?|до конца|к концу) {_WHICH_QUARTER} квартал[еа]{_OF_YEAR}", _quarter, False),
     _term("within", rf"{_LASTS}(?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})", _within, True),
+    _term("in the coming", rf"(?:в|за) ближайшие (?P<count>{_COUNT}) (?P<unit>{_UNIT})", _within, True),
+    _term("in so long", rf"за (?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})", _within, False),
     _term("later", rf"через (?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})", _within, False),
     _term("since", rf"(?:начиная )?(?:с|со) {_DATED}", _absolute, True),
     _term("since year", r"(?:начиная )?(?P<how>с) (?P<year>\d{4}) (?:года|г\.)", _whole_year, True),
     _term("day", _DATED, _absolute, False),
+    _term("part of month", rf"в (?P<part>начале|середине|конце) (?P<month>{_MONTH}){_OF_YEAR}", _middle, False),
+    _term("part of year", rf"в (?P<part>начале|середине|конце)(?: года|{_SOME_YEAR})", _part_of_year, False),
+    _term("season", rf"(?P<season>весной|летом|осенью|зимой){_SOME_YEAR}", _in_season, False),
     _term("month", rf"(?:во?|к) (?P<month>{_MONTH}){_OF_YEAR}", _month_end, False),
-    _term("in year", r"(?P<how>в|во) (?P<year>\d{4}) ?(?:году|г\.)", _whole_year, False),
+    _term("in year", r"(?P<how>в|во) (?P<year>\d{4})(?:-м| ?году| ?г\.)", _whole_year, False),
     _term(
         "period", r"(?:в|на) (?P<which>этом|этой|текущем|следующ\w+) (?P<what>году|месяце|неделе)", _period_end, False
     ),

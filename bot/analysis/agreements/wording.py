@@ -61,3 +61,11 @@ def _like_nominative(noun: Token) -> bool:
     """«подписали устав», «купила акции»: lifeless things look the same in both cases, but for «машину»."""
     lifeless = noun.feats.get("Animacy") == "Inan"
     return lifeless and (noun.feats.get("Number") == "Plur" or noun.feats.get("Gender") in {"Masc", "Neut"})
+
+
+def untimed(subject: Quote, deadline: Quote) -> Quote:
+    """«построить мост к лету» without «к лету», «не позднее» of «не позднее мая»: a deadline has a field of its own."""
+    common = deadline.text[: subject.span.end - deadline.span.start] if deadline.span.end >= subject.span.end else ""
+    if deadline.span.start <= subject.span.start or not common or not subject.text.endswith(f" {common}"):
+        return subject
+    return Quote(subject.text[: -len(common)].rstrip(" ,"), Span(subject.span.start, deadline.span.start - 1))
