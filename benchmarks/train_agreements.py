@@ -1,12 +1,13 @@
 """Train the two small models of `bot/analysis/data/weights.json` on the digest gold and tell what they bring.
 
-    python -m benchmarks.train_agreements GOLD_FOLDER [--write] [--errors FILE]
+    python -m benchmarks.train_agreements GOLD_FOLDER [--write] [--out FILE] [--seeds 7 1 2 3]
 
 `keep` tells agreements from other triggers, `party` tells parties from bystanders; both are logistic regressions over
 signs that are there or not; `keep` weighs the meanings of the words around too, and learns from the triggers of
 `agreement_labels.tsv` as well, as `party` does from those of
-`party_labels.tsv`. Figures are those of the gold's own scorer:
-«dev» with models that saw all documents, «out of fold» with models that never saw the document (5 folds by document).
+`party_labels.tsv`, and both from our own passages of `sentences/`. Figures are those of the gold's own scorer:
+«dev» with models that saw all documents, «out of fold» with models that never saw the document (5 folds by document,
+for each seed that shuffles them).
 Optional agreements of the gold weigh little: the scorer counts them neither way.
 """
 
@@ -22,7 +23,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks import agreement_labels, party_labels
+from benchmarks import agreement_labels, own_sentences, party_labels
 from benchmarks.agreement_fitting import Row, fit
 from bot.analysis.actors import cast
 from bot.analysis.agreements import Finding, findings, weighed
@@ -35,7 +36,6 @@ from bot.analysis.document import Document, read
 from bot.model import Agreement, Article
 
 FOLDS = 5
-SEED = 7
 KEEP = {"penalty": 4.0, "threshold": 0.42}
 PARTY = {"penalty": 4.0, "threshold": 0.4}
 OPTIONAL = 0.12
@@ -63,6 +63,12 @@ def readings(gold: list[dict[str, Any]]) -> Iterator[Reading]:
         scene = Scene(document, cast(document))
         body = [s for s in document.sentences if not scene.headline(s)]
         yield Reading(entry, scene, [list(findings(scene, s, nothing)) for s in body])
+
+
+def own_readings() -> Iterator[Reading]:
+    """Our own passages, read as gold."""
+    for reading in readings(list(own_sentences.entries())):
+        yield replace(reading, gold=own_sentences.placed(reading.gold, reading.scene.document.sentences))
 
 
 def keep_rows(reading: Reading, scorer: Any) -> Iterator[Row]:
@@ -145,51 +151,75 @@ def report(title: str, figures: dict[str, Any]) -> None:
         if name.startswith("agreements."):
             exact = f" (P {value['precision']:.2f} R {value['recall']:.2f})" if isinstance(value, dict) else ""
             shown.append(f"{name[11:]} {value['f1'] if exact else value:.3f}{exact}")
-    print(f"{title:12}{'  '.join(shown)}", flush=True)
+    print(f"{title:16}{'  '.join(shown)}", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", action="store_true", help="write bot/analysis/data/weights.json")
-    parser.add_argument("--out", type=Path, help="write the out-of-fold predictions here, for the scorer")
+    parser.add_argument("--out", type=Path, help="write the out-of-fold predictions of the first seed here")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[7], help="ways to shuffle the folds")
     args = parser.parse_args()
     scorer = _scorer(args.gold)
     gold = [json.loads(line) for line in (args.gold / "digest_dev.jsonl").read_text().splitlines()]
     read = list(readings(gold))
-    keeps = [row for reading in read for row in keep_rows(reading, scorer)]
-    others = list(agreement_labels.rows(args.gold, BESIDE, OPTIONAL))
-    parties = [row for reading in read for row in party_rows(reading, scorer)]
-    judged = list(party_labels.rows(args.gold))
-    triggers = f"{len(keeps)} + {len(others)} triggers"
-    counts = (f"{len(read)} documents", triggers, f"{len(parties)} + {len(judged)} possible parties")
-    print(", ".join(counts), flush=True)
-    fold = _folds([entry["doc_id"] for entry in gold])
-    held = [
-        _fitted(
-            [*(r for r in keeps if fold[r.doc_id] != i), *others],
-            [*(r for r in parties if fold[r.doc_id] != i), *judged],
-        )
-        for i in range(FOLDS)
-    ]
-    unseen = predictions(read, lambda doc_id: held[fold[doc_id]])
-    report("out of fold", scorer.score(gold, unseen)[0])
-    if args.out:
-        lines = (json.dumps({"doc_id": doc_id, **found}, ensure_ascii=False) for doc_id, found in unseen.items())
-        args.out.write_text("\n".join(lines) + "\n")
-    shipped = _fitted([*keeps, *others], [*parties, *judged])
+    rows = _rows(args.gold, read, scorer)
+    for place, seed in enumerate(args.seeds):
+        unseen = _out_of_fold(read, rows, seed)
+        report(f"out of fold {seed}", scorer.score(gold, unseen)[0])
+        if args.out and place == 0:
+            lines = (json.dumps({"doc_id": doc_id, **found}, ensure_ascii=False) for doc_id, found in unseen.items())
+            args.out.write_text("\n".join(lines) + "\n")
+    shipped = rows.fitted(lambda doc_id: True)
     report("dev", scorer.score(gold, predictions(read, lambda doc_id: shipped))[0])
     if args.write:
         _write(shipped)
 
 
-def _fitted(keeps: list[Row], parties: list[Row]) -> Models:
-    return fit(keeps, **KEEP), fit(parties, **PARTY)
+@dataclass(frozen=True)
+class Rows:
+    """What both models learn from: the gold, of which folds are held back, and what always helps."""
+
+    keep: list[Row]
+    party: list[Row]
+    keep_beside: list[Row]
+    party_beside: list[Row]
+
+    def fitted(self, seen: Callable[[str], bool]) -> Models:
+        """The models of the gold documents that are seen, and of all that lies beside the gold."""
+        keep = fit([*(r for r in self.keep if seen(r.doc_id)), *self.keep_beside], **KEEP)
+        party = fit([*(r for r in self.party if seen(r.doc_id)), *self.party_beside], **PARTY)
+        return own_sentences.shipped(keep), own_sentences.shipped(party)
 
 
-def _folds(doc_ids: list[str]) -> dict[str, int]:
+def _rows(folder: Path, read: list[Reading], scorer: Any) -> Rows:
+    own = list(own_readings())
+    keeps = [row for reading in read for row in keep_rows(reading, scorer)]
+    parties = [row for reading in read for row in party_rows(reading, scorer)]
+    others = list(agreement_labels.rows(folder, BESIDE, OPTIONAL))
+    judged = list(party_labels.rows(folder))
+    own_keeps = list(own_sentences.unplaced(row for reading in own for row in keep_rows(reading, scorer)))
+    own_parties = list(own_sentences.unplaced(row for reading in own for row in party_rows(reading, scorer)))
+    triggers = f"{len(keeps)} + {len(others)} + {len(own_keeps)} triggers"
+    possible = f"{len(parties)} + {len(judged)} + {len(own_parties)} possible parties"
+    print(f"{len(read)} documents, {len(own)} own passages, {triggers}, {possible}", flush=True)
+    return Rows(keeps, parties, [*others, *own_keeps], [*judged, *own_parties])
+
+
+def _out_of_fold(read: list[Reading], rows: Rows, seed: int) -> dict[str, dict[str, Any]]:
+    fold = _folds([reading.gold["doc_id"] for reading in read], seed)
+
+    def held_back(out: int) -> Models:
+        return rows.fitted(lambda doc_id: fold[doc_id] != out)
+
+    held = [held_back(i) for i in range(FOLDS)]
+    return predictions(read, lambda doc_id: held[fold[doc_id]])
+
+
+def _folds(doc_ids: list[str], seed: int) -> dict[str, int]:
     shuffled = list(doc_ids)
-    random.Random(SEED).shuffle(shuffled)
+    random.Random(seed).shuffle(shuffled)
     return {doc_id: place % FOLDS for place, doc_id in enumerate(shuffled)}
 
 

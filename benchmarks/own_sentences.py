@@ -1,0 +1,77 @@
+"""Own annotated passages for training, with the gold inside the text: `sentences/*.txt`, a passage a line.
+
+    Клуб «Чайка» {заключил|Чайка; Милан Ристич} контракт с вратарём Миланом Ристичем. Он {?приедет|Милан Ристич} в мае.
+
+`{word|parties}` tells an agreement, `{?word|parties}` an optional one; every other word of the lexicon tells none. A
+party may stand there under two names («Белоруссия; белорусское правительство»): each is right. What an annotator would
+mark and the lexicon does not know may be marked too: the other words of such a sentence weigh less.
+
+Short passages tell nothing of the place of a sentence in a text, and they hold more agreements than real texts: signs
+of places are left out, and a sign of their own takes the difference. Own passages train, figures never count them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from benchmarks.agreement_fitting import Row
+from bot.analysis.agreements.weights import Linear
+from bot.analysis.document import Sentence
+
+FOLDER = Path(__file__).with_name("sentences")
+MARK = re.compile(r"\{(?P<optional>\??)(?P<word>[^|{}?]+)\|(?P<parties>[^|{}]+)\}")
+OWN = "own passage"
+"""The sign of these rows: what they share and real texts do not; it is not shipped."""
+PLACES = ("place:", "short document")
+
+
+def entries() -> Iterator[dict[str, Any]]:
+    """All passages as documents of the gold."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip() and not line.startswith("#"):
+                yield entry(line.strip(), f"{path.stem}:{number}")
+
+
+def entry(line: str, doc_id: str) -> dict[str, Any]:
+    """A marked passage as a document of the gold, without the sentences of its agreements."""
+    text, last = "", 0
+    agreements = []
+    for mark in MARK.finditer(line):
+        text += line[last : mark.start()]
+        trigger = [len(text), len(text) + len(mark["word"])]
+        parties = [{"name": name.strip()} for name in mark["parties"].split(";")]
+        agreements.append({"trigger": trigger, "optional": bool(mark["optional"]), "parties": parties})
+        text += mark["word"]
+        last = mark.end()
+    text += line[last:]
+    if set("{|}") & set(text):
+        raise ValueError(f"{doc_id}: a mark that cannot be read: {text}")
+    return {"doc_id": doc_id, "text": text, "agreements": agreements, "key_actors": []}
+
+
+def placed(gold: dict[str, Any], sentences: Sequence[Sentence]) -> dict[str, Any]:
+    """The document with the sentence of each agreement as its evidence."""
+
+    def evidence(trigger: list[int]) -> list[int]:
+        span = next(s.span for s in sentences if s.span.start <= trigger[0] < s.span.end)
+        return [span.start, span.end]
+
+    return gold | {"agreements": [a | {"evidence": evidence(a["trigger"])} for a in gold["agreements"]]}
+
+
+def unplaced(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows without what only short own passages have."""
+    for row in rows:
+        signs = frozenset(sign for sign in row.signs if not sign.startswith(PLACES))
+        yield replace(row, signs=signs | {OWN})
+
+
+def shipped(model: Linear) -> Linear:
+    """The model without the sign that no real text has."""
+    weights = {sign: weight for sign, weight in model.weights.items() if sign != OWN}
+    return Linear(weights, model.bias, model.threshold, model.slopes)

@@ -1,0 +1,57 @@
+"""Our own training passages: the mark-up is read, every passage is sound, training sees what it should."""
+
+import pytest
+
+from benchmarks import own_sentences
+from benchmarks.agreement_fitting import Row
+from bot.analysis.agreements.weights import Linear
+from bot.analysis.document import read
+from bot.model import Article
+
+LINE = "Клуб «Чайка» {заключил|Чайка; Милан Ристич} контракт с Миланом Ристичем. Он {?приедет|Милан Ристич} в мае."
+
+
+def test_marks_become_agreements_and_leave_the_text() -> None:
+    entry = own_sentences.entry(LINE, "sport:1")
+
+    assert entry["text"] == "Клуб «Чайка» заключил контракт с Миланом Ристичем. Он приедет в мае."
+    told = [(entry["text"][begin:end], a["optional"]) for a in entry["agreements"] for begin, end in [a["trigger"]]]
+    assert told == [("заключил", False), ("приедет", True)]
+    assert entry["agreements"][0]["parties"] == [{"name": "Чайка"}, {"name": "Милан Ристич"}]
+
+
+def test_a_sentence_is_the_evidence_of_what_it_tells() -> None:
+    entry = own_sentences.entry(LINE, "sport:1")
+    placed = own_sentences.placed(entry, read(Article(entry["text"])).sentences)
+
+    said = [entry["text"][begin:end] for a in placed["agreements"] for begin, end in [a["evidence"]]]
+    assert said == ["Клуб «Чайка» заключил контракт с Миланом Ристичем.", "Он приедет в мае."]
+
+
+@pytest.mark.parametrize(
+    "line", ["Клуб {заключил} контракт.", "Клуб {заключил|Чайка контракт.", "Клуб заключил|Чайка}"]
+)
+def test_a_broken_mark_is_not_passed_over(line: str) -> None:
+    with pytest.raises(ValueError, match="sport:1"):
+        own_sentences.entry(line, "sport:1")
+
+
+def test_all_passages_can_be_read_and_none_stands_twice() -> None:
+    texts = [entry["text"] for entry in own_sentences.entries()]
+
+    assert len(texts) > 500
+    assert len(set(texts)) == len(texts)
+
+
+def test_the_place_in_a_short_passage_teaches_nothing() -> None:
+    row = Row("a:1", frozenset({"place:0", "short document", "lemma:купить"}), right=True, weight=1.0)
+
+    (left,) = own_sentences.unplaced([row])
+
+    assert left.signs == {"lemma:купить", own_sentences.OWN}
+
+
+def test_what_is_only_ours_is_not_shipped() -> None:
+    model = own_sentences.shipped(Linear({own_sentences.OWN: 1.5, "lemma:купить": 0.5}, 0.1, 0.4))
+
+    assert (model.weights, model.bias, model.threshold) == ({"lemma:купить": 0.5}, 0.1, 0.4)
