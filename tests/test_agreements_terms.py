@@ -8,6 +8,7 @@ import pytest
 
 from bot.analysis.actors import cast
 from bot.analysis.agreements import find
+from bot.analysis.agreements.amounts import amount
 from bot.analysis.agreements.deadlines import deadline
 from bot.analysis.document import read
 from bot.model import Article, Span
@@ -96,3 +97,15 @@ def test_the_term_is_not_told_in_the_subject_as_well(term: str) -> None:
     assert agreement.deadline is not None
     assert (agreement.subject.text, agreement.deadline.text) == ("построить завод", term)
     assert agreement.subject.span.of(document.text) == "построить завод"
+
+
+@pytest.mark.parametrize(
+    "sum_",
+    ["полтора миллиарда крон", "миллиард крон", "от 2 до 3 млрд рублей", "три миллиона долларов США", "$1,5 млрд"],
+)
+def test_a_sum_is_told_whole(sum_: str) -> None:
+    document = read(Article(f"Сербия пообещала: она выделит Молдавии {sum_}."))
+    (sentence,) = document.sentences
+    found = amount(document.text, sentence, sentence.span)
+    assert found is not None
+    assert found.text == sum_

@@ -13,13 +13,19 @@ _SCALE = r"(?:тыс\.?|тысяч\w*|млн|миллион\w*|млрд|милл
 _MONEY = (
     r"(?:долл(?:ар\w*|\.)|руб(?:л\w+|\.)|евро|фунт\w*|юан\w+|иен\w*|тенге|гривен|гривн\w+|крон\w*|франк\w*|песо|вон)"
 )
+_WRITTEN = (
+    r"(?:полтор[аы]|полутора|дв[ае]|три|четыре|пять|шесть|семь|восемь|девять|десять|сто|двести|десятк\w+|сотн\w+)"
+)
+_WORDS = rf"(?:{_WRITTEN} )?(?:тысяч\w*|миллион\w*|миллиард\w*|триллион\w*)"
+_FROM = rf"(?:от {_FIGURE} )?"
 _NEAR = r"(?:(?:около|более(?: чем)?|почти|порядка|свыше|не менее|до|примерно|минимум|максимум) )?"
 _OF = r"(?: (?:США|акций|доли|капитала|в год|в месяц|в день|ежегодно|стерлингов))*"
 MONEY = re.compile(
-    rf"{_NEAR}(?:[$€£₽]\s?{_FIGURE}(?: {_SCALE})?"
-    rf"|{_FIGURE} ?(?:{_SCALE} )?(?:\w+ских )?{_MONEY}{_OF}|{_FIGURE} ?[$€£₽])",
+    rf"{_FROM}{_NEAR}(?:[$€£₽]\s?{_FIGURE}(?: {_SCALE})?"
+    rf"|{_FIGURE} ?(?:{_SCALE} )?(?:\w+ских )?{_MONEY}{_OF}|{_FIGURE} ?[$€£₽]|{_WORDS} {_MONEY}{_OF})",
     re.IGNORECASE,
 )
+FRACTIONS = {"полмиллиона", "полмиллиарда", "треть", "четверть", "половина", "десяток", "сотня"}
 SHARE = re.compile(rf"{_NEAR}{_FIGURE} ?(?:%|процент\w*){_OF}", re.IGNORECASE)
 
 
@@ -34,9 +40,10 @@ def amount(text: str, sentence: Sentence, subject: Span) -> Quote | None:
 
 
 def _count(text: str, sentence: Sentence, subject: Span) -> Quote | None:
-    """«три ТЭЦ», «18 истребителей»: a number and the noun that it counts; no dates, no ages."""
+    """«три ТЭЦ», «18 истребителей», «полмиллиона тонн»: a number and the noun that it counts; no dates, no ages."""
     for token in sentence.tokens:
-        if token.pos != "NUM" or not subject.covers(token.span) or plain(token.lemma) in {"один", "оба"}:
+        number = token.pos == "NUM" or plain(token.lemma) in FRACTIONS
+        if not number or not subject.covers(token.span) or plain(token.lemma) in {"один", "оба"}:
             continue
         noun = _counted(sentence, token)
         if noun is not None and plain(noun.lemma) not in words("time"):

@@ -139,7 +139,7 @@ def _shortens(clause: Clause, stop: Token) -> bool:
     tokens = clause.sentence.tokens
     before, after = tokens[stop.index - 1], tokens[stop.index + 1 : stop.index + 2]
     letter = len(before.text) == 1 and (before.text.isupper() or any(t.text.islower() for t in after))
-    return letter or plain(before.text) in _SCALES
+    return letter or (bool(after) and plain(before.text) in _SCALES)
 
 
 def _between_names(clause: Clause, dash: Token) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.analysis.agreements.clauses import Clause, infinitive
+from itertools import takewhile
+
+from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.agreements.phrases import LONGEST, phrase, quote, timely, until
 from bot.analysis.document import Token
@@ -20,11 +22,25 @@ def paid(clause: Clause, kind: str) -> Quote | None:
     money = words("field_money") - SHARES
     kids = clause.sentence.kids(clause.trigger)
     paid_ = next((k for k in kids if k.rel in {"obj", "nsubj:pass"} and plain(k.lemma) in money), None)
+    paid_ = paid_ or _sum_by_order(clause, money)
     if paid_ is None:
         return None
     if paid_.index > clause.trigger:
-        return _after_verb(clause, until(clause, clause.trigger + 1, LONGEST), paid_)
+        told = list(takewhile(lambda t: not finite(t), until(clause, clause.trigger + 1, LONGEST)))
+        while told and told[-1].pos == "CCONJ":
+            told.pop()
+        return _after_verb(clause, told, paid_)
     return _after_verb(clause, _counted(clause, paid_), paid_)
+
+
+def _sum_by_order(clause: Clause, money: frozenset[str]) -> Token | None:
+    """«выделит Казахстану от 2 до 3 млрд рублей»: no noun between the verb and the sum but who receives it."""
+    for token in clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 12]:
+        if token.text in MARKS or finite(token) or (token.pos == "NOUN" and token.feats.get("Case") == "Acc"):
+            return token if plain(token.lemma) in money else None
+        if plain(token.lemma) in money:
+            return token
+    return None
 
 
 def _counted(clause: Clause, noun: Token) -> list[Token]:
