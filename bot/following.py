@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,6 +23,9 @@ from bot.texts import Texts
 
 LONGEST = 2_000
 """Characters of what is proposed."""
+
+MOST_AT_ONCE = 10
+"""Addresses in one message."""
 
 EVERYTHING = 100_000
 
@@ -56,16 +59,19 @@ class Following(Clerk):
     # --- commands ---
 
     async def follow(self, update: int, chat_id: int, user_id: int, text: str) -> None:
-        """Follow what stands at a link, a channel by its name."""
-        if not text.strip():
+        """Follow what stands at a link, a channel by its name; several of them at once."""
+        wanted = _wanted(text)
+        if not wanted:
             await self._say(update, chat_id, "follow-usage")
+        elif len(wanted) > MOST_AT_ONCE:
+            await self._say(update, chat_id, "follow-too-many", most=MOST_AT_ONCE)
         elif await self._allowed(update, chat_id, user_id):
-            await self._propose(update, chat_id, Proposed.LINK, text.strip()[:LONGEST])
+            await self._propose(update, chat_id, Proposed.LINK, wanted)
 
     async def follow_file(self, update: int, chat_id: int, user_id: int, file: File) -> None:
         """Follow what a list of another reader names, once that is confirmed."""
         if await self._allowed(update, chat_id, user_id):
-            await self._propose(update, chat_id, Proposed.FILE, json.dumps([file.id, file.name]))
+            await self._propose(update, chat_id, Proposed.FILE, [json.dumps([file.id, file.name])])
 
     async def sources(self, update: int, chat_id: int, user_id: int, words: str = "") -> None:
         """List what the chat follows, or give the list as a file: `/sources opml`."""
@@ -106,11 +112,13 @@ class Following(Clerk):
         await self._say(update, chat_id, "administrators-only")
         return False
 
-    async def _propose(self, update: int, chat_id: int, kind: Proposed, text: str) -> None:
-        """The sources loop looks what is there."""
+    async def _propose(self, update: int, chat_id: int, kind: Proposed, proposed: Sequence[str]) -> None:
+        """The sources loop looks what is there: each has its own answer."""
         now, texts = self._clock(), await self._speech.of(chat_id)
         async with self._once(update, chat_id, now) as unit:
-            if unit is not None:
+            if unit is None:
+                return
+            for text in proposed:
                 outgoing = await unit.post(chat_id, texts("following"), None, now)
                 await unit.propose(chat_id, outgoing, kind, text, now)
 
@@ -215,6 +223,13 @@ class Following(Clerk):
         outlines = [Outline(f.source.url, f.source.title, _home(f)) for f in follows]
         data = write_opml(texts("opml-title"), outlines, self._clock())
         return replace(cards.phrase(texts, "opml-done", n=len(follows)), file=OutFile(OPML, data))
+
+
+def _wanted(text: str) -> list[str]:
+    """The addresses and names in a text, each once; all of it where there is none, to be told so."""
+    words = [word.strip(",;") for word in text.split()]
+    named = [word for word in words if word.startswith("@") or "." in word.strip(".")]
+    return [one[:LONGEST] for one in dict.fromkeys(named)] or [line[:LONGEST] for line in [text.strip()] if line]
 
 
 def _home(follow: Follow) -> str | None:

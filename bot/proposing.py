@@ -104,7 +104,7 @@ class Proposing:
         try:
             await (self._list(proposal, texts) if proposal.kind is Proposed.FILE else self._link(proposal, texts))
         except ReadingError as error:
-            await self._say(proposal, cards.problem(texts, error))
+            await self._say(proposal, shown.unfollowable(error, texts))
         except DownloadError as error:
             log.warning("proposal %d: no file: %s", proposal.id, where(error))
             await self._say(proposal, cards.phrase(texts, "download-failed"))

@@ -39,8 +39,9 @@ def is_list(document: object) -> bool:
 
 
 async def follow(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
-    """`/follow LINK`, or in reply to a message with a link, or to a post of a channel."""
-    text = next(iter(links(message)), "") or (command.args or "").strip()
+    """`/follow LINK`, or several, or in reply to a message with a link, or to a post of a channel."""
+    said = (command.args or "").strip()
+    text = " ".join((*links(message), *(word for word in said.split() if word.startswith("@")))) or said
     asked = replied(message)
     if not text and asked is not None:
         channel = getattr(asked.forward_origin, "chat", None)

@@ -154,9 +154,12 @@ async def test_the_feed_of_a_site_is_found_and_of_several_one_is_chosen(anna: Re
     ("sent", "said"),
     [
         ("/follow", "За чем следить?"),
-        ("/follow https://t.me/+AbCdEfGhIjK", "Перешлите мне сам пост"),
-        ("/follow http://127.0.0.1:9/rss", "Этот адрес я не открываю"),
-        ("/follow не адрес", "не"),
+        ("/follow https://t.me/+AbCdEfGhIjK", "За закрытым каналом я следить не могу"),
+        ("/follow Вести", "Не похоже на адрес: Вести. Пришлите адрес ленты"),
+        ("/follow нет-такого-сайта.example", "Проверьте адрес или пришлите /follow"),
+        (f"/follow {' '.join(f'{n}.example' for n in range(11))}", "не больше 10 адресов"),
+        ("/follow http://127.0.0.1:9/rss", "127.0.0.1:9 — такие адреса я не открываю"),
+        ("/follow не адрес", "Не похоже на адрес"),
         ("/unfollow Степь", "Не слежу ни за чем похожим"),
         ("/sources", "Пока ни за чем не слежу"),
     ],
@@ -164,6 +167,21 @@ async def test_the_feed_of_a_site_is_found_and_of_several_one_is_chosen(anna: Re
 async def test_what_cannot_be_followed_is_said(anna: Reader, sent: str, said: str) -> None:
     anna.send(sent)
     await anna.sees(said)
+
+
+async def test_of_several_addresses_each_has_its_answer(anna: Reader, site: Site) -> None:
+    for name in ("politics", "sport"):
+        site.says(f"/{name}.xml", rss(item(f"Новость: {name}", url(site, f"/{name}/1"))), mime=RSS)
+    site.says("/gone.xml", b"", status=410)
+    wanted = [url(site, f"/{name}.xml") for name in ("politics", "sport", "gone", "sport")]
+    anna.send(f"/follow {wanted[0]}, {wanted[1]} и {' '.join(wanted[2:])}")
+    await anna.sees("Новость: politics")
+    await anna.sees("Новость: sport")
+    await anna.sees("по этому адресу больше ничего нет")
+    assert len(seen(anna.chat, "Новость: sport")) == 1
+    anna.send("/sources")
+    listed = await anna.sees("Слежу за 2 источниками")
+    assert listed.text.count("Степные вести · 127.0.0.1") == 2  # which is which
 
 
 async def test_a_link_that_is_a_feed_offers_to_follow_it(anna: Reader, site: Site) -> None:

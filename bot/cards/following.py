@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from enum import StrEnum
 
 from bot.cards.lines import NAME_ROOM, short
 from bot.cards.markup import bold, clip, content, one_line
+from bot.errors import LinkError, NotALink, PrivateLink, ReadingError
 from bot.model import Button, Content, Follow, Followed, Headline, Outline, Source, SourceKind, Trouble
 from bot.texts import Texts, escape
 
@@ -38,6 +40,9 @@ WHY = {
     "problem-preview-off": "why-preview-off",
 }
 """Why a link cannot be read → why a source cannot."""
+
+OWN_WORDS: dict[type[ReadingError], str] = {NotALink: "follow-not-a-link", PrivateLink: "follow-private"}
+"""What is said to who wanted to follow it, and not to read it."""
 
 _DATA = re.compile(r"sf:([a-z]):(\d{1,18}):(\d{1,9})", re.ASCII)
 
@@ -98,6 +103,16 @@ def followed(source: Source, known: bool, texts: Texts) -> Content:
     return content("\n".join(lines), [_source_buttons(source, 0, texts, paused=False)])
 
 
+def unfollowable(error: ReadingError, texts: Texts) -> Content:
+    """Why something cannot be followed, and what helps: who wanted to follow has no text to send instead."""
+    if key := OWN_WORDS.get(type(error)):
+        return content(texts.html(key, **error.numbers()))
+    if not isinstance(error, LinkError) or error.key not in WHY:
+        return content(texts.html(error.key, **error.numbers()))
+    why = reason(Trouble(error.key, tuple(error.numbers().items())), texts)
+    return content(texts.html("follow-failed", site=error.site, why=why))
+
+
 def feeds(proposal: int, outlines: Sequence[Outline], texts: Texts, which: str = "follow-which") -> Content:
     """A site has several feeds: which of them?"""
     named = [clip(one_line(outline.title or outline.address), BUTTON_ROOM) for outline in outlines]
@@ -138,9 +153,10 @@ def sources(follows: Sequence[Follow], page: int, total: int, texts: Texts) -> C
     """One page of what a chat follows: those that fail first."""
     if not follows:
         return content(texts.html("sources-none"))
-    first = page * SOURCES_PAGE + 1
+    first, titles = page * SOURCES_PAGE + 1, Counter(follow.source.title for follow in follows)
     items = [
-        f"<b>{number}.</b> {_mark(follow)} {short(follow.source.title, NAME_ROOM)}\n{state(follow, texts)}"
+        f"<b>{number}.</b> {_mark(follow)} {short(follow.source.title, NAME_ROOM)}"
+        f"{_where(follow.source) if titles[follow.source.title] > 1 else ''}\n{state(follow, texts)}"
         for number, follow in enumerate(follows, first)
     ]
     opening = [FollowPress(Step.SOURCE, f.source.id, page).button(str(n)) for n, f in enumerate(follows, first)]
@@ -222,8 +238,16 @@ def state(follow: Follow, texts: Texts) -> str:
 
 def _linked(source: Source) -> str:
     url = source.home or source.url
-    shown = url.partition("://")[2].removeprefix("www.").rstrip("/")
-    return f'<a href="{escape(url)}">{escape(clip(shown, NAME_ROOM))}</a>'
+    return f'<a href="{escape(url)}">{_bare(url)}</a>'
+
+
+def _where(source: Source) -> str:
+    """Which of several that are called the same."""
+    return f" · {_bare(source.url)}"
+
+
+def _bare(url: str) -> str:
+    return escape(clip(url.partition("://")[2].removeprefix("www.").rstrip("/"), NAME_ROOM))
 
 
 def _headline(told: Headline) -> str:

@@ -22,6 +22,10 @@ follow-known = ✅ Followed already: <b>{ $title }</b>
 follow-newest = Latest there:
 follow-next = What is new I read by myself, once. It will be found by search and in the digest; all that I follow: /sources
 follow-which = This site has several feeds. Which shall I follow?
+follow-failed = I could not look what is there: { $site } — { $why }. Check the address or send /follow again later.
+follow-not-a-link = That does not look like an address: { $site }. Send the address of a feed or a site — /follow site.com — or the name of a public channel: /follow @channel
+follow-private = I cannot follow a private channel: it has no public page. Forward its posts to me; if the channel is yours, make me an administrator: /channel
+follow-too-many = I take at most { $most } addresses at once. Send them in parts, or as a list: an OPML file.
 follow-full = { $limit ->
     [one] I follow { $limit } source already and cannot follow more. Remove what you do not need: /sources
    *[other] I follow { $limit } sources already and cannot follow more. Remove what you do not need: /sources
