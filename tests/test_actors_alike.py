@@ -58,3 +58,31 @@ def test_a_first_name_of_two_parts_is_no_place_where_its_bearer_is_named() -> No
         "Касым-Жомарт Токаев": ActorType.PER,
         "Астана": ActorType.LOC,
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Изъяли партию кокаина.\nКокаин\nСледствие идёт.",
+        "Помиловать Олега Лисина просили многие. Это не предполагает выплат.",
+        "Он умер от болезни Паркинсона.",
+        "Её Королевское Высочество чувствует себя хорошо.",
+    ],
+)
+def test_a_capital_alone_makes_no_person(text: str) -> None:
+    assert set(persons(text)) <= {"Олег Лисин"}
+
+
+def test_another_name_that_the_text_tells_is_the_same_person() -> None:
+    text = "Нур Вали Мехсуд (также известен как Абу Мансур Азим) имеет религиозное образование."
+    assert list(persons(text)) == ["Нур Вали Мехсуд"]
+
+
+def test_a_title_is_no_part_of_a_name() -> None:
+    text = "Поп-звезда Мадонна заболела. Кронпринц Нарухито прислал ей цветы."
+    assert set(persons(text)) == {"Мадонна", "Нарухито"}
+
+
+def test_a_short_foreign_name_spelled_otherwise_is_the_same_persons() -> None:
+    text = "Умерла Кэрри Фишер. Керри Фишер снялась в десятках фильмов."
+    assert len(persons(text)) == 1

@@ -13,7 +13,8 @@ from bot.analysis.actors.mentions import Mention, mentions
 from bot.analysis.actors.merging import settled
 from bot.analysis.actors.order import ordered
 from bot.analysis.actors.organisations import with_heads
-from bot.analysis.actors.persons import people, persons_trimmed
+from bot.analysis.actors.person_trimming import persons_trimmed
+from bot.analysis.actors.persons import people
 from bot.analysis.actors.role_completion import completed
 from bot.analysis.actors.role_owners import with_owners
 from bot.analysis.actors.titles_apart import titles_apart

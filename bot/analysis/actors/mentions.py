@@ -58,10 +58,15 @@ def _explaining(found: list[Mention]) -> list[Mention]:
     return result
 
 
+_UNDER_A_NAME = (["под", "именем"], ["с", "именем"], ["под", "псевдонимом"])
+
+
 def _explains(last: Mention, item: Mention) -> bool:
     tokens = item.sentence.tokens
     between = [fold(t.text) for t in tokens[last.last : item.first]]
     if item.type is ActorType.PER and knowledge.word_set("also_known_as") & set(between) and len(between) < 7:
+        return True
+    if item.type is ActorType.PER and between[-2:] in _UNDER_A_NAME and len(between) < 7:
         return True
     if item.type is ActorType.PER and between[:1] in (["("], [","]) and _other_name(between):
         return True

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.analysis import knowledge
-from bot.analysis.actors.mentions import Mention, mention
-from bot.analysis.document import Token
-from bot.analysis.words import WORD, Word, close, fold, same, skeleton, stem, word
-from bot.model import ActorType, Span
+from bot.analysis.actors.mentions import Mention
+from bot.analysis.words import Word, close, fold, same, skeleton, stem
 
 
 @dataclass(slots=True, eq=False)
@@ -30,110 +27,6 @@ class Person:
         words = mention.words
         if [w.text for w in words] not in [[w.text for w in known] for known in self.words]:
             self.words.append(words)
-
-
-def persons_trimmed(text: str, found: list[Mention]) -> list[Mention]:
-    """The mentions, those of persons without a title that NER took in («принц Филипп»), and without what is no name."""
-    kept = []
-    for item in found:
-        trimmed = _trimmed(text, item) if item.type is ActorType.PER else item
-        if trimmed:
-            kept.append(trimmed)
-    known = FullNames(kept)
-    return [part for item in kept for part in _apart(text, item, known)]
-
-
-class FullNames:
-    """The names of two words and more that a text has, by their stems: whole, and the first words of each last one."""
-
-    def __init__(self, found: Iterable[Mention]) -> None:
-        self.whole: set[tuple[str, ...]] = set()
-        self.firsts: dict[str, set[str]] = {}
-        for item in found:
-            if item.type is ActorType.PER and len(item.words) > 1:
-                stems = tuple(word.stem for word in item.words)
-                self.whole.add(stems)
-                self.firsts.setdefault(stems[-1], set()).add(stems[0])
-
-    def has(self, words: Sequence[Word], beside: str) -> bool:
-        """These words are a full name of the text, or the last name of one that does not begin with `beside`."""
-        if len(words) > 1:
-            return tuple(word.stem for word in words) in self.whole
-        return bool(self.firsts.get(words[0].stem, set()) - {beside})
-
-
-def _apart(text: str, item: Mention, known: FullNames) -> Iterator[Mention]:
-    """Two persons whom NER took for one, and a person without the word before the name that is no part of it."""
-    tokens = [token for token in item.tokens if WORD.match(token.text)]
-    place = _cut(item, tokens, known) if item.type is ActorType.PER else 0
-    if not place:
-        yield item
-        return
-    left, right = tokens[place - 1], tokens[place]
-    parts = [Span(item.span.start, left.span.end)] if known.has(item.words[:place], "") else []
-    for span in (*parts, Span(right.span.start, item.span.end)):
-        part = mention(text, item.sentence, span, item.type)
-        if part is not None:
-            yield part
-
-
-def _cut(item: Mention, tokens: Sequence[Token], known: FullNames) -> int:
-    """How many of the name's words are somebody else's or nobody's; 0 where all are one person's."""
-    names = item.words
-    places = range(1, len(names)) if len(names) == len(tokens) else ()
-    return next((i for i in places if _glued(names, tokens, i, known)), 0)
-
-
-def _glued(words: Sequence[Word], tokens: Sequence[Token], cut: int, known: FullNames) -> bool:
-    """«Эво Моралес Эдвард Сноуден», «с премьером Шпидла Руснок заявил»; «Космонавт Волков» beside «Юрий Волков»."""
-    left, right = words[:cut], words[cut:]
-    if not known.has(right, left[0].stem):
-        return False
-    if cut > 1 or len(right) > 1:
-        return cut > 1 and len(right) > 1 and known.has(left, "")
-    if known.has(left, ""):
-        return tokens[0].feats.get("Case") != tokens[1].feats.get("Case")
-    return _common(left[0]) and (left[0].animate or tokens[0].pos != "PROPN")  # «Серена» is a participle too
-
-
-def _common(first: Word) -> bool:
-    """A word that is in the dictionary, and no name there."""
-    return first.known and not (first.given or first.family or first.place or first.patronymic or first.initial)
-
-
-def _trimmed(text: str, item: Mention) -> Mention | None:
-    tokens = item.tokens
-    alone = len(item.words) == 1
-    skip = 0
-    while skip < len(tokens) and (not WORD.match(tokens[skip].text) or _is_title(tokens[skip], alone)):
-        skip += 1
-    if skip == len(tokens):
-        return None
-    if not skip and len(tokens) > 2 and _opens_sentence(tokens):
-        skip = 1
-    if not skip:
-        return item
-    return mention(text, item.sentence, Span(tokens[skip].span.start, item.span.end), item.type)
-
-
-def _opens_sentence(tokens: Sequence[Token]) -> bool:
-    """«Усы Сальвадора Дали»: the capital of a sentence's first word, and a first name after it."""
-    first, second = word(tokens[0].text), word(tokens[1].text)
-    return tokens[0].index == 0 and _common(first) and bool(second.given)
-
-
-def _is_title(token: Token, alone: bool) -> bool:
-    """A common word before a name, or a word that NER took for one: «Принц», «Отметившие», «56-летний»."""
-    facts, low = word(token.text), fold(token.lemma)
-    if facts.given or facts.family:
-        return False
-    if low in knowledge.word_set("title") or re.search("летн(?:ий|яя|его|ей|ему|им|юю)$", fold(token.text)):
-        return True
-    if alone and token.pos in {"VERB", "ADP", "PRON", "ADV", "NUM", "CCONJ", "PART", "DET", "SCONJ"}:
-        return facts.known
-    if alone:
-        return facts.known and (token.pos in {"NOUN", "ADJ"} or facts.animate) and not facts.place
-    return token.text[0].islower() and low not in knowledge.word_set("name_particle")
 
 
 def people(found: list[Mention]) -> list[list[Mention]]:
@@ -276,7 +169,9 @@ def _judged(rest: list[Word], left: list[Word], score: float) -> float:
         return score
     if all(word.patronymic for word in rest) or all(word.patronymic for word in left):
         return score - 0.2 if score >= 2 or _patronymic_for_surname(rest, left) else 0.0
-    if len(rest) == len(left) == 1 and _slip(rest[0].stem, left[0].stem):
+    if len(rest) == len(left) == 1 and (
+        _slip(rest[0].stem, left[0].stem) or (score >= 1 and _sounds_alike(rest[0], left[0]))
+    ):
         return score - 0.3
     return 0.0
 
@@ -284,6 +179,13 @@ def _judged(rest: list[Word], left: list[Word], score: float) -> float:
 def _patronymic_for_surname(rest: list[Word], left: list[Word]) -> bool:
     """«Владимир Владимирович» beside «Владимир Путин»: one has the patronymic, the other the surname."""
     return len(rest) == len(left) == 1
+
+
+def _sounds_alike(a: Word, b: Word) -> bool:
+    """Two spellings of a short foreign word beside one that is the same: «Керри» and «Кэрри Фишер»."""
+    if (a.known and b.known) or a.initial or b.initial or a.text[0] != b.text[0]:
+        return False
+    return len(skeleton(a.text)) >= 2 and skeleton(a.text) == skeleton(b.text)
 
 
 def _slip(a: str, b: str) -> bool:

@@ -1,0 +1,140 @@
+"""Mentions of persons without what NER took in with the name: titles, common words, another person's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.analysis import knowledge
+from bot.analysis.actors.mentions import Mention, mention
+from bot.analysis.document import Token, parses
+from bot.analysis.words import WORD, Word, fold, word
+from bot.model import ActorType, Span
+
+
+def persons_trimmed(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions, those of persons without a title that NER took in («принц Филипп»), and without what is no name."""
+    kept = []
+    for item in found:
+        trimmed = _trimmed(text, item) if item.type is ActorType.PER else item
+        if trimmed:
+            kept.append(trimmed)
+    known = FullNames(kept)
+    return [part for item in kept for part in _apart(text, item, known)]
+
+
+class FullNames:
+    """The names of two words and more that a text has, by their stems: whole, and the first words of each last one."""
+
+    def __init__(self, found: Iterable[Mention]) -> None:
+        self.whole: set[tuple[str, ...]] = set()
+        self.firsts: dict[str, set[str]] = {}
+        for item in found:
+            if item.type is ActorType.PER and len(item.words) > 1:
+                stems = tuple(word.stem for word in item.words)
+                self.whole.add(stems)
+                self.firsts.setdefault(stems[-1], set()).add(stems[0])
+
+    def has(self, words: Sequence[Word], beside: str) -> bool:
+        """These words are a full name of the text, or the last name of one that does not begin with `beside`."""
+        if len(words) > 1:
+            return tuple(word.stem for word in words) in self.whole
+        return bool(self.firsts.get(words[0].stem, set()) - {beside})
+
+
+def _apart(text: str, item: Mention, known: FullNames) -> Iterator[Mention]:
+    """Two persons whom NER took for one, and a person without the word before the name that is no part of it."""
+    tokens = [token for token in item.tokens if WORD.match(token.text)]
+    place = _cut(item, tokens, known) if item.type is ActorType.PER else 0
+    if not place:
+        yield item
+        return
+    left, right = tokens[place - 1], tokens[place]
+    parts = [Span(item.span.start, left.span.end)] if known.has(item.words[:place], "") else []
+    for span in (*parts, Span(right.span.start, item.span.end)):
+        part = mention(text, item.sentence, span, item.type)
+        if part is not None:
+            yield part
+
+
+def _cut(item: Mention, tokens: Sequence[Token], known: FullNames) -> int:
+    """How many of the name's words are somebody else's or nobody's; 0 where all are one person's."""
+    names = item.words
+    places = range(1, len(names)) if len(names) == len(tokens) else ()
+    return next((i for i in places if _glued(names, tokens, i, known)), 0)
+
+
+def _glued(words: Sequence[Word], tokens: Sequence[Token], cut: int, known: FullNames) -> bool:
+    """«Эво Моралес Эдвард Сноуден», «с премьером Шпидла Руснок заявил»; «Космонавт Волков» beside «Юрий Волков»."""
+    left, right = words[:cut], words[cut:]
+    if not known.has(right, left[0].stem):
+        return False
+    if cut > 1 or len(right) > 1:
+        return cut > 1 and len(right) > 1 and known.has(left, "")
+    if known.has(left, ""):
+        return tokens[0].feats.get("Case") != tokens[1].feats.get("Case")
+    return _common(left[0]) and (left[0].animate or tokens[0].pos != "PROPN")  # «Серена» is a participle too
+
+
+def _common(first: Word) -> bool:
+    """A word that is in the dictionary, and no name there."""
+    return first.known and not (first.given or first.family or first.place or first.patronymic or first.initial)
+
+
+def _trimmed(text: str, item: Mention) -> Mention | None:
+    tokens = item.tokens
+    alone = len(item.words) == 1
+    skip = 0
+    while skip < len(tokens) and (not WORD.match(tokens[skip].text) or _is_title(tokens[skip], alone)):
+        skip += 1
+    if skip == len(tokens) or all(word.initial for word in item.words) or (alone and _nobody(text, item)):
+        return None
+    if not skip and len(tokens) > 2 and (_opens_sentence(tokens) or _of_a_place(tokens)):
+        skip = 1
+    if not skip:
+        return item
+    return mention(text, item.sentence, Span(tokens[skip].span.start, item.span.end), item.type)
+
+
+_NO_NOUNS = {"VERB", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "PART", "ADV"}
+
+
+def _nobody(text: str, item: Mention) -> bool:
+    """A capital alone made a name of a word: it begins a sentence, or the text has it in lower case, or it names an
+    illness."""
+    facts, first = item.words[0], item.tokens[0]
+    before = item.sentence.tokens[item.first - 1].lemma if item.first else ""
+    if before in knowledge.word_set("named_after"):
+        return True
+    if facts.given or facts.family or not facts.known or facts.animate or facts.place:
+        return False
+    if not facts.inanimate:
+        return {reading.pos for reading in parses(facts.text)} <= _NO_NOUNS
+    return first.index == 0 or (len(facts.stem) > 4 and f" {facts.stem}" in text)
+
+
+def _opens_sentence(tokens: Sequence[Token]) -> bool:
+    """«Усы Сальвадора Дали»: the capital of a sentence's first word, and a first name after it."""
+    first, second = word(tokens[0].text), word(tokens[1].text)
+    return tokens[0].index == 0 and _common(first) and bool(second.given)
+
+
+def _of_a_place(tokens: Sequence[Token]) -> bool:
+    """«совета Гэмпшира Эндрю Гибсон»: a place in the genitive that NER took for a first name."""
+    first, second = word(tokens[0].text), word(tokens[1].text)
+    place = first.place and not first.given and not first.family
+    return place and bool(second.given) and tokens[0].feats.get("Case") != tokens[1].feats.get("Case")
+
+
+def _is_title(token: Token, alone: bool) -> bool:
+    """A common word before a name, or a word that NER took for one: «Принц», «Отметившие», «56-летний»."""
+    facts, low = word(token.text), fold(token.lemma)
+    if facts.given or facts.family:
+        return False
+    if low in knowledge.word_set("title") or re.search("летн(?:ий|яя|его|ей|ему|им|юю)$", fold(token.text)):
+        return True
+    if alone and token.pos in {"VERB", "ADP", "PRON", "ADV", "NUM", "CCONJ", "PART", "DET", "SCONJ"}:
+        return facts.known
+    if alone:
+        return facts.known and (token.pos in {"NOUN", "ADJ"} or facts.animate) and not facts.place
+    return token.text[0].islower() and low not in knowledge.word_set("name_particle")
