@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import os
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +21,7 @@ from typing import NamedTuple
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")  # with the default of two the same work takes 1.7 times the CPU
 
-from bot.analysis.tagging.morphology import Lemmas, inflect, parses  # noqa: E402 - numpy reads the variables
+from bot.analysis.tagging.morphology import Lemmas, grammar, inflect, parses  # noqa: E402 - numpy reads the variables
 from bot.analysis.tagging.nets import Nets, Parsed  # noqa: E402
 from bot.analysis.tagging.nominatives import normal_name  # noqa: E402
 from bot.analysis.tagging.segments import apart, headline, paragraphs, sentences, tokens  # noqa: E402
@@ -34,12 +35,14 @@ __all__ = [
     "Sentence",
     "Token",
     "direction",
+    "grammar",
     "headline",
     "inflect",
     "paragraphs",
     "parses",
     "preload",
     "read",
+    "vectors",
 ]
 
 LONGEST = 1_000
@@ -210,6 +213,11 @@ def preload() -> None:
     gc.set_threshold(YOUNG)
 
 
+def vectors(words: Sequence[str]) -> Floats:
+    """navec's vectors of these lemmas, a row for each; zeros for one that it does not know."""
+    return _kit().nets.vectors.of(words)
+
+
 def direction(weights: Mapping[str, float]) -> Floats:
     """Where these lemmas point together among navec's vectors."""
     return _kit().nets.vectors.sum(weights)
@@ -254,16 +262,19 @@ def _batches(drafts: Sequence[_Draft]) -> Iterator[list[list[str]]]:
 
 def _sentence(text: str, index: int, draft: _Draft, parsed: Parsed, names: Sequence[_Found]) -> Sentence:
     kit = _kit()
-    tags, rels, lemma = kit.tags, kit.nets.rels, kit.lemmas.of
+    tags, rels = kit.tags, kit.nets.rels
+    lemmas = map(kit.lemmas.of, zip(draft.words, parsed.tags, strict=True))
     made = []
-    children: dict[int, list[int]] = {}
-    for i, (word, start, tag, head, rel) in enumerate(zip(draft.words, draft.starts, *parsed, strict=True)):
+    children: dict[int, list[int]] = defaultdict(list)
+    for i, (word, start, tag, head, rel, lemma) in enumerate(
+        zip(draft.words, draft.starts, *parsed, lemmas, strict=True)
+    ):
         pos, feats = tags[tag]
         span = Span(start, start + len(word))
         above = head - 1 if head else None
-        made.append(Token(i, span, word, lemma(word, tag) or word.lower(), pos, feats, above, rels[rel]))
+        made.append(Token(i, span, word, lemma, pos, feats, above, rels[rel]))
         if above is not None and above != i:
-            children.setdefault(above, []).append(i)
+            children[above].append(i)
     own = tuple(_name(found, index, draft.starts, made) for found in names)
     kids = {head: tuple(tokens) for head, tokens in children.items()}
     return Sentence(index, draft.line, draft.span, draft.span.of(text), tuple(made), own, kids)

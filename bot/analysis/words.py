@@ -6,10 +6,10 @@ Facts come from the dictionary's readings (`document.parses`); the tagger's choi
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable
 
-from bot.analysis.document import parses
+from bot.analysis.document import grammar, parses
+from bot.analysis.remembering import remembered
 from bot.model.values import light
 
 WORD = re.compile("[^\\W_]+(?:[-’'‑\u0301\xad][^\\W_]+)*\u0301?")
@@ -43,44 +43,49 @@ class Word:
         return len(self.text) == 1 or self.text in {"дж", "кс", "тх", "дз"}
 
 
-_NOBODY: frozenset[str] = frozenset()
-
-
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def fold(text: str) -> str:
     """Lower case, е for ё, one kind of apostrophe and hyphen: for comparing words."""
-    return text.lower().translate(_FOLDED)
+    low = text.lower().translate(_FOLDED)
+    return text if low == text else low  # one string instead of two
 
 
-@lru_cache(maxsize=8_000)
+@remembered(6_000)
 def word(text: str) -> Word:
     """The facts of a word form; case and ё do not matter."""
     low = fold(text)
     readings = parses(low)
-    nouns = {reading.feats.get("Animacy") for reading in readings if reading.pos == "NOUN"}
-    marks = frozenset[str]().union(*(reading.tag.grammemes for reading in readings))
-    return Word(
-        low,
-        frozenset([fold(reading.normal) for reading in readings] + [low]),
-        stem(low),
-        _genders(readings, "Name") if "Name" in marks else _NOBODY,
-        _genders(readings, "Surn") if "Surn" in marks else _NOBODY,
+    lemmas = frozenset([fold(reading.normal) for reading in readings] + [low])
+    return Word(low, lemmas, stem(low), *_facts(tuple([reading.kind for reading in readings])))
+
+
+@remembered(3_000)
+def _facts(
+    kinds: tuple[tuple[str, bool], ...],
+) -> tuple[frozenset[str], frozenset[str], bool, bool, bool, bool, bool, bool]:
+    """The facts of `Word` from `given` on, of a word whose readings have these tags and are the dictionary's or not."""
+    tags = [grammar(tag) for tag, _ in kinds]
+    nouns = {tag.feats.get("Animacy") for tag in tags if tag.pos == "NOUN"}
+    marks = frozenset[str]().union(*(tag.grammemes for tag in tags))
+    known = [grammar(tag).grammemes for tag, is_known in kinds if is_known]
+    return (
+        _genders(known, "Name"),
+        _genders(known, "Surn"),
         "Patr" in marks,
-        any(reading.is_known for reading in readings),
+        bool(known),
         "Anim" in nouns,
         "Inan" in nouns,
-        bool(readings) and readings[0].pos == "ADJ",
+        bool(tags) and tags[0].pos == "ADJ",
         "Geox" in marks,
     )
 
 
-def _genders(readings: tuple[Any, ...], grammeme: str) -> frozenset[str]:
+def _genders(readings: Iterable[frozenset[str]], grammeme: str) -> frozenset[str]:
     """Genders of the readings that bear a grammeme of proper names; both where the reading tells none."""
     found: set[str] = set()
-    for reading in readings:
-        if grammeme in reading.tag.grammemes and reading.is_known:
-            gender = GENDERS.get(str(reading.tag.gender))
-            found |= {gender} if gender else set(GENDERS.values())
+    for grammemes in readings:
+        if grammeme in grammemes:
+            found |= {GENDERS[own] for own in GENDERS.keys() & grammemes} or {*GENDERS.values()}
     return frozenset(found)
 
 
@@ -111,7 +116,7 @@ def same(a: Word, b: Word) -> bool:
     return a.stem == b.stem and len(a.stem) >= 3 and a.patronymic == b.patronymic
 
 
-@lru_cache(maxsize=8_000)
+@remembered(6_000)
 def skeleton(low: str) -> str:
     """The consonants of a stem, doubled ones once: «Бекхэм» and «Бэкхем», «Буфье» and «Буффье» have one."""
     return re.sub(r"(.)\1+", r"\1", re.sub("[аеиоуыэюяйьъ]", "", stem(low)))
@@ -124,7 +129,7 @@ def close(a: Word, b: Word) -> bool:
     return len(skeleton(a.text)) >= 3 and skeleton(a.text) == skeleton(b.text)
 
 
-@lru_cache(maxsize=2_000)
+@remembered(2_000)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a phrase, marks left out."""
     return tuple(word(match.group()) for match in WORD.finditer(text))

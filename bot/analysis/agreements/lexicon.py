@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.analysis.knowledge import rows
+from bot.analysis.remembering import remembered
 from bot.model import Status
 
 
@@ -36,9 +37,10 @@ def triggers() -> dict[str, Entry]:
     return {plain(lemma): entry for entry in entries() for lemma in entry.lemmas}
 
 
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def plain(word: str) -> str:
-    return word.lower().replace("ё", "е")
+    low = word.lower().replace("ё", "е")
+    return word if low == word else low  # one string instead of two
 
 
 @cache

@@ -6,21 +6,23 @@ A sign is blind to words that the training never saw. Among the vectors they sta
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.scenes import Scene, content
-from bot.analysis.document import direction
+from bot.analysis.document import vectors
+from bot.analysis.remembering import Memory
 
 SURROUNDINGS = ("trigger", "told", "subject", "sentence", "near", "before", "text")
 """The word itself, what hangs on it, who does it, its sentence, the words beside it, the sentence before, the text."""
 LONG = 40
-"""Of so many words the vectors are summed together; scores of single words are kept."""
+"""Of so many words those not yet known are scored together."""
+KNOWN_WORDS = 8_000
+"""Words whose places in the directions are remembered."""
 Around = tuple[tuple[str, ...], ...]
 """Lemmas for each of SURROUNDINGS."""
 
@@ -47,8 +49,8 @@ class Slopes:
     def __init__(self, directions: Sequence[Sequence[float]]) -> None:
         self.directions = tuple(map(tuple, directions))
         self._matrix = np.array(directions, np.float32).T
-        self._scores = lru_cache(8_000)(self._score)
-        self._long = lru_cache(4)(self._together)
+        self._scores = Memory(KNOWN_WORDS, self._score)
+        self._last: tuple[int, tuple[str, ...], float] = -1, (), 0.0
 
     def __call__(self, surroundings: Around) -> float:
         """How far the mean word of each of the surroundings lies in its direction, together."""
@@ -56,14 +58,22 @@ class Slopes:
 
     def _mean(self, place: int, lemmas: tuple[str, ...]) -> float:
         if len(lemmas) > LONG:
-            return self._long(lemmas)[place] / len(lemmas)
-        return sum(self._scores(lemma)[place] for lemma in lemmas) / len(lemmas)
+            return self._text(place, lemmas)
+        scores = self._scores
+        return sum([scores[lemma][place] for lemma in lemmas]) / len(lemmas)
 
-    def _score(self, lemma: str) -> tuple[float, ...]:
-        return self._pointed({lemma: 1.0})
+    def _text(self, place: int, lemmas: tuple[str, ...]) -> float:
+        """The same of many words: the new ones are scored at once. All triggers of a text ask for the same of it."""
+        if self._last[0] != place or self._last[1] is not lemmas:
+            new = self._scores.unknown(lemmas)
+            for lemma, score in zip(new, self._pointed(new), strict=True):
+                self._scores.keep(lemma, score)
+            scores = self._scores
+            self._last = place, lemmas, sum([scores[lemma][place] for lemma in lemmas]) / len(lemmas)
+        return self._last[2]
 
-    def _together(self, lemmas: tuple[str, ...]) -> tuple[float, ...]:
-        return self._pointed({lemma: float(count) for lemma, count in Counter(lemmas).items()})
+    def _score(self, lemma: str) -> array[float]:
+        return self._pointed([lemma])[0]
 
-    def _pointed(self, weights: dict[str, float]) -> tuple[float, ...]:
-        return tuple((direction(weights) @ self._matrix).tolist())
+    def _pointed(self, lemmas: Sequence[str]) -> list[array[float]]:
+        return [array("f", row) for row in vectors(lemmas) @ self._matrix] if lemmas else []

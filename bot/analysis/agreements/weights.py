@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any
 
 from bot.analysis.agreements.meanings import Around, Slopes
@@ -26,7 +27,7 @@ class Linear:
     slopes: Slopes | None = None
 
     def probability(self, signs: Iterable[str], around: Around = ()) -> float:
-        total = self.bias + sum(self.weights.get(sign, 0.0) for sign in signs)
+        total = self.bias + sum(map(self.weights.get, signs, repeat(0.0)))
         total += self.slopes(around) if self.slopes is not None else 0.0
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pymorphy2_dicts_ru
 from natasha.morph.lemma import FEATS, normal_pos, normal_word
 from natasha.morph.vocab import oc_grams, ud_feats, ud_pos
 from pymorphy2.analyzer import MorphAnalyzer, Parse
 
+from bot.analysis.remembering import Memory, remembered
+
 KNOWN_READINGS = 2_000
 """Words whose readings are remembered, some 5 KB each."""
 
-KNOWN_LEMMAS = 20_000
+KNOWN_LEMMAS = 16_000
 """Words in one grammatical form whose lemma is remembered."""
 
 KNOWN_PARSES = 512
@@ -27,6 +29,9 @@ KNOWN_PARSES = 512
 
 LONGEST = 250
 """Characters of a word that are looked up; pymorphy recurses with the length."""
+
+_UNASKED = bytearray([255])
+"""What two tags have in common is not known yet; it never comes near so much."""
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
@@ -40,12 +45,17 @@ class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
 
     @property
     def pos(self) -> str:
-        return _grammar(self.tag._str)[0]
+        return grammar(self.tag._str).pos
 
     @property
     def feats(self) -> dict[str, str]:
         """Shared by all readings with this tag: to be read only."""
-        return _grammar(self.tag._str)[1]
+        return grammar(self.tag._str).feats
+
+    @property
+    def kind(self) -> tuple[str, bool]:
+        """Its tag, see `grammar`, and whether the dictionary has the form."""
+        return self.tag._str, self.is_known
 
     @property
     def is_known(self) -> bool:
@@ -133,7 +143,7 @@ def analyzer() -> Any:
     return made
 
 
-@lru_cache(KNOWN_READINGS)
+@remembered(KNOWN_READINGS)
 def parses(word: str) -> tuple[Reading, ...]:
     """Dictionary readings of a word, most probable first: `.normal`, `.pos`, `.feats`, and `.inflect(grammemes)`."""
     word = _searchable(word)
@@ -158,26 +168,31 @@ class Lemmas:
         self._dictionary = analyzer().dictionary
         self._probability = analyzer().prob_estimator.p_t_given_w.prob
         self._substitutes = analyzer().char_substitutes
-        self._common = lru_cache(KNOWN_LEMMAS)(self._compared)
-        self.of = lru_cache(KNOWN_LEMMAS)(self._of)
+        self._common = [_UNASKED * len(self._dictionary.gramtab) for _ in self._tags]
+        self.of = Memory(KNOWN_LEMMAS, self._of).__getitem__
 
-    def _of(self, word: str, tag: int) -> str:
-        """The lemma, lower-case, with «е» for «ё»."""
-        word = _searchable(normal_word(word))
+    def _of(self, form: tuple[str, int]) -> str:
+        """The lemma of a word with the tagger's tag, lower-case, with «е» for «ё»."""
+        token, tag = form
+        word = _searchable(normal_word(token))
         known = self._dictionary.words.similar_items(word, self._substitutes)
         normal = self._known(word, known, tag) if known else self._guessed(word, tag)
-        return str(normal_word(normal))
+        lemma = str(normal_word(normal)) or token.lower()
+        return token if lemma == token else lemma  # most words are their own lemmas: one string instead of two
 
     def _known(self, word: str, known: list[tuple[str, list[tuple[int, int]]]], tag: int) -> str:
         """The lemma of a word of the dictionary; pymorphy would sort its readings by probability, which few need."""
         paradigms, tags = self._dictionary.paradigms, self._dictionary.gramtab
         best = []
         most = 1
+        shared = self._common[tag]
         for form, places in known:
             for paradigm, index in places:
                 forms = paradigms[paradigm]
                 grammar = forms[len(forms) // 3 + index]
-                common = self._common(grammar, tag)
+                common = shared[grammar]
+                if common == _UNASKED[0]:
+                    common = shared[grammar] = self._compared(grammar, tag)
                 if common > most:
                     best, most = [(form, paradigm, index, grammar)], common
                 elif common == most:
@@ -202,8 +217,8 @@ class Lemmas:
     def _nearness(self, reading: Any, tag: int) -> int:
         """How much a reading's tag has in common with the tagger's: more than anything if they are the same."""
         pos, feats, marks = self._tags[tag]
-        own_pos, own_feats, own_marks = _grammar(reading._str)
-        return len(marks) + 1 if (own_pos, own_feats) == (pos, feats) else len(marks & own_marks)
+        own = grammar(reading._str)
+        return len(marks) + 1 if (own.pos, own.feats) == (pos, feats) else len(marks & own.marks)
 
 
 def _score(parse: tuple[Any, ...]) -> float:
@@ -221,9 +236,18 @@ def _marks(pos: str, feats: dict[str, str]) -> frozenset[tuple[str, str]]:
     return frozenset([("pos", normal_pos(pos)), *((key, value) for key, value in feats.items() if key in FEATS)])
 
 
-@lru_cache(4_096)
-def _grammar(name: str) -> tuple[str, dict[str, str], frozenset[tuple[str, str]]]:
-    """pymorphy's tag in Universal Dependencies; there are some hundreds of tags. Their names are hashed in C."""
+class Grammar(NamedTuple):
+    """pymorphy's tag in Universal Dependencies, with what natasha compares of it and with its own grammemes."""
+
+    pos: str
+    feats: dict[str, str]
+    marks: frozenset[tuple[str, str]]
+    grammemes: frozenset[str]
+
+
+@remembered(4_096)
+def grammar(name: str) -> Grammar:
+    """A tag by its name; there are some hundreds of them."""
     tag = analyzer().TagClass(name)
     pos, feats = ud_pos(tag), dict(ud_feats(tag))
-    return pos, feats, _marks(pos, feats)
+    return Grammar(pos, feats, _marks(pos, feats), tag.grammemes)

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from razdel import tokenize
 from razdel.segmenters.punct import DASHES
 from razdel.segmenters.sentenize import BULLET_SIZE, SentSegmenter, SentSplit
 from razdel.segmenters.tokenize import ATOM, INT, LAT, OTHER, PUNCT, RU
 
+from bot.analysis.remembering import Memory
 from bot.model import Span
 
-KNOWN_CHUNKS = 20_000
+KNOWN_CHUNKS = 12_000
 """Chunks whose tokens are remembered; the larger part of a text is made of chunks seen before."""
+
+KNOWN_JOINTS = 2_000
+"""The same for chunks that may be joined with what stands beside them."""
 
 LONGEST = 1_000
 """Characters that are cut at once: razdel takes the square of the time for a row of marks."""
@@ -111,17 +114,37 @@ def tokens(text: str, shift: int = 0) -> tuple[list[int], list[str]]:
     words: list[str] = []
     matches = list(_CHUNK.finditer(text))
     for position, match in enumerate(matches):
-        chunk, at = match[0], match.start() + shift
-        before = after = ""
-        if (chunk[-1] in _JOINTS or chunk[0] in _JOINTS) and len(chunk) > 1:
-            if chunk[0] in _JOINTS and position:
-                before = _kind(matches[position - 1][0][-1])
-            if chunk[-1] in _JOINTS and position + 1 < len(matches):
-                after = _kind(matches[position + 1][0][0])
-        for offset, token in _pieces(chunk, before, after):
+        pieces, at = _ALONE[match[0]], match.start() + shift
+        if isinstance(pieces, str):
+            starts.append(at)
+            words.append(pieces)
+            continue
+        for offset, token in pieces or _beside(matches, position):
             starts.append(at + offset)
             words.append(token)
     return starts, words
+
+
+def _alone(chunk: str) -> str | tuple[tuple[int, str], ...]:
+    """The tokens of a chunk, itself where it is a token, none where its neighbours have a say."""
+    if len(chunk) > 1 and (chunk[-1] in _JOINTS or chunk[0] in _JOINTS) and not _PLAIN.fullmatch(chunk):
+        return ()
+    pieces = _pieces(chunk, "", "")
+    return chunk if pieces == ((0, chunk),) else pieces
+
+
+_ALONE = Memory(KNOWN_CHUNKS, _alone)
+
+
+def _beside(matches: list[re.Match[str]], position: int) -> tuple[tuple[int, str], ...]:
+    """The tokens of a chunk with a joint at its edge: what it is joined with may stand beside it."""
+    chunk = matches[position][0]
+    before = after = ""
+    if chunk[0] in _JOINTS and position:
+        before = _kind(matches[position - 1][0][-1])
+    if chunk[-1] in _JOINTS and position + 1 < len(matches):
+        after = _kind(matches[position + 1][0][0])
+    return _BESIDE[chunk, before, after]
 
 
 def apart(text: str, one: Span, two: Span) -> bool:
@@ -134,10 +157,10 @@ def apart(text: str, one: Span, two: Span) -> bool:
         return False
     after = _kind(first[0]) if last[-1] in _JOINTS else ""
     before = _kind(last[-1]) if first[0] in _JOINTS else ""
-    return _pieces(last, "", after) == _pieces(last, "", "") and _pieces(first, before, "") == _pieces(first, "", "")
+    ends, begins = _BESIDE[last, "", after], _BESIDE[first, before, ""]
+    return ends == _BESIDE[last, "", ""] and begins == _BESIDE[first, "", ""]
 
 
-@lru_cache(KNOWN_CHUNKS)
 def _pieces(chunk: str, before: str, after: str) -> tuple[tuple[int, str], ...]:
     """The tokens of what stands between two spaces, with the kinds of atoms that stand on the other sides of them."""
     if plain := _PLAIN.fullmatch(chunk):
@@ -146,6 +169,9 @@ def _pieces(chunk: str, before: str, after: str) -> tuple[tuple[int, str], ...]:
     right = f" {_SAMPLES[after]}" if after else ""
     inside = range(len(left), len(left) + len(chunk))
     return tuple((t.start - len(left), t.text) for t in tokenize(left + chunk + right) if t.start in inside)
+
+
+_BESIDE = Memory[tuple[str, str, str], tuple[tuple[int, str], ...]](KNOWN_JOINTS, lambda key: _pieces(*key))
 
 
 def _kind(character: str) -> str:

@@ -11,12 +11,13 @@ import tarfile
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from natasha.data import NEWS_EMBEDDING
 from slovnet.shape import word_shape
+
+from bot.analysis.remembering import Memory
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 Ints = np.ndarray[Any, np.dtype[np.int64]]
@@ -48,7 +49,7 @@ class Vectors:
         self._width = self.codes.shape[0] * self.codes.shape[2]
         self._centroids = self.codes.reshape(-1, self.codes.shape[2])
         self._last: tuple[Ints, Floats] = np.empty(0, np.int64), np.empty((0, self._width), np.float32)
-        self.code = lru_cache(KNOWN_CODES)(self._code)
+        self.code = Memory(KNOWN_CODES, self._code).__getitem__
 
     def index(self) -> None:
         """Note where each word stands in a table by its hash, 2 MB: then it is found in an eighth of the time."""
@@ -83,6 +84,13 @@ class Vectors:
         counts = np.frombuffer(vocabulary, np.uint32, int.from_bytes(vocabulary[:4], "little"), offset=4)
         most: Ints = np.argpartition(counts, -count)[-count:]
         return most
+
+    def of(self, words: Sequence[str]) -> Floats:
+        """The vectors of lower-case words, a row for each; zeros for one that is not known."""
+        numbers = np.array([self._number(word) for word in words])
+        rows = self._rows(numbers)
+        rows[numbers == self._unknown] = 0
+        return rows
 
     def sum(self, weights: Mapping[str, float]) -> Floats:
         """The weighted sum of the vectors of these lower-case words; zeros where none of them is known."""
