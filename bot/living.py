@@ -12,7 +12,7 @@ from bot.clerk import Clerk
 from bot.digests import due_at
 from bot.errors import ScheduleProblem
 from bot.model import ZONE, Content, Expected, Place, Preferences, Subscription
-from bot.schedule import OFFERED, by_clock, find, local, name, parse_clock, parse_quiet, shown
+from bot.schedule import OFFERED, by_clock, find, is_quiet, local, name, parse_clock, parse_quiet, shown
 from bot.speech import Speech
 from bot.storage import Storage, Unit
 from bot.texts import Texts
@@ -144,7 +144,8 @@ class Living(Clerk):
         """An order on the clock of its zone."""
         now, zone = self._clock(), order.zone or preferences.zone or ZONE
         next_at = None if order.next_at is None else local(order.next_at, zone)
-        return Told(order, shown(zone, now, texts.locale), next_at, local(now, zone))
+        waits = preferences.quiet if _has_to_wait(order, preferences) else None
+        return Told(order, shown(zone, now, texts.locale), next_at, local(now, zone), waits)
 
     # --- the unit ---
 
@@ -184,6 +185,14 @@ class Living(Clerk):
 
     async def _preferences(self, turn: Turn) -> Preferences:
         return await self._storage.preferences(turn.place.chat_id)
+
+
+def _has_to_wait(order: Subscription, preferences: Preferences) -> bool:
+    """Whether some of its times are among the quiet hours, where both are told by one clock."""
+    quiet, zone = preferences.quiet, preferences.zone or ZONE
+    if quiet is None or (order.zone or zone) != zone:
+        return False
+    return any(is_quiet(at, quiet) for times in order.schedule.week for at in times)
 
 
 async def moved(storage: Storage, unit: Unit, chat_id: int, preferences: Preferences, now: datetime) -> None:

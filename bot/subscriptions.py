@@ -12,9 +12,9 @@ from bot.cards import Step, Told
 from bot.digests import due_at
 from bot.errors import ScheduleProblem
 from bot.living import Act, Living, Reply, Turn, shows, zone_names
-from bot.model import Content, Expected, Preferences, Schedule, Subscription
+from bot.model import Content, Expected, Preferences, Quiet, Schedule, Subscription
 from bot.model.schedules import DAYS, EVERY_DAY
-from bot.schedule import OFFERED, parse, parse_time
+from bot.schedule import OFFERED, Plan, parse, parse_time
 from bot.storage import Unit
 from bot.texts import Texts
 
@@ -35,7 +35,7 @@ class Subscriptions(Living):
         if words.strip():
             await self._reply(turn, await self._said(turn, words, texts))
         else:
-            await self._reply(turn, shows(cards.how_often(texts), ("schedule", "")))
+            await self._reply(turn, shows(cards.how_often(texts, await self._told_all(turn)), ("schedule", "")))
 
     async def unsubscribe(self, turn: Turn) -> None:
         """Whether, or which."""
@@ -89,7 +89,7 @@ class Subscriptions(Living):
             case "day" | "further" | "hour" | "ready":
                 return await self._marked(turn, step, texts)
             case "done" if step.days and step.times:
-                return await self._chosen(turn, Schedule.of([(step.days, step.times)]), None, texts)
+                return await self._chosen(turn, _plan(step.days, step.times), texts)
             case "zone" if step.number < len(OFFERED):
                 expected = await self._expected(turn)
                 return await self._living(turn, OFFERED[step.number], texts, expected)
@@ -111,7 +111,7 @@ class Subscriptions(Living):
                 times = sorted({*chosen.times} ^ {time(step.number)})
                 return _hours(replace(chosen, times=tuple(times)), texts)
             case "ready" if chosen and chosen.days and chosen.times:
-                return await self._chosen(turn, Schedule.of([(chosen.days, chosen.times)]), None, texts)
+                return await self._chosen(turn, _plan(chosen.days, chosen.times), texts)
         return None
 
     async def _said(self, turn: Turn, words: str, texts: Texts, expected: Expected | None = None) -> Reply:
@@ -121,18 +121,33 @@ class Subscriptions(Living):
         try:
             plan = parse(words)
             if plan.schedule is None:
-                return shows(cards.at_what_time(plan.days, texts), ("time", str(cards.bits(plan.days))))
+                reply = shows(cards.at_what_time(plan.days, texts), ("time", str(cards.bits(plan.days))))
+                return self._with_quiet(turn, plan.quiet, reply)
             if known and plan.days == EVERY_DAY:
-                return await self._chosen(turn, Schedule.of([(known, parse_time(words))]), plan.zone, texts)
+                plan = replace(plan, schedule=Schedule.of([(known, parse_time(words))]))
         except ScheduleProblem as problem:
             return shows(cards.schedule_problem(problem, texts), again if expected else None)
-        return await self._chosen(turn, plan.schedule, plan.zone, texts)
+        return await self._chosen(turn, plan, texts)
 
-    async def _chosen(self, turn: Turn, schedule: Schedule, zone: str | None, texts: Texts) -> Reply:
+    def _with_quiet(self, turn: Turn, quiet: Quiet | None, reply: Reply) -> Reply:
+        """The same, and the quiet hours that were said with it are kept."""
+
+        async def act(unit: Unit) -> Content:
+            if quiet is not None:
+                await self._prefer(unit, turn, replace(await self._preferences(turn), quiet=quiet))
+            return await reply.act(unit)
+
+        return replace(reply, act=act)
+
+    async def _chosen(self, turn: Turn, plan: Plan, texts: Texts) -> Reply:
         """The schedule is known: an order, or the question where its user lives."""
-        preferences = await self._preferences(turn)
+        preferences, schedule, zone = await self._preferences(turn), plan.schedule, plan.zone
+        assert schedule is not None
         if zone is None and preferences.zone is None:
-            return shows(cards.which_zone(zone_names(texts), texts), ("zone-for", schedule.encode()))
+            asked = shows(cards.which_zone(zone_names(texts), texts), ("zone-for", schedule.encode()))
+            return self._with_quiet(turn, plan.quiet, asked)
+        if plan.quiet is not None:
+            preferences = replace(preferences, quiet=plan.quiet)
         orders = await self._storage.subscriptions(turn.place.chat_id)
         if len(orders) >= MOST:
             return shows(cards.phrase(texts, "subscribe-too-many", limit=MOST))
@@ -172,6 +187,9 @@ class Subscriptions(Living):
             return shows(cards.phrase(texts, "subscription-gone"))
         preferences = await self._preferences(turn)
         match step.verb:
+            case "order":
+                told = self._told(order, preferences, texts)
+                return shows(cards.subscribed(told, texts, key="subscription-shown"))
             case "drop":
                 return shows(cards.really(self._told(order, preferences, texts), texts))
             case "dropped":
@@ -210,6 +228,10 @@ class Subscriptions(Living):
         return [self._told(order, preferences, texts) for order in orders]
 
     # --- the unit ---
+
+
+def _plan(days: frozenset[int], times: Sequence[time]) -> Plan:
+    return Plan(days, Schedule.of([(days, times)]))
 
 
 def _opened(step: Step, texts: Texts) -> Reply | None:

@@ -56,6 +56,15 @@ UNDERSTOOD = """
 в полдень                            | ежедневно в 12:00
 ежедневно в полночь                  | ежедневно в 0:00
 полвосьмого                          | ежедневно в 7:30
+пять минут десятого                  | ежедневно в 9:05
+по будням 830                        | по будням в 8:30
+пнд-птн до работы                    | по будням в 8:00
+после работы по средам               | по средам в 19:00
+ежеднвно в 9                         | ежедневно в 9:00
+кажый день в 9                       | ежедневно в 9:00
+в понедельнк и четверк вечерм        | по понедельникам и четвергам в 19:00
+каждый будинй день в 8:30            | по будням в 8:30
+воскресение в 10                     | по воскресеньям в 10:00
 пол-девятого утра                    | ежедневно в 8:30
 в половине восьмого вечера           | ежедневно в 19:30
 полпервого дня                       | ежедневно в 12:30
@@ -122,11 +131,14 @@ PLACED = """
 ежедневно в 08:00 мск                         | ежедневно в 8:00         | Europe/Moscow
 ежедневно в 8 (UTC+5)                         | ежедневно в 8:00         | Etc/GMT-5
 daily at 9 Europe/Berlin                      | ежедневно в 9:00         | Europe/Berlin
+каждый рабочий день, 9 утра, Екатеринбург | по будням в 9:00 | Asia/Yekaterinburg
+Набережные Челны, ежедневно в 9 | ежедневно в 9:00 | Europe/Moscow
 """
 
 REFUSED = """
 раз в месяц                | rare
 раз в две недели           | rare
+каждую вторую пятницу в 9  | rare
 каждые 2 дня               | rare
 через день в 9             | rare
 по чётным дням в 8         | rare
@@ -147,6 +159,7 @@ every month                | rare
 в 20 утра                  | clock
 когда-нибудь               | word
 абракадабра                | word
+по сербам в 9              | word
 в 8 или в 9                | word
 12                         | -
 раз в неделю по пн и чт    | count-week
@@ -214,6 +227,22 @@ def test_a_time_alone_is_understood_where_it_was_asked_for() -> None:
 )
 def test_quiet_hours(said: str, start: time, end: time) -> None:
     assert parse_quiet(said) == Quiet(start, end)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "по будням в 8:30, тихие часы с 23 до 7",
+        "по будням в 8:30, не беспокоить с 11 вечера до 7 утра",
+        "не присылай ничего с 23 до 7, по будням в 8:30",
+        "weekdays at 8:30, quiet hours 23-7",
+    ],
+)
+def test_quiet_hours_may_be_said_with_the_schedule(said: str) -> None:
+    plan = parse(said)
+    assert plan.schedule is not None
+    assert cards.schedule_words(plan.schedule, RU) == "по будням в 8:30"
+    assert plan.quiet == Quiet(time(23), time(7))
 
 
 @pytest.mark.parametrize("said", ["8-8", "ночью", "22", "с 25 до 8", "22-8 и 13-14", "тишина", ""])

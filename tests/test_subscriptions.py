@@ -110,6 +110,28 @@ async def test_what_cannot_be_understood_is_explained(front: Front, anna: Reader
     assert await front.storage.subscriptions(anna.chat.id) == []
 
 
+async def test_quiet_hours_said_with_the_schedule_are_kept_and_shown(front: Front, anna: Reader) -> None:
+    await says(front, anna, "/subscribe ежедневно в 6 и 9, не беспокоить с 23 до 7")
+    await says(front, anna, "Казань")
+    shown = await anna.sees("Ежедневно в 6:00 и 9:00")
+    assert "🌙 С 23:00 до 7:00 тихие часы: что придётся на них, придёт в 7:00" in shown.text
+    assert (await front.storage.preferences(anna.chat.id)).quiet == Quiet(time(23), time(7))
+    await says(front, anna, "/subscribe по выходным в 11, тихие часы с 22 до 9")
+    assert "🌙" not in (await anna.sees("По выходным в 11:00")).text
+    assert (await front.storage.preferences(anna.chat.id)).quiet == Quiet(time(22), time(9))
+
+
+async def test_what_is_ordered_already_stands_above_the_question(front: Front, anna: Reader) -> None:
+    await lives(front, anna)
+    await says(front, anna, "/subscribe по будням в 9")
+    await anna.sees("✅")
+    await says(front, anna, "/subscribe")
+    asked = await anna.sees("Когда присылать дайджест?")
+    assert "Уже приходит:\n\n1. По будням в 9:00" in asked.text
+    await presses(front, anna, "Когда присылать дайджест?", "⚙️ 1")
+    assert {"Пауза", "Отписаться"} <= buttons(await anna.sees("Дайджест\n\nПо будням в 9:00"))
+
+
 async def test_the_same_schedule_twice_is_kept_once(front: Front, anna: Reader) -> None:
     await lives(front, anna)
     await says(front, anna, "/subscribe по будням в 9")

@@ -9,7 +9,7 @@ from datetime import datetime, time
 
 from bot.cards.markup import bold, content
 from bot.cards.schedules import clock_words, days_words, schedule_words
-from bot.model import Button, Content, Subscription
+from bot.model import Button, Content, Quiet, Subscription
 from bot.model.schedules import EVERY_DAY, WEEKEND, WORKDAYS
 from bot.texts import Texts
 
@@ -20,6 +20,8 @@ SHORT_DAYS = ("day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", 
 HOURS = (7, 8, 9, 10, 12, 14, 18, 19, 20, 21, 22, 23)
 CHOSEN = "✓ "
 A_ROW = 4
+MOST_SHOWN = 8
+"""Orders above the first question."""
 
 _STEP = re.compile(r"sd:([a-z]+)(?::(\d{1,18}))?(?::([\d.]{0,120}))?", re.ASCII)
 
@@ -66,8 +68,8 @@ def bits(days: frozenset[int]) -> int:
 # --- the questions ----------------------------------------------------------------------------------------------------
 
 
-def how_often(texts: Texts) -> Content:
-    """The first question."""
+def how_often(texts: Texts, told: Sequence[Told] = ()) -> Content:
+    """The first question, under what is ordered already; each order has a button that opens it."""
     daily, workdays = Step("when", bits(EVERY_DAY)), Step("when", bits(WORKDAYS))
     rows = [
         [daily.button(texts("often-daily")), workdays.button(texts("often-workdays"))],
@@ -75,7 +77,12 @@ def how_often(texts: Texts) -> Content:
         [Step("many", bits(EVERY_DAY)).button(texts("often-many"))],
         [Step("cancel").button(texts("press-cancel"))],
     ]
-    return content(texts.html("subscribe-how-often"), rows)
+    asked = texts.html("subscribe-how-often")
+    if not told:
+        return content(asked, rows)
+    shown = [f"{number}. {order_words(one, texts)}" for number, one in enumerate(told[:MOST_SHOWN], 1)]
+    opening = [Step("order", one.order.id).button(f"⚙️ {number}") for number, one in enumerate(told[:MOST_SHOWN], 1)]
+    return content("\n\n".join([texts.html("subscribe-already"), *shown, asked]), [*_rows(opening), *rows])
 
 
 def which_days(chosen: frozenset[int], texts: Texts) -> Content:
@@ -128,12 +135,14 @@ def _back(texts: Texts) -> list[Button]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An order as its chat sees it: `next_at` and `now` on the clock of its zone, `zone` in words."""
+    """An order as its chat sees it: `next_at` and `now` on the clock of its zone, `zone` in words; `quiet` are the
+    hours in which it has to wait, if any of its times are among them."""
 
     order: Subscription
     zone: str
     next_at: datetime | None
     now: datetime
+    quiet: Quiet | None = None
 
 
 def subscribed(told: Told, texts: Texts, *, key: str = "subscribed") -> Content:
@@ -156,6 +165,9 @@ def order_words(told: Told, texts: Texts) -> str:
         if told.next_at is None
         else texts.html("order-next", when=moment_words(told.next_at, told.now, texts)),
     ]
+    if told.quiet is not None:
+        start, end = clock_words(told.quiet.start), clock_words(told.quiet.end)
+        lines.append(texts.html("order-quiet", start=start, end=end))
     if told.order.tells_empty:
         lines.append(texts.html("order-tells-empty"))
     return "\n".join(lines)

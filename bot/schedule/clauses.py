@@ -22,9 +22,10 @@ from bot.schedule.days import (
     weekend,
     workdays,
 )
+from bot.schedule.mending import mended
 from bot.schedule.numbers import normal
 from bot.schedule.pieces import And, Filler, In, Piece, Reader
-from bot.schedule.zones import find, tidy
+from bot.schedule.zones import find, named, tidy
 
 _LONGEST_PLACE = 4
 """Words."""
@@ -38,6 +39,18 @@ def place(reader: Reader) -> Piece | None:
         said = " ".join(words[:count])
         sure = led or re.match(r"(?:utc|gmt|мск|msk)|[a-z_]+/", said)
         if sure and not re.fullmatch(r"по|в|во", said) and (zone := find(tidy(said))):
+            reader.at += len(said)
+            reader.take(r"(?: )?")
+            return In(zone)
+    return None
+
+
+def bare_place(reader: Reader) -> Piece | None:
+    """«…, Екатеринбург»: a city by its own name, where nothing else is understood."""
+    words = reader.text[reader.at :].split(" ")
+    for count in range(min(_LONGEST_PLACE, len(words)), 0, -1):
+        said = " ".join(words[:count])
+        if zone := named(said):
             reader.at += len(said)
             reader.take(r"(?: )?")
             return In(zone)
@@ -84,6 +97,7 @@ RULES: tuple[Callable[[Reader], Piece | None], ...] = (
     bare_hour,
     conjunction,
     filler,
+    bare_place,
 )
 
 
@@ -93,7 +107,8 @@ def pieces(text: str) -> list[Piece]:
     while reader.at < len(reader.text):
         refused(reader)
         piece = next((piece for rule in RULES if (piece := rule(reader)) is not None), None)
-        if piece is None:
+        if piece is not None:
+            found.append(piece)
+        elif not reader.mend(mended):
             raise ScheduleProblem("word", reader.word()[:50])
-        found.append(piece)
     return [piece for piece in found if not isinstance(piece, Filler)]

@@ -11,9 +11,11 @@ _OF_HOUR = [
     *("седьмого", "восьмого", "девятого", "десятого", "одиннадцатого", "двенадцатого"),
 ]
 _PARTS = {
-    Part.MORNING: r"утром|с утра|по утрам|поутру|утра|утро|утрам|утречком|(?:in the )?mornings?|am|a\.m",
+    Part.MORNING: r"утром|с утра|по утрам|поутру|утра|утро|утрам|утречком|до работы|за завтраком|к завтраку"
+    r"|(?:in the )?mornings?|am|a\.m",
     Part.NOON: r"днем|дня|в обед|обед|после обеда|в обеденное время|(?:in the )?afternoons?|at lunch",
-    Part.EVENING: r"вечером|по вечерам|вечера|вечер|вечерам|вечерком|(?:in the )?evenings?|pm|p\.m",
+    Part.EVENING: r"вечером|по вечерам|вечера|вечер|вечерам|вечерком|после работы|за ужином|к ужину"
+    r"|(?:in the )?evenings?|pm|p\.m",
     Part.NIGHT: r"ночью|по ночам|ночи|ночь|ночам|на ночь|перед сном|(?:at )?nights?",
 }
 _OF_NEXT = re.compile(r"(?:утром|днем|вечером|ночью) (?:в )?\d")
@@ -37,8 +39,8 @@ def part_of_hour(reader: Reader) -> Piece | None:
     hours = "|".join(_OF_HOUR)
     if match := reader.take(rf"(?:пол[- ]?|половин[ауе] )(?P<hour>{hours})"):
         return _suffixed(reader, _hour_of(match["hour"]), 30)
-    if match := reader.take(rf"(?:четверть|15 минут) (?P<hour>{hours})"):
-        return _suffixed(reader, _hour_of(match["hour"]), 15)
+    if match := reader.take(rf"(?:четверть|(?P<past>\d{{1,2}}) минут\w*) (?P<hour>{hours})"):
+        return _suffixed(reader, _hour_of(match["hour"]), int(match["past"] or 15) % 60)
     if match := reader.take(r"без (?P<left>четверти|\d{1,2})(?: минут)? (?P<hour>\d{1,2})(?: час\w*)?"):
         left = 15 if match["left"] == "четверти" else int(match["left"])
         return _suffixed(reader, (int(match["hour"]) - 1) % 24, 60 - left)
@@ -68,6 +70,7 @@ def clock(reader: Reader) -> Clock | None:
         reader.take(r"(?P<h>\d{1,2})[:.](?P<m>\d{2})(?: ?час\w*)?")
         or reader.take(rf"(?P<h>\d{{1,2}}) ?{_HOUR_WORD}\.? ?(?:и )?(?P<m>\d{{1,2}})(?: ?{_MINUTE_WORD}|(?= |$))")
         or reader.take(r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?: ?час\w*)?")
+        or reader.take(r"(?P<h>[1-9])(?P<m>[0-5]\d)(?= |$)")
         or reader.take(r"(?P<h>\d{1,2}) (?P<m>00|0\d|[1-5]\d)(?! ?(?:час|ч\b|раз|утра|дня|вечера|ночи|-))")
         or reader.take(rf"(?P<h>\d{{1,2}})(?: ?{_HOUR_WORD})?(?P<m>)")
         or reader.take(r"(?P<h>\d{1,2})(?P<m>)(?=(?:am|pm))")

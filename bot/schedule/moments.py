@@ -33,6 +33,13 @@ def after_quiet(moment: datetime, quiet: Quiet | None, zone_name: str) -> dateti
     return _moved(moment, quiet, zone(zone_name))
 
 
+def is_quiet(clock: time, quiet: Quiet) -> bool:
+    """Whether a local time lies in the quiet hours."""
+    if quiet.start <= quiet.end:
+        return quiet.start <= clock < quiet.end
+    return clock >= quiet.start or clock < quiet.end
+
+
 def quiet_until(preferences: Preferences, now: datetime) -> datetime | None:
     """When the quiet hours of a chat end, in UTC, if `now` is inside them."""
     end = after_quiet(now, preferences.quiet, preferences.zone or ZONE)
@@ -86,10 +93,7 @@ def _moved(moment: datetime, quiet: Quiet | None, where: ZoneInfo) -> datetime:
     if quiet is None:
         return moment
     there = moment.astimezone(where)
-    clock = there.time()
-    if quiet.start <= quiet.end:
-        inside, ends = quiet.start <= clock < quiet.end, there.date()
-    else:
-        inside = clock >= quiet.start or clock < quiet.end
-        ends = there.date() + DAY if clock >= quiet.start else there.date()
-    return max(moment, _moment(ends, quiet.end, where)) if inside else moment
+    if not is_quiet(there.time(), quiet):
+        return moment
+    ends = there.date() + DAY if there.time() >= quiet.start > quiet.end else there.date()
+    return max(moment, _moment(ends, quiet.end, where))

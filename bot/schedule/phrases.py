@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import time
 
 from bot.errors import ScheduleProblem
@@ -19,20 +20,29 @@ from bot.schedule.pieces import Between, Clock, In, Pair, Reader
 LONGEST = 300
 """Characters: nobody says when in more."""
 
+_QUIET = re.compile(
+    r"[,;.]? *(?:и |но |а )?\b(?:тихие часы|тишина|тихо|не (?:беспоко|присыл|шл|пиш|буд|трев|трог)\w*|quiet(?: hours)?)"
+    r"(?: меня| мне| ничего)*[: ]+(?P<hours>[^,;]+)"
+)
+"""«…, не беспокоить с 23 до 7»."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a text says. `schedule` is None where it names days and no time; `zone` None where it names no place."""
+    """What a text says. `schedule` is None where it names days and no time; `zone` None where it names no place,
+    `quiet` None where it names no quiet hours."""
 
     days: frozenset[int]
     schedule: Schedule | None
     zone: str | None = None
+    quiet: Quiet | None = None
 
 
 def parse(text: str) -> Plan:
     """The schedule that a text says. Raises ScheduleProblem, which tells what is wrong with it."""
     if len(text) > LONGEST:
         raise ScheduleProblem("long")
+    text, quiet = _apart(text)
     found = told_apart(pieces(text))
     zones = {piece.zone for piece in found if isinstance(piece, In)}
     if len(zones) > 1:
@@ -40,7 +50,16 @@ def parse(text: str) -> Plan:
     rules = grouped([piece for piece in found if not isinstance(piece, In)])
     if not rules:
         raise ScheduleProblem("empty")
-    return _planned(rules, zones.pop() if zones else None)
+    return replace(_planned(rules, zones.pop() if zones else None), quiet=quiet)
+
+
+def _apart(text: str) -> tuple[str, Quiet | None]:
+    """The schedule and the quiet hours that are said beside it."""
+    said = normal(text)
+    if found := _QUIET.search(said):
+        with suppress(ScheduleProblem):
+            return f"{said[: found.start()]} {said[found.end() :]}", parse_quiet(found["hours"])
+    return text, None
 
 
 def parse_quiet(text: str) -> Quiet:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+
+MENDED_AHEAD = 2
+"""Words: in «каждый будинй день» the first is right and not understood without the second."""
 
 
 class Part(Enum):
@@ -107,6 +111,17 @@ class Reader:
         if match:
             self.at = match.end()
         return match is not None
+
+    def mend(self, mended: Callable[[str], str | None]) -> bool:
+        """Put what is meant in the place of the first slip among the next words; False where there is none."""
+        at = self.at
+        for said in self.text[self.at :].split(" ")[:MENDED_AHEAD]:
+            word = said.strip(",.;")
+            if meant := mended(word):
+                self.text = f"{self.text[:at]}{said.replace(word, meant)}{self.text[at + len(said) :]}"
+                return True
+            at += len(said) + 1
+        return False
 
     def word(self) -> str:
         """What stands here, for the one who is told that it was not understood."""

@@ -111,6 +111,11 @@ def find(text: str) -> str | None:
     return _by_offset(said) or _by_name(said)
 
 
+def named(text: str) -> str | None:
+    """The zone of a city that is called so, letter by letter."""
+    return _known().exact.get(_plain(text))
+
+
 def name(zone_name: str, locale: str) -> str:
     """What a user calls it: «Екатеринбург», «UTC+5»."""
     if zone_name.startswith("Etc/"):

@@ -8,6 +8,7 @@ command-quiet = quiet hours: /quiet 22-8
 
 # --- when ---
 
+subscribe-already = You get already:
 subscribe-how-often =
     When shall I send the digest?
 
@@ -30,6 +31,7 @@ subscription-goes-on = ▶️ The digest comes again.
 subscribe-cancelled = All right, nothing is changed.
 order-zone = Time: { $zone }, now { $time }
 order-next = Next: { $when }
+order-quiet = 🌙 Quiet hours from { $start } to { $end }: what falls into them comes at { $end }
 order-paused = Paused
 order-tells-empty = Comes even if there is nothing new
 often-daily = Every day

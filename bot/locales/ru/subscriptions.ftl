@@ -8,6 +8,7 @@ command-quiet = тихие часы: /quiet 22-8
 
 # --- when ---
 
+subscribe-already = Уже приходит:
 subscribe-how-often =
     Когда присылать дайджест?
 
@@ -30,6 +31,7 @@ subscription-goes-on = ▶️ Дайджест снова приходит.
 subscribe-cancelled = Хорошо, ничего не меняю.
 order-zone = Время: { $zone }, сейчас { $time }
 order-next = Следующий: { $when }
+order-quiet = 🌙 С { $start } до { $end } тихие часы: что придётся на них, придёт в { $end }
 order-paused = На паузе
 order-tells-empty = Приходит, даже если ничего нового нет
 often-daily = Каждый день
