@@ -14,11 +14,11 @@ from random import random
 from secrets import token_urlsafe
 from typing import Protocol
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import BotCommand, Update
+from aiogram.types import BotCommand
 
 from bot.adjusting import Adjusting
 from bot.admitting import Admission, Admitting
@@ -56,7 +56,7 @@ from bot.supply import Supply, policy
 from bot.updates import Taking
 from bot.webhook import Hook, Webhook
 from bot.workers import Workers
-from handlers import COMMANDS, dispatcher
+from handlers import COMMANDS, Routers
 
 log = logging.getLogger(__name__)
 
@@ -137,11 +137,11 @@ def assemble(settings: Settings, edges: Edges) -> App:
     desk = Desk(storage, speech, limits_of(settings), clock, news)
     delivery.on_forbidden = desk.standing.forbidden
     delivery.on_topicless = desk.standing.topic_gone
-    router = _router(settings, edges, speech, desk, news)
-    taking = Taking(bot, _feed(router, bot), _poisoned(desk), storage.together)
+    routers = _routers(settings, edges, speech, desk, news)
+    taking = Taking(bot, partial(routers.feed, bot), _poisoned(desk), storage.together)
     petitions = Petitions(storage, desk.managing, Membership(bot), taking.take, clock)
     desk.managing.held = petitions.wake
-    incoming = _incoming(settings, bot, taking, router.resolve_used_update_types())
+    incoming = _incoming(settings, bot, taking, routers.kinds)
     if isinstance(incoming, Polling):
         reading.behind, incoming.caught_up = lambda: incoming.behind, reading.wake
     monitor = Monitor(storage, workers, incoming, clock, place(settings.monitor) if settings.monitor else None)
@@ -153,10 +153,10 @@ def assemble(settings: Settings, edges: Edges) -> App:
     return App(bot, storage, workers, desk, delivery, incoming, loops, speech, retention, clock)
 
 
-def _router(settings: Settings, edges: Edges, speech: Speech, desk: Desk, news: Callable[[], None]) -> Dispatcher:
+def _routers(settings: Settings, edges: Edges, speech: Speech, desk: Desk, news: Callable[[], None]) -> Routers:
     """All routers, with the verbs that their handlers ask for."""
     storage, workers, delivery, clock = edges.storage, edges.workers, edges.delivery, edges.clock
-    return dispatcher(
+    return Routers(
         desk=desk,
         floods=Floods(settings.messages_per_minute, clock),
         adjusting=Adjusting(storage, speech, clock, news),
@@ -191,13 +191,6 @@ def _sources(settings: Settings, edges: Edges, supply: Supply, study: Study, spe
     limits = FollowLimits(settings.follows_per_chat, settings.max_file)
     proposing = Proposing(storage, edges.workers, supply, robots, lookout, speech, limits, clock)
     return Sources(storage, proposing, lookout, Arrivals(storage, study.through(patient), clock), clock)
-
-
-def _feed(router: Dispatcher, bot: Bot) -> Callable[[Update], Awaitable[None]]:
-    async def feed(update: Update) -> None:
-        await router.feed_update(bot, update)
-
-    return feed
 
 
 def _poisoned(desk: Desk) -> Callable[[int, int | None], Awaitable[None]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from aiogram import Dispatcher
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
 
 from handlers import (
     access,
@@ -29,17 +31,36 @@ from handlers.inline import router as inline
 from handlers.prompt import at_once
 from handlers.stories import router as stories
 
-__all__ = ["COMMANDS", "dispatcher"]
+__all__ = ["COMMANDS", "Routers"]
 
 
-def dispatcher(*, acknowledge: Callable[..., None], **verbs: Any) -> Dispatcher:
-    """A new dispatcher with all routers; handlers are given what they ask for by name: `desk` and the other verbs.
+class Routers:
+    """All routers, for one bot: its handlers are given what they ask for by name, `desk` and the other verbs.
 
     `acknowledge(callback_id, text=None)` answers a press without waiting.
     """
-    root = Dispatcher(acknowledge=acknowledge, **verbs)
+
+    def __init__(self, *, acknowledge: Callable[..., None], **verbs: Any) -> None:
+        self._verbs = {"acknowledge": acknowledge, **verbs}
+
+    async def feed(self, bot: Bot, update: Update) -> None:
+        """Returns when the update is handled; what a handler raised is told to the user."""
+        await _tree().feed_update(bot, update, **self._verbs)
+
+    @property
+    def kinds(self) -> list[str]:
+        """Of updates, those that somebody here handles."""
+        return _tree().resolve_used_update_types()
+
+
+@cache
+def _tree() -> Dispatcher:
+    """It knows nothing of a bot, so all bots of a process share it: putting it together takes a hundredth of a second.
+    No handler waits for what a user says next: there is no state for aiogram to keep."""
+    root = Dispatcher(disable_fsm=True)
     root.message.outer_middleware(asking.note)
     root.callback_query.outer_middleware(asking.note)
+    root.inline_query.outer_middleware(asking.note)
     root.include_routers(
         trouble.router(),
         floods.router(),

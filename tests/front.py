@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.types import Update
 
 from bot.adjusting import Adjusting
@@ -29,7 +29,7 @@ from bot.storage import Storage
 from bot.updates import Taking, mend
 from bot.waiting import rest
 from bot.workers import Workers
-from handlers import dispatcher
+from handlers import Routers
 from tests.telegram import Telegram
 
 LATER = timedelta(minutes=5)
@@ -48,7 +48,7 @@ class Front:
         limits = Limits(100, 100, timedelta(seconds=1.5))
         self.desk = Desk(storage, Speech(storage), limits, self.clock, self.delivery.wake)
         parts = storage, Speech(storage), self.clock, self.delivery.wake
-        self.routers: Dispatcher = dispatcher(
+        self.routers = Routers(
             desk=self.desk,
             adjusting=Adjusting(*parts),
             admitting=Admitting(*parts, Admission(allowed)),
@@ -77,7 +77,7 @@ class Front:
         await self.petitions.settle()
 
     async def _feed(self, update: Update) -> None:
-        await self.routers.feed_update(self.bot, update)
+        await self.routers.feed(self.bot, update)
 
     async def _poisoned(self, update: int, _: int | None) -> None:
         raise AssertionError(f"update {update} is poison")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.enums import ContentType
 from aiogram.types import Update
 from hypothesis import HealthCheck, given, settings
@@ -34,7 +34,7 @@ from bot.storage import Storage
 from bot.storage.sqlite import open_storage
 from bot.updates import mend
 from bot.workers import Workers
-from handlers import dispatcher
+from handlers import Routers
 from handlers.submissions import SENT_BY_USERS
 from tests.kinds import KINDS, NOW
 from tests.telegram import Telegram
@@ -54,7 +54,7 @@ class Door:
         limits = Limits(10_000, 1_000_000, timedelta(seconds=1.5))
         desk = Desk(storage, Speech(storage), limits, utc_now, lambda: None)
         parts = storage, Speech(storage), utc_now, lambda: None
-        self.routers: Dispatcher = dispatcher(
+        self.routers = Routers(
             desk=desk,
             adjusting=Adjusting(*parts),
             admitting=Admitting(*parts, Admission()),
@@ -70,7 +70,7 @@ class Door:
     def take(self, raw: Json) -> Update:
         mend(raw)
         update = Update.model_validate(raw, context={"bot": self.bot})
-        self.runner.run(self.routers.feed_update(self.bot, update))
+        self.runner.run(self.routers.feed(self.bot, update))
         return update
 
     def answers(self, chat: int) -> int:

@@ -118,7 +118,7 @@ async def test_a_repeated_update_is_one_submission(front: Front, anna: Reader) -
     anna.send(NEWS)
     (raw,) = await front.telegram.updates.poll(0, 100, 0)
     for _ in range(2):
-        await front.routers.feed_update(front.bot, Update.model_validate(raw))
+        await front.routers.feed(front.bot, Update.model_validate(raw))
     assert len(await front.submitted()) == 1
 
 

@@ -225,4 +225,4 @@ async def test_when_the_database_refuses_the_update_is_left_to_be_tried_again(tm
 def test_telegram_is_asked_for_just_these_updates(storage: Storage) -> None:
     kinds = {"message", "edited_message", "callback_query", "inline_query", "my_chat_member"}
     kinds |= {"channel_post", "edited_channel_post"}
-    assert set(Front(storage).routers.resolve_used_update_types()) == kinds
+    assert set(Front(storage).routers.kinds) == kinds
