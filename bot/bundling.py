@@ -10,7 +10,7 @@ from itertools import combinations
 
 from bot.dossier import Person, persons
 from bot.model import Change, Deal, Matter, Player, Status, Story, Telling, Tie, Watch, Window
-from bot.model.stories import Bundle
+from bot.model.stories import PAPERS, Bundle
 from bot.storage import Seen
 from bot.storage.contract.stories import Told
 from bot.watching import found, muted
@@ -191,9 +191,17 @@ def _is_telling(deal: Deal, said: Iterable[Deal]) -> bool:
 
 def _repeats(deal: Deal, other: Deal) -> bool:
     """The same sides, or some of them about the same: «Узбекистан: совместная ГЭС» after who signed it with whom."""
-    if not _covered(deal, other):
+    here, there = _covered(deal, other), _covered(other, deal)
+    if not here and not there:
         return False
-    return _covered(other, deal) or len(deal.sides) < 2 or not set(deal.about).isdisjoint(other.about)
+    if here and (there or len(deal.sides) < 2 or _about(deal) & _about(other)):
+        return True
+    return _about(deal) <= _about(other)
+
+
+def _about(deal: Deal) -> set[str]:
+    """What of a subject says more than «договор», «документ»."""
+    return {lemma for lemma in deal.about if len(lemma) > 2} - PAPERS
 
 
 def _covered(one: Deal, other: Deal) -> bool:

@@ -45,6 +45,16 @@ def test_of_one_known_side_more_is_asked() -> None:
     assert jobs.deals((one,), (one,))[1] == [0]
 
 
+def test_the_paper_is_not_what_it_is_about() -> None:
+    """«Подписать соглашение о поставках зерна» is likelier to become «поставки зерна» than «объёмы поставок зерна»."""
+    sides = (("россия",), ("иран",))
+    amounts = Matter(sides, ("объем", "поставка", "зерно"))
+    plan = Matter(sides, ("подписать", "соглашение", "о", "поставка", "зерно"))
+    assert jobs.deals((Matter(sides, ("поставка", "зерно")),), (amounts, plan))[1] == [1]
+    paper = Matter(sides, ("договор",))
+    assert jobs.deals((paper,), (paper,))[1] == [0]
+
+
 def test_nothing_is_like_nothing() -> None:
     assert jobs.deals((), ()) == ([], [])
     assert jobs.deals((Matter((), ("цех",)), Matter((), ("цех",))), ())[0] == [0, 1]

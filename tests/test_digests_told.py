@@ -146,6 +146,41 @@ def test_what_a_story_says_again_in_other_words_is_told_once() -> None:
     ]
 
 
+def test_the_paper_is_no_other_agreement() -> None:
+    """«Россия, Иран, министры: документ» after what it is about."""
+    grain = deal(Status.SIGNED, "порт", "завод", subject="поставки зерна")
+    paper = deal(Status.SIGNED, "порт", "завод", "министры", subject="документ")
+    one = telling("Зерно", grain, paper)
+    found = changes(places([one]), [], [], [0, 1], [None, None])
+    assert [change.deal.subject for change in telling_ones(found, stories([one], [([one.entry], 0.0)], [], []))] == [
+        "поставки зерна"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hours", "entries", "said"),
+    [
+        (3, 2, "2 статьи с 9:00 · 2 сюжета"),
+        (24, 2, "2 статьи со вчера, 12:00 · 2 сюжета"),
+        (72, 2, "2 статьи с 27 февраля 2026 · 2 сюжета"),
+    ],
+)
+def test_a_digest_says_since_when(hours: int, entries: int, said: str) -> None:
+    tellings = [telling(f"Дело {n}") for n in range(entries)]
+    found = stories(tellings, [([one.entry], 0.0) for one in tellings], [], [])
+    window = replace(WINDOW, since=NOON - timedelta(hours=hours))
+    assert said in digest(bundle(window, entries, 0, found, []), TEXTS)[0].plain
+
+
+def test_where_only_a_time_ran_out_its_article_can_be_opened() -> None:
+    late = telling("Дорога", deal(Status.PROMISED, due=date(2026, 3, 1)))
+    changed = changes([], [], overdue([(late, 0)]), [0], [None])
+    (shown,) = digest(bundle(WINDOW, 0, 0, [], telling_ones(changed, [])), TEXTS)
+    assert "Новых статей со вчера, 12:00 нет" in shown.plain
+    assert "1. ⏰ порт — завод" in shown.plain
+    assert shown.buttons[0][0].data == f"st:o:{late.entry}"
+
+
 def test_agreements_that_there_is_no_room_for_are_counted() -> None:
     tellings = [telling(f"Дело {n}", deal(Status.SIGNED, f"порт{n}", "завод")) for n in range(11)]
     found = stories(tellings, [([one.entry], 0.0) for one in tellings], [], [])

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from bot.analysis.stories import weight
 from bot.model import Matter
+from bot.model.stories import PAPERS
 
 ALIKE, ALIKE_ALONE = 0.3, 0.5
 """How much two subjects must have in common, and how much where only one side is known on either."""
@@ -65,5 +66,7 @@ def _subject(one: Matter, other: Matter) -> float:
 
 
 def _telling(matter: Matter) -> dict[str, float]:
+    """Without the paper: «подписать соглашение о поставках зерна» is about «поставки зерна»."""
     names = {lemma for side in matter.sides for lemma in side}
-    return {lemma: weight(lemma) for lemma in {*matter.about} - names if not lemma.endswith("~")}
+    about = {lemma for lemma in {*matter.about} - names if not lemma.endswith("~")}
+    return {lemma: weight(lemma) for lemma in about - PAPERS or about}

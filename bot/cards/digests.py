@@ -52,12 +52,13 @@ def digest(told: Bundle, texts: Texts, *, rich: bool = False) -> tuple[Content, 
         Block(Kind.HEAD, _head(told, texts)),
         *(Block(Kind.STORY, _story(number, story, texts)) for number, story in enumerate(shown, 1)),
         *(Block(Kind.BRIEF, html) for html in _brief(brief, len(told.stories), texts)),
-        *(Block(Kind.CHANGE, html) for html in _changes(told.changes, texts)),
+        *(Block(Kind.CHANGE, html) for html in _changes(told.changes, texts, numbered=not shown)),
         *(Block(Kind.MORE, html) for html in _left(told.left, texts)),
         *(Block(Kind.CAST, html) for html in _cast(told.cast, texts)),
     ]
     messages = [_message(part, texts, rich=rich) for part in _parts(blocks)]
-    messages[-1] = replace(messages[-1], buttons=_buttons([story.lead.entry for story in shown], OPEN, texts))
+    entries = [story.lead.entry for story in shown] or [change.entry for change in told.changes]
+    messages[-1] = replace(messages[-1], buttons=_buttons(entries, OPEN, texts))
     return tuple(messages)
 
 
@@ -136,15 +137,24 @@ def _joined(blocks: Sequence[Block]) -> str:
 
 
 def _head(told: Bundle, texts: Texts) -> str:
-    counted = texts.html("digest-count", entries=told.entries, stories=len(told.stories), since=_moment(told, texts))
+    since, stories = _moment(told, texts), len(told.stories)
+    if told.entries:
+        counted = texts.html("digest-count", entries=told.entries, stories=stories, since=since)
+    else:
+        counted = texts.html("digest-no-news", since=since)
     muted = texts.html("digest-muted", n=told.muted) if told.muted else ""
     return "\n".join(filter(None, [texts.html("digest-title", date=told.until), f"<i>{counted}</i>", muted]))
 
 
 def _moment(told: Bundle, texts: Texts) -> str:
-    """«9:00» of the same day, else the day."""
-    since = told.since
-    return f"{since.hour}:{since.minute:02}" if since.date() == told.until.date() else texts.date(since)
+    """«С 9:00» of the same day, «со вчера, 9:00», else since which day."""
+    since, clock = told.since, f"{told.since.hour}:{told.since.minute:02}"
+    match (told.until.date() - since.date()).days:
+        case 0:
+            return texts("digest-since-today", time=clock)
+        case 1:
+            return texts("digest-since-yesterday", time=clock)
+    return texts("digest-since-day", date=since)
 
 
 def _story(number: int, story: Story, texts: Texts) -> str:
@@ -212,10 +222,11 @@ def _brief(stories: Sequence[Story], total: int, texts: Texts) -> Iterator[str]:
         yield "\n".join([*head, *lines[start : start + 10]])
 
 
-def _changes(changes: Sequence[Change], texts: Texts) -> Iterator[str]:
-    for place, change in enumerate(changes):
-        head = f"{bold(texts('agreements-title'))}\n" if place == 0 else ""
-        yield head + _change(change, texts)
+def _changes(changes: Sequence[Change], texts: Texts, *, numbered: bool) -> Iterator[str]:
+    """`numbered`: where no stories are, the numbers are those of agreements."""
+    for number, change in enumerate(changes, 1):
+        head = f"{bold(texts('agreements-title'))}\n" if number == 1 else ""
+        yield f"{head}{f'{number}. ' if numbered else ''}{_change(change, texts)}"
 
 
 def _left(left: int, texts: Texts) -> Iterator[str]:

@@ -12,6 +12,22 @@ Words = tuple[tuple[str, ...], ...]
 """Words of a phrase, for each all lemmas that it may have."""
 
 
+PAPERS = frozenset(
+    (
+        "соглашение",
+        "договор",
+        "контракт",
+        "меморандум",
+        "документ",
+        "протокол",
+        "договоренность",
+        "подписать",
+        "заключить",
+    )
+)
+"""Lemmas of what is signed: they do not say what about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Acting:
     """An actor of one article: its name, and the lemmas of all names that the text gives it."""

@@ -4,10 +4,14 @@ digest-title = 🗞 <b>Digest</b> · { $date }
 digest-count = { $entries ->
     [one] { $entries } article
    *[other] { $entries } articles
-} since { $since }, { $stories ->
+} since { $since } · { $stories ->
     [one] { $stories } story
    *[other] { $stories } stories
 }
+digest-no-news = No new articles since { $since }
+digest-since-today = { $time }
+digest-since-yesterday = yesterday, { $time }
+digest-since-day = { $date }
 digest-muted = { $n ->
     [one] 🔇 { $n } article is hidden: you asked not to hear of such
    *[other] 🔇 { $n } articles are hidden: you asked not to hear of such

@@ -5,11 +5,15 @@ digest-count = { $entries ->
     [one] { $entries } статья
     [few] { $entries } статьи
    *[many] { $entries } статей
-} с { $since }, { $stories ->
+} { $since } · { $stories ->
     [one] { $stories } сюжет
     [few] { $stories } сюжета
    *[many] { $stories } сюжетов
 }
+digest-no-news = Новых статей { $since } нет
+digest-since-today = с { $time }
+digest-since-yesterday = со вчера, { $time }
+digest-since-day = с { $date }
 digest-muted = { $n ->
     [one] 🔇 скрыта { $n } статья: вы просили о таком не сообщать
     [few] 🔇 скрыто { $n } статьи: вы просили о таком не сообщать
