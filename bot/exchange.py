@@ -50,7 +50,9 @@ def as_json(doc_id: str, article: Article, analysis: Analysis, wish: Wish = NORM
         "doc_id": doc_id,
         "language": analysis.language,
         "title": article.title,
-        "summary": [{"start": s.start, "end": s.end, "text": s.of(text)} for s in analysis.summary(text, wish)],
+        "summary": [
+            {"start": s.start, "end": s.end, "text": analysis.shown(s, text)} for s in analysis.summary(text, wish)
+        ],
         "actors": [_actor_line(actor) for actor in analysis.actors],
         "agreements": [_agreement_line(agreement) for agreement in analysis.agreements],
     }
@@ -137,6 +139,8 @@ def analysis_to_dict(analysis: Analysis) -> Json:
         "words": analysis.words,
         "short": analysis.short,
         "ranking": [_span(span) for span in analysis.ranking],
+        "core": analysis.core,
+        "cuts": [_span(span) for span in analysis.cuts],
         "actors": [_actor_to_dict(actor) for actor in analysis.actors],
         "agreements": [_agreement_to_dict(agreement) for agreement in analysis.agreements],
     }
@@ -150,6 +154,8 @@ def analysis_from_dict(fields: Json) -> Analysis:
         tuple(_agreement_from_dict(agreement) for agreement in fields["agreements"]),
         fields["words"],
         fields["short"],
+        fields.get("core", 0),
+        tuple(Span(*pair) for pair in fields.get("cuts", ())),
     )
 
 

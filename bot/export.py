@@ -73,7 +73,7 @@ def _pages(entry: Entry) -> Iterator[str]:
     known = [_source(entry), article.author, _day(entry), _address(entry)]
     yield " · ".join(_flat(part) for part in known if part) + "\n"
     for span in analysis.summary(article.text, entry.wish):
-        yield f"> {_flat(span.of(article.text))}\n"
+        yield f"> {_flat(analysis.shown(span, article.text))}\n"
     for actor in analysis.actors:
         role = _flat(actor.role.text) if actor.role and not entry.denies_role(actor) else ""
         yield f"- **{_flat(actor.name)}**" + (f" — {role}" if role else "")

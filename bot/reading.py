@@ -211,7 +211,7 @@ class Reading:
             article = await keep(unit, found, now)
             if ranked is not None:
                 await unit.add_ranking(article, *ranked)
-                found = replace(found, analysis=replace(found.analysis, ranking=ranked[1]))
+                found = replace(found, analysis=found.analysis.ranked(ranked[1]))
             add = unit.add_entry if taken.entry is None else unit.revise_entry
             id_ = await add(submission.chat_id, article, taken.id, submission.wish, now)
             for user_id in hearers:

@@ -65,7 +65,7 @@ def _gist(article: Article, analysis: Analysis) -> list[str]:
     """The summary; the whole of a text that is too short for one, but for the title that begins it."""
     if not analysis.short:
         spans = analysis.summary(article.text)
-        return _within([" ".join(span.of(article.text).split()) for span in spans])
+        return _within([" ".join(analysis.shown(span, article.text).split()) for span in spans])
     text = article.text.strip()
     if article.title and text.startswith(article.title):
         text = text[len(article.title) :]

@@ -58,6 +58,8 @@ analyses = st.builds(
     st.lists(agreements, max_size=3).map(tuple),
     st.integers(0, 100_000),
     st.booleans(),
+    st.integers(0, 3),
+    st.lists(spans, max_size=3).map(tuple),
 )
 articles = st.builds(
     Article,
@@ -76,6 +78,12 @@ articles = st.builds(
 def test_an_analysis_survives_storage(analysis: Analysis) -> None:
     packed = json.dumps(analysis_to_dict(analysis), ensure_ascii=False)
     assert analysis_from_dict(json.loads(packed)) == analysis
+
+
+def test_an_analysis_kept_before_summaries_were_trimmed_is_read() -> None:
+    kept = analysis_to_dict(Analysis("ru", (Span(0, 4),), (), (), 1))
+    del kept["core"], kept["cuts"]
+    assert analysis_from_dict(kept) == Analysis("ru", (Span(0, 4),), (), (), 1)
 
 
 def article_of(fields: dict[str, Any]) -> Article:

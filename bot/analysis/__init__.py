@@ -34,12 +34,12 @@ def study(article: Article, method: str = summary.DEFAULT) -> tuple[Analysis, Te
 def _analysis(read: document.Document, method: str) -> Analysis:
     text = read.text
     tongue = language(text)
-    ranking = summary.rank(read, method)
+    ranking, core, cuts = summary.ranking(read, method)
     size, short = len(text.split()), len(text.strip()) < SHORT
     if tongue != RUSSIAN:
-        return Analysis(tongue, ranking, (), (), size, short)
+        return Analysis(tongue, ranking, (), (), size, short, core, cuts)
     cast = actors.cast(read)
-    return Analysis(tongue, ranking, cast.actors, agreements.find(read, cast), size, short)
+    return Analysis(tongue, ranking, cast.actors, agreements.find(read, cast), size, short, core, cuts)
 
 
 __all__ = ["analyze", "lemmas", "rank", "study"]

@@ -66,7 +66,7 @@ def summary(entry: Entry, wish: Wish) -> list[str]:
     paragraphs: list[str] = []
     before: Span | None = None
     for span in entry.analysis.summary(text, wish):
-        sentence = one_line(span.of(text))
+        sentence = one_line(entry.analysis.shown(span, text))
         if (
             before is not None
             and not text[before.end : span.start].strip()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from bot.model.places import Quote, Span
 from bot.model.sent import USUAL, Length, Wish
 
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 """Raised when the same text would be analysed otherwise: kept analyses of other versions are old."""
 
 
@@ -95,7 +96,8 @@ class Analysis:
 
     `ranking` holds sentences, best first, ordered so that every prefix of it, put back into the order of the text,
     reads well: the length of a summary is a view. `short` says that the text is too short for a summary to save any.
-    For languages other than Russian actors and agreements are empty.
+    For languages other than Russian actors and agreements are empty. `core` is how many of the ranking make the normal
+    summary together; 0: as many as there is room for. `cuts` are places that a summary leaves out, in order.
     """
 
     language: str
@@ -104,18 +106,37 @@ class Analysis:
     agreements: tuple[Agreement, ...]
     words: int
     short: bool = False
+    core: int = 0
+    cuts: tuple[Span, ...] = ()
 
     def summary(self, text: str, wish: Wish = USUAL) -> tuple[Span, ...]:
         """The sentences that the wish asks for, in the order of `text`, the article's: a prefix of the ranking."""
         count, budget = (wish.sentences, None) if wish.sentences else SUMMARY_SIZES[wish.length]
+        if self.core and wish == USUAL:
+            count, budget = self.core, None
         chosen: list[Span] = []
         words = 0
         for span in self.ranking[:count]:
-            words += len(span.of(text).split())
+            words += len(self.shown(span, text).split())
             if chosen and budget is not None and words > budget * SUMMARY_SLACK:
                 break
             chosen.append(span)
         return tuple(sorted(chosen))
+
+    def ranked(self, ranking: tuple[Span, ...]) -> Analysis:
+        """The same with its sentences as another method ranks them."""
+        return replace(self, ranking=ranking, core=0)
+
+    def shown(self, span: Span, text: str) -> str:
+        """A sentence as a summary shows it: words of `text` without what is cut, with a capital where it had one."""
+        start, parts = span.start, []
+        for cut in self.cuts[bisect_left(self.cuts, Span(span.start, 0)) :]:
+            if cut.start >= span.end:
+                break
+            parts.append(text[start : cut.start])
+            start = cut.end
+        said = "".join([*parts, text[start : span.end]])
+        return said[:1].upper() + said[1:] if parts and not parts[0] else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,4 +250,4 @@ def _as_chosen(entry: Entry, ranking: str | None) -> Entry:
     """With its sentences as the method of its chat ranks them, if it has one."""
     if ranking is None:
         return entry
-    return replace(entry, analysis=replace(entry.analysis, ranking=spans_from_json(ranking)))
+    return replace(entry, analysis=entry.analysis.ranked(spans_from_json(ranking)))

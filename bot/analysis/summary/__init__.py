@@ -1,32 +1,69 @@
 """Which sentences tell a text best, in an order every prefix of which reads well.
 
-The default ranker weighs the traits of each piece; sumy's methods stand beside it under their names. Whatever the
-method, `arrange` puts its scores into an order that reads well.
+The default ranker weighs the traits of each piece, and under a title whole sets of them; sumy's methods stand beside it
+under their names. Whatever the method, `arrange` puts its scores into an order that reads well.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from bot.analysis.document import Document
 from bot.analysis.summary.arrangement import arrange
-from bot.analysis.summary.pieces import pieces, title_of
-from bot.analysis.summary.traits import scores, weights
+from bot.analysis.summary.opening import opening
+from bot.analysis.summary.pieces import Piece, Title, pieces, title_of
+from bot.analysis.summary.sets import AHEAD, Sets, together
+from bot.analysis.summary.traits import background, scores, traits_of, weights
+from bot.analysis.summary.trimming import Trimmer
 from bot.model import Span
 
 DEFAULT = "svodka"
 
 
-def rank(document: Document, method: str = DEFAULT) -> tuple[Span, ...]:
+class Ranking(NamedTuple):
     """Sentences, best first: every prefix, put back into the order of the text, reads well.
 
-    `method` is DEFAULT or a key of `methods.METHODS`; sumy's see only the first pieces of a long text.
+    `core` says how many of them make the normal summary together, 0 that as many do as there is room for; `cuts` are
+    places in them that a summary leaves out.
     """
+
+    spans: tuple[Span, ...] = ()
+    core: int = 0
+    cuts: tuple[Span, ...] = ()
+
+
+def rank(document: Document, method: str = DEFAULT) -> tuple[Span, ...]:
+    """The sentences alone."""
+    return ranking(document, method).spans
+
+
+def ranking(document: Document, method: str = DEFAULT) -> Ranking:
+    """`method` is DEFAULT or a key of `methods.METHODS`; sumy's see only the first pieces of a long text."""
     found, title = pieces(document), title_of(document)
     if not found:
-        return ()
+        return Ranking()
+    trimmer = Trimmer(document)
+    core: Sequence[int] = ()
     if method == DEFAULT:
-        order = arrange(found, scores(found, title), weights()["habits"])
+        order, core = _ranked(found, title, trimmer)
     else:
         from bot.analysis.summary.methods import rated  # it loads sumy
 
         order = arrange(*rated(found, title, method))
-    return tuple(piece.span for piece in order)
+    left_out = sorted(span for piece in order for span in trimmer.cuts(piece))
+    return Ranking(tuple(piece.span for piece in order), len(core), tuple(left_out))
+
+
+def _ranked(found: Sequence[Piece], title: Title, trimmer: Trimmer) -> tuple[list[Piece], Sequence[int]]:
+    """All in order, and the places of the core; without a title beside it the summary has the headline to tell too."""
+    known = weights()
+    start = opening(found, title.lemmas if title.given else frozenset(), known["opening"])
+    text = background(found, title, start)
+    traits = traits_of(found, text, start)
+    core: Sequence[int] = ()
+    if title.given:
+        ahead = found[start : start + AHEAD]
+        sets = Sets(found, start, [len(trimmer.shown(piece).split()) for piece in ahead])
+        core = together(sets, text, traits[start : start + AHEAD], known["sets"])
+    return arrange(found, scores(traits, start), known["habits"], core), core

@@ -31,15 +31,17 @@ REPETITION = {"repeats": -0.5}
 class Choice:
     """Pieces are taken one by one; what may come next, and what it brings, depends on what is taken."""
 
-    def __init__(self, pieces: Sequence[Piece], scores: Sequence[float]) -> None:
+    def __init__(self, pieces: Sequence[Piece], scores: Sequence[float], first: Sequence[int] = ()) -> None:
         self.taken: list[int] = []
         self._pieces = pieces
         self._covered: set[str] = set()
-        self._pool = self._sound(scores)
+        self._pool = sorted({*self._sound(scores), *first})
         self._kinds = {i: frozenset(pieces[i].kinds) for i in self._pool}
         self._forms = {i: frozenset(words(pieces[i].text)) for i in self._pool}
         self._repeats = dict.fromkeys(self._pool, 0.0)
         self._unknown = frozenset[str]().union(*(pieces[i].introduces for i in self._pool))
+        for place in first:
+            self.take(place)
 
     def free(self) -> list[int]:
         """The places of pieces that may come next.
@@ -78,7 +80,7 @@ class Choice:
         kinds, forms = self._kinds[place], self._forms[place]
         self._covered |= kinds
         self._unknown -= self._pieces[place].introduces
-        self._pool = [i for i in self._pool if i != place and not _same(self._forms[i], forms)]
+        self._pool = [i for i in self._pool if i != place and not alike(self._forms[i], forms)]
         for i in self._pool:
             shared = len(self._kinds[i] & kinds) / max(1, len(self._kinds[i]))
             self._repeats[i] = max(self._repeats[i], shared)
@@ -88,15 +90,20 @@ class Choice:
         sound = [i for i, piece in enumerate(self._pieces) if piece.defect is None]
         if all(self._pieces[i].dangling for i in sound):
             sound = [i for i, piece in enumerate(self._pieces) if piece.defect in MILD]
-        return sorted(sorted(sound, key=lambda i: -scores[i])[:CANDIDATES])
+        return sorted(sound, key=lambda i: -scores[i])[:CANDIDATES]
 
 
-def arrange(pieces: Sequence[Piece], scores: Sequence[float], weights: Mapping[str, float] = REPETITION) -> list[Piece]:
-    """Best first; `weights` are those of Choice.habits, added to the scores.
+def arrange(
+    pieces: Sequence[Piece],
+    scores: Sequence[float],
+    weights: Mapping[str, float] = REPETITION,
+    first: Sequence[int] = (),
+) -> list[Piece]:
+    """Best first; `weights` are those of Choice.habits, added to the scores. The places `first` are chosen already.
 
     Where nothing can stand in a summary (a poem without marks), the first pieces as they are.
     """
-    choice = Choice(pieces, scores)
+    choice = Choice(pieces, scores, first)
     weighed = [weights.get(habit, 0.0) for habit in HABITS]
     while len(choice.taken) < RANKED and (free := choice.free()):
         worth = {i: scores[i] + choice.worth(i, weighed) for i in free}
@@ -104,5 +111,6 @@ def arrange(pieces: Sequence[Piece], scores: Sequence[float], weights: Mapping[s
     return [pieces[i] for i in choice.taken] or list(pieces[:FEW])
 
 
-def _same(forms: frozenset[str], others: frozenset[str]) -> bool:
+def alike(forms: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sentences of these words say the same."""
     return len(forms & others) > SAME * min(len(forms), len(others))

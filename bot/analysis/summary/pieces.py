@@ -25,7 +25,7 @@ _AGENCY = re.compile(
     r"[\w\s.-]{0,12}?\s*[)/.,]*\s*[-–—.:,]\s*)"
 )
 _TICKERS = re.compile(
-    r"^(?:[\w«»\"\s.&-]{1,60}?\s[A-Z0-9]{2,14}\s[₽$€£]?\d[\d\s,.]*\s[+-]\d+(?:[,.]\d+)?%\s+(?:Купить\s+)?)+"
+    r"^(?:[\w«»\"\s.&/'’-]{1,60}?\s[A-Z0-9/]{1,14}\s[₽$€£]?\d[\d\s,.]*\s[+-]\d+(?:[,.]\d+)?%\s+(?:Купить\s+)?)+"
 )
 _MARKS = re.compile(r"^(?:[*•·▪◾⚡❗️‼🔴🇷🇺|\s]|[-–—]\s(?=[А-ЯЁ]))+")
 """What may stand before a sentence and is no part of it: agencies, quotes of shares, marks of a list."""

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from bot.analysis.summary.opening import opening
 from bot.analysis.summary.pieces import Piece, Title
 
 HALO = 6
@@ -81,25 +80,28 @@ class Background:
         return far / max(1, len(kinds))
 
 
-def scores(pieces: Sequence[Piece], title: Title) -> list[float]:
-    """How well each piece would stand in a summary."""
-    known = weights()
-    start = opening(pieces, title.lemmas if title.given else frozenset(), known["opening"])
+def scores(traits: Sequence[Mapping[str, float]], start: int) -> list[float]:
+    """How well each piece would stand in a summary; `traits` are those of the pieces, `start` is where they begin."""
+    known = weights()["traits"]
     return [
-        sum(known["traits"][name] * value for name, value in traits.items()) + (BEFORE if index < start else 0.0)
-        for index, traits in enumerate(traits_of(pieces, title, start))
+        sum(known[name] * row[name] for name in known) + (BEFORE if index < start else 0.0)
+        for index, row in enumerate(traits)
     ]
 
 
-def traits_of(pieces: Sequence[Piece], title: Title, start: int) -> list[dict[str, float]]:
-    """The traits of each piece. A headline before the opening is of another text: it counts for nothing."""
-    text = Background(pieces, frozenset() if start and not title.given else title.lemmas)
+def background(pieces: Sequence[Piece], title: Title, start: int) -> Background:
+    """The text behind its pieces. A headline before the opening is of another text: it counts for nothing."""
+    return Background(pieces, frozenset() if start and not title.given else title.lemmas)
+
+
+def traits_of(pieces: Sequence[Piece], text: Background, start: int) -> list[dict[str, float]]:
+    """The traits of each piece."""
     return [text.traits(piece, index, start) for index, piece in enumerate(pieces)]
 
 
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, Mapping[str, float]]:
-    """`traits` of a piece, `habits` beside the pieces already chosen, `opening` of the article after foreign lines."""
+    """`traits` of a piece, `habits` beside the pieces chosen already, `sets` of pieces, `opening` of the article."""
     stored: Mapping[str, Mapping[str, float]] = json.loads(
         files("bot.analysis").joinpath("data", "summary.json").read_text(encoding="utf-8")
     )

@@ -1,0 +1,101 @@
+"""Under a title whole sets of sentences are weighed; every one of them reads well."""
+
+from functools import lru_cache
+
+import numpy as np
+import pytest
+
+from bot.analysis.document import read
+from bot.analysis.summary import Ranking, ranking
+from bot.analysis.summary.pieces import Piece, pieces, title_of
+from bot.analysis.summary.sets import AHEAD, BRIEF, FULL, SIGNS, Sets, together
+from bot.analysis.summary.traits import background, traits_of, weights
+from bot.model import Article
+
+TITLE = "Завод «Искра» отремонтирует мост через Упу"
+TEXT = """Завод «Искра» и мэрия Тулы подписали договор о ремонте моста через реку Упу, сообщил директор Пётр Ёлкин.
+Он добавил, что рабочие выйдут на мост в мае и закончат работу до первых морозов.
+Что будет с пешеходами?
+Ёлкин напомнил, что мост построили в 1966 году и с тех пор чинили дважды.
+Завод «Искра» и мэрия Тулы подписали договор о ремонте моста в среду.
+Ремонт обойдётся городу в 120 млн рублей, половину этих денег выделит область.
+"""
+
+
+@lru_cache(maxsize=1)
+def found() -> tuple[Piece, ...]:
+    return pieces(read(Article(TEXT, title=TITLE)))
+
+
+def sets_of(size: int = 10) -> Sets:
+    return Sets(found(), 0, [size] * len(found()))
+
+
+@lru_cache(maxsize=4)
+def ranked(title: str | None) -> Ranking:
+    return ranking(read(Article(TEXT, title=title)))
+
+
+def test_every_set_reads_well() -> None:
+    sets = sets_of()
+    fair = sets.fair()
+    assert len(fair) > 5
+    news, he, question, surname, again, _ = range(6)
+    for row in fair:
+        chosen = set(sets.places(row))
+        assert question not in chosen
+        assert he not in chosen or news in chosen
+        assert surname not in chosen or news in chosen
+        assert not {news, again} <= chosen
+
+
+def test_sets_are_of_about_the_right_length() -> None:
+    sets = sets_of(18)
+    shown = sets.fair() @ sets.sizes
+    assert shown.min() >= BRIEF
+    assert shown.max() <= FULL
+
+
+def test_a_long_sentence_stands_alone_where_nothing_else_fits() -> None:
+    sets = sets_of(60)
+    assert {int(row.sum()) for row in sets.fair()} == {1}
+
+
+def test_a_row_of_signs_for_each_set() -> None:
+    sets, title = sets_of(), title_of(read(Article(TEXT, title=TITLE)))
+    text = background(found(), title, 0)
+    traits = traits_of(found(), text, 0)
+    signs = sets.signs(sets.fair(), text, traits, titled=True)
+    assert signs.shape == (len(sets.fair()), len(SIGNS))
+    assert np.isfinite(signs).all()
+    assert set(weights()["sets"]) == set(SIGNS)
+
+
+def test_each_prefix_of_the_core_reads_well() -> None:
+    sets, title = sets_of(), title_of(read(Article(TEXT, title=TITLE)))
+    text = background(found(), title, 0)
+    order = together(sets, text, traits_of(found(), text, 0), weights()["sets"])
+    assert 1 <= len(order) <= 3
+    for size in range(1, len(order) + 1):
+        row = np.zeros((1, len(found())), bool)
+        row[0, order[:size]] = True
+        assert len(sets.sound(row)) == 1
+
+
+def test_the_core_leads_the_ranking_under_a_title_alone() -> None:
+    assert ranked(TITLE).core > 0
+    assert ranked(None).core == 0
+    assert ranked(TITLE).spans[0].of(TEXT).startswith("Завод «Искра» и мэрия")
+
+
+def test_nothing_that_may_be_chosen_is_no_core() -> None:
+    text = "Что будет с мостом через реку Упу? Кто заплатит за ремонт моста через реку?"
+    assert ranking(read(Article(text, title="Мост"))).core == 0
+
+
+@pytest.mark.parametrize("sentences", [1, 2, AHEAD - 1, AHEAD, AHEAD + 5])
+def test_texts_of_any_length(sentences: int) -> None:
+    text = " ".join(f"В городе номер {i} построили новый мост через реку." for i in range(sentences))
+    made = ranking(read(Article(text, title="Мосты")))
+    assert 1 <= made.core <= 3
+    assert made.spans
