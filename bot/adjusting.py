@@ -12,7 +12,7 @@ from bot.clerk import Clerk
 from bot.defaults import SummaryMethod
 from bot.living import moved
 from bot.model import LOCALES, ZONE, Content, Length, Preferences, Quiet
-from bot.speech import texts
+from bot.speech import greeting, texts
 from bot.texts import Texts
 
 ZONES = (
@@ -94,11 +94,11 @@ class Adjusting(Clerk):
 
     async def show(self, update: int, chat_id: int) -> None:
         """All settings of a chat."""
-        await self._answer(update, chat_id, self._shown(await self._storage.preferences(chat_id)))
+        await self._answer(update, chat_id, self._shown(await self._speech.preferences(chat_id)))
 
     async def press(self, update: int, chat_id: int, message_id: int, data: str) -> str | None:
         """A button: opens the choices of a setting, or chooses; returns a short notice if one is needed."""
-        now, before = self._clock(), await self._storage.preferences(chat_id)
+        now, before = self._clock(), await self._speech.preferences(chat_id)
         after, content = self._pressed(before, data.removeprefix(cards.SETTINGS_DATA))
         async with self._once(update, chat_id, now) as unit:
             if unit is None:
@@ -114,14 +114,15 @@ class Adjusting(Clerk):
     def _pressed(self, preferences: Preferences, data: str) -> tuple[Preferences, Content]:
         """What is wanted from now on, and what the message shows. Data comes from the client, so it may be anything."""
         key, _, place = data.partition(":")
-        setting = SETTINGS.get(key)
+        greeted = key == cards.GREETING  # whoever chooses a language there is greeted again
+        setting = SETTINGS.get("locale" if greeted else key)
         if setting is None:
             return preferences, self._shown(preferences)
         if not (place.isascii() and place.isdecimal() and int(place) < len(setting.values)):
             return preferences, self._choices(setting, preferences)
-        chosen: dict[str, Any] = {key: setting.values[int(place)]}
+        chosen: dict[str, Any] = {setting.key: setting.values[int(place)]}
         preferences = replace(preferences, **chosen)
-        return preferences, self._shown(preferences)
+        return preferences, greeting(preferences.locale) if greeted else self._shown(preferences)
 
     def _shown(self, preferences: Preferences) -> Content:
         said, now = texts(preferences.locale), self._clock()

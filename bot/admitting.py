@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot import cards
 from bot.clerk import Clerk
-from bot.speech import Speech
+from bot.speech import Speech, greeting
 from bot.storage import Storage
 
 PREFIX = "i"
@@ -75,8 +75,8 @@ class Admitting(Clerk):
             if unit is None:
                 return
             welcome = await unit.admit(_hash(payload.removeprefix(PREFIX)), user_id, now)
-            key = "greeting" if welcome else "invite-spent"
-            await unit.post(chat_id, texts("wait"), cards.phrase(texts, key), now)
+            content = greeting(texts.locale) if welcome else cards.phrase(texts, "invite-spent")
+            await unit.post(chat_id, texts("wait"), content, now)
         self._guests = None
 
 

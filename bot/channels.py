@@ -273,7 +273,7 @@ class Channels(Clerk):
         self, unit: Unit, channel: Channel, user_id: int, schedule: Schedule, zone: str | None, texts: Texts
     ) -> Content:
         """The digest of a channel comes when its administrator's clock says so, in his language; his posts are kept."""
-        now, mine = self._clock(), await self._storage.preferences(user_id)
+        now, mine = self._clock(), await self._speech.preferences(user_id)
         theirs = replace(await self._storage.preferences(channel.chat_id), locale=mine.locale, zone=zone or mine.zone)
         place = Place(channel.chat_id)
         order = Subscription(0, place, user_id, schedule, None, None)

@@ -35,7 +35,7 @@ class Clerk:
         async with self._storage.unit(urgent=True, joint=joint) as unit:
             if await unit.first_sight(update, now):
                 asking = ASKING.get() or NOBODY
-                await unit.meet(chat_id, now, thread=asking.thread, asked_by=asking.user_id)
+                await unit.meet(chat_id, now, thread=asking.thread, asked_by=asking.user_id, locale=asking.locale)
                 yield unit
             else:
                 yield None

@@ -19,7 +19,7 @@ from bot.managing import Managing
 from bot.model import USUAL, Content, Correction, Entry, Submission, SubmissionState, Wish
 from bot.revising import Revising
 from bot.search import LONGEST
-from bot.speech import Speech
+from bot.speech import Speech, greeting
 from bot.standing import Standing
 from bot.storage import Gathering, Storage, Unit
 from bot.stories import Stories
@@ -147,7 +147,7 @@ class Desk(Clerk):
 
     async def start(self, update: int, chat_id: int, user_id: int) -> None:
         """Greet; a user who had blocked us is written to again."""
-        await self.say(update, chat_id, user_id, "greeting")
+        await self._answer(update, chat_id, greeting((await self._speech.preferences(chat_id)).locale))
 
     async def help(self, update: int, chat_id: int, user_id: int) -> None:
         """Say what the bot does and which commands it has."""

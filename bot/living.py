@@ -184,7 +184,7 @@ class Living(Clerk):
         return await self._speech.of(turn.place.chat_id)
 
     async def _preferences(self, turn: Turn) -> Preferences:
-        return await self._storage.preferences(turn.place.chat_id)
+        return await self._speech.preferences(turn.place.chat_id)
 
 
 def _has_to_wait(order: Subscription, preferences: Preferences) -> bool:

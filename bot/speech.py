@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.model import Preferences
+from bot import cards
+from bot.asking import ASKING, NOBODY
+from bot.model import LOCALES, Content, Preferences
 from bot.storage import Storage
 from bot.texts import Texts
 
@@ -16,6 +18,12 @@ REMEMBERED = 10_000
 def texts(locale: str) -> Texts:
     """The phrases of a locale, loaded once."""
     return Texts(locale)
+
+
+def greeting(locale: str) -> Content:
+    """The first words to a chat, with buttons for the other languages."""
+    others = [(place, texts(other)("language-name")) for place, other in enumerate(LOCALES) if other != locale]
+    return cards.greeting(others, texts(locale))
 
 
 class Speech:
@@ -30,10 +38,12 @@ class Speech:
         return texts((await self.preferences(chat_id)).locale)
 
     async def preferences(self, chat_id: int) -> Preferences:
-        """What this chat wants. Raises StorageError."""
+        """What this chat wants; one that is not met yet, what whoever asks would. Raises StorageError."""
         known = self._known.get(chat_id)
         if known is None:
-            known = await self._storage.preferences(chat_id)
+            known = await self._storage.chosen(chat_id)
+            if known is None:
+                return Preferences((ASKING.get() or NOBODY).locale)
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
             self._known[chat_id] = known

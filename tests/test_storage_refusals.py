@@ -199,6 +199,7 @@ READS: dict[str, Callable[[Storage], Awaitable[object]]] = {
     "broadcast": lambda storage: storage.broadcast(),
     "ranking": lambda storage: storage.ranking(1, "lexrank"),
     "preferences": lambda storage: storage.preferences(ANNA),
+    "chosen": lambda storage: storage.chosen(ANNA),
     "held": lambda storage: storage.held(10),
     "channel": lambda storage: storage.channel(-9),
     "channels_of": lambda storage: storage.channels_of(ANNA),

@@ -22,7 +22,7 @@ governing what administrators read
 """
 
 from bot.cards.adjusting import DATA as SETTINGS_DATA
-from bot.cards.adjusting import choices, settings
+from bot.cards.adjusting import GREETING, choices, greeting, settings
 from bot.cards.answers import PAGE, history, instead, phrase, problem, progress
 from bot.cards.card import card
 from bot.cards.channels import without_presses
@@ -60,6 +60,7 @@ __all__ = [
     "AGREEMENTS_PAGE",
     "FOUND_PAGE",
     "GOVERNING_DATA",
+    "GREETING",
     "PAGE",
     "PICTURE_CAPTIONS",
     "SETTINGS_DATA",
@@ -86,6 +87,7 @@ __all__ = [
     "failures",
     "found",
     "found_at_once",
+    "greeting",
     "history",
     "how_often",
     "instead",

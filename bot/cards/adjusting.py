@@ -1,4 +1,4 @@
-"""A chat's settings: what they are, and the choices of one of them."""
+"""A chat's settings: what they are, and the choices of one of them; the greeting, with the other languages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ from bot.texts import Texts, escape
 CHOSEN = "✓ "
 DATA = "se:"
 """How the data of these buttons begins."""
+
+
+GREETING = "greeting"
+"""Stands in the data of a greeting's buttons where a setting's key would: what is chosen is a language."""
+
+
+def greeting(others: Sequence[tuple[int, str]], texts: Texts) -> Content:
+    """The first words; of each other language its place among all and its own name for itself."""
+    buttons = [Button(name, data=f"{DATA}{GREETING}:{place}") for place, name in others]
+    return content(texts.html("greeting"), [buttons])
 
 
 def settings(lines: Sequence[tuple[str, str, str]], texts: Texts) -> Content:

@@ -38,7 +38,7 @@ from bot.model.following import (
 from bot.model.operating import Backlog, Broadcast, Day, Failure, Statistics
 from bot.model.outgoing import Button, Content, Offer, Offered, OutFile, Outgoing
 from bot.model.places import Quote, Span
-from bot.model.preferences import LOCALES, ZONE, Preferences, Quiet
+from bot.model.preferences import LOCALES, ZONE, Preferences, Quiet, locale_of
 from bot.model.schedules import Expected, Mark, Place, Run, Schedule, Subscription, Window
 from bot.model.sent import (
     USUAL,
@@ -148,4 +148,5 @@ __all__ = [
     "Window",
     "Wish",
     "Words",
+    "locale_of",
 ]

@@ -8,7 +8,7 @@ from datetime import time
 from bot.model.sent import Length
 
 LOCALES = ("ru", "en")
-"""The languages of the interface, the first the one that a stranger is spoken to in."""
+"""The languages of the interface, the first the one that a stranger is spoken to in whose own is none of the others."""
 
 ZONE = "Europe/Moscow"
 """Where a chat is taken to live until it says otherwise."""
@@ -33,3 +33,9 @@ class Preferences:
     method: str | None = None
     quiet: Quiet | None = None
     rich: bool | None = None
+
+
+def locale_of(language: str | None) -> str:
+    """The language of the interface for somebody whose Telegram has this one, an IETF tag: «en-GB» is English."""
+    own = (language or "").partition("-")[0].lower()
+    return own if own in LOCALES else LOCALES[0]

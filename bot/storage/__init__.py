@@ -18,6 +18,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model import (
+    LOCALES,
     Analysis,
     Article,
     Correction,
@@ -100,9 +101,16 @@ class Unit(
         """Note that this update is handled; False when it was before: then the caller does nothing."""
 
     async def meet(
-        self, chat_id: int, now: datetime, *, thread: int | None = None, asked_by: int | None = None
+        self,
+        chat_id: int,
+        now: datetime,
+        *,
+        thread: int | None = None,
+        asked_by: int | None = None,
+        locale: str = LOCALES[0],
     ) -> None:
-        """Note a sign of life: make the chat known; one that had blocked us is written to again, from now on.
+        """Note a sign of life: make the chat known, to be spoken to in `locale` if it was not, until it says otherwise;
+        one that had blocked us is written to again, from now on.
 
         What this unit posts there goes to this topic of a forum, and answers this user.
         """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.model import LOCALES, Length
 from bot.storage.index import IndexWrites
 from bot.storage.meeting import Meeting, Met
 from bot.storage.rows import moment
@@ -20,9 +21,17 @@ class ChatWrites(IndexWrites, Meeting):
         )
 
     async def meet(
-        self, chat_id: int, now: datetime, *, thread: int | None = None, asked_by: int | None = None
+        self,
+        chat_id: int,
+        now: datetime,
+        *,
+        thread: int | None = None,
+        asked_by: int | None = None,
+        locale: str = LOCALES[0],
     ) -> None:
         self._met = Met(chat_id, thread, asked_by)
+        if locale != LOCALES[0]:
+            await self._speak(chat_id, locale, now)
         await self._all(
             """
             INSERT INTO chats (id, met_at) VALUES (:chat, :now)
@@ -30,6 +39,20 @@ class ChatWrites(IndexWrites, Meeting):
             """,
             chat=chat_id,
             now=moment(now),
+        )
+
+    async def _speak(self, chat_id: int, locale: str, now: datetime) -> None:
+        """From the first sign of life on; the usual language need not be kept."""
+        await self._all(
+            """
+            INSERT INTO preferences (chat_id, set_at, locale, length) SELECT :chat, :now, :locale, :length
+            WHERE NOT EXISTS (SELECT 1 FROM chats WHERE id = :chat AND met_at IS NOT NULL)
+            ON CONFLICT DO NOTHING
+            """,
+            chat=chat_id,
+            now=moment(now),
+            locale=locale,
+            length=Length.NORMAL.value,
         )
 
     async def refuse(self, chat_id: int, user_id: int, now: datetime, since: datetime) -> bool:

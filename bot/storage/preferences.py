@@ -49,8 +49,14 @@ class PreferenceWrites(Statements):
 
 class PreferenceReads(Statements):
     async def preferences(self, chat_id: int) -> Preferences:
+        return await self.chosen(chat_id) or Preferences()
+
+    async def chosen(self, chat_id: int) -> Preferences | None:
         row = await self._one("SELECT * FROM preferences WHERE chat_id = :chat", chat=chat_id)
-        return Preferences() if row is None else _preferences(row)
+        if row is not None:
+            return _preferences(row)
+        met = await self._one("SELECT 1 FROM chats WHERE id = :chat AND met_at IS NOT NULL", chat=chat_id)
+        return None if met is None else Preferences()
 
     async def ranking(self, article: int, method: str) -> tuple[Span, ...] | None:
         packed = await self._value(

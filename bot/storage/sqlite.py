@@ -160,10 +160,10 @@ class SqliteStorage(
             await self._together.settle()
         return await self._reader.run(sql, values)
 
-    async def preferences(self, chat_id: int) -> Preferences:
-        """These no joint unit writes, and each message of a new chat asks for them."""
+    async def chosen(self, chat_id: int) -> Preferences | None:
+        """Each message of a new chat asks for them: not even joint units are committed for that."""
         run = self._writer.run_at_once if self._together.under_way() else self._reader.run
-        return await PreferenceReads(run).preferences(chat_id)
+        return await PreferenceReads(run).chosen(chat_id)
 
     async def recover(self, now: datetime, grace: datetime) -> int:
         async with self.unit() as unit:

@@ -25,5 +25,8 @@ class PreferenceReads(Protocol):
     async def preferences(self, chat_id: int) -> Preferences:
         """What a chat wants; the usual where it never said."""
 
+    async def chosen(self, chat_id: int) -> Preferences | None:
+        """The same; None of one that neither said nor was ever met."""
+
     async def ranking(self, article: int, method: str) -> tuple[Span, ...] | None:
         """An article's sentences as a method ranks them, if they were ranked by it."""
