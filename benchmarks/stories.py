@@ -3,7 +3,8 @@
     python -m benchmarks.stories                       # the corpora of benchmarks/stories_corpus
     python -m benchmarks.stories --gold FOLDER         # and the editors' summaries of real articles (summaries_dev)
 
-«Pairs» scores each pair alone, «stories» the pairs that stand in one group in the end. Nothing is fitted to `held`.
+«Pairs» scores each pair alone, «stories» the pairs that stand in one group in the end. Nothing is fitted to `held`
+nor to `days`, where the same people do several things.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ if __name__ == "__main__":
     parser.add_argument("--gold", type=Path, help="a folder with summaries_dev.jsonl")
     parser.add_argument("--verbose", action="store_true", help="show the pairs that are wrong")
     options = parser.parse_args()
-    for corpus_name in ("dev", "held"):
+    for corpus_name in ("dev", "held", "days"):
         measure(corpus_name, options.verbose)
     if options.gold:
         measure_gold(options.gold)
