@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -53,9 +54,13 @@ def fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return model.model_fields
 
 
-KINDS: dict[str, Json] = {
-    kind.value: {kind.value: smallest(fields(Message)[kind.value].annotation, lists=1)}
-    for kind in ContentType
-    if kind.value in fields(Message)
-}
+KINDS = tuple(kind.value for kind in ContentType if kind.value in Message.model_fields)
+
+
+@cache
+def content(kind: str) -> Json:
+    """What a message of this kind holds, in its smallest form; nobody may change it."""
+    return {kind: smallest(fields(Message)[kind].annotation, lists=1)}
+
+
 """What a message of each kind holds, by its name."""

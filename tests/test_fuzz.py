@@ -36,7 +36,7 @@ from bot.updates import mend
 from bot.workers import Workers
 from handlers import Routers
 from handlers.submissions import SENT_BY_USERS
-from tests.kinds import KINDS, NOW
+from tests.kinds import KINDS, NOW, content
 from tests.telegram import Telegram
 from tests.updates import updates
 
@@ -158,22 +158,22 @@ def test_every_kind_of_message_is_answered_in_private_and_nowhere_else(
     door: Door, caplog: pytest.LogCaptureFixture, kind: str
 ) -> None:
     person, group, channel = (base + next(NUMBERS) for base in (6_100_000_000, -4_100_000_000, -1_001_000_000_000))
-    update = taken(door, caplog, "message", sent(person, KINDS[kind]))
+    update = taken(door, caplog, "message", sent(person, content(kind)))
     assert update.message is not None
     assert update.message.content_type == kind
     assert bool(door.answers(person)) == (kind in SENT_BY_USERS)
-    taken(door, caplog, "edited_message", {**sent(person, KINDS[kind]), "edit_date": NOW + 5})
-    taken(door, caplog, "message", sent(group, KINDS[kind], "group"))
-    taken(door, caplog, "channel_post", sent(channel, KINDS[kind], "channel"))
+    taken(door, caplog, "edited_message", {**sent(person, content(kind)), "edit_date": NOW + 5})
+    taken(door, caplog, "message", sent(group, content(kind), "group"))
+    taken(door, caplog, "channel_post", sent(channel, content(kind), "channel"))
     assert door.answers(person) == door.answers(group) == door.answers(channel) == 0
 
 
-@pytest.mark.parametrize("kind", sorted(SENT_BY_USERS & KINDS.keys()))
+@pytest.mark.parametrize("kind", sorted(SENT_BY_USERS & set(KINDS)))
 def test_asked_to_read_any_kind_of_message_in_a_group_it_answers(
     door: Door, caplog: pytest.LogCaptureFixture, kind: str
 ) -> None:
     group = -4_200_000_000 - next(NUMBERS)
     command = {"text": "/summary", "entities": [{"type": "bot_command", "offset": 0, "length": 8}]}
-    asked = {**sent(group, command, "group"), "reply_to_message": sent(group, KINDS[kind], "group")}
+    asked = {**sent(group, command, "group"), "reply_to_message": sent(group, content(kind), "group")}
     taken(door, caplog, "message", asked)
     assert door.answers(group) == 1

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import random
+from collections.abc import AsyncIterator
 from datetime import datetime
 
 import pytest
+import pytest_asyncio
 
 from bot.model import Article, Span, Terms
 from bot.storage import Storage, Wanted, finding
 from bot.storage.matching import IN_LEAD, IN_TITLE
+from tests.conftest import OPENERS
+from tests.fresh import laid
 from tests.storing import ANNA, BORIS, NOW, answered, seconds
 from tests.test_storage_finding import CALM
 
 LEMMAS = ("порт", "завод", "море", "хлеб", "снег")
 COUNT = 60
+
+Library = tuple[Storage, dict[int, Terms]]
 
 
 def said(chance: random.Random) -> Terms:
@@ -30,8 +36,16 @@ def count(terms: Terms, words: tuple[str, ...]) -> int:
     return sum(IN_TITLE * (word in terms.title) + IN_LEAD * (word in terms.lead) for word in words)
 
 
-@pytest.fixture
-async def known(storage: Storage) -> dict[int, Terms]:
+@pytest_asyncio.fixture(loop_scope="module", scope="module", params=OPENERS)
+async def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Library]:
+    """One for all: they only read."""
+    opener = OPENERS[request.param]
+    storage = await opener(await laid(tmp_path_factory.mktemp("library") / "svodka.sqlite3", opener))
+    yield storage, await filled(storage)
+    await storage.close()
+
+
+async def filled(storage: Storage) -> dict[int, Terms]:
     """Entries, the newest last."""
     chance = random.Random(6)
     entries = {}
@@ -47,6 +61,7 @@ async def known(storage: Storage) -> dict[int, Terms]:
     return entries
 
 
+@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize(
     "words",
     [("порт",), ("порт", "море"), ("снег", "порт", "завод"), ("снег", "порт", "завод", "хлеб"), LEMMAS],
@@ -55,13 +70,13 @@ async def known(storage: Storage) -> dict[int, Terms]:
 @pytest.mark.parametrize("since", [None, seconds(20)], ids=["all", "narrowed"])
 @pytest.mark.parametrize("few", [0, COUNT], ids=["of many", "of few"])
 async def test_as_sorted_plainly(
-    storage: Storage,
-    known: dict[int, Terms],
+    library: Library,
     monkeypatch: pytest.MonkeyPatch,
     words: tuple[str, ...],
     since: datetime | None,
     few: int,
 ) -> None:
+    storage, known = library
     monkeypatch.setattr(finding, "FEW", few)
     lines = await storage.history(ANNA, 0, COUNT)
     meant = [line.id for line in lines if since is None or line.created >= since]

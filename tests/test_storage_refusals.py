@@ -4,12 +4,14 @@ import re
 import resource
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from bot.errors import StorageError
 from bot.model import (
@@ -239,10 +241,35 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 async def impatient(path: Path) -> AsyncIterator[Storage]:
     """A storage with one entry that waits for nobody's lock."""
+    async with opened(path) as storage:
+        yield storage
+
+
+@pytest.fixture(scope="module")
+def worn_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("worn") / "svodka.sqlite3"
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def worn(worn_path: Path) -> AsyncIterator[Storage]:
+    """Such a one that is refused again and again, as it may be in a long life: each time it goes on."""
+    async with opened(worn_path) as storage:
+        yield storage
+
+
+@asynccontextmanager
+async def opened(path: Path) -> AsyncIterator[Storage]:
     storage = await open_storage(await laid(path), busy_timeout=0.01)
     await answered(storage, ANNA, 1)
     yield storage
     await storage.close()
+
+
+async def goes_on(storage: Storage) -> bool:
+    """Whether one more submission gets its entry."""
+    before = await storage.history_size(BORIS)
+    article = replace(ARTICLE, text=f"{ARTICLE.text} {before}")
+    return await answered(storage, BORIS, 1 + before, article) > 0 and await storage.history_size(BORIS) == before + 1
 
 
 async def by_unit(storage: Storage, name: str) -> object:
@@ -291,30 +318,32 @@ def test_every_method_is_asked() -> None:
     assert set(WRITES) | set(READS) | {"unit", "together", "then", "close"} == methods(Storage)
 
 
+@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("name", [*UNIT_CALLS, *WRITES])
-async def test_a_locked_database_refuses_every_write_and_is_unharmed(impatient: Storage, path: Path, name: str) -> None:
-    before = dump(path)
-    with locked(path), pytest.raises(StorageError, match="locked"):
-        await (WRITES[name](impatient) if name in WRITES else by_unit(impatient, name))
-    assert dump(path) == before
-    assert await answered(impatient, BORIS, 1)
+async def test_a_locked_database_refuses_every_write_and_is_unharmed(worn: Storage, worn_path: Path, name: str) -> None:
+    before = dump(worn_path)
+    with locked(worn_path), pytest.raises(StorageError, match="locked"):
+        await (WRITES[name](worn) if name in WRITES else by_unit(worn, name))
+    assert dump(worn_path) == before
+    assert await goes_on(worn)
 
 
+@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("name", READS)
-async def test_a_locked_database_answers_every_question(impatient: Storage, path: Path, name: str) -> None:
-    free = await READS[name](impatient)
-    with locked(path):
-        assert await READS[name](impatient) == free
+async def test_a_locked_database_answers_every_question(worn: Storage, worn_path: Path, name: str) -> None:
+    free = await READS[name](worn)
+    with locked(worn_path):
+        assert await READS[name](worn) == free
 
 
+@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("name", [*UNIT_CALLS, *WRITES, *READS])
 async def test_a_broken_database_refuses_every_method_and_a_mended_one_goes_on(
-    impatient: Storage, path: Path, name: str
+    worn: Storage, worn_path: Path, name: str
 ) -> None:
-    with broken(path), pytest.raises(StorageError):
-        await ({**WRITES, **READS}[name](impatient) if name not in UNIT_CALLS else by_unit(impatient, name))
-    assert await answered(impatient, BORIS, 1)
-    assert await impatient.history_size(BORIS) == 1
+    with broken(worn_path), pytest.raises(StorageError):
+        await ({**WRITES, **READS}[name](worn) if name not in UNIT_CALLS else by_unit(worn, name))
+    assert await goes_on(worn)
 
 
 async def test_a_locked_database_is_not_opened(path: Path) -> None:

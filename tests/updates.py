@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.sandbox import origins
 from bot.sandbox.answers import Json
 from handlers import COMMANDS as HANDLED
-from tests.kinds import KINDS
+from tests.kinds import KINDS, content
 
 BOT = "svodka_sandbox_bot"
 NOW = 1_760_000_000
@@ -168,7 +168,7 @@ def contents() -> st.SearchStrategy[Json]:
     media = st.sampled_from(CAPTIONED)
     with_caption = st.builds(lambda one, other: {**one, **other}, media, said("caption"))
     rich = st.builds(lambda blocks: {"rich_message": {"blocks": blocks}}, st.lists(rich_blocks(), max_size=4))
-    kinds = st.sampled_from(list(KINDS.values()))
+    kinds = st.sampled_from(KINDS).map(content)
     return st.one_of(said("text"), said("text"), with_caption, media, st.sampled_from(WORDLESS + NOTES), kinds, rich)
 
 
