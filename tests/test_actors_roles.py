@@ -201,3 +201,36 @@ def test_an_age_belongs_to_who_is_told_by_nothing_else(text: str, name: str, rol
     found = actor(text, name).role
     assert found is not None
     assert found.text == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Выступил бывший глава ведомства Олег Лисин.", "Олег Лисин", "бывший глава ведомства"),
+        ("Исполняющим обязанности мэра назначен Олег Лисин.", "Олег Лисин", "исполняющий обязанности мэра"),
+        ("Олег Лисин, 23-летний студент из Каира, молчал.", "Олег Лисин", "студент из Каира"),
+    ],
+)
+def test_a_role_is_whole_and_without_what_passes(text: str, name: str, role: str) -> None:
+    found = actor(text, name).role
+    assert found is not None
+    assert found.text == role
+
+
+def test_who_appoints_is_not_what_he_appoints() -> None:
+    assert actor("Олег Лисин назначил послом Ивана Котова.", "Олег Лисин").role is None
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Открылась сеть ресторанов быстрого питания «Ромашка».", "сеть ресторанов быстрого питания"),
+        ("Он играл в клубе Южной хоккейной лиги «Ромашка».", "клуб Южной хоккейной лиги"),
+        ("Его лечили в загородном госпитале «Ромашка».", "загородный госпиталь"),
+        ("За собственную партию «Ромашка» он спокоен.", "партия"),
+    ],
+)
+def test_the_thing_that_bears_the_name(text: str, role: str) -> None:
+    found = next(one for one in cast(read(Article(text))).actors if "Ромашка" in one.name).role
+    assert found is not None
+    assert found.text == role

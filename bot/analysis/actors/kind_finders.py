@@ -11,19 +11,38 @@ from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 from bot.model import ActorType
 
+_REACH = 6
+"""Words between a thing and its name: «сеть ресторанов быстрого питания «Ромашка»»."""
+
 
 def kind_before_name(mention: Mention) -> Place | None:
     """«партия "Яблоко"», «холдинг Татарстана "ТАИФ"», «парламент — Кнессет»: what kind of thing bears the name."""
     tokens, last = mention.sentence.tokens, mention.first - 1
     while last >= 0 and (tokens[last].text in QUOTES | HYPHENS or fold(tokens[last].text) in _legal()):
         last -= 1
-    for index in range(last, max(-1, last - 4), -1):
+    index = _thing_before(mention, last)
+    if index is None or not _bears(mention, tokens[index], index == last):
+        return None
+    return with_adjectives(tokens, index), index, last
+
+
+def _thing_before(mention: Mention, last: int) -> int | None:
+    """The leftmost thing of those that hang on each other: «клуб Континентальной лиги «Сибирь»», «сеть ресторанов»."""
+    tokens, found = mention.sentence.tokens, None
+    for index in range(last, max(-1, last - _REACH), -1):
         token = tokens[index]
-        if fold(token.lemma) in _things(mention) and token.pos == "NOUN":
-            return (with_adjectives(tokens, index), index, last) if _bears(mention, token, index == last) else None
-        if token.feats.get("Case") != "Gen" or token.pos not in {"NOUN", "ADJ", "PROPN"}:
-            return None
-    return None
+        genitive = token.feats.get("Case") == "Gen"
+        if token.pos == "NOUN" and _is_thing(token, mention) and not (token.feats.get("Number") == "Plur" and genitive):
+            found = index
+        if not genitive or token.pos not in {"NOUN", "ADJ", "PROPN"}:
+            break
+    return found
+
+
+def _is_thing(token: Token, mention: Mention) -> bool:
+    """A noun of the table, or a compound that ends in one: «интернет-магазин»."""
+    low = fold(token.lemma)
+    return low in _things(mention) or low.rpartition("-")[2] in _things(mention)
 
 
 def _bears(mention: Mention, thing: Token, adjacent: bool) -> bool:
@@ -60,7 +79,7 @@ def kind_after_name(mention: Mention) -> Place | None:
         head += 1
     if head >= len(tokens) or tokens[head].pos != "NOUN":
         return None
-    if fold(tokens[head].lemma) not in _things(mention) or tokens[head].feats.get("Number") == "Plur":
+    if not _is_thing(tokens[head], mention) or tokens[head].feats.get("Number") == "Plur":
         return None
     if _has_own_name(mention.sentence, head):
         return None

@@ -63,7 +63,9 @@ def _first_adjective(tokens: Sequence[Token], head: int) -> int:
 
 
 def _gender(token: Token) -> str | None:
-    """The gender by the dictionary's reading of the token, which is surer than the tagger's."""
+    """The gender by the dictionary's reading of the token, surer than the tagger's; a head is a person here."""
+    if fold(token.lemma) == "глава":
+        return "Masc"
     for reading in parses(fold(token.text)):
         if (
             reading.pos == "NOUN"

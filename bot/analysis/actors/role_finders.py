@@ -15,6 +15,7 @@ from bot.analysis.actors.role_phrases import (
     declines,
     end_of,
     is_inside,
+    is_passing,
     is_titular,
     names_person,
     past_brackets,
@@ -209,7 +210,10 @@ def after_name(mention: Mention) -> Place | None:
     last = _end_of_list(tokens, head)
     if tokens[head].feats.get("Number") == "Plur" or _bears_own_name(mention.sentence, head, last):
         return None
-    return index + 1, head, last
+    first = index + 1
+    while first < head and is_passing(tokens[first], tokens[head]):
+        first += 1
+    return first, head, last
 
 
 def _end_of_list(tokens: Sequence[Token], head: int) -> int:

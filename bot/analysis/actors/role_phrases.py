@@ -104,15 +104,17 @@ def with_adjectives(tokens: Sequence[Token], head: int) -> int:
     while first:
         token = tokens[first - 1]
         joined = token.pos == "CCONJ" and first > 1 and tokens[first - 2].pos == "ADJ" and first < head
-        passing = fold(token.lemma) in knowledge.word_set("passing_adjective") or _is_age(token, tokens[head])
+        passing = is_passing(token, tokens[head])
         if not joined and (not is_adjective(token) or passing or token.feats.get("Case", case) != case):
             break
         first -= 1
     return first
 
 
-def _is_age(token: Token, noun: Token) -> bool:
-    """An age is part of «29-летний москвич», who is told by nothing else, not of «40-летний майор»."""
+def is_passing(token: Token, noun: Token) -> bool:
+    """No part of the role: «новый премьер», «40-летний майор»; but «29-летний москвич» is told by nothing else."""
+    if fold(token.lemma) in knowledge.word_set("passing_adjective"):
+        return True
     return bool(AGE.search(fold(token.text))) and fold(noun.lemma) not in knowledge.word_set("inhabitant")
 
 
@@ -135,7 +137,8 @@ def end_of(tokens: Sequence[Token], head: int) -> int:
 
 def _begins_anew(tokens: Sequence[Token], token: Token) -> bool:
     """A noun that no preposition governs and that is no genitive: «на посту мэра остаток срока»."""
-    alone = tokens[token.index - 1].pos not in {"ADP", "ADJ", "CCONJ"}
+    before = tokens[token.index - 1]
+    alone = before.pos not in {"ADP", "ADJ", "CCONJ"} and not before.text.lower().startswith("исполняющ")
     return token.pos == "NOUN" and token.feats.get("Case") in {"Nom", "Acc"} and alone and not names_person(token)
 
 

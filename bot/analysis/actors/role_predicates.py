@@ -23,6 +23,8 @@ def predicate(mention: Mention) -> Place | None:
     verb = sentence.tokens[said.head]
     if said.rel == "obj" and fold(verb.lemma) not in knowledge.word_set("appoint"):
         return None
+    if said.rel == "nsubj" and fold(verb.lemma) in knowledge.word_set("appoint") and verb.feats.get("Voice") != "Pass":
+        return None  # «Белов назначил послом …»: he is none
     if names_person(verb) and verb.feats.get("Case") in {"Nom", "Ins"}:
         return with_adjectives(sentence.tokens, verb.index), verb.index, end_of(sentence.tokens, verb.index)
     return _instrumental(sentence, verb)
