@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import combinations
 
 from bot.dossier import Person, persons
@@ -144,7 +145,7 @@ def changes(
     for first in sorted(set(doubles[: len(new)])):
         same = [new[place] for place in range(len(new)) if doubles[place] == first]
         old = before[first]
-        change = _change(_newest(same), None if old is None else earlier[old])
+        change = _change(_standing(same), None if old is None else earlier[old])
         if change is not None:
             told.append(change)
     told.sort(key=lambda change: (change.was is None, ORDER.index(change.deal.status)))
@@ -154,9 +155,18 @@ def changes(
     return told
 
 
-def _newest(same: Sequence[Place]) -> Place:
-    """How it stands now; of those that say the same the one that says it best."""
-    return max(same, key=lambda place: (place.telling.when, -ORDER.index(place.deal.status), len(place.deal.subject)))
+def _standing(same: Sequence[Place]) -> Place:
+    """How it stands now: refused or ended if that is the last word, else as certain, and told as fully, as anybody
+    tells it. A later report that says less takes nothing back."""
+    last = max(same, key=lambda place: place.telling.when)
+    if last.deal.status in (Status.ENDED, Status.REJECTED):
+        return last
+    return max(same, key=_fullness)
+
+
+def _fullness(place: Place) -> tuple[int, int, int, datetime]:
+    deal = place.deal
+    return -ORDER.index(deal.status), len(deal.sides), len(deal.subject), place.telling.when
 
 
 def _change(place: Place, old: Place | None) -> Change | None:

@@ -103,6 +103,17 @@ def test_the_same_again_is_no_news_and_several_sources_are_one() -> None:
     assert len(changes(places([one, two]), [], [], [0, 0], [None, None])) == 1
 
 
+def test_who_tells_less_and_later_takes_nothing_back() -> None:
+    """Of several sources of one period the surest counts; but what was refused in the end was refused."""
+    dam = deal(Status.SIGNED, "порт", "завод")
+    later = replace(telling("Позже", deal(Status.AGREED, "завод")), when=NOON + timedelta(hours=2))
+    (told_,) = changes(places([telling("Раньше", dam), later]), [], [], [0, 0], [None, None])
+    assert told_.deal == dam
+    refused = replace(telling("Отказ", deal(Status.REJECTED)), when=NOON + timedelta(hours=3))
+    (told_,) = changes(places([telling("Раньше", dam), later, refused]), [], [], [0, 0, 0], [None] * 3)
+    assert told_.deal.status is Status.REJECTED
+
+
 def test_a_time_that_ran_out() -> None:
     late = telling("Дорога", deal(Status.PROMISED, due=date(2026, 3, 1)))
     offered = telling("Дорога", deal(Status.PROPOSED, due=date(2026, 3, 1)))

@@ -65,14 +65,14 @@ def _section(kind: Kind, blocks: Sequence[Block], texts: Texts) -> Iterator[made
 
 
 def _agreements(blocks: Sequence[Block], texts: Texts) -> Iterator[made.Block]:
-    """Who, what, and how it stood and until when; with their title where it is in this message."""
+    """Who, and what with its terms: a phone has no room for three columns. Their title, where it is in this message."""
     if _is_title(blocks[0].lines[0]):
         yield made.heading(_bare(blocks[0].lines[0]))
     rows = []
     for block in blocks:
-        who, what, *terms = (line for line in block.lines if not _is_title(line))
-        rows.append([made.inline(one) for one in ([who, what, " · ".join(terms)] if terms else [who, what])])
-    yield made.table([texts(key) for key in COLUMNS], rows)
+        who, *what = (line for line in block.lines if not _is_title(line))
+        rows.append([made.inline(who), made.inline(" · ".join(what))])
+    yield made.table([texts(key) for key in COLUMNS[:2]], rows)
 
 
 def _is_title(line: str) -> bool:
