@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks import own_sentences
 from benchmarks.agreement_fitting import Row
+from bot.analysis.agreements.meanings import SURROUNDINGS
 from bot.analysis.agreements.weights import Linear
 from bot.analysis.document import read
 from bot.model import Article
@@ -49,6 +50,20 @@ def test_the_place_in_a_short_passage_teaches_nothing() -> None:
     (left,) = own_sentences.unplaced([row])
 
     assert left.signs == {"lemma:купить", own_sentences.OWN}
+    assert left.weight == own_sentences.WEIGHT
+
+
+def test_what_a_passage_tells_later_weighs_less() -> None:
+    def row(passage: str, sentence: str, *, right: bool) -> Row:
+        around = [()] * len(SURROUNDINGS)
+        return Row(passage, frozenset(), right, 1.0, (*around[: own_sentences.SENTENCE], (sentence,), ()))
+
+    first, beside, later = (row("a", sentence, right=True) for sentence in "112")
+    nothing, other = row("a", "2", right=False), row("b", "2", right=True)
+
+    weights = [r.weight for r in own_sentences.eased([first, beside, later, nothing, other])]
+
+    assert weights == [1.0, 1.0, own_sentences.LATER, 1.0, 1.0]
 
 
 def test_what_is_only_ours_is_not_shipped() -> None:
