@@ -61,14 +61,13 @@ class Scorer:
     def prepared(self, row: dict[str, Any], document: Document, news: bool) -> Text:
         found, title = pieces(document), title_of(document)
         trimmer = Trimmer(document)
-        shown = [trimmer.shown(piece) for piece in found]
         return Text(
             news,
             row["text"],
             found,
             title,
-            [len(text.split()) for text in shown],
-            [self.digest.lemmas(text) for text in shown],
+            [trimmer.size(piece) for piece in found],
+            [self.digest.lemmas(trimmer.shown(piece)) for piece in found],
             self.digest.lemmas(row["summary"]),
             self.digest.lemmas(self.news.lead(row["text"])),
             [Span(*pair) for pair in row.get("key_sentences", ())],

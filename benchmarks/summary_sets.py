@@ -28,9 +28,9 @@ class Example:
 
 
 def example(scorer: Scorer, text: Text) -> Example:
-    sets = Sets(text.pieces, 0, text.sizes[:AHEAD])
+    sets = of(text)
     fair = sets.fair()
-    signs = sets.signs(fair, text.background, text.traits[:AHEAD], titled=text.title.given)
+    signs = sets.signs(fair, titled=text.title.given)
     chosen = [sets.places(row) for row in fair]
     worth = np.array([scorer.worth(text, places) + KEY * key_hits(text, places) for places in chosen])
     return Example(signs, worth, NEWS if text.news else 1.0)
@@ -54,5 +54,8 @@ def fit(rows: Sequence[Example]) -> dict[str, float]:
 
 def chosen(text: Text, weights: Mapping[str, float]) -> list[int]:
     """The normal summary of an article under a title."""
-    sets = Sets(text.pieces, 0, text.sizes[:AHEAD])
-    return sorted(together(sets, text.background, text.traits[:AHEAD], weights))
+    return sorted(together(of(text), weights))
+
+
+def of(text: Text) -> Sets:
+    return Sets(text.pieces, 0, text.sizes[:AHEAD], text.traits[:AHEAD], text.background)

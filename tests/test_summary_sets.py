@@ -28,7 +28,8 @@ def found() -> tuple[Piece, ...]:
 
 
 def sets_of(size: int = 10) -> Sets:
-    return Sets(found(), 0, [size] * len(found()))
+    text = background(found(), title_of(read(Article(TEXT, title=TITLE))), 0)
+    return Sets(found(), 0, [size] * len(found()), traits_of(found(), text, 0), text)
 
 
 @lru_cache(maxsize=4)
@@ -62,19 +63,16 @@ def test_a_long_sentence_stands_alone_where_nothing_else_fits() -> None:
 
 
 def test_a_row_of_signs_for_each_set() -> None:
-    sets, title = sets_of(), title_of(read(Article(TEXT, title=TITLE)))
-    text = background(found(), title, 0)
-    traits = traits_of(found(), text, 0)
-    signs = sets.signs(sets.fair(), text, traits, titled=True)
+    sets = sets_of()
+    signs = sets.signs(sets.fair(), titled=True)
     assert signs.shape == (len(sets.fair()), len(SIGNS))
     assert np.isfinite(signs).all()
     assert set(weights()["sets"]) == set(SIGNS)
 
 
 def test_each_prefix_of_the_core_reads_well() -> None:
-    sets, title = sets_of(), title_of(read(Article(TEXT, title=TITLE)))
-    text = background(found(), title, 0)
-    order = together(sets, text, traits_of(found(), text, 0), weights()["sets"])
+    sets = sets_of()
+    order = together(sets, weights()["sets"])
     assert 1 <= len(order) <= 3
     for size in range(1, len(order) + 1):
         row = np.zeros((1, len(found())), bool)

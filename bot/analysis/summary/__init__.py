@@ -63,7 +63,7 @@ def _ranked(found: Sequence[Piece], title: Title, trimmer: Trimmer) -> tuple[lis
     traits = traits_of(found, text, start)
     core: Sequence[int] = ()
     if title.given:
-        ahead = found[start : start + AHEAD]
-        sets = Sets(found, start, [len(trimmer.shown(piece).split()) for piece in ahead])
-        core = together(sets, text, traits[start : start + AHEAD], known["sets"])
+        ahead = slice(start, start + AHEAD)
+        sizes = [trimmer.size(piece) for piece in found[ahead]]
+        core = together(Sets(found, start, sizes, traits[ahead], text), known["sets"])
     return arrange(found, scores(traits, start), known["habits"], core), core

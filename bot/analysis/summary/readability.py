@@ -107,7 +107,10 @@ def attribution(text: str) -> bool:
 
 def speech(text: str) -> bool:
     """«Я даже не знаю, о чём речь.»: somebody speaks, and the sentence does not say who."""
-    return not _FIRST_PERSON.isdisjoint(words(_QUOTED.sub("", text)))
+    met = not _FIRST_PERSON.isdisjoint(
+        words(text)
+    )  # the words are known; the quotations are looked for where it may be
+    return met and not _FIRST_PERSON.isdisjoint(words(_QUOTED.sub("", text)))
 
 
 def wrong_length(text: str) -> bool:
@@ -172,6 +175,8 @@ _OPENINGS = frozenset(
 )
 """Words that a sentence begins with when it leans on the one before; each with an example in the data file."""
 
+_OPENING_FIRST = frozenset(opening.split()[0] for opening in _OPENINGS)
+
 _ADDS = frozenset({"же", "также", "тоже"})
 """«Министр также заверил…», «Спрос же упал…»: in the beginning, after another word."""
 
@@ -192,13 +197,17 @@ def dangling(tokens: Sequence[Token]) -> bool:
     """«Он добавил…», «При этом…», «По его словам…»: cannot be understood without the sentence before."""
     first = islice((token.text for token in tokens if WORD.match(token.text)), 5)
     opening = [word.lower().replace("ё", "е") for word in first]
-    if any(" ".join(opening[:size]) in _OPENINGS for size in range(1, 5)):
+    if opening and opening[0] in _OPENING_FIRST and any(" ".join(opening[:size]) in _OPENINGS for size in range(1, 5)):
         return True
+    said_by = any(token.text.startswith("он") for token in tokens) and _SAYS_HE.search(" ".join(t.text for t in tokens))
+    return not _ADDS.isdisjoint(opening[1:]) or bool(said_by) or _sourced(tokens, opening) or _hangs(tokens)
+
+
+def _sourced(tokens: Sequence[Token], opening: Sequence[str]) -> bool:
+    if not opening or opening[0] not in ("по", "как"):
+        return False
     source = " ".join(token.text.lower().replace("ё", "е") for token in takewhile(lambda t: t.text != ",", tokens[:5]))
-    said_by = _SAID_BY.match(source) or (
-        any(token.text.startswith("он") for token in tokens) and _SAYS_HE.search(" ".join(t.text for t in tokens))
-    )
-    return not _ADDS.isdisjoint(opening[1:]) or bool(said_by) or _hangs(tokens)
+    return bool(_SAID_BY.match(source))
 
 
 def _hangs(tokens: Sequence[Token]) -> bool:

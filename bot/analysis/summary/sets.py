@@ -6,9 +6,8 @@ is not what each is worth alone. The weights are trained by `benchmarks/train_su
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -42,20 +41,40 @@ SIGNS = (
 
 
 class Sets:
-    """Sets of the first pieces from `start`: rows of flags. `sizes` are the words of all pieces there, as shown."""
+    """Sets of the first pieces from `start`: rows of flags. `sizes` are the words of all pieces there, as shown;
+    `traits` are their traits, `text` what stands behind them."""
 
-    def __init__(self, pieces: Sequence[Piece], start: int, sizes: Sequence[int]) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        start: int,
+        sizes: Sequence[int],
+        traits: Sequence[Mapping[str, float]],
+        text: Background,
+    ) -> None:
         self.pieces = pieces[start : start + AHEAD]
         self.start = start
         self.sizes = np.array(sizes, float)
+        self._text = text
+        self._out = np.array([piece.defect is not None for piece in self.pieces])
+        self._leans = np.array([piece.dangling for piece in self.pieces])
+        self._follows = np.array([piece.follows for piece in self.pieces])
+        self._sums = np.array([[row[name] for name in SUMS] for row in traits])
 
     def fair(self) -> Flags:
-        """Those of about the right length that read well; of any length, where there is none."""
-        every = _combinations(len(self.pieces))
-        fitting = (every @ self.sizes <= FULL) | (every.sum(1) == 1)
-        sound = self.sound(every[fitting])
-        enough = sound[sound @ self.sizes >= BRIEF]
-        return enough if len(enough) else sound
+        """Those that a normal summary may be: with enough words; all that are small, where there is none."""
+        small = self.small()
+        enough = small @ self.sizes >= BRIEF
+        return small[enough] if enough.any() else small
+
+    def small(self) -> Flags:
+        """Those that read well and are not too long; single sentences of any length."""
+        usable = np.flatnonzero(~self._out)
+        every, single = _combinations(len(usable))
+        some = every[(every @ self.sizes[usable] <= FULL) | single] > 0
+        sets = np.zeros((len(some), len(self.pieces)), bool)
+        sets[:, usable] = some
+        return self.sound(sets)
 
     def sound(self, sets: Flags) -> Flags:
         """Those in which every sentence can be understood and none says what another does."""
@@ -68,99 +87,113 @@ class Sets:
         return tuple(int(i) + self.start for i in np.flatnonzero(chosen))
 
     def _defective(self, sets: Flags) -> Flags:
-        return _any(sets & np.array([piece.defect is not None for piece in self.pieces]))
+        return _any(sets & self._out)
 
     def _dangling(self, sets: Flags) -> Flags:
         """A piece that leans on the one before it, without that one."""
-        leans = np.array([piece.dangling for piece in self.pieces])
-        follows = np.array([piece.follows for piece in self.pieces])
         before = np.zeros_like(sets)
         before[:, 1:] = sets[:, :-1]
-        return _any(sets & leans & ~(before & follows))
+        return _any(sets & self._leans & ~(before & self._follows))
 
     def _repeating(self, sets: Flags) -> Flags:
-        forms = [frozenset(words(piece.text)) for piece in self.pieces]
         bad = np.zeros(len(sets), bool)
-        for i, j in combinations(range(len(forms)), 2):
-            if alike(forms[i], forms[j]):
-                bad |= sets[:, i] & sets[:, j]
+        for i, j in self._alike:
+            bad |= sets[:, i] & sets[:, j]
         return bad
 
     def _nameless(self, sets: Flags) -> Flags:
         """«Ёлкин» without «Пётр Ёлкин», who stands in another piece that may be chosen."""
         bad = np.zeros(len(sets), bool)
-        for name in sorted(frozenset[str]().union(*(piece.supposes for piece in self.pieces))):
-            told = np.array([name in piece.introduces and piece.defect is None for piece in self.pieces])
-            supposed = np.array([name in piece.supposes for piece in self.pieces])
-            if told.any():
-                bad |= _any(sets & supposed) & ~_any(sets & told)
+        for supposed, told in self._surnames:
+            bad |= _any(sets & supposed) & ~_any(sets & told)
         return bad
 
-    def signs(self, sets: Flags, text: Background, traits: Sequence[Mapping[str, float]], titled: bool) -> Numbers:
-        """A row of SIGNS for each set; `traits` are those of all pieces there."""
-        shown = sets @ self.sizes
-        numbers = sets.sum(1)
-        content = self._content(sets, text)
-        beside = (sets[:, 1:] & sets[:, :-1]).sum(1)
-        places = sets @ np.arange(len(self.pieces)) / numbers / text.size
-        leans = sets @ np.array([float(piece.dangling) for piece in self.pieces])
-        sums = sets @ np.array([[row[name] for name in SUMS] for row in traits])
-        columns = (
-            *(shown / USUAL, np.maximum(0, shown - LONG) / 10, np.maximum(0, SHORT - shown) / 10, numbers == 1),
-            *(*content, beside, sets[:, 0] & (beside == numbers - 1), shown / USUAL * titled, sets[:, 0] * titled),
-            *(places, leans),
-        )
-        return np.column_stack([*columns, sums]).astype(float)
+    @cached_property
+    def _alike(self) -> list[tuple[int, int]]:
+        forms = {i: frozenset(words(piece.text)) for i, piece in enumerate(self.pieces) if not self._out[i]}
+        return [(i, j) for i, j in combinations(forms, 2) if alike(forms[i], forms[j])]
 
-    def _content(self, sets: Flags, text: Background) -> tuple[Numbers, ...]:
-        """How many words of content, how often repeated, of the title, of the most frequent, how common in the text."""
-        lemmas = sorted(set().union(*(piece.kinds for piece in self.pieces)))
-        has = np.array([[lemma in kinds for lemma in lemmas] for kinds in (set(piece.kinds) for piece in self.pieces)])
-        counts = sets @ has.astype(float)
-        told = counts > 0
-        number = np.maximum(1, told.sum(1))
-        common = told @ np.array([math.log1p(text.spread[lemma]) for lemma in lemmas])
-        shares = [
-            told @ np.array([lemma in wanted for lemma in lemmas], float) / max(1, len(wanted))
-            for wanted in (text.title, text.top)
-        ]
-        return number / 30, 1 - number / np.maximum(1, counts.sum(1)), *shares, common / number
-
-
-def together(
-    sets: Sets, text: Background, traits: Sequence[Mapping[str, float]], weights: Mapping[str, float]
-) -> list[int]:
-    """The places of the best set, the more telling first: each prefix reads well. Empty where there is no set."""
-    weighed = np.array([weights[name] for name in SIGNS])
-
-    def best(some: Flags) -> Flags:
-        found: Flags = some[int(np.argmax(sets.signs(some, text, traits, titled=True) @ weighed))]
+    @cached_property
+    def _surnames(self) -> list[tuple[Flags, Flags]]:
+        """Which pieces have a surname alone, and which sound ones tell whose it is."""
+        found: list[tuple[Flags, Flags]] = []
+        sound = [piece.introduces for piece in self.pieces if piece.defect is None]
+        alone = frozenset[str]().union(*(piece.supposes for piece in self.pieces))
+        for name in sorted(alone & frozenset[str]().union(*sound)):
+            told = np.array([name in piece.introduces for piece in self.pieces]) & ~self._out
+            found.append((np.array([name in piece.supposes for piece in self.pieces]), told))
         return found
 
-    fair = sets.fair()
-    if not len(fair):
+    def signs(self, sets: Flags, *, titled: bool) -> Numbers:
+        """A row of SIGNS for each set."""
+        shown = sets @ self.sizes
+        numbers = sets.sum(1)
+        beside = (sets[:, 1:] & sets[:, :-1]).sum(1)
+        places = sets @ np.arange(len(self.pieces)) / numbers / self._text.size
+        columns = (
+            *(shown / USUAL, np.maximum(0, shown - LONG) / 10, np.maximum(0, SHORT - shown) / 10, numbers == 1),
+            *(*self._content(sets), beside, sets[:, 0] & (beside == numbers - 1)),
+            *(shown / USUAL * titled, sets[:, 0] * titled, places, (sets & self._leans).sum(1)),
+        )
+        return np.concatenate([np.array(columns, float).T, sets @ self._sums], axis=1)
+
+    def _content(self, sets: Flags) -> tuple[Numbers, ...]:
+        """How many words of content, how often repeated, of the title, of the most frequent, how common in the text."""
+        has, common, title, top = self._lemmas
+        counts = sets @ has
+        told = (counts > 0).astype(float)
+        number = np.maximum(1, told.sum(1))
+        repeated = 1 - number / np.maximum(1, counts.sum(1))
+        return number / 30, repeated, told @ title, told @ top, told @ common / number
+
+    @cached_property
+    def _lemmas(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """Of each lemma: which pieces have it, how common it is, its share of the title and of the most frequent."""
+        places: dict[str, int] = {}
+        rows = [[places.setdefault(lemma, len(places)) for lemma in piece.kinds] for piece in self.pieces]
+        has = np.zeros((len(rows), len(places)))
+        for row, lemmas in zip(has, rows, strict=True):
+            row[lemmas] = 1.0
+        text = self._text
+        common = np.log1p(np.array([text.spread[lemma] for lemma in places], float))
+        title, top = (
+            np.array([lemma in wanted for lemma in places], float) / max(1, len(wanted))
+            for wanted in (text.title, text.top)
+        )
+        return has, common, title, top
+
+
+def together(sets: Sets, weights: Mapping[str, float]) -> list[int]:
+    """The places of the best set, the more telling first: each prefix reads well. Empty where there is no set."""
+    small = sets.small()
+    if not len(small):
         return []
-    chosen = best(fair)
+    worth = sets.signs(small, titled=True) @ np.array([weights[name] for name in SIGNS])
+    long = small @ sets.sizes >= BRIEF
+    chosen = small[_best(worth, long if long.any() else ~long)]
     order: list[int] = []
     while chosen.sum() > 1:
-        without = np.array([chosen & (np.arange(len(chosen)) != i) for i in np.flatnonzero(chosen)])
-        sound = sets.sound(without)
-        if not len(sound):
+        within = ~_any(small & ~chosen) & (small.sum(1) == chosen.sum() - 1)
+        if not within.any():
             break
-        fewer = best(sound)
+        fewer = small[_best(worth, within)]
         order = [*sets.places(chosen & ~fewer), *order]
         chosen = fewer
     return [*sets.places(chosen), *order]
 
 
+def _best(worth: Numbers, among: Flags) -> int:
+    return int(np.argmax(np.where(among, worth, -np.inf)))
+
+
 @lru_cache(maxsize=AHEAD + 1)
-def _combinations(size: int) -> Flags:
-    """All sets of one to MOST of so many pieces."""
+def _combinations(size: int) -> tuple[Numbers, Flags]:
+    """All sets of one to MOST of so many pieces, and which of them have one."""
     chosen = [some for number in range(1, MOST + 1) for some in combinations(range(size), number)]
-    rows = np.zeros((len(chosen), size), bool)
+    rows = np.zeros((len(chosen), size))
     for row, some in zip(rows, chosen, strict=True):
-        row[list(some)] = True
-    return rows
+        row[list(some)] = 1.0
+    return rows, rows.sum(1) == 1
 
 
 def _any(flags: Flags) -> Flags:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -22,6 +23,9 @@ TOP = 12
 
 BEFORE = -10.0
 """What a piece before the opening loses: it is of another text."""
+
+
+_DIGIT = re.compile(r"\d")
 
 
 class Background:
@@ -41,6 +45,7 @@ class Background:
                 self.first.setdefault(lemma, index)
                 self.last[lemma] = index
         common = [(-count, lemma) for lemma, count in self.spread.items() if count > 1]
+        self._logs = {lemma: math.log(count) for lemma, count in self.spread.items()}
         self.top = frozenset(lemma for _, lemma in sorted(common)[:TOP])
 
     def traits(self, piece: Piece, index: int, start: int) -> dict[str, float]:
@@ -63,14 +68,14 @@ class Background:
             "brief": max(0, 12 - piece.size) / 10,
             "toolong": max(0, piece.size - 28) / 10,
             "long": min(piece.size, 45) / 30,
-            "digit": float(any(map(str.isdigit, piece.text))),
+            "digit": float(bool(_DIGIT.search(piece.text))),
             "opens": float(piece.text[:1] in '«"“—–-'),
             "names": min(sum(self.names[name] > 1 for name in piece.names), 4) / 4,
         }
 
     def _central(self, kinds: Sequence[str]) -> float:
         """How much of the text shares these words: 0 where they stand nowhere else."""
-        shared = sum([math.log(self.spread[lemma]) for lemma in kinds])
+        shared = sum(map(self._logs.__getitem__, kinds))
         return shared / math.sqrt(max(1, len(kinds))) / math.log(self.size + 2)
 
     def _outer(self, kinds: frozenset[str], index: int) -> float:

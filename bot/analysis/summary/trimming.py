@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.analysis.document import Document
@@ -134,18 +134,38 @@ def shares(text: str) -> Iterator[Span]:
     yield from (Span(*found.span()) for found in _SHARES.finditer(text))
 
 
-RULES: tuple[Callable[[str], Iterator[Span]], ...] = (passed_on, told_to, brackets, filler, patronymic, shares)
+RULES: Mapping[Callable[[str], Iterator[Span]], tuple[str, ...]] = {
+    passed_on: (
+        "сооб",
+        "пере",
+        "пиш",
+        "напис",
+        "уточня",
+        "говор",
+        "сказано",
+        "указ",
+        "отмеч",
+        "черкивается",
+        "следует",
+    ),
+    told_to: ("интервью", "бесед", "разговор", "комментар", "эфир", "РИА", "ТАСС", "РБК", ".Ru»", ".ru»"),
+    brackets: ("(",),
+    filler: ("помним", "тметим", "алось", ", что"),
+    patronymic: ("вич", "вн", "ичн"),
+    shares: ("%",),
+}
+"""Each rule, and what stands in every sentence that it may cut: a look for that costs less than a pattern."""
 
 
-def cuts(text: str, persons: Sequence[Span] = ()) -> tuple[Span, ...]:
-    """What a summary leaves out of this sentence; places without a person's name in them, patronymics aside."""
+def cuts(text: str, start: int = 0, persons: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """What a summary leaves out of a sentence that begins at `start`; who passed it on stays, if `persons` name him."""
     found: list[Span] = []
-    for rule in RULES:
-        for span in rule(text):
-            named = rule in (passed_on, told_to) and any(span.overlaps(person) for person in persons)
+    for rule, hints in RULES.items():
+        for span in rule(text) if any(map(text.__contains__, hints)) else ():
+            named = rule in (passed_on, told_to) and any(_shifted(span, start).overlaps(person) for person in persons)
             if not named and not any(span.overlaps(other) for other in found):
                 found.append(span)
-    return tuple(sorted(found)) if len(kept(text, found).split()) >= LEAST else ()
+    return tuple(sorted(found)) if found and len(kept(text, found).split()) >= LEAST else ()
 
 
 def kept(text: str, left_out: Sequence[Span]) -> str:
@@ -159,6 +179,7 @@ class Trimmer:
 
     def __init__(self, document: Document) -> None:
         self._persons = [name.span for name in document.names if name.type == "PER"]
+        self._starts = [span.start for span in self._persons]
         self._known: dict[int, tuple[Span, ...]] = {}
 
     def cuts(self, piece: Piece) -> tuple[Span, ...]:
@@ -167,15 +188,18 @@ class Trimmer:
             return ()
         if piece.number not in self._known:
             start, end = piece.span.start, piece.span.end
-            first = bisect_left(self._persons, Span(start, start))
-            last = bisect_left(self._persons, Span(end, end))
-            persons = [_shifted(span, -start) for span in self._persons[first:last]]
-            self._known[piece.number] = tuple(_shifted(span, start) for span in cuts(piece.text, persons))
+            inside = slice(bisect_left(self._starts, start), bisect_left(self._starts, end))
+            found = cuts(piece.text, start, self._persons[inside])
+            self._known[piece.number] = tuple(_shifted(span, start) for span in found)
         return self._known[piece.number]
 
     def shown(self, piece: Piece) -> str:
         """The words of a piece that a summary has."""
         return kept(piece.text, [_shifted(span, -piece.span.start) for span in self.cuts(piece)])
+
+    def size(self, piece: Piece) -> int:
+        """How many those are."""
+        return len(self.shown(piece).split()) if self.cuts(piece) else piece.size
 
 
 def _shifted(span: Span, by: int) -> Span:
