@@ -17,8 +17,10 @@ from bot.workers import Workers
 from tests.fresh import laid
 
 if TYPE_CHECKING:
+    from aiogram import Bot
+
     from tests.conversation import Talk
-    from tests.telegram import Reader
+    from tests.telegram import Reader, Telegram
 
 LONG = (
     "test_restart",
@@ -65,6 +67,21 @@ async def workers() -> AsyncIterator[Workers]:
     await workers.start()
     yield workers
     await workers.close()
+
+
+@pytest.fixture
+def telegram() -> Telegram:
+    """An empty Telegram, for those who speak to it themselves."""
+    from tests.telegram import Telegram
+
+    return Telegram()
+
+
+@pytest.fixture(params=["in process", "over HTTP"])
+async def bot(request: pytest.FixtureRequest, telegram: Telegram) -> AsyncIterator[Bot]:
+    """aiogram's own Bot at the end of each wire to it."""
+    async with telegram.wire(request.param) as bot:
+        yield bot
 
 
 @pytest_asyncio.fixture(loop_scope="session")

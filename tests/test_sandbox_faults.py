@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -19,18 +18,7 @@ from aiogram.exceptions import (
 from aiohttp import ClientError
 
 from bot.sandbox.answers import bad_request
-from tests.telegram import WIRES, Reader, Telegram
-
-
-@pytest.fixture
-def telegram() -> Telegram:
-    return Telegram()
-
-
-@pytest.fixture(params=WIRES)
-async def bot(request: pytest.FixtureRequest, telegram: Telegram) -> AsyncIterator[Bot]:
-    async with telegram.wire(request.param) as bot:
-        yield bot
+from tests.telegram import Reader, Telegram
 
 
 @pytest.fixture

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from typing import Any
-
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramAPIError,
     TelegramBadRequest,
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.methods import SendMessage
 from aiogram.types import (
     BotCommand,
     BufferedInputFile,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     LinkPreviewOptions,
 )
 
-from tests.telegram import WIRES, Reader, Telegram
-
-PNG = b"\x89PNG\r\n\x1a\n and the picture"
-
-
-@pytest.fixture
-def telegram() -> Telegram:
-    return Telegram()
-
-
-@pytest.fixture(params=WIRES)
-async def bot(request: pytest.FixtureRequest, telegram: Telegram) -> AsyncIterator[Bot]:
-    async with telegram.wire(request.param) as bot:
-        yield bot
+from tests.calling import PNG, keyboard, refused
+from tests.telegram import Reader, Telegram
 
 
 @pytest.fixture
@@ -43,16 +25,6 @@ def anna(telegram: Telegram) -> Reader:
     anna = telegram.user("Анна")
     anna.send("/start")
     return anna
-
-
-def keyboard(text: str = "Да", **button: Any) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=text, **button)]])
-
-
-async def refused(bot: Bot, method: TelegramMethod[Any], kind: type[TelegramAPIError] = TelegramBadRequest) -> str:
-    with pytest.raises(kind) as refusal:
-        await bot(method)
-    return refusal.value.message
 
 
 # --- buttons, files, commands -----------------------------------------------------------------------------------------

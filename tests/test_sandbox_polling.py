@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 from aiogram import Bot
@@ -12,18 +11,7 @@ from aiogram.types import Update
 
 from bot.sandbox import origins
 from bot.sandbox.state import Bounds
-from tests.telegram import IN_PROCESS, WIRES, Reader, Telegram
-
-
-@pytest.fixture
-def telegram() -> Telegram:
-    return Telegram()
-
-
-@pytest.fixture(params=WIRES)
-async def bot(request: pytest.FixtureRequest, telegram: Telegram) -> AsyncIterator[Bot]:
-    async with telegram.wire(request.param) as bot:
-        yield bot
+from tests.telegram import IN_PROCESS, Reader, Telegram
 
 
 @pytest.fixture

@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramMigrateToChat,
 )
-from aiogram.methods import EditMessageReplyMarkup, SendMessage, TelegramMethod
+from aiogram.methods import EditMessageReplyMarkup, SendMessage
 from aiogram.types import (
     BufferedInputFile,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     MessageEntity,
     ReplyParameters,
 )
 
 from bot.sandbox.chats import Message
-from tests.telegram import WIRES, Reader, Telegram
+from tests.calling import PNG, keyboard, refused
+from tests.telegram import Reader, Telegram
 
 NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
     " as a current content and reply markup of the message"
 )
-PNG = b"\x89PNG\r\n\x1a\n and the picture"
-
-
-@pytest.fixture
-def telegram() -> Telegram:
-    return Telegram()
-
-
-@pytest.fixture(params=WIRES)
-async def bot(request: pytest.FixtureRequest, telegram: Telegram) -> AsyncIterator[Bot]:
-    async with telegram.wire(request.param) as bot:
-        yield bot
 
 
 @pytest.fixture
@@ -48,16 +33,6 @@ def anna(telegram: Telegram) -> Reader:
     anna = telegram.user("Анна")
     anna.send("/start")
     return anna
-
-
-def keyboard(text: str = "Да", **button: Any) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=text, **button)]])
-
-
-async def refused(bot: Bot, method: TelegramMethod[Any], kind: type[TelegramAPIError] = TelegramBadRequest) -> str:
-    with pytest.raises(kind) as refusal:
-        await bot(method)
-    return refusal.value.message
 
 
 # --- texts ------------------------------------------------------------------------------------------------------------

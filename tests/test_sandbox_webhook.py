@@ -63,11 +63,6 @@ async def listener() -> AsyncIterator[Listener]:
     await listener.stop()
 
 
-@pytest.fixture
-def telegram() -> Telegram:
-    return Telegram()
-
-
 @pytest.fixture(params=WIRES)
 async def bot(request: pytest.FixtureRequest, telegram: Telegram) -> AsyncIterator[Bot]:
     async with telegram.wire(request.param) as bot:
