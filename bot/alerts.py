@@ -20,7 +20,7 @@ from bot.speech import Speech
 from bot.storage import Storage
 from bot.storage.contract.stories import Heard
 from bot.waiting import Rest, Wakeful, rest
-from bot.watching import found
+from bot.watching import found, muted
 
 AT_ONCE = 50
 """Entries of one unit."""
@@ -70,9 +70,11 @@ class Alerts(Wakeful):
         return True
 
     async def _alert(self, heard: Heard, told: dict[int, list[Telling]], now: datetime) -> Alert | None:
-        """None where no watch finds it, or its event was told already: `told` are those of this turn."""
+        """None where no watch finds it, it is muted, or its event was told already: `told` are those of this turn."""
         watches = found(heard.watches, heard.telling)
-        if not watches or await self._known(heard, told.setdefault(heard.chat_id, []), now):
+        if not watches or muted(heard.watches, heard.telling):
+            return None
+        if await self._known(heard, told.setdefault(heard.chat_id, []), now):
             return None
         told[heard.chat_id].append(heard.telling)
         texts, preferences = await self._speech.of(heard.chat_id), await self._speech.preferences(heard.chat_id)

@@ -185,7 +185,7 @@ class Proposing:
         source = known or Source(0, place.kind, place.url, _named(place))
         if sight is not None:
             source = looks.with_news(source, sight.feed, sight.body, now, 0.5)
-        outline = Outline(place.url, source.title, source.home)
+        outline, ordered = Outline(place.url, source.title, source.home), await self._ordered(proposal.chat_id)
         async with self._storage.unit() as unit:
             came, id_ = await unit.follow(proposal.chat_id, place.kind, outline, now, limit)
             if came is not Followed.FULL and sight is not None:
@@ -195,13 +195,17 @@ class Proposing:
                     await unit.look_soon(id_, now)
             await unit.proposed(proposal.id)
             if proposal.outgoing is not None:
-                told = self._told(came, replace(source, id=id_), texts)
+                told = self._told(came, replace(source, id=id_), texts, ordered=ordered)
                 await unit.show(proposal.outgoing, await self._there(proposal, told))
 
-    def _told(self, came: Followed, source: Source, texts: Texts) -> Content:
+    async def _ordered(self, chat_id: int) -> bool:
+        """Whether digests come; for a channel its administrator decides elsewhere."""
+        return bool(await self._storage.subscriptions(chat_id)) or await self._storage.channel(chat_id) is not None
+
+    def _told(self, came: Followed, source: Source, texts: Texts, *, ordered: bool) -> Content:
         if came is Followed.FULL:
             return cards.phrase(texts, "follow-full", limit=self._limits.sources)
-        return shown.followed(source, came is Followed.KNOWN, texts)
+        return shown.followed(source, came is Followed.KNOWN, texts, ordered=ordered)
 
 
 def _named(place: Place) -> str:

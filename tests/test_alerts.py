@@ -103,6 +103,15 @@ async def test_quiet_hours_are_kept(storage: Storage) -> None:
     assert len(await posted(storage, NOON + HOUR)) == 1
 
 
+async def test_what_is_muted_is_not_told_at_once_either(storage: Storage) -> None:
+    await watched(storage, ANNA, "Орион")
+    await watched(storage, ANNA, "уран", Heed.MUTE)
+    await watched(storage, BORIS, "Орион")
+    async with alerting(storage):
+        await bring(storage, [ANNA, BORIS], URANIUM[0])
+    assert [chat for chat, _ in await posted(storage)] == [BORIS]
+
+
 async def test_a_watch_that_is_dropped_finds_nothing(storage: Storage) -> None:
     await watched(storage, ANNA, "Орион")
     (watch,) = await storage.watches(ANNA)

@@ -98,6 +98,7 @@ async def test_a_feed_is_followed_and_what_is_new_is_read_without_a_message(
         "• Новость 2",
         "• Новость 1",
     ]
+    assert "/subscribe каждый день в 9" in done.text  # else nothing would come by itself
     publish(site)
     before = len(seen(anna.chat, ""))
     later(talk, time)

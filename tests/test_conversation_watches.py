@@ -73,6 +73,10 @@ async def test_a_watch_is_kept_listed_changed_and_removed(tmp_path: Path, worker
         listed = await anna.sees("👁 Касым-Жомарт Токаев — в дайджесте")
         anna.press(listed, "1. 🔔 Сообщать сразу")
         listed = await anna.sees("🔔 Касым-Жомарт Токаев — сразу")
+        anna.send("/watch Россия — Казахстан")
+        kept = await anna.sees("Это пара: расскажу, где они договариваются")
+        anna.press(kept, "Убрать")
+        await anna.sees_no_more("Это пара")
         anna.send("/mute футбол")
         await anna.sees("Скрываю: футбол")
         anna.send("/watches")
@@ -95,7 +99,7 @@ async def test_what_is_no_watch_is_explained(tmp_path: Path, workers: Workers) -
 async def test_what_a_source_writes_is_told_at_once_and_one_event_once(tmp_path: Path, workers: Workers) -> None:
     async with reading_room(tmp_path, workers) as (talk, anna):
         anna.send("/watch соглашение о поставках урана")
-        await anna.sees("Слежу")
+        await anna.sees("Это договорённость: расскажу о той, где сказано всё это")
         await bring(talk, anna, FOOTBALL[0], *URANIUM)
         wake(talk)
         found = await anna.sees("👁 соглашение о поставках урана")

@@ -92,14 +92,14 @@ class FollowPress:
 # --- what came of a proposal ------------------------------------------------------------------------------------------
 
 
-def followed(source: Source, known: bool, texts: Texts) -> Content:
-    """A source is followed from now on, or was before; what stands there already."""
+def followed(source: Source, known: bool, texts: Texts, *, ordered: bool = True) -> Content:
+    """A source is followed from now on, or was before; what stands there already. `ordered`: digests come here."""
     head = texts.html("follow-known" if known else "follow-done", title=clip(one_line(source.title), TITLE_ROOM))
     kind = texts("source-channel" if source.kind is SourceKind.CHANNEL else "source-feed")
     lines = [head, f"<i>{escape(kind)}</i> · {_linked(source)}"]
     if source.newest:
         lines += ["", texts.html("follow-newest"), *(f"• {_headline(told)}" for told in source.newest)]
-    lines += ["", texts.html("follow-next")]
+    lines += ["", texts.html("follow-next"), *([] if ordered else [texts.html("follow-next-order")])]
     return content("\n".join(lines), [_source_buttons(source, 0, texts, paused=False)])
 
 

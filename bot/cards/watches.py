@@ -25,7 +25,7 @@ MARKS = {Heed.NOW: "🔔", Heed.DIGEST: "👁", Heed.MUTE: "🔇"}
 
 def watch_kept(watch: Watch, texts: Texts) -> Content:
     """A new watch, and what else could be done with it."""
-    said = texts.html(f"watch-kept-{watch.heed}", name=_name(watch))
+    said = "\n".join([texts.html(f"watch-kept-{watch.heed}", name=_name(watch)), *_meaning(watch, texts)])
     rows = [[_turned(watch, texts)] if watch.heed is not Heed.MUTE else [], [_drop(watch, texts("button-unwatch"))]]
     return content(said, [*rows, [_listing(0, texts("button-watches"))]])
 
@@ -45,6 +45,15 @@ def watches(kept: Sequence[Watch], page: int, suggested: Sequence[str], texts: T
 def mark_of(name: str) -> int:
     """A name in a button: it may be too long for one."""
     return crc32(name.encode())
+
+
+def _meaning(watch: Watch, texts: Texts) -> list[str]:
+    """As what it was understood, where that is not plain."""
+    if watch.heed is Heed.MUTE:
+        return []
+    if watch.agreed:
+        return [texts.html("watch-is-agreement")]
+    return [texts.html("watch-is-pair")] if len(watch.sides) == 2 else []
 
 
 def _name(watch: Watch) -> str:

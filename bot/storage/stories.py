@@ -260,7 +260,10 @@ class StoryReads(Statements):
         )
         asked = dump(sorted({row["chat_id"] for row in rows}))
         watches = await self._all(
-            "SELECT * FROM watches WHERE heed = 'now' AND chat_id IN (SELECT value FROM json_each(:chats)) ORDER BY id",
+            """
+            SELECT * FROM watches WHERE heed <> 'digest' AND chat_id IN (SELECT value FROM json_each(:chats))
+            ORDER BY id
+            """,
             chats=asked,
         )
         of: dict[int, list[Watch]] = {}

@@ -66,7 +66,9 @@ button-open-card = Card
 button-in-digest = 🔕 Only in the digest
 watch-kept-now = 👁 Watching: <b>{ $name }</b>. I will tell you as soon as sources write about it.
 watch-kept-digest = 👁 Watching: <b>{ $name }</b>. Such stories come first in the digest.
-watch-kept-mute = 🔇 Hiding: <b>{ $name }</b>. Digests will have none of it.
+watch-kept-mute = 🔇 Hiding: <b>{ $name }</b>. You will hear none of it, neither in digests nor at once.
+watch-is-pair = It is a pair: I tell where they agree with each other, and what is about both.
+watch-is-agreement = It is an agreement: I tell of those that say all of this, in whatever form.
 watch-now = at once
 watch-digest = in the digest
 watch-mute = hidden
@@ -77,7 +79,7 @@ watch-usage =
     <code>/watch Токаев</code> — a person, an organisation or a country
     <code>/watch Россия — Казахстан</code> — a pair
     <code>/watch соглашение о поставке урана</code> — an agreement
-    <code>/mute футбол</code> — not to be told of in digests
+    <code>/mute футбол</code> — not to be told of
     The form of a word does not matter. The whole list is /watches.
 watch-too-long = That is too long: a name or a few words will do, up to { $most } characters.
 watch-too-many = There are { $most } watches already, I keep no more. Remove some: /watches.
@@ -86,5 +88,5 @@ button-to-digest = 👁 Only in the digest
 button-unwatch = ✖️ Remove
 button-watches = All watches
 command-watch = watch a person, a pair, an agreement
-command-mute = not to be told of in digests
+command-mute = not to be told of
 command-watches = what you watch

@@ -21,6 +21,7 @@ follow-done = ✅ Following: <b>{ $title }</b>
 follow-known = ✅ Followed already: <b>{ $title }</b>
 follow-newest = Latest there:
 follow-next = What is new I read by myself, once. It will be found by search and in the digest; all that I follow: /sources
+follow-next-order = You have not said yet when to send the digest: /subscribe every day at 9
 follow-which = This site has several feeds. Which shall I follow?
 follow-failed = I could not look what is there: { $site } — { $why }. Check the address or send /follow again later.
 follow-not-a-link = That does not look like an address: { $site }. Send the address of a feed or a site — /follow site.com — or the name of a public channel: /follow @channel

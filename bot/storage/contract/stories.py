@@ -29,7 +29,7 @@ class Taste:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An entry that a source brought, and the watches that want to hear of it at once."""
+    """An entry that a source brought, and the watches that want to hear of such at once or not at all."""
 
     chat_id: int
     telling: Telling
