@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from bot.sandbox.chats import Chat, Message
 from bot.workers import Workers
+from tests import broadcaster
 from tests.conversation import Talk, talking
 from tests.feed import item, rss
 from tests.following import RSS
@@ -41,18 +42,12 @@ async def talk(tmp_path: Path, workers: Workers, site: Site) -> AsyncIterator[Ta
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def anna(talk: Talk) -> Reader:
-    anna = talk.telegram.user("Анна")
-    anna.send("/start")
-    await anna.sees("Я читаю статьи за вас")
-    return anna
+    return await broadcaster.greeted(talk)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def channel(talk: Talk, anna: Reader) -> Chat:
-    channel = talk.telegram.channel("Дороги", anna, username="dorogi")
-    anna.add_bot(channel)
-    await anna.sees("Вы добавили меня в канал «Дороги»")
-    return channel
+    return await broadcaster.opened(talk, anna)
 
 
 def url(site: Site, path: str) -> str:

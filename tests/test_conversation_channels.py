@@ -14,6 +14,7 @@ from bot.app import utc_now
 from bot.sandbox import utf16
 from bot.sandbox.chats import Chat
 from bot.workers import Workers
+from tests import broadcaster
 from tests.conversation import Talk, talking
 from tests.telegram import Reader, seen
 
@@ -46,19 +47,12 @@ async def talk(tmp_path: Path, workers: Workers, calendar: Calendar) -> AsyncIte
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def anna(talk: Talk) -> Reader:
-    anna = talk.telegram.user("Анна")
-    anna.send("/start")
-    await anna.sees("Я читаю статьи за вас")
-    return anna
+    return await broadcaster.greeted(talk)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def channel(talk: Talk, anna: Reader) -> Chat:
-    """Anna's; the bot is an administrator and she was told."""
-    channel = talk.telegram.channel("Дороги", anna, username="dorogi")
-    anna.add_bot(channel)
-    await anna.sees("Вы добавили меня в канал «Дороги»")
-    return channel
+    return await broadcaster.opened(talk, anna)
 
 
 async def until(done: Callable[[], Awaitable[bool]]) -> None:
