@@ -86,3 +86,30 @@ def test_a_title_is_no_part_of_a_name() -> None:
 def test_a_short_foreign_name_spelled_otherwise_is_the_same_persons() -> None:
     text = "Умерла Кэрри Фишер. Керри Фишер снялась в десятках фильмов."
     assert len(persons(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Книга об адвокате вышла. Роль адвоката Аттикуса Финча сыграл Пётр Лисин.", "Аттикус Финч"),
+        ("Это письмо послали редактору Янну Веннеру.", "Янн Веннер"),
+        ("Их имена — Диа́с Кадырба́ев и Пётр Лисин.", "Диас Кадырбаев"),
+        ("После ликвидации лидера Аль-Каиды Усамы бин Ладена прошёл год.", "Усама бин Ладен"),
+    ],
+)
+def test_a_full_name_in_the_nominative(text: str, name: str) -> None:
+    assert name in persons(text)
+
+
+def test_a_town_and_an_agency_in_the_nominative() -> None:
+    text = "Больница стоит в Претории. Ремонт поручили Росавтодору, сообщает газета."
+    found = {actor.name for actor in cast(read(Article(text))).actors}
+    assert found >= {"Претория", "Росавтодор"}
+
+
+def test_a_capital_alone_makes_no_place() -> None:
+    found = {
+        actor.name
+        for actor in cast(read(Article("Стрельба\nСтрельба шла у дома. Лондонский «Арсенал» молчит."))).actors
+    }
+    assert not found & {"Стрельба", "Лондонский"}

@@ -234,3 +234,24 @@ def test_the_thing_that_bears_the_name(text: str, role: str) -> None:
     found = next(one for one in cast(read(Article(text))).actors if "Ромашка" in one.name).role
     assert found is not None
     assert found.text == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Видели фаворита гонки, бывшего вице-президента Олега Лисина.", "Олег Лисин", "бывший вице-президент"),
+        (
+            "Выставка посвящена командиру расчёта герою труда Олегу Лисину.",
+            "Олег Лисин",
+            "командир расчёта, герой труда",
+        ),
+    ],
+)
+def test_a_role_that_leans_on_its_neighbour(text: str, name: str, role: str) -> None:
+    found = actor(text, name).role
+    assert found is not None
+    assert found.text.endswith(role)
+
+
+def test_a_part_of_a_town_is_not_the_town() -> None:
+    assert actor("Кубок прошёл в школе Заречного района Харькова.", "Харьков").role is None

@@ -128,9 +128,14 @@ def _grouped(kind: ActorType, found: list[Mention]) -> list[list[Mention]]:
     return people(found) if kind is ActorType.PER else merging.groups(found, kind)
 
 
+_UNSEEN = str.maketrans("", "", "\u0301\xad")
+"""Marks of stress and soft hyphens, which stand in the text only to be read."""
+
+
 def _actor(draft: Draft, score: float) -> Actor:
     spans = tuple(mention.span for mention in draft.mentions)
-    return Actor(name_of(draft), draft.type, spans, round(score, 4), roles.best(draft.roles))
+    name = name_of(draft).translate(_UNSEEN)
+    return Actor(name, draft.type, spans, round(score, 4), roles.best(draft.roles))
 
 
 def name_of(draft: Draft) -> str:

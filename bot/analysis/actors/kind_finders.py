@@ -53,6 +53,8 @@ def _bears(mention: Mention, thing: Token, adjacent: bool) -> bool:
         return False
     if mention.tokens[0].pos == "X":
         return True
+    if case == "Gen" and mention.type is ActorType.LOC:  # «город Тверь», but «Московский район Харькова»
+        return own == "Gen" and fold(thing.lemma) in knowledge.word_set("generic_place")
     if case == "Gen":
         return own == "Gen" and fold(mention.tokens[0].lemma) not in _things(mention)
     return quoted or adjacent or own == case

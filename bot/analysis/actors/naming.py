@@ -11,6 +11,7 @@ from bot.analysis.actors.endings import by_ending, from_forms
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.document import Token, parses
 from bot.analysis.words import Word, fold, stem, word
+from bot.model import ActorType
 
 _PROPER = frozenset(["Geox", "Orgn", "Name", "Surn"])
 
@@ -132,9 +133,19 @@ def thing(mentions: Sequence[Mention]) -> str:
     best = max(mentions, key=lambda m: (not _abbreviated(m), spellings[m.key], len(m.words), -m.span.start)).key
     alike = [m for m in mentions if m.key == best]
     chosen = next((m for m in alike if _head_case(m) == "Nom"), alike[0])
-    if len(chosen.words) == 1 and not word(chosen.text).known:
+    if len(chosen.words) == 1 and (not word(chosen.text).known or _of_no_gazetteer(chosen)):
         return _unknown(chosen, [w for m in mentions for w in m.words])
     return phrase(chosen.tokens, chosen.text, chosen.span.start)
+
+
+_AGENCY = re.compile(
+    "(рос[а-я]*(?:надзор|дор|стат|реестр|космос|атом|патент|мониторинг|резерв|кадастр|архив|туризм|банк))(?:а|у|ом|е)$"
+)
+
+
+def _of_no_gazetteer(mention: Mention) -> bool:
+    """«в Претории»: for the dictionary a form of a common noun, which no such place is."""
+    return mention.type is ActorType.LOC and mention.text.endswith("ии") and not mention.words[0].place
 
 
 def _unknown(mention: Mention, forms: list[Word]) -> str:
@@ -143,6 +154,9 @@ def _unknown(mention: Mention, forms: list[Word]) -> str:
     if mention.text.isupper() or not re.search("[а-я]", low) or token.feats.get("Number") == "Plur":
         return mention.text
     before = mention.sentence.tokens[mention.first - 1] if mention.first else None
+    agency = _AGENCY.match(low)
+    if agency:
+        return capitalised(agency.group(1), mention.text)
     governed = _GOVERNED.get(fold(before.text)) if before is not None and before.pos == "ADP" else None
     case = governed or token.feats.get("Case", "Nom")
     found = from_forms(low, case, forms) or by_ending(low, case, token.feats.get("Gender"))

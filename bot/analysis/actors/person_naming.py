@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bot.analysis import knowledge
-from bot.analysis.actors.endings import by_ending, from_forms
+from bot.analysis.actors.endings import by_ending, from_forms, is_oblique
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.actors.naming import capitalised
 from bot.analysis.document import parses
@@ -19,9 +19,10 @@ def person(mentions: Sequence[Mention]) -> str:
     """The fullest name of a person, in the nominative, of all its mentions."""
     fullest = max(mentions, key=lambda m: (_fullness(m), _stands_nominative(m), -m.span.start))
     alike = [m for m in mentions if _same_words(m, fullest)]
-    for mention in alike:
-        if _stands_nominative(mention):
-            return mention.text
+    standing = [m for m in alike if _stands_nominative(m)]
+    if standing:
+        bases = {w.text for m in alike for w in m.words}
+        return min(standing, key=lambda m: sum(is_oblique(w.text, base) for w in m.words for base in bases)).text
     gender = gender_of(mentions)
     forms = [w for m in mentions for w in m.words]
     parts, at = [], 0
@@ -63,9 +64,11 @@ def _case(mention: Mention, offset: int) -> str:
     """The case of the word at this place of the mention's text."""
     at = mention.span.start + offset
     own = next((t.feats.get("Case") for t in mention.tokens if t.span.start <= at < t.span.end), None)
+    known = Counter(t.feats["Case"] for t in mention.tokens if "Case" in t.feats and len(t.text) > 1)
+    if own == "Nom" and len(known) == 2:  # «Аттикуса Финча»: the tagger sees a word that it does not know as nominative
+        return next(case for case in known if case != "Nom")
     if own:
         return own
-    known = Counter(t.feats["Case"] for t in mention.tokens if "Case" in t.feats)
     return known.most_common(1)[0][0] if known else "Nom"
 
 

@@ -16,7 +16,7 @@ def persons_trimmed(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions, those of persons without a title that NER took in («принц Филипп»), and without what is no name."""
     kept = []
     for item in found:
-        trimmed = _trimmed(text, item) if item.type is ActorType.PER else item
+        trimmed = _trimmed(text, item) if item.type is ActorType.PER else _placed(text, item)
         if trimmed:
             kept.append(trimmed)
     known = FullNames(kept)
@@ -89,11 +89,20 @@ def _trimmed(text: str, item: Mention) -> Mention | None:
         skip += 1
     if skip == len(tokens) or all(word.initial for word in item.words) or (alone and _nobody(text, item)):
         return None
-    if not skip and len(tokens) > 2 and (_opens_sentence(tokens) or _of_a_place(tokens)):
+    if not skip and len(tokens) > 2 and (_opens_sentence(tokens) or _of_another(tokens)):
         skip = 1
     if not skip:
         return item
     return mention(text, item.sentence, Span(tokens[skip].span.start, item.span.end), item.type)
+
+
+def _placed(text: str, item: Mention) -> Mention | None:
+    """The mention, unless NER made a place of a common word («Стрельба» under a picture) or of an adjective."""
+    lone = item.type is ActorType.LOC and len(item.words) == 1 and not item.text.isupper()
+    known = item.key in knowledge.state_names() or item.key in knowledge.region_names()
+    if lone and not known and item.tokens[0].index == 0 and item.tokens[0].pos == "ADJ":
+        return None  # «Лондонский «Арсенал» продал …»
+    return None if lone and not known and _nobody(text, item) else item
 
 
 _NO_NOUNS = {"VERB", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "PART", "ADV"}
@@ -119,9 +128,11 @@ def _opens_sentence(tokens: Sequence[Token]) -> bool:
     return tokens[0].index == 0 and _common(first) and bool(second.given)
 
 
-def _of_a_place(tokens: Sequence[Token]) -> bool:
-    """«совета Гэмпшира Эндрю Гибсон»: a place in the genitive that NER took for a first name."""
+def _of_another(tokens: Sequence[Token]) -> bool:
+    """«совета Гэмпшира Эндрю Гибсон», «лидера Аль-Каиды Усамы бин Ладена»: a place or a body that NER took in."""
     first, second = word(tokens[0].text), word(tokens[1].text)
+    if knowledge.organisation_names().keys() & first.lemmas:
+        return True
     place = first.place and not first.given and not first.family
     return place and bool(second.given) and tokens[0].feats.get("Case") != tokens[1].feats.get("Case")
 

@@ -18,6 +18,7 @@ from bot.analysis.actors.role_phrases import (
     is_passing,
     is_titular,
     names_person,
+    others_named,
     past_brackets,
     person_tokens,
     with_adjectives,
@@ -138,13 +139,13 @@ def _nouns_before(mention: Mention, last: int, case: str) -> list[int]:
 def _of_another(mention: Mention, head: int, last: int, heads: Sequence[int]) -> bool:
     """The noun is somebody else's, though it agrees with the name: «дочь президента Ивана Белова Анна», «пост главы
     МВД полковник Белов», «внук президента Ивана Белова» where all stand in the genitive."""
-    tokens, sentence = mention.sentence.tokens, mention.sentence
+    tokens = mention.sentence.tokens
     office = tokens[first - 1] if (first := with_adjectives(tokens, head)) else None
     if office is not None and fold(office.lemma) in knowledge.word_set("held_office") and head < heads[0]:
         return True
     case, kin = tokens[head].feats.get("Case"), knowledge.word_set("men_only") | knowledge.word_set("women_only")
     if fold(tokens[head].lemma) not in kin:
-        return any(tokens[i].feats.get("Case") == case for i in person_tokens(sentence) if head < i <= last)
+        return any(tokens[i].feats.get("Case") == case for i in others_named(mention) if head < i <= last)
     gender = mention.tokens[0].feats.get("Gender")
     return case in {"Gen", "Acc"} and any(tokens[i].feats.get("Gender") == gender for i in heads if head < i)
 
@@ -158,7 +159,7 @@ def _before_commas(mention: Mention, last: int) -> int:
 
 def _leftward(mention: Mention, last: int) -> Iterator[int]:
     """Indexes of the words before a name that may belong to its role; brackets and quotations are stepped over."""
-    tokens, others, case = mention.sentence.tokens, person_tokens(mention.sentence), case_of(mention)
+    tokens, others, case = mention.sentence.tokens, others_named(mention), case_of(mention)
     index = last
     while index >= 0 and last - index < REACH:
         token = tokens[index]

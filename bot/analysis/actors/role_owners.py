@@ -53,8 +53,9 @@ def _owned(document: Document, owners: _Owners, bearer: int, role: Role) -> Role
     owner = owners.of(_Place(sentence, tokens[0].index, bearer))
     if owner is None:
         return role
-    words = f"{role.quote.text} {person_naming.genitive(owners.people[owner])}"
-    return replace(role, quote=Quote(words, role.quote.span))
+    whose = person_naming.genitive(owners.people[owner])
+    rest = tuple(map(fold, whose.split()))
+    return replace(role, quote=Quote(f"{role.quote.text} {whose}", role.quote.span), rest=rest)
 
 
 class _Owners:

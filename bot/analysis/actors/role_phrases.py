@@ -105,7 +105,8 @@ def with_adjectives(tokens: Sequence[Token], head: int) -> int:
         token = tokens[first - 1]
         joined = token.pos == "CCONJ" and first > 1 and tokens[first - 2].pos == "ADJ" and first < head
         passing = is_passing(token, tokens[head])
-        if not joined and (not is_adjective(token) or passing or token.feats.get("Case", case) != case):
+        agrees = token.feats.get("Case", case) == case or {token.feats.get("Case"), case} == {"Gen", "Acc"}
+        if not joined and (not is_adjective(token) or passing or not agrees):
             break
         first -= 1
     return first
@@ -178,6 +179,14 @@ def _tells_time(tokens: Sequence[Token], index: int) -> bool:
 
 def person_tokens(sentence: Sentence) -> set[int]:
     return {i for name in sentence.names if name.type == "PER" for i in name.tokens}
+
+
+def others_named(mention: Mention) -> set[int]:
+    """The tokens of other persons' names. What NER took into this name («лидер Аль-Каиды Усама …») is nobody's, unless
+    the name may be its owner's: «прислуга Шапиро», «советник Белова»."""
+    sure = len(mention.words) > 1 or (case_of(mention) == "Nom" and declines(mention))
+    names = (n for n in mention.sentence.names if n.type == "PER" and not (sure and mention.first in n.tokens))
+    return {i for name in names for i in name.tokens}
 
 
 def phrase_around(sentence: Sentence, token: Token) -> Place:

@@ -137,15 +137,19 @@ def _start_of_another(tokens: Sequence[Token], head: int, at: int) -> int | None
     if not _same_case(token, case) or token.feats.get("Number") == "Plur" or not names_person(token):
         return None
     start = at
-    while start > head + 1 and tokens[start - 1].pos == "ADJ" and tokens[start - 1].feats.get("Case") in {case, None}:
+    while start > head + 1 and _agrees(tokens[start - 1], case):
         start -= 1
     if tokens[start - 1].text == ",":
         return start
     closed = tokens[start - 1].text in {")", "»"}
-    ends = at == len(tokens) - 1 and (closed or tokens[start - 1].pos not in {"CCONJ", "ADP", "PUNCT"})
+    beside = closed or tokens[start - 1].pos not in {"CCONJ", "ADP", "PUNCT", "VERB"}
     ranked = token.rel == "appos" or fold(token.lemma) in knowledge.word_set("rank")
-    own = token.feats.get("Case") != "Gen" or (ranked and not _is_weak(fold(tokens[head].lemma)))
-    return start if ends and own else None
+    own = ranked and at == len(tokens) - 1 and not _is_weak(fold(tokens[head].lemma))
+    return start if beside and (token.feats.get("Case") != "Gen" or own) else None
+
+
+def _agrees(token: Token, case: str | None) -> bool:
+    return token.pos == "ADJ" and ("Case" not in token.feats or _same_case(token, case))
 
 
 def _same_case(token: Token, case: str | None) -> bool:
