@@ -1,11 +1,13 @@
 """Svodka's analysis against the plain pipeline, in one run on the same articles.
 
-    python benchmarks/analysis_speed.py [FOLDER] [--articles N] [--stages natasha|whole|both] [--quick]
+    python benchmarks/analysis_speed.py [FOLDER] [--articles N] [--stages natasha|whole|both] [--starts N] [--quick]
 
 FOLDER holds *.jsonl with a field `text`; without it a small sample is used. Each pipeline lives in a process of its own
 and is given the same articles in turn, so that a busy machine slows both alike; times are CPU seconds of that process.
     natasha   natasha's README (segment, morph, syntax, ner, lemmatize, normalize)   against   document.read
     whole     the same and sumy's LexRank                                            against   analysis.analyze
+Then, unless --quick: a cold start of each, one text of up to a megabyte, and the workers of a pool, which read all
+articles of the folder: their private memory after the first hundred, at most, and at the end.
 """
 
 from __future__ import annotations
@@ -34,6 +36,9 @@ from benchmarks.texts import texts  # noqa: E402 - after the path is set
 PAIRS = {"natasha": ("plain natasha", "document.read"), "whole": ("natasha + LexRank", "analysis.analyze")}
 PLAIN = {plain for plain, _ in PAIRS.values()}
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
+FEW = 100
+"""Articles after which a worker's memory is told apart."""
+
 BLOCK = 10
 """Articles that one pipeline reads before the other has its turn."""
 
@@ -69,10 +74,19 @@ def analysis_analyze() -> Callable[[str], object]:
     return lambda text: analyze(Article(text))
 
 
+def jobs_study() -> Callable[[str], object]:
+    from bot.jobs import study
+    from bot.model import Article
+
+    return lambda text: study(Article(text), "svodka")
+
+
+WORKER = "jobs.study"
+"""What a worker of the pool does with an article."""
 PIPELINES = dict(
     zip(
-        (name for pair in PAIRS.values() for name in pair),
-        (plain_natasha, document_read, natasha_lexrank, analysis_analyze),
+        (*(name for pair in PAIRS.values() for name in pair), WORKER),
+        (plain_natasha, document_read, natasha_lexrank, analysis_analyze, jobs_study),
         strict=True,
     )
 )
@@ -171,7 +185,8 @@ def growth(names: tuple[str, str], articles: list[str]) -> None:
 
 
 def start(names: tuple[str, str], article: str, times: int) -> None:
-    """A fresh interpreter until its first article is read, in turn; the least of some, of the wall and of the CPU."""
+    """A fresh interpreter until its first article is read, in turn: the least of some, of the wall and of the CPU, and
+    the CPU of a single turn beside the plain pipeline's of the same one, at worst."""
     code = (
         "import sys; sys.path.insert(0, {root!r}); from benchmarks.analysis_speed import PIPELINES;"
         " PIPELINES[{name!r}]()(sys.stdin.read())"
@@ -187,7 +202,11 @@ def start(names: tuple[str, str], article: str, times: int) -> None:
     print()
     for name, found in taken.items():
         wall, cpu = (min(column) for column in zip(*found, strict=True))
-        print(f"{name:24} cold: {wall:.2f} s, {cpu:.2f} s of CPU: {wall / plain[0]:.2f}, {cpu / plain[1]:.2f} of plain")
+        worst = max(ours / theirs for (_, ours), (_, theirs) in zip(found, taken[names[0]], strict=True))
+        print(
+            f"{name:24} cold: {wall:.2f} s, {cpu:.2f} s of CPU:"
+            f" {wall / plain[0]:.3f}, {cpu / plain[1]:.3f} of plain, {worst:.3f} at worst of {times}"
+        )
 
 
 def _cold(command: list[str], article: str) -> tuple[float, float]:
@@ -207,33 +226,36 @@ def _cold(command: list[str], article: str) -> tuple[float, float]:
 
 
 def workers(articles: list[str]) -> None:
-    """Workers from a forkserver that has preloaded the models: private memory of each, time of a replacement."""
+    """Workers from a forkserver that has preloaded the models: private memory, time of a replacement."""
     context: Any = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["bot.analysis.preloaded"])
-    taken = [_worker(context, PAIRS["natasha"][1], articles[:1])[0]]
-    for _, name in PAIRS.values():
-        found = [_worker(context, name, articles) for _ in range(2)]
-        taken += [seconds for seconds, _ in found]
-        private = max(megabytes for _, megabytes in found)
-        print(f"\nforked worker of {name} after {len(articles)} articles: {private:.0f} MB private", end="")
+    taken = [_worker(context, WORKER, articles[:1])[0]]
+    for name, some in ((PAIRS["natasha"][1], articles[:FEW]), (WORKER, articles)):
+        seconds, private = _worker(context, name, some)
+        taken += [seconds, _worker(context, name, some[:1])[0]]
+        print(
+            f"\nforked worker of {name}: {private[min(FEW, len(some)) - 1]:.0f} MB private after {FEW} articles,",
+            end="",
+        )
+        print(f" {private[-1]:.0f} MB after {len(some)}, {max(private):.0f} MB at most", end="")
     print(
         f"\nfirst worker with the forkserver {taken[0]:.2f} s, a replacement {min(taken[1:]):.3f} s to its first answer"
     )
 
 
-def _worker(context: Any, name: str, articles: list[str]) -> tuple[float, float]:
-    """Wall seconds from its birth to its first answer, and its private megabytes after the last one."""
+def _worker(context: Any, name: str, articles: list[str]) -> tuple[float, list[float]]:
+    """Wall seconds from its birth to its first answer, and its private megabytes after each."""
     begun = time.perf_counter()
     pipe, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(name, theirs), daemon=True)
     process.start()
-    taken = 0.0
+    taken, private = 0.0, []
     for text in articles:
         pipe.send(text)
         pipe.recv()
         taken = taken or time.perf_counter() - begun
-    lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
-    private = sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
+        lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
+        private.append(sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024)
     process.kill()
     process.join()
     return taken, private
@@ -251,6 +273,7 @@ def main() -> None:
     options.add_argument("folder", nargs="?", type=Path)
     options.add_argument("--articles", type=int, default=200)
     options.add_argument("--stages", choices=[*PAIRS, "both"], default="natasha")
+    options.add_argument("--starts", type=int, default=3, help="turns of the cold start")
     options.add_argument("--quick", action="store_true", help="throughput only")
     given = options.parse_args()
     found = list(texts(given.folder)) if given.folder else _sample(given.articles)
@@ -258,10 +281,10 @@ def main() -> None:
     for stage in PAIRS if given.stages == "both" else [given.stages]:
         throughput(PAIRS[stage], articles)
         if not given.quick:
-            start(PAIRS[stage], articles[0], 3)
+            start(PAIRS[stage], articles[0], given.starts)
             growth(PAIRS[stage], articles)
     if not given.quick:
-        workers(articles[:100])
+        workers(found)
 
 
 if __name__ == "__main__":

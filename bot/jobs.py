@@ -8,6 +8,7 @@ from bot.confinement import Limits, confined
 from bot.extraction import content_hash, is_document, read_page
 from bot.extraction.documents import preload
 from bot.model import Analysis, Article, Clue, Day, Feed, Matter, Outline, Page, Player, Span, Terms, Tie, Words
+from bot.thrift import now_and_then
 
 LIMITS = Limits()
 """Of reading one document."""
@@ -30,14 +31,18 @@ def analyze(article: Article, method: str) -> Analysis:
     """Analysis; `method` names the summarizer."""
     from bot.analysis import analyze as analyzed
 
-    return analyzed(article, method)
+    found = analyzed(article, method)
+    now_and_then()
+    return found
 
 
 def study(article: Article, method: str) -> tuple[Analysis, Terms]:
     """The analysis, and what the article will be found by."""
     from bot.analysis import study as studied
 
-    return studied(article, method)
+    found = studied(article, method)
+    now_and_then()
+    return found
 
 
 def feed(page: Page, now: datetime) -> Feed:

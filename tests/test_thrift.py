@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from bot.monitoring import resident
-from bot.thrift import give_back
+from bot.thrift import TURN, give_back, now_and_then
 
 MEGABYTE = 1_000_000
 PIECE = 4_000
@@ -21,5 +21,17 @@ def test_what_lay_idle_among_what_lives_is_given_back() -> None:
     del pieces
     before = resident()
     give_back()
+    assert resident() < before - 20 * MEGABYTE
+    assert sum(map(len, kept)) == len(kept) * PIECE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc keeps so much")
+def test_a_worker_gives_back_once_in_many_articles() -> None:
+    pieces = [b"x" * PIECE for _ in range(40 * MEGABYTE // PIECE)]
+    kept = pieces[::100]
+    del pieces
+    before = resident()
+    for _ in range(TURN):
+        now_and_then()
     assert resident() < before - 20 * MEGABYTE
     assert sum(map(len, kept)) == len(kept) * PIECE

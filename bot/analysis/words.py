@@ -15,6 +15,7 @@ from bot.model.values import light
 WORD = re.compile("[^\\W_]+(?:[-’'‑\u0301\xad][^\\W_]+)*\u0301?")
 _FOLDED = str.maketrans({"ё": "е", "’": "'", "‑": "-", "\u0301": None, "\xad": None})
 GENDERS = {"masc": "Masc", "femn": "Fem"}
+_SETS = {one: one for one in map(frozenset, ((), ("Masc",), ("Fem",), ("Masc", "Fem")))}
 
 _ENDING = re.compile(
     r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ою|ей|ею|ый|ий|ом|ем|ём|ым|им|ая|яя|ую|юю|ых|их|ью|а|я|у|ю|е|ы|и|о|ь|й)$"
@@ -43,39 +44,47 @@ class Word:
         return len(self.text) == 1 or self.text in {"дж", "кс", "тх", "дз"}
 
 
-@remembered(10_000)
+_Facts = tuple[frozenset[str], frozenset[str], bool, bool, bool, bool, bool, bool]
+
+
+@remembered(8_000)
 def fold(text: str) -> str:
     """Lower case, е for ё, one kind of apostrophe and hyphen: for comparing words."""
     low = text.lower().translate(_FOLDED)
     return text if low == text else low  # one string instead of two
 
 
-@remembered(6_000)
+@remembered(5_000)
 def word(text: str) -> Word:
     """The facts of a word form; case and ё do not matter."""
     low = fold(text)
     readings = parses(low)
     lemmas = frozenset([fold(reading.normal) for reading in readings] + [low])
-    return Word(low, lemmas, stem(low), *_facts(tuple([reading.kind for reading in readings])))
+    known = tuple([reading.grammar for reading in readings if reading.is_known])
+    if len(known) == len(readings):
+        return Word(low, lemmas, stem(low), *_of_paradigm(known))
+    return Word(low, lemmas, stem(low), *_facts([reading.grammar for reading in readings], known))
 
 
-@remembered(3_000)
-def _facts(
-    kinds: tuple[tuple[str, bool], ...],
-) -> tuple[frozenset[str], frozenset[str], bool, bool, bool, bool, bool, bool]:
-    """The facts of `Word` from `given` on, of a word whose readings have these tags and are the dictionary's or not."""
-    tags = [grammar(tag) for tag, _ in kinds]
-    nouns = {tag.feats.get("Animacy") for tag in tags if tag.pos == "NOUN"}
-    marks = frozenset[str]().union(*(tag.grammemes for tag in tags))
-    known = [grammar(tag).grammemes for tag, is_known in kinds if is_known]
+@remembered(2_000)
+def _of_paradigm(tags: tuple[str, ...]) -> _Facts:
+    """The facts of words of the dictionary: those of one paradigm share them."""
+    return _facts(tags, tags)
+
+
+def _facts(tags: Iterable[str], known: Iterable[str]) -> _Facts:
+    """The facts of `Word` from `given` on, of a word whose readings have these tags, the dictionary's these."""
+    read, grammemes = [grammar(tag) for tag in tags], [grammar(tag).grammemes for tag in known]
+    nouns = {tag.feats.get("Animacy") for tag in read if tag.pos == "NOUN"}
+    marks = frozenset[str]().union(*(tag.grammemes for tag in read))
     return (
-        _genders(known, "Name"),
-        _genders(known, "Surn"),
+        _genders(grammemes, "Name"),
+        _genders(grammemes, "Surn"),
         "Patr" in marks,
-        bool(known),
+        bool(grammemes),
         "Anim" in nouns,
         "Inan" in nouns,
-        bool(tags) and tags[0].pos == "ADJ",
+        bool(read) and read[0].pos == "ADJ",
         "Geox" in marks,
     )
 
@@ -86,7 +95,7 @@ def _genders(readings: Iterable[frozenset[str]], grammeme: str) -> frozenset[str
     for grammemes in readings:
         if grammeme in grammemes:
             found |= {GENDERS[own] for own in GENDERS.keys() & grammemes} or {*GENDERS.values()}
-    return frozenset(found)
+    return _SETS[frozenset(found)]
 
 
 def lemma(text: str) -> str:
@@ -116,7 +125,7 @@ def same(a: Word, b: Word) -> bool:
     return a.stem == b.stem and len(a.stem) >= 3 and a.patronymic == b.patronymic
 
 
-@remembered(6_000)
+@remembered(4_000)
 def skeleton(low: str) -> str:
     """The consonants of a stem, doubled ones once: «Бекхэм» and «Бэкхем», «Буфье» and «Буффье» have one."""
     return re.sub(r"(.)\1+", r"\1", re.sub("[аеиоуыэюяйьъ]", "", stem(low)))
@@ -129,7 +138,7 @@ def close(a: Word, b: Word) -> bool:
     return len(skeleton(a.text)) >= 3 and skeleton(a.text) == skeleton(b.text)
 
 
-@remembered(2_000)
+@remembered(1_000)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a phrase, marks left out."""
     return tuple(word(match.group()) for match in WORD.finditer(text))

@@ -88,7 +88,7 @@ def nominative(token: Token, number: str, gender: str | None) -> str:
     return capitalised(form, token.text) if form else token.text
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _nominative(low: str, pos: str, case: str, number: str, gender: str) -> str | None:
     """The reading that fits the tagger's choice best, in the nominative; proper nouns by the dictionary of places."""
     best, best_score = None, -1

@@ -12,6 +12,7 @@ from bot.analysis.actors.endings import by_ending, from_forms, is_oblique
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.actors.naming import capitalised
 from bot.analysis.document import parses
+from bot.analysis.remembering import remembered
 from bot.analysis.words import WORD, Word, fold, same, word
 
 
@@ -54,7 +55,7 @@ def _stands_nominative(mention: Mention) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@remembered(2_000)
 def _may_be_nominative(text: str) -> bool:
     readings = parses(fold(text))
     return any(r.feats.get("Case", "Nom") == "Nom" for r in readings)
@@ -100,7 +101,7 @@ def gender_told(mentions: Iterable[Mention]) -> str | None:
     return best if best is not None and list(votes.values()).count(votes[best]) == 1 else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=3_000)
 def _signs(text: str, case: str) -> tuple[tuple[str, int], ...]:
     """What a word of a name tells of the bearer's gender, with weights."""
     low, facts = fold(text), word(text)
@@ -155,7 +156,7 @@ def _guessed(low: str, case: str, gender: str | None, forms: list[Word]) -> str:
     return from_forms(low, case, forms) or guess
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def _from_dictionary(low: str, case: str, gender: str) -> str | None:
     """The nominative by a dictionary reading as a name, of the right gender and, if there is one, of this case."""
     best, best_score = None, 0

@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.document import Sentence, Token, parses
+from bot.analysis.remembering import remembered
 from bot.analysis.words import fold, word
 
 REACH = 16
@@ -31,6 +32,9 @@ Place = tuple[int, int, int]
 _PARTICIPLE = re.compile("(?:управляющ|заведующ|командующ|исполняющ|служащ|ведущ)(?:ий|его|ему|им|ем|ая|ей|ую)$")
 """The lemma of these nouns is their verb's."""
 
+
+_CASES: dict[Set[str], Set[str]] = {}
+"""One set for all words that may stand in the same cases: there are some dozens."""
 
 _ALL_CASES = {"Nom", "Gen", "Ins"}
 """Enough of them."""
@@ -83,7 +87,8 @@ def _cases(token: Token) -> Set[str]:
 @lru_cache(maxsize=4_000)
 def _known_cases(low: str, gender: str | None) -> Set[str]:
     known = [r for r in parses(low) if r.is_known and r.feats.get("Gender") in {gender, None}]
-    return frozenset(str(r.feats.get("Case", "")) for r in known)
+    cases = frozenset(str(r.feats.get("Case", "")) for r in known)
+    return _CASES.setdefault(cases, cases)
 
 
 def is_inside(token: Token) -> bool:
@@ -154,7 +159,7 @@ def is_adjective(token: Token) -> bool:
     return token.pos == "ADJ" and _may_be_adjective(fold(token.text))
 
 
-@lru_cache(maxsize=4_000)
+@remembered(2_000)
 def _may_be_adjective(low: str) -> bool:
     readings = parses(low)
     return not any(r.is_known for r in readings) or any(r.pos in {"ADJ", "VERB", "NUM"} for r in readings)

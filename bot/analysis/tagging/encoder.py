@@ -15,7 +15,7 @@ import numpy as np
 
 from bot.analysis.tagging.vectors import Floats, Ints, Vectors
 
-CHUNK = 1_024
+CHUNK = 512
 """Tokens that go through a net at once: memory is bounded by this, not by the text."""
 
 HALO = 3

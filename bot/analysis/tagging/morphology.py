@@ -21,11 +21,11 @@ from bot.analysis.remembering import Memory, remembered
 KNOWN_READINGS = 2_000
 """Words whose readings are remembered, some 5 KB each."""
 
-KNOWN_LEMMAS = 16_000
+KNOWN_LEMMAS = 12_000
 """Words in one grammatical form whose lemma is remembered."""
 
 KNOWN_PARSES = 512
-"""Words that pymorphy parsed last: enough to see what it asks again within one word."""
+"""Words that pymorphy parsed last: enough to see what it asks again within one word. As many that were inflected."""
 
 LONGEST = 250
 """Characters of a word that are looked up; pymorphy recurses with the length."""
@@ -53,9 +53,9 @@ class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
         return grammar(self.tag._str).feats
 
     @property
-    def kind(self) -> tuple[str, bool]:
-        """Its tag, see `grammar`, and whether the dictionary has the form."""
-        return self.tag._str, self.is_known
+    def grammar(self) -> str:
+        """The name of its tag, see `grammar`."""
+        return str(self.tag._str)
 
     @property
     def is_known(self) -> bool:
@@ -150,7 +150,7 @@ def parses(word: str) -> tuple[Reading, ...]:
     return tuple(Reading(*parse) for parse in analyzer().found(word) or analyzer().parse(word))
 
 
-@lru_cache(KNOWN_READINGS)
+@lru_cache(KNOWN_PARSES)
 def inflect(word: str, grammemes: frozenset[str]) -> str | None:
     """The word in another form, by UD values («Nom», «Sing», «Fem»); lower-case; None where the dictionary has none."""
     for parse in parses(word):

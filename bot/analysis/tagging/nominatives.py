@@ -13,7 +13,7 @@ from bot.analysis.tagging.morphology import parses
 if TYPE_CHECKING:
     from bot.analysis.document import Token
 
-KNOWN_NAMES = 5_000
+KNOWN_NAMES = 3_000
 """Words of names in one grammatical form whose nominative is remembered."""
 
 FEATS = ("Gender", "Number", "Case")
