@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -22,7 +22,7 @@ from bot.model import ZONE, Content, Mark, Preferences, Run, Subscription, Windo
 from bot.schedule import next_at, quiet_until
 from bot.speech import Speech
 from bot.storage import Storage, Unit
-from bot.waiting import Rest, backoff, rest
+from bot.waiting import PAUSE, Rest, Watchful, backoff, rest
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +37,6 @@ LOOK = 0.2
 """Seconds between two looks at the backlog."""
 
 TRIES = 3
-PAUSE = 1.0
-"""Seconds to wait before trying again when the database refuses."""
-
 LONGEST_SLEEP = 60.0
 """The clock on the wall may be set while we sleep."""
 
@@ -68,8 +65,8 @@ def due_at(order: Subscription, preferences: Preferences, now: datetime) -> date
     return next_at(order.schedule, order.zone or home, now, preferences.quiet, home)
 
 
-class Digests:
-    """`news` is called after each commit that delivery may act on."""
+class Digests(Watchful):
+    """Makes those that are due."""
 
     def __init__(
         self,
@@ -80,35 +77,12 @@ class Digests:
         *,
         rest: Rest = rest,
     ) -> None:
-        self._storage, self._composer, self._speech = storage, composer, speech
-        self._clock, self._rest = clock, rest
-        self._woken = asyncio.Event()
+        super().__init__(rest)
+        self._storage, self._composer, self._speech, self._clock = storage, composer, speech, clock
         self._open: dict[int, asyncio.Task[None]] = {}
-        self.news: Callable[[], None] = lambda: None
 
-    def wake(self) -> None:
-        """Something was ordered or changed."""
-        self._woken.set()
-
-    async def run(self) -> None:
-        """Make digests until cancelled; what is under way then is made after the next start."""
-        try:
-            while True:
-                self._woken.clear()
-                await self._rest(await self._round(), self._woken)
-        finally:
-            tasks = list(self._open.values())
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def _round(self) -> float | None:
-        """One turn; in how many seconds to look again, None: when something happens."""
-        try:
-            return await self._turn()
-        except StorageError:
-            log.exception("the database refuses")
-            return PAUSE
+    def _under_way(self) -> Iterable[asyncio.Task[None]]:
+        return self._open.values()
 
     async def _turn(self) -> float | None:
         now, room = self._clock(), AT_ONCE - len(self._open)

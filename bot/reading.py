@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -20,6 +20,7 @@ from bot.speech import Speech
 from bot.storage import Batch, Storage, Unit
 from bot.study import Rules, Studied, Study, keep
 from bot.texts import Texts
+from bot.waiting import PAUSE, Watchful, seconds_until
 from bot.whose import working_for
 
 log = logging.getLogger(__name__)
@@ -39,12 +40,9 @@ FETCHED_AT_ONCE = 30
 FETCHED_FOR_ONE = 6
 """And so many of them for one chat: whoever sends without measure waits for himself."""
 
-PAUSE = 1.0
-"""Seconds to wait before trying again when the database refuses."""
 
-
-class Reading:
-    """`capacity`: how many workers there are. `news` is called after each commit that delivery may act on."""
+class Reading(Watchful):
+    """`capacity`: how many workers there are."""
 
     def __init__(
         self,
@@ -55,6 +53,7 @@ class Reading:
         rules: Rules,
         clock: Callable[[], datetime],
     ) -> None:
+        super().__init__()
         self._storage = storage
         self._study = study
         self._capacity = capacity + FETCHED_AT_ONCE  # slow sites and downloads must not keep the workers waiting
@@ -62,38 +61,23 @@ class Reading:
         self._speech = speech
         self._rules = rules
         self._clock = clock
-        self._woken = asyncio.Event()
         self._open: dict[asyncio.Task[None], int] = {}  # by the chat that each is read for
+        self._telling: list[asyncio.Task[None]] = []
         self._progress = Progress(storage, speech, clock)
         self._batches: dict[int, datetime] = {}
-        self.news: Callable[[], None] = lambda: None
         self.behind: Callable[[], bool] = lambda: False
         """Whether something that was sent may not have been handled: the next part of a text, say."""
 
-    def wake(self) -> None:
-        """Something was submitted."""
-        self._woken.set()
-
     async def run(self) -> None:
-        """Read until cancelled; then what is being read is left to the next start."""
+        """Read until cancelled, and tell how far it is."""
         self._progress.news = self.news
-        telling = asyncio.create_task(self._progress.run(), name="progress")
-        try:
-            while True:
-                try:
-                    await self._turn()
-                except StorageError:
-                    log.exception("the database refuses")
-                    await asyncio.sleep(PAUSE)
-        finally:
-            tasks = [telling, *self._open]
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        self._telling = [asyncio.create_task(self._progress.run(), name="progress")]
+        await super().run()
 
-    async def _turn(self) -> None:
-        """Take up what can be, then sleep until there is more."""
-        self._woken.clear()
+    def _under_way(self) -> Iterable[asyncio.Task[None]]:
+        return [*self._telling, *self._open]
+
+    async def _turn(self) -> float | None:
         now = self._clock()
         coming = await self._storage.next_reading()
         if coming is not None and coming <= now:
@@ -105,15 +89,7 @@ class Reading:
             coming = await self._storage.next_reading(self._sated())
             if coming is not None and self.behind():
                 coming = max(coming, now + timedelta(seconds=PAUSE))
-        await self._rest(None if len(self._open) >= self._capacity else coming)
-
-    async def _rest(self, until: datetime | None) -> None:
-        seconds = None if until is None else max(0.0, (until - self._clock()).total_seconds())
-        try:
-            async with asyncio.timeout(seconds):
-                await self._woken.wait()
-        except TimeoutError:
-            return
+        return None if len(self._open) >= self._capacity else seconds_until(coming, self._clock())
 
     async def _take_up(self, now: datetime) -> bool:
         async with self._storage.unit() as unit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from bot.lookout import Lookout
 from bot.model import Proposal, Source, WaitingItem
 from bot.proposing import Proposing
 from bot.storage import Storage
+from bot.waiting import PAUSE, Watchful, seconds_until
 
 T = TypeVar("T", Proposal, Source, WaitingItem)
 
@@ -28,12 +29,9 @@ KEPT = timedelta(days=90)
 CLEANING = timedelta(hours=6)
 CLEANED_AT_ONCE = 2_000
 
-PAUSE = 1.0
-"""Seconds to wait before trying again when the database refuses."""
 
-
-class Sources:
-    """`news` is called when delivery may have something to do."""
+class Sources(Watchful):
+    """Looks at what is followed, and reads what it finds there."""
 
     def __init__(
         self,
@@ -43,44 +41,25 @@ class Sources:
         arrivals: Arrivals,
         clock: Callable[[], datetime],
     ) -> None:
+        super().__init__()
         self._storage = storage
         self._proposing = proposing
         self._lookout = lookout
         self._arrivals = arrivals
         self._clock = clock
-        self._woken = asyncio.Event()
         self._proposals: dict[int, asyncio.Task[None]] = {}
         self._looks: dict[int, asyncio.Task[None]] = {}
         self._items: dict[int, asyncio.Task[None]] = {}
         self._cleaned: datetime | None = None
-        self.news: Callable[[], None] = lambda: None
 
     def on_entry(self, entered: Callable[[], None]) -> None:
         """Called after each unit in which chats got an entry."""
         self._arrivals.entered = lambda chats: entered() if chats else None
 
-    def wake(self) -> None:
-        """Something was proposed, followed, or is to be looked at again."""
-        self._woken.set()
+    def _under_way(self) -> Iterable[asyncio.Task[None]]:
+        return [*self._proposals.values(), *self._looks.values(), *self._items.values()]
 
-    async def run(self) -> None:
-        """Go on until cancelled; what is under way then begins anew after the next start."""
-        try:
-            while True:
-                try:
-                    await self._turn()
-                except StorageError:
-                    log.exception("the database refuses")
-                    await asyncio.sleep(PAUSE)
-        finally:
-            tasks = [*self._proposals.values(), *self._looks.values(), *self._items.values()]
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def _turn(self) -> None:
-        """Take up what can be, then sleep until there is more."""
-        self._woken.clear()
+    async def _turn(self) -> float | None:
         now = self._clock()
         await self._clean(now)
         if room := PROPOSALS - len(self._proposals):
@@ -92,7 +71,7 @@ class Sources:
         if room := ITEMS - len(self._items):
             for item in await self._storage.due_items(now, self._items, room):
                 self._start(self._items, item.source, item, self._arrivals.take, self._arrivals.broke)
-        await self._rest([moment async for moment in self._coming()])
+        return seconds_until(min([moment async for moment in self._coming()], default=None), self._clock())
 
     async def _coming(self) -> AsyncIterator[datetime]:
         """When there is more to do than is under way, as far as there is room for it: else a task's end wakes."""
@@ -100,14 +79,6 @@ class Sources:
             yield look
         if len(self._items) < ITEMS and (item := await self._storage.next_item(self._items)):
             yield item
-
-    async def _rest(self, moments: list[datetime]) -> None:
-        seconds = max(0.0, (min(moments) - self._clock()).total_seconds()) if moments else None
-        try:
-            async with asyncio.timeout(seconds):
-                await self._woken.wait()
-        except TimeoutError:
-            return
 
     def _start(
         self,

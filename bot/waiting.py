@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
+from datetime import datetime
 
 from bot.errors import StorageError
 
@@ -29,21 +30,33 @@ def backoff(attempt: int, longest: float = 60.0) -> float:
     return float(min(2 ** min(attempt, 16), longest))
 
 
-class Wakeful:
-    """A loop that works while there is something to do, and then sleeps until it is woken, or for `look` seconds.
-    `news` is called after each commit that delivery may act on."""
+def seconds_until(moment: datetime | None, now: datetime) -> float | None:
+    """None if it never comes, 0 if it is past."""
+    return None if moment is None else max(0.0, (moment - now).total_seconds())
 
-    TROUBLES: tuple[type[Exception], ...] = (StorageError,)
-    """After these it is tried again."""
 
-    def __init__(self, look: float | None = None, rest: Rest = rest) -> None:
-        self._look, self._rest = look, rest
+class Woken:
+    """What can be woken. `news` is called after each commit that delivery may act on."""
+
+    def __init__(self, rest: Rest) -> None:
+        self._rest = rest
         self._woken = asyncio.Event()
         self.news: Callable[[], None] = lambda: None
 
     def wake(self) -> None:
         """There may be something to do."""
         self._woken.set()
+
+
+class Wakeful(Woken):
+    """A loop that works while there is something to do, and then sleeps until it is woken, or for `look` seconds."""
+
+    TROUBLES: tuple[type[Exception], ...] = (StorageError,)
+    """After these it is tried again."""
+
+    def __init__(self, look: float | None = None, rest: Rest = rest) -> None:
+        super().__init__(rest)
+        self._look = look
 
     async def run(self) -> None:
         """Work until cancelled; what is open then is done after the next start."""
@@ -60,4 +73,38 @@ class Wakeful:
 
     async def _turn(self) -> bool:
         """Do some of it; False when there is nothing to do. Raises TROUBLES."""
+        raise NotImplementedError
+
+
+class Watchful(Woken):
+    """A loop that takes up what is due, as tasks of its own, and sleeps until there is more, or until it is woken."""
+
+    def __init__(self, rest: Rest = rest) -> None:
+        super().__init__(rest)
+
+    async def run(self) -> None:
+        """Go on until cancelled; what is under way then is left to the next start."""
+        try:
+            while True:
+                self._woken.clear()
+                await self._rest(await self._round(), self._woken)
+        finally:
+            tasks = list(self._under_way())
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _round(self) -> float | None:
+        try:
+            return await self._turn()
+        except StorageError:
+            log.exception("%s: tried again", type(self).__name__)
+            return PAUSE
+
+    async def _turn(self) -> float | None:
+        """Take up what can be; in how many seconds there is more, None: when something happens. Raises StorageError."""
+        raise NotImplementedError
+
+    def _under_way(self) -> Iterable[asyncio.Task[None]]:
+        """What is taken up and not finished."""
         raise NotImplementedError
