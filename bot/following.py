@@ -136,6 +136,8 @@ class Following(Clerk):
             return None
         if press.step is Step.CHOICE:
             return await self._chosen(update, chat_id, message_id, press, texts)
+        if press.step is Step.TRY:
+            return await self._tried(update, chat_id, message_id, press.id, texts)
         content = await self._pressed(update, chat_id, press, texts)
         now = self._clock()
         if content is None:
@@ -169,15 +171,12 @@ class Following(Clerk):
         return shown.source_card(follow, press.page, local(self._clock(), zone), texts)
 
     async def _changed(self, chat_id: int, press: FollowPress, follow: Follow) -> Follow:
-        """Paused, resumed, to be looked at soon; as it is then. Each may be said twice."""
+        """Paused or resumed; as it is then. Each may be said twice."""
         now = self._clock()
         if press.step is Step.SOURCE:
             return follow
         async with self._storage.unit(urgent=True) as unit:
-            if press.step is Step.TRY:
-                await unit.look_soon(press.id, now)
-            else:
-                await unit.pause_follow(chat_id, press.id, press.step is Step.PAUSE, now)
+            await unit.pause_follow(chat_id, press.id, press.step is Step.PAUSE, now)
         return await self._storage.follow_of(chat_id, press.id) or follow
 
     async def _chosen(self, update: int, chat_id: int, message_id: int, press: FollowPress, texts: Texts) -> str | None:
@@ -188,6 +187,18 @@ class Following(Clerk):
         now, address = self._clock(), proposal.choices[press.page].address
         async with self._once(update, chat_id, now) as unit:
             ours = unit is None or await unit.propose_under(chat_id, message_id, Proposed.LINK, address, now)
+        return None if ours else texts("button-stale")
+
+    async def _tried(self, update: int, chat_id: int, message_id: int, source: int, texts: Texts) -> str | None:
+        """One that fails is looked up like what is typed: what comes of it stands in the message."""
+        follow, now = await self._storage.follow_of(chat_id, source), self._clock()
+        if follow is None:
+            return texts("source-gone")
+        async with self._once(update, chat_id, now) as unit:
+            if unit is None:
+                return None
+            ours = await unit.propose_under(chat_id, message_id, Proposed.LINK, follow.source.url, now)
+            await unit.show_message(chat_id, message_id, cards.phrase(texts, "following"))
         return None if ours else texts("button-stale")
 
     async def _follow_all(self, chat_id: int, id_: int, texts: Texts) -> Content | None:

@@ -6,6 +6,7 @@ import json
 import logging
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -26,9 +27,22 @@ from bot.feeds.guesses import guesses
 from bot.links import Channel, ChannelPost, canonical, normal, telegram_link
 from bot.logs import where
 from bot.lookout import Lookout, Sight
-from bot.model import Content, Followed, Outline, Page, Proposal, Proposed, Source, SourceKind
+from bot.model import (
+    ZONE,
+    Content,
+    Follow,
+    Followed,
+    Outline,
+    Page,
+    Proposal,
+    Proposed,
+    Source,
+    SourceKind,
+    Trouble,
+)
 from bot.pool import Pool
 from bot.robots import Robots, Web
+from bot.schedule import local
 from bot.speech import Speech
 from bot.storage import Storage
 from bot.study import Supply
@@ -104,7 +118,7 @@ class Proposing:
         try:
             await (self._list(proposal, texts) if proposal.kind is Proposed.FILE else self._link(proposal, texts))
         except ReadingError as error:
-            await self._say(proposal, shown.unfollowable(error, texts))
+            await self._say(proposal, await self._refused(proposal, error, texts))
         except DownloadError as error:
             log.warning("proposal %d: no file: %s", proposal.id, where(error))
             await self._say(proposal, cards.phrase(texts, "download-failed"))
@@ -121,6 +135,24 @@ class Proposing:
             await unit.proposed(proposal.id, choices)
             if proposal.outgoing is not None:
                 await unit.show(proposal.outgoing, await self._there(proposal, content))
+
+    async def _refused(self, proposal: Proposal, error: ReadingError, texts: Texts) -> Content:
+        """Why not; of what the chat follows already, and cannot be read now, what can be done with it."""
+        follow = await self._failing(proposal)
+        if follow is None:
+            return shown.unfollowable(error, texts)
+        now, zone = self._clock(), (await self._storage.preferences(proposal.chat_id)).zone or ZONE
+        trouble = Trouble(error.key, tuple(error.numbers().items()))
+        source = replace(follow.source, trouble=trouble, failing_since=follow.source.failing_since or now)
+        return shown.source_card(replace(follow, source=source), 0, local(now, zone), texts)
+
+    async def _failing(self, proposal: Proposal) -> Follow | None:
+        if proposal.kind is Proposed.FILE:
+            return None
+        with suppress(ReadingError):
+            known = await self._storage.source_at(place_of(proposal.text).url)
+            return await self._storage.follow_of(proposal.chat_id, known.id) if known else None
+        return None
 
     async def _there(self, proposal: Proposal, content: Content) -> Content:
         """What is followed for a channel is told to its administrator in private, where its buttons lead nowhere."""

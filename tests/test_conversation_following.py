@@ -204,6 +204,33 @@ async def test_sources_are_paused_resumed_and_left(talk: Talk, anna: Reader, sit
     assert await talk.app.storage.follows_count(anna.chat.id) == 0
 
 
+async def test_one_that_fails_is_checked_at_once_and_the_outcome_is_shown(
+    talk: Talk, anna: Reader, site: Site, time: Time
+) -> None:
+    anna.send(f"/follow {url(site, '/rss.xml')}")
+    await anna.sees("Слежу: Степные вести")
+    feed = site.pages["/rss.xml"]
+    site.says("/rss.xml", b"", status=500)
+    later(talk, time)
+    await failing(talk, anna)
+    anna.send("/sources")
+    anna.press(await anna.sees("не читается с"), "1")
+    site.says("/rss.xml", b"", status=404)
+    anna.press(await anna.sees("Не читается с 2 марта 2026: сайт отвечает ошибкой 500"), "Проверить сейчас")
+    card = await anna.sees("по этому адресу больше ничего нет")
+    site.pages["/rss.xml"] = feed
+    anna.press(card, "Проверить сейчас")
+    await anna.sees("✅ Уже слежу: Степные вести")
+    assert not seen(anna.chat, "не читается уже неделю")
+
+
+async def failing(talk: Talk, reader: Reader) -> None:
+    """Returns when the first of what is followed was looked at and could not be read."""
+    async with asyncio.timeout(20):
+        while not (await talk.app.storage.follows(reader.chat.id, 0, 1))[0].source.failing_since:  # noqa: ASYNC110 as read
+            await asyncio.sleep(0.01)
+
+
 async def test_a_list_of_another_reader_is_followed_and_given_back(talk: Talk, anna: Reader, site: Site) -> None:
     outlines = [
         Outline(url(site, "/rss.xml"), "Вести"),

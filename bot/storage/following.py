@@ -164,7 +164,7 @@ class FollowingWrites(IndexWrites):
 
     async def look_soon(self, source: int, now: datetime) -> None:
         await self._all(
-            "UPDATE sources SET next_at = :now, noticed = 0 WHERE id = :id AND next_at IS NOT NULL",
+            "UPDATE sources SET next_at = :now WHERE id = :id AND next_at IS NOT NULL",
             id=source,
             now=moment(now),
         )

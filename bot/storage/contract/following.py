@@ -43,7 +43,7 @@ class FollowingWrites(Protocol):
         """What is published meanwhile is not brought later. False if the chat does not follow it."""
 
     async def look_soon(self, source: int, now: datetime) -> None:
-        """Whatever was planned; as if it had not failed before."""
+        """Whatever was planned."""
 
     # --- called by sources ---
 
