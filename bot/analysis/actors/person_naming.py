@@ -65,12 +65,12 @@ def _case(mention: Mention, offset: int) -> str:
     """The case of the word at this place of the mention's text."""
     at = mention.span.start + offset
     own = next((t.feats.get("Case") for t in mention.tokens if t.span.start <= at < t.span.end), None)
-    known = Counter(t.feats["Case"] for t in mention.tokens if "Case" in t.feats and len(t.text) > 1)
-    if own == "Nom" and len(known) == 2:  # «Аттикуса Финча»: the tagger sees a word that it does not know as nominative
-        return next(case for case in known if case != "Nom")
-    if own:
+    if own and (own != "Nom" or len(mention.tokens) == 1):
         return own
-    return known.most_common(1)[0][0] if known else "Nom"
+    known = Counter(t.feats["Case"] for t in mention.tokens if "Case" in t.feats and len(t.text) > 1)
+    if own and len(known) == 2:  # «Аттикуса Финча»: the tagger sees a word that it does not know as nominative
+        return next(case for case in known if case != "Nom")
+    return own or (known.most_common(1)[0][0] if known else "Nom")
 
 
 def gender_of(mentions: Iterable[Mention]) -> str | None:

@@ -33,18 +33,25 @@ class _Place:
 
 def with_owners(document: Document, people: People, told: Mapping[int, Sequence[Role]]) -> dict[int, tuple[Role, ...]]:
     """The roles of the persons one of whose relations («жена», «адвокат») is now told with its owner's name."""
-    owners = _Owners(people)
     changed: dict[int, tuple[Role, ...]] = {}
-    for actor, roles in told.items():
+    related = {actor: roles for actor, roles in told.items() if any(map(_may_be_owned, roles))}
+    if not related:
+        return changed
+    owners = _Owners(people)
+    for actor, roles in related.items():
         full = tuple(_owned(document, owners, actor, role) for role in roles)
         if full != tuple(roles):
             changed[actor] = full
     return changed
 
 
+def _may_be_owned(role: Role) -> bool:
+    return role.beside and role.head in knowledge.word_set("relation")
+
+
 def _owned(document: Document, owners: _Owners, bearer: int, role: Role) -> Role:
     """The role with its owner, where it is a bare relation and the owner is clear."""
-    if not role.beside or role.head not in knowledge.word_set("relation"):
+    if not _may_be_owned(role):
         return role
     sentence = document.sentence_at(role.quote.span.start)
     tokens = sentence.touched(role.quote.span) if sentence is not None else ()

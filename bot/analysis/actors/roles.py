@@ -89,12 +89,12 @@ def _role(text: str, sentence: Sentence, place: Place, beside: bool) -> Role:
     first, head, last = place
     tokens = sentence.tokens[first : last + 1]
     span = Span(tokens[0].span.start, tokens[-1].span.end)
-    parts = [(some, _phrase(text, some, at)) for some, at in _parts(tokens, head - first)]
-    words = ", ".join(phrase for _, phrase in parts)
+    parts = list(_parts(tokens, head - first))
+    words = ", ".join(_phrase(text, some, at) for some, at in parts)
     if tokens[0].pos != "PROPN" and tokens[0].text[1:].islower():
         words = words[:1].lower() + words[1:]  # a capital that only began the sentence
     lemmas = [fold(token.lemma) for token in tokens if token.pos not in {"PUNCT", "ADP"}]
-    nouns = [noun_of(some[at]) for some, at in _parts(tokens, head - first)]
+    nouns = [noun_of(some[at]) for some, at in parts]
     noun = next((low for low in nouns if not _is_weak(low)), nouns[0])
     rest = tuple(low for low in lemmas if low not in nouns)
     return Role(Quote(words, span), noun, rest, _is_weak(noun), beside)
