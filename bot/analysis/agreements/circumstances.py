@@ -9,12 +9,44 @@ from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.agreements.scenes import Figure, Scene
 from bot.analysis.agreements.standing import outer
-from bot.model import Actor, Party
+from bot.analysis.document import Sentence, Token
+from bot.model import Actor, ActorType, Party
 
 OFFICES = words("office")
 FORMER = ("бывш", "экс-")
+LEADERS = words("leaders")
+BODIES = words("bodies")
+STATELY = words("stately")
 MAIN = ("agent", "counter", "addressee", "object", "between")
 """The sides that are weighed against each other."""
+
+
+def leaders(sentence: Sentence, noun: Token) -> bool:
+    """«Лидеры обсудили», «министры подписали», of nobody in particular: those who met before."""
+    if noun.feats.get("Number") != "Plur" or plain(noun.lemma) not in LEADERS:
+        return False
+    return not any(kid.rel in {"nmod", "appos", "amod"} for kid in sentence.kids(noun.index))
+
+
+def stands_for(scene: Scene, figure: Figure) -> Figure:
+    """«Минфин передал …. Ведомство рассчитывало»: the nearest body of the state that was named before."""
+    sentence = figure.sentence
+    if figure.actor is not None or plain(figure.name) not in BODIES:
+        return figure
+    previous = scene.previous(sentence)
+    here = [f for f in scene.figures(sentence) if f.head.index < figure.head.index]
+    before = [*(scene.figures(previous) if previous else ()), *here]
+    named = (f for f in reversed(before) if f.actor is not None and f.type is ActorType.ORG and _stately(f.name))
+    found = next(named, None)
+    if found is None:
+        return figure
+    return Figure(found.name, found.type, figure.head, sentence, "description", found.actor)
+
+
+def _stately(name: str) -> bool:
+    """«Минтранс», «Федеральная служба охраны», «МИД»."""
+    low = [plain(word) for word in name.split()]
+    return any(word in STATELY or word.endswith("надзор") for word in low)
 
 
 def within(scene: Scene, clause: Clause, figure: Figure) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.analysis.agreements.cases import Case
-from bot.analysis.agreements.circumstances import company, office, since, within
+from bot.analysis.agreements.circumstances import company, leaders, office, since, stands_for, within
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import plain, triggers, words
 from bot.analysis.agreements.scenes import Figure, Scene, is_state
@@ -28,6 +29,8 @@ SLOTS = {
 """Grammatical places → the side that they tell, whatever the kind of agreement."""
 SIDED = {f"slot:{slot}" for slot in ("agent", "counter", "between", "addressee", "source", "goal", "object", "doer")}
 COUNTRIES = {"страна", "государство", "республика", "держава"}
+PAPERS = {"talks", "document", "accord"}
+"""«переговоры Чили и Перу», «контракт завода с банком»: whose they are is a side."""
 OWN_PLANS = {"plan", "readiness"}
 """«Авиакомпания намерена открыть рейс»: one side's own, whoever else the neighbouring sentences name."""
 FIRST, SECOND = 0.25, 0.8
@@ -96,7 +99,10 @@ def _relays(candidate: Candidate) -> bool:
 
 def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, set[str]]]:
     clause = case.clause
-    for figure in scene.figures(clause.sentence):
+    for present in scene.figures(clause.sentence):
+        if present.actor is None and leaders(clause.sentence, present.head) and held(scene, clause.sentence, wide=True):
+            continue  # they are named there
+        figure = stands_for(scene, present)
         place = standing(clause, figure.head)
         if subject.covers(figure.head.span):
             place |= {"inside"}
@@ -111,11 +117,16 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
     """Who may be meant though another sentence names them: by neighbours, by sides held before, by weight."""
     subject = case.clause.subject
     lemma = plain(subject.lemma) if subject is not None else ""
-    open_ = "vague" if lemma in words("joint") else "pronoun" if subject is None or subject.pos == "PRON" else "told"
+    joint = lemma in words("joint") or (subject is not None and leaders(case.clause.sentence, subject))
+    open_ = "vague" if joint else "pronoun" if subject is None or subject.pos == "PRON" else "told"
     if open_ == "told" and case.entry.kind in OWN_PLANS:
         return
     countries = lemma in COUNTRIES
-    sides = {party.name for party in held(scene, case.clause.sentence)} if open_ == "vague" and not countries else ()
+    sides = (
+        {party.name for party in held(scene, case.clause.sentence, wide=True)}
+        if open_ == "vague" and not countries
+        else ()
+    )
     for figure, found in (*_near(scene, case, open_), *_top(scene, case, open_, countries)):
         if sides and figure.name not in sides:
             continue
@@ -129,7 +140,7 @@ def _near(scene: Scene, case: Case, open_: str) -> Iterator[tuple[Figure, set[st
     for figure in scene.figures(previous) if previous else ():
         where = "subject" if figure.head.rel in {"nsubj", "nsubj:pass"} else "other"
         yield figure, _crossed(scene, case, figure, {"near", f"near:{where}|{open_}", f"near|{open_}"})
-    for party, figure in held(scene, sentence).items():
+    for party, figure in held(scene, sentence, wide=open_ == "vague").items():
         yield figure, {"held", f"held|{open_}", f"held|{party.type}|{open_}"}
 
 
@@ -143,20 +154,24 @@ def _top(scene: Scene, case: Case, open_: str, countries: bool) -> Iterator[tupl
         yield figure, {"top", f"top{index}|{open_}", f"top|{actor.type}|{open_}", f"top|{actor.type}|{case.entry.kind}"}
 
 
-def held(scene: Scene, sentence: Sentence) -> dict[Party, Figure]:
-    """Who held a side in the nearest of the six sentences before that has two of them: «стороны» of this one."""
+def held(scene: Scene, sentence: Sentence, *, wide: bool) -> dict[Party, Figure]:
+    """Who held a side in the nearest of the six sentences before that has two of them: «стороны» of this one.
+
+    `wide`: whose the papers or talks are holds a side too.
+    """
     place = scene.positions[sentence.index]
     for earlier in reversed(scene.document.sentences[max(0, place - 6) : place]):
         if scene.headline(earlier):
             continue
-        if earlier.index not in scene.sides:
-            scene.sides[earlier.index] = _sides(scene, earlier)
-        if len(scene.sides[earlier.index]) > 1:
-            return scene.sides[earlier.index]
+        key = earlier.index, wide
+        if key not in scene.sides:
+            scene.sides[key] = _sides(scene, earlier, wide=wide)
+        if len(scene.sides[key]) > 1:
+            return scene.sides[key]
     return {}
 
 
-def _sides(scene: Scene, sentence: Sentence) -> dict[Party, Figure]:
+def _sides(scene: Scene, sentence: Sentence, *, wide: bool) -> dict[Party, Figure]:
     known = triggers()
     found: dict[Party, Figure] = {}
     held_ = 0
@@ -164,16 +179,27 @@ def _sides(scene: Scene, sentence: Sentence) -> dict[Party, Figure]:
         entry = known.get(plain(token.lemma))
         if entry is None:
             continue
-        clause = Clause(sentence, token.index)
-        for figure in scene.figures(sentence):
-            if figure.actor is None and figure.how not in {"capital", "power"}:
-                continue
-            slot = SLOTS.get(role(clause, figure.head, linked(clause, figure.head)).split("@")[0])
+        for figure, slot in _taken(scene, Clause(sentence, token.index), owned=wide and entry.kind in PAPERS):
             if f"slot:{slot}" in SIDED:
                 held_ += figure.party not in found
             if f"slot:{slot}" in SIDED or (slot == "of-agent" and figure.type is ActorType.LOC):
                 found.setdefault(figure.party, figure)
     return found if held_ > 1 else {}  # a minister and his country are one side
+
+
+def _taken(scene: Scene, clause: Clause, *, owned: bool) -> list[tuple[Figure, str | None]]:
+    """Who takes which slot of a trigger; where it is `owned`, its owners hold a side if there are two."""
+    present = [f for f in scene.figures(clause.sentence) if f.actor is not None or f.how in {"capital", "power"}]
+    hung = [linked(clause, figure.head) for figure in present]
+    slots = [SLOTS.get(role(clause, f.head, h).split("@")[0]) for f, h in zip(present, hung, strict=True)]
+    if owned:
+        owners = Counter(h.index for h, slot in zip(hung, slots, strict=True) if slot == "of")
+        dealt = "counter" in slots
+        slots = [
+            "counter" if slot == "of" and (dealt or owners[h.index] > 1) else slot
+            for h, slot in zip(hung, slots, strict=True)
+        ]
+    return list(zip(present, slots, strict=True))
 
 
 def _slots(case: Case, figure: Figure, place: set[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.analysis.actors import Cast, Reference
 from bot.analysis.agreements.clauses import preposition
 from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.tellers import sources
 from bot.analysis.document import Document, Sentence, Token, inflect
 from bot.analysis.knowledge import (
     key,
@@ -63,8 +64,8 @@ class Scene:
         self._figures: dict[int, tuple[Figure, ...]] = {}
         self._heads: dict[int, dict[int, Figure]] = {}
         self._principals: dict[int, tuple[Party, ...]] = {}
-        self.sides: dict[int, dict[Party, Figure]] = {}
-        """Who holds a side in a sentence, by its index: kept here by `parties`."""
+        self.sides: dict[tuple[int, bool], dict[Party, Figure]] = {}
+        """Who holds a side in a sentence, by its index and how widely that is taken: kept here by `parties`."""
         self._before: tuple[int, frozenset[str]] = (-1, frozenset())
         self._lemmas: dict[int, frozenset[str]] = {}
         self.positions = {sentence.index: place for place, sentence in enumerate(document.sentences)}
@@ -101,7 +102,8 @@ class Scene:
     def media(self) -> frozenset[int]:
         """The actors that only tell: «газета „Коммерсантъ“», «агентство „Интерфакс“»."""
         roles = ((index, a.role.text.split()) for index, a in enumerate(self.cast.actors) if a.role)
-        return frozenset(index for index, role in roles if role and _key(role[0]) in RELAYS)
+        known = (index for index, role in roles if role and _key(role[0]) in RELAYS)
+        return sources(self.document, self.cast, self.references).union(known)
 
     @once
     def content(self) -> tuple[str, ...]:
@@ -311,6 +313,6 @@ def group_name(sentence: Sentence, head: Token) -> str:
     for kid in sentence.kids(head.index):
         if kid.rel == "nmod" and kid.index > head.index and kid.feats.get("Case") == "Gen":
             tail = [t for t in sentence.subtree(kid.index) if head.index < t.index <= kid.index + 2]
-            words += [t.text for t in tail if t.pos in {"NOUN", "PROPN", "ADJ"}][:3]
+            words += [t.text for t in tail if t.pos in {"NOUN", "PROPN", "ADJ"} and t.feats.get("Case") == "Gen"][:3]
             break
     return " ".join(words)

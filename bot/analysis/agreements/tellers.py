@@ -1,0 +1,46 @@
+"""Who only tells: «сообщает агентство „Маяк“», «рассказал РБК», «со ссылкой на „Вестник“»; no side of anything told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.analysis.actors import Cast, Reference
+from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.document import Document, Sentence, Token
+from bot.analysis.knowledge import word_set
+from bot.model import ActorType
+
+SUBJECT = {"nsubj", "nsubj:pass"}
+ASKED = {"запрос", "вопрос"}
+
+
+def sources(document: Document, cast: Cast, references: Mapping[int, Sequence[Reference]]) -> frozenset[int]:
+    """The organisations that tell wherever the text names them."""
+    tells: dict[int, bool] = {}
+    for sentence in document.sentences:
+        for reference in references.get(sentence.index, ()):
+            index = reference.actor
+            if cast.actors[index].type is ActorType.ORG and tells.get(index, True):
+                inside = sentence.touched(reference.span)
+                tells[index] = bool(inside) and _tells(sentence, inside)
+    return frozenset(index for index, only in tells.items() if only)
+
+
+def _tells(sentence: Sentence, name: Sequence[Token]) -> bool:
+    first, last = name[0].index, name[-1].index
+    relaying = word_set("relaying")
+    before = [t for t in sentence.tokens[max(0, first - 4) : first] if t.pos != "PUNCT"][-3:]
+    after = [t for t in sentence.tokens[last + 1 : last + 4] if t.pos != "PUNCT"][:2]
+    if any(_now(t) for t in (*before, *after) if t.lemma in relaying):
+        return True
+    if any(t.lemma in relaying and t.pos == "NOUN" for t in before):
+        return True
+    acts = any(t.rel in SUBJECT for t in name)
+    spoken_to = bool(before) and plain(before[-1].lemma) in words("speech") and not acts
+    asking = any(t.lemma in ASKED for t in after)
+    return spoken_to or asking
+
+
+def _now(token: Token) -> bool:
+    """«сообщает», not «сообщил»: what happens is told by who always tells."""
+    return token.pos == "VERB" and token.feats.get("Tense") == "Pres"

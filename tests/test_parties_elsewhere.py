@@ -1,0 +1,67 @@
+"""Whom a sentence may mean that names nobody: «стороны», «лидеры», «ведомство»; and who only tells, so never a side."""
+
+from __future__ import annotations
+
+from bot.analysis.actors import cast
+from bot.analysis.agreements import findings
+from bot.analysis.agreements.parties import candidates
+from bot.analysis.agreements.scenes import Scene
+from bot.analysis.agreements.subjects import subject
+from bot.analysis.agreements.weights import Linear
+from bot.analysis.document import read
+from bot.model import Article
+
+
+def possible(text: str, trigger: str) -> set[str]:
+    """All who may be parties of the trigger with this text."""
+    document = read(Article(text))
+    scene = Scene(document, cast(document))
+    all_found = (f for s in document.sentences for f in findings(scene, s, Linear({}, 0.0, 0.5)))
+    finding = next(f for f in all_found if f.case.clause.token.text == trigger)
+    clause = finding.case.clause
+    what = subject(clause, finding.case.entry.kind, scene.previous(clause.sentence))
+    return {candidate.party.name for candidate in candidates(scene, finding.case, what.span)}
+
+
+def test_sides_are_those_whose_delegations_talked() -> None:
+    said = "В Риге завершились переговоры делегаций Чили и Перу. Стороны договорились открыть порт."
+    assert possible(said, "договорились") >= {"Чили", "Перу"}
+
+
+def test_sides_are_those_whose_contract_it_is_whoever_was_asked_meanwhile() -> None:
+    said = (
+        "Спор о продлении контракта «Газпрома» с Молдавией начался осенью. "
+        "Журналисты направили запрос в компанию «Маяк». "
+        "Стороны долго вели переговоры о цене."
+    )
+    assert {"Газпром", "Молдавия"} <= possible(said, "переговоры")
+
+
+def test_leaders_who_decide_are_those_who_met() -> None:
+    said = (
+        "Президент Чили Марко Вега провёл переговоры с премьер-министром Кении Карлом Лимой. "
+        "Лидеры договорились построить порт."
+    )
+    found = possible(said, "договорились")
+    assert {"Марко Вега", "Карл Лима"} <= found
+    assert "лидеры" not in found
+
+
+def test_the_ministry_is_the_one_named_before() -> None:
+    said = "Минфин передал документы в банк «Восход». Ведомство пообещало выплатить вкладчикам доход в рублях."
+    found = possible(said, "пообещало")
+    assert "Минфин" in found
+    assert "ведомство" not in found
+
+
+def test_who_only_tells_of_others_is_no_side_of_the_next_sentence() -> None:
+    said = (
+        "Завод «Луч» расширяет цех, сообщает агентство «Маяк-Пресс». "
+        "Планируется заключить договор о поставке станков. Об этом пишет «Маяк-Пресс»."
+    )
+    assert not any("Маяк" in name for name in possible(said, "Планируется"))
+
+
+def test_a_group_keeps_only_its_own_genitive() -> None:
+    said = "Командование предложило боевикам северных отрядов и иностранным наёмникам сложить оружие."
+    assert "боевики северных отрядов" in possible(said, "предложило")
