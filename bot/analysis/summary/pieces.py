@@ -35,6 +35,9 @@ _NOTHING = frozenset({"debris", "dateline", "label"})
 
 FEW = 3
 
+HEADLINE, AGAIN = 20, 0.6
+"""A headline has at most so many tokens; the text says so much of it again."""
+
 INSIDE = 6
 """A quotation is looked for so many sentences ahead."""
 
@@ -71,6 +74,7 @@ def pieces(document: Document) -> tuple[Piece, ...]:
     What is no part of the text is left out too, unless nothing else is there (a poem without marks).
     """
     body = [s for s in document.sentences if not _heading(s, document)]
+    body = body[1:] if document.headline is None and _told_again(body) else body
     quoted = _quoted(body)
     alone = {line for line, sentences in groupby(body, key=lambda s: s.line) if len(list(sentences)) == 1}
     found: list[Piece] = []
@@ -112,6 +116,16 @@ def _heading(sentence: Sentence, document: Document) -> bool:
     return bool(document.title) and readability.words(sentence.text) == readability.words(document.title or "")
 
 
+def _told_again(body: Sequence[Sentence]) -> bool:
+    """«Мост закрыт.» in a line of its own, and then «Мост через Упу закрыт с мая…»: a headline with a stop."""
+    first, after = body[:1], body[1:3]
+    if not after or first[0].line == after[0].line or len(first[0].tokens) > HEADLINE:
+        return False
+    lemmas = set(content(first[0].tokens))
+    again = lemmas.intersection(content([token for sentence in after for token in sentence.tokens]))
+    return len(again) >= AGAIN * len(lemmas) > 0
+
+
 def _quoted(sentences: list[Sentence]) -> set[int]:
     """Sentences inside a quotation that an earlier one opens and a later one closes: «Я готов. Мы ждём. Пора», — …"""
     inside: set[int] = set()
@@ -133,6 +147,10 @@ def _balance(sentence: Sentence) -> int:
     return sentence.text.count("«") - sentence.text.count("»")
 
 
+def _brackets(sentence: Sentence) -> int:
+    return sentence.text.count("(") - sentence.text.count(")")
+
+
 def _groups(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
     """Sentences of one line are put together while a quotation or bracket is open, if that closes it."""
     index = 0
@@ -144,15 +162,16 @@ def _groups(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
 
 def _closing(ahead: list[Sentence]) -> int:
     """How many of these sentences close what the first one opens: 1 where none does."""
-    balance = _balance(ahead[0])
-    if balance == 0:
+    measure = _balance if _balance(ahead[0]) else _brackets
+    balance = measure(ahead[0])
+    if balance == 0 or (measure is _brackets and balance < 0):  # «1) …» opens nothing
         return 1
     words = len(readability.words(ahead[0].text))
     for size, sentence in enumerate(ahead[1:], 2):
         words += len(readability.words(sentence.text))
         if sentence.line != ahead[0].line or words > readability.MAX_WORDS:
             return 1
-        balance += _balance(sentence)
+        balance += measure(sentence)
         if balance == 0:
             return size
     return 1

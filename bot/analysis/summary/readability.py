@@ -17,8 +17,12 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 MIN_WORDS, MAX_WORDS = 5, 45
 """A chosen sentence has so many words."""
 
+TELLING = 15
+"""A sentence of so many words tells something, though an address stands in it."""
+
 _FINAL = re.compile(r"[.!?…][»”\")]*$")
 _PAIRS = (("«", "»"), ("(", ")"))
+_CUT_OFF = ("<", "[", "…", ".")
 
 # --- not for a summary ------------------------------------------------------------------------------------------------
 
@@ -65,7 +69,8 @@ _ABOUT_THIS = re.compile(
 
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”|„[^“]*“|^[-–—].*")
 _FIRST_PERSON = frozenset(
-    {"я", "мы", "мне", "нам", "меня", "нас", "мной", "нами", "мой", "моя", "моё", "наш", "наша", "вы", "вам"}
+    {"я", "мне", "меня", "мной", "мой", "моя", "моё", "мои", "моего", "моей", "моих", "мою", "вы", "вам", "ну"}
+    | {"мы", "нам", "нас", "нами", "наш", "наша", "наше", "наши", "нашего", "нашей", "наших", "нашу", "нашим"}
 )
 
 
@@ -78,7 +83,7 @@ def words(text: str) -> tuple[str, ...]:
 def debris(text: str) -> bool:
     """«Читайте также: курс рубля», «Фото: РИА Новости», «Подписывайтесь на наш канал»."""
     addressed = "@" in text or "/" in text or "www." in text.lower()  # else the pattern looks in vain
-    return bool(_DEBRIS.match(text)) or (addressed and bool(_ADDRESS.search(text)))
+    return bool(_DEBRIS.match(text)) or (addressed and bool(_ADDRESS.search(text)) and len(words(text)) < TELLING)
 
 
 def label(text: str) -> bool:
@@ -89,10 +94,10 @@ def label(text: str) -> bool:
 
 
 def fragment(text: str) -> bool:
-    """«и других стран», «Как сказано в договоре:», «Он сказал: «Да.»: a piece of a sentence or of a quotation."""
+    """«и других стран», «<…> [Они] ушли.», «Как сказано в договоре:», «Он сказал: «Да.»: a piece of a sentence."""
     low = ("„", "“") if "„" in text else ("“", "”")
     uneven = any(text.count(opened) != text.count(closed) for opened, closed in (*_PAIRS, low)) or text.count('"') % 2
-    return text[:1].islower() or not _FINAL.search(text) or bool(uneven)
+    return text[:1].islower() or text[:1] in _CUT_OFF or not _FINAL.search(text) or bool(uneven)
 
 
 def question(text: str) -> bool:
@@ -106,11 +111,26 @@ def attribution(text: str) -> bool:
 
 
 def speech(text: str) -> bool:
-    """«Я даже не знаю, о чём речь.»: somebody speaks, and the sentence does not say who."""
+    """«Я даже не знаю, о чём речь.», «Ну, хотя бы так.»: somebody speaks, and the sentence does not say who."""
     met = not _FIRST_PERSON.isdisjoint(
         words(text)
     )  # the words are known; the quotations are looked for where it may be
     return met and not _FIRST_PERSON.isdisjoint(words(_QUOTED.sub("", text)))
+
+
+def inquiry(text: str) -> bool:
+    """«РБК направил запрос в министерство.», «Выступление транслировал канал «Заря».»: how the news was made."""
+    return bool(_INQUIRY.match(text)) and len(words(text)) < TELLING
+
+
+_INQUIRY = re.compile(
+    r"""^(?:РБК|ТАСС|РИА\s+«?Новости»?|«Газета\.Ru»|Интерфакс|редакция|корреспондент\w*\s+\S+
+          | (?:газета|издание|агентство|журнал|портал|телеканал)(?:\s+«[^»]*»)?)\s+
+        (?:(?:направил|обратил|ожида|жд[её]т)\w*\s.*(?:запрос|комментари|ответ|разъяснени)|запросил\w*\s)
+      | ^(?:выступление|встречу|заседание|трансляцию|интервью|видео)(?:\s+\w+){0,2}\s+
+        (?:транслир|показ|опубликов|снял|вед[её]т)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def wrong_length(text: str) -> bool:
@@ -151,6 +171,7 @@ DEFECTS: tuple[Callable[[str], bool], ...] = (
     question,
     attribution,
     speech,
+    inquiry,
     wrong_length,
 )
 """Any of these keeps a sentence out."""
@@ -211,11 +232,12 @@ def _sourced(tokens: Sequence[Token], opening: Sequence[str]) -> bool:
 
 
 def _hangs(tokens: Sequence[Token]) -> bool:
-    """«В понедельник он встретился…»: a pronoun before any name or noun that it could stand for."""
+    """«В понедельник он встретился…», «Говоря о Венере, он…»: a pronoun before any name or noun that it stands for."""
+    doing = bool(tokens) and tokens[0].feats.get("VerbForm") == "Conv"  # whose doing, the pronoun tells
     for token in tokens[:10]:
         if token.text.lower() in _HANGING:
             return True
         animate = token.pos == "PROPN" or (token.pos == "NOUN" and token.feats.get("Case") == "Nom")
-        if animate or token.text in '«"':
+        if not doing and (animate or token.text in '«"'):
             return False
     return False

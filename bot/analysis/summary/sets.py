@@ -24,7 +24,7 @@ Numbers = NDArray[np.float64]
 AHEAD, MOST = 14, 3
 """Sets of at most so many of so many first pieces."""
 
-BRIEF, FULL = 20, 55
+BRIEF, FULL = 30, 55
 """A set has so many words, as they are shown; a single sentence may have more."""
 
 SHORT, LONG, USUAL = 35, 45, 40
@@ -164,13 +164,13 @@ class Sets:
 
 
 def together(sets: Sets, weights: Mapping[str, float]) -> list[int]:
-    """The places of the best set, the more telling first: each prefix reads well. Empty where there is no set."""
+    """The places of the best set, the more telling first: each prefix reads well. Empty where none has enough words."""
     small = sets.small()
-    if not len(small):
+    enough = small @ sets.sizes >= BRIEF
+    if not enough.any():
         return []
     worth = sets.signs(small, titled=True) @ np.array([weights[name] for name in SIGNS])
-    long = small @ sets.sizes >= BRIEF
-    chosen = small[_best(worth, long if long.any() else ~long)]
+    chosen = small[_best(worth, enough)]
     order: list[int] = []
     while chosen.sum() > 1:
         within = ~_any(small & ~chosen) & (small.sum(1) == chosen.sum() - 1)
