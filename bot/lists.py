@@ -203,8 +203,8 @@ class Lists:
             if entry is not None and number < len(entry.analysis.agreements):
                 items.append((entry, entry.analysis.agreements[number]))
         who = query.actors[0] if sides == 1 and items else None
-        press = Press(View.FOUND, question.id)
-        content = cards.ledger(items, page, found.total, press, question.text, self._texts, who)
+        press = Press(View.FOUND, question.id, page)
+        content = cards.ledger(items, found.total, press, question.text, self._texts, who)
         return Answer(content, [(Kind.ACTOR.value, who)] if who else [])
 
     async def _agreed(self, chat_id: int, asked: Wanted, offset: int) -> tuple[Agreed, int]:
@@ -247,7 +247,7 @@ class Lists:
         lines = [await self._storage.line(chat_id, seen.entry) for seen in person.seen[page * size : (page + 1) * size]]
         with_whom = allies(person, await self._storage.bonds(chat_id, lemmas[0]))
         shown = [line for line in lines if line is not None]
-        content = cards.dossier(person, with_whom, shown, page, Press(View.FOUND, question.id), self._texts)
+        content = cards.dossier(person, with_whom, shown, Press(View.FOUND, question.id, page), self._texts)
         asked = query_of(question.kind, question.text).actors[0]
         name = person.name if question.kind == Kind.PERSON else asked
         return Answer(content, [(Kind.AGREEMENTS.value, f"актор:{quoted(name)}")])

@@ -37,45 +37,39 @@ class Known(Protocol):
 
 
 def ledger(
-    items: Sequence[tuple[Entry, Agreement]],
-    page: int,
-    total: int,
-    press: Press,
-    query: str,
-    texts: Texts,
-    who: str | None = None,
+    items: Sequence[tuple[Entry, Agreement]], total: int, press: Press, query: str, texts: Texts, who: str | None = None
 ) -> Content:
     """One page of agreements, each with the article that it was read in and a button that opens its card.
 
-    `who`: whose agreements they are, whom a button shows.
+    `press` is what leads to this page; `who`: whose agreements they are, whom a button shows.
     """
     if not items:
         key = "ledger-nothing" if query.strip() else "ledger-empty"
         return content(texts.html(key, query=clip(one_line(query), LINE_ROOM)))
-    numbered = list(enumerate(items, page * AGREEMENTS_PAGE + 1))
+    numbered = list(enumerate(items, press.page * AGREEMENTS_PAGE + 1))
     lines = [
         f"{agreement_lines(number, made, texts, entry.denies(made))}\n{_read_in(entry, texts)}"
         for number, (entry, made) in numbered
     ]
     asked = f"\n<i>{short(query, LINE_ROOM)}</i>" if query.strip() else ""
     head = f"{bold(texts('ledger-title', total=total))}{asked}"
-    opening = [_opening(number, entry.id, press, page) for number, (entry, _) in numbered]
-    paging = page_row(texts, press.to(View.FOUND, page), -(-total // AGREEMENTS_PAGE))
+    opening = [_opening(number, entry.id, press) for number, (entry, _) in numbered]
+    paging = page_row(texts, press, -(-total // AGREEMENTS_PAGE))
     known = [press.to(View.PICK).button(texts("button-actor", name=clip(one_line(who), NAME_ROOM)))] if who else []
     return content("\n\n".join([head, *lines]), [*in_rows(opening), paging, known])
 
 
 def dossier(
-    person: Known, allies: Sequence[tuple[str, int]], lines: Sequence[EntryLine], page: int, press: Press, texts: Texts
+    person: Known, allies: Sequence[tuple[str, int]], lines: Sequence[EntryLine], press: Press, texts: Texts
 ) -> Content:
-    """Who it is over time, with whom it agrees, and the articles, newest first."""
+    """Who it is over time, with whom it agrees, and the articles, newest first. `press` is what leads to this page."""
     sections = [bold(clip(one_line(person.name), NAME_ROOM)), _roles(person, texts), _allies(allies, texts)]
-    numbered = list(enumerate(lines, page * FOUND_PAGE + 1))
+    numbered = list(enumerate(lines, press.page * FOUND_PAGE + 1))
     articles = [f"{entry_line(number, line, texts)} · {escape(texts.date(line.told))}" for number, line in numbered]
     total = len(person.seen)
     sections.append("\n".join([bold(texts("dossier-articles", total=total)), *articles]))
-    opening = [_opening(number, line.id, press, page) for number, line in numbered]
-    paging = page_row(texts, press.to(View.FOUND, page), -(-total // FOUND_PAGE))
+    opening = [_opening(number, line.id, press) for number, line in numbered]
+    paging = page_row(texts, press, -(-total // FOUND_PAGE))
     agreements = [press.to(View.PICK).button(texts("button-agreements"))] if allies else []
     return content("\n\n".join(filter(None, sections)), [*in_rows(opening), paging, agreements])
 
@@ -105,5 +99,5 @@ def _allies(allies: Sequence[tuple[str, int]], texts: Texts) -> str:
     return "\n".join([bold(texts("dossier-allies")), fill(lines, ALLIES_ROOM, lambda _: "")])
 
 
-def _opening(number: int, entry: int, press: Press, page: int) -> Button:
-    return Press(View.CARD, entry, shelf=page, asked=press.entry).button(str(number))
+def _opening(number: int, entry: int, press: Press) -> Button:
+    return Press(View.CARD, entry, shelf=press.page, asked=press.entry).button(str(number))
