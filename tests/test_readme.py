@@ -38,6 +38,11 @@ def test_what_the_map_names_is_there() -> None:
         assert (ROOT / place).exists(), place
 
 
+def test_the_map_names_every_place_of_the_bot() -> None:
+    places = {f"bot/{path.name}{'/' * path.is_dir()}" for path in (ROOT / "bot").glob("[a-z]*")}
+    assert places - {"bot/sample.txt"} <= set(re.findall(r"`(bot/[\w/.]+)`", README))
+
+
 def test_the_unit_and_the_container_name_settings_that_there_are() -> None:
     blocks = re.findall(r"```(?:ini|dockerfile)\n(.*?)```", README, re.S)
     lines = [line for block in blocks for line in re.findall(r"^(?:Environment=|ENV )(.*)$", block, re.M)]
