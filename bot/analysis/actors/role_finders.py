@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.analysis import knowledge
@@ -26,6 +27,8 @@ from bot.analysis.actors.role_phrases import (
 from bot.analysis.actors.role_predicates import in_office, office, predicate, relative
 from bot.analysis.document import Sentence, Token, parses
 from bot.analysis.words import fold
+
+_ACTING = re.compile(r"[Ии]\.\s*[Оо]\.")
 
 _OPENING = {")": "(", "»": "«", "”": "“„", '"': '"'}
 
@@ -159,7 +162,8 @@ def _before_commas(mention: Mention, last: int) -> int:
 
 def _leftward(mention: Mention, last: int) -> Iterator[int]:
     """Indexes of the words before a name that may belong to its role; brackets and quotations are stepped over."""
-    tokens, others, case = mention.sentence.tokens, others_named(mention), case_of(mention)
+    tokens, case = mention.sentence.tokens, case_of(mention)
+    others = others_named(mention) if case != "Gen" else set()
     index = last
     while index >= 0 and last - index < REACH:
         token = tokens[index]
@@ -170,7 +174,7 @@ def _leftward(mention: Mention, last: int) -> Iterator[int]:
                 index = opened - 1
                 continue
         joins = (token.text == "," and _lists_genitives(tokens, index)) or _ends_initial(tokens, index)
-        if not (is_inside(token) or joins) or (index in others and case != "Gen" and token.feats.get("Case") == case):
+        if not (is_inside(token) or joins) or (index in others and token.feats.get("Case") == case):
             return
         if token.pos == "NOUN" and token.feats.get("Case") in {"Nom", "Acc"} and not _fits(tokens, index, case):
             return
@@ -244,6 +248,8 @@ def _bears_own_name(sentence: Sentence, head: int, last: int) -> bool:
 
 def acting(mention: Mention) -> Place | None:
     """«и.о. губернатора Павел Белов»: the holder stands in the genitive."""
+    if not _ACTING.search(mention.sentence.text):
+        return None
     tokens = mention.sentence.tokens
     for index in _leftward(mention, mention.first - 1):
         before = "".join(token.text for token in tokens[max(0, index - 4) : index])

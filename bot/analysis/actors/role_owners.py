@@ -76,7 +76,7 @@ class _Owners:
         self.inside: dict[int, list[tuple[int, int]]] = {}
         for (sentence, token), person in sorted(self.named.items()):
             self.inside.setdefault(sentence, []).append((token, person))
-        self.genders = {person: person_naming.gender_of(mentions) for person, mentions in people.items()}
+        self.genders: dict[int, str | None] = {}
 
     def of(self, place: _Place) -> int | None:
         """The owner that the words before the relation tell."""
@@ -113,8 +113,13 @@ class _Owners:
         return [
             person
             for token, person in self.inside.get(sentence, ())
-            if person != place.bearer and self.genders[person] == gender and (until is None or token < until)
+            if person != place.bearer and (until is None or token < until) and self._gender(person) == gender
         ]
+
+    def _gender(self, person: int) -> str | None:
+        if person not in self.genders:
+            self.genders[person] = person_naming.gender_of(self.people[person])
+        return self.genders[person]
 
     def _only_subject(self, place: _Place, among: set[int]) -> int | None:
         return _only([person for person in self._subjects(place) if person in among])
