@@ -17,6 +17,7 @@ from bot.limits import MINUTE, Limits
 from bot.lists import FILTERS, Kind, Lists
 from bot.managing import Managing
 from bot.model import USUAL, Content, Correction, Entry, Submission, SubmissionState, Wish
+from bot.periods import dated, dated_filters
 from bot.revising import Revising
 from bot.search import LONGEST
 from bot.speech import Speech, greeting
@@ -28,6 +29,9 @@ from bot.texts import Texts
 from bot.watches import Watches
 
 log = logging.getLogger(__name__)
+
+DATED = (Kind.AGREEMENTS, Kind.CONFIRM, Kind.EXPORT)
+"""Questions in which «за неделю» tells days; in a search it is words."""
 
 
 class Desk(Clerk):
@@ -198,7 +202,8 @@ class Desk(Clerk):
         async with self._once(update, chat_id, now) as unit:
             if unit is not None:
                 outgoing = await unit.post(chat_id, texts("searching"), None, now)
-                await unit.ask(chat_id, outgoing, kind.value, text[:LONGEST], now)
+                told = (dated if kind in DATED else dated_filters)(text[:LONGEST], now.date())
+                await unit.ask(chat_id, outgoing, kind.value, told[:LONGEST], now)
 
     async def refuse(self, update: int, chat_id: int, user_id: int) -> None:
         """Tell a stranger, once a minute, that this bot is for others."""

@@ -197,6 +197,12 @@ async def test_the_agreements_of_a_pair_with_a_status(anna: Reader) -> None:
     await anna.sees("Таких договорённостей в вашей истории нет")
 
 
+async def test_a_period_in_plain_words(anna: Reader) -> None:
+    anna.send("/agreements Венгрия и Казахстан за неделю")
+    ledger = await anna.sees("Венгрия и Казахстан после:")
+    assert "поставка пшеницы" in ledger.text
+
+
 async def test_two_names_side_by_side_are_a_pair(anna: Reader) -> None:
     anna.send("/agreements Венгрия Казахстан подписано")
     ledger = await anna.sees("1 договорённость\nВенгрия Казахстан подписано")

@@ -31,6 +31,7 @@ LAYERS = {
         "bot.looks",
         "bot.exchange",
         "bot.search",
+        "bot.periods",
         "bot.dossier",
         "bot.export",
         "bot.jobs",
