@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.analysis import knowledge
@@ -9,6 +10,9 @@ from bot.analysis.actors.mentions import Mention
 from bot.analysis.actors.role_phrases import Place, end_of, names_person, past_brackets, person_tokens, with_adjectives
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
+
+_OFFICES = re.compile("пост|должност|кресл|обязанн", re.IGNORECASE)
+"""What the words of the set `held_office` begin with: sentences without them are not looked at closer."""
 
 _SUBJECTS = {"nsubj", "nsubj:pass"}
 _ARGUMENTS = _SUBJECTS | {"obj"}
@@ -68,11 +72,15 @@ def _argument(mention: Mention) -> Token | None:
 
 def office(mention: Mention) -> Place | None:
     """«Иванов занимает пост министра», «Иванов, занимавший пост министра»: the holder after a word for an office."""
+    if not _OFFICES.search(mention.sentence.text):
+        return None
     return next((place for kid in _said_of(mention) if (place := _held(mention.sentence, kid))), None)
 
 
 def in_office(mention: Mention) -> Place | None:
     """«ушёл с поста министра», «на посту министра» in a sentence that names one person only."""
+    if not _OFFICES.search(mention.sentence.text):
+        return None
     tokens, others = mention.sentence.tokens, person_tokens(mention.sentence)
     if any(index not in range(mention.first, mention.last) for index in others):
         return None
