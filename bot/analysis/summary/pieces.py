@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bot.analysis.document import Document, Name, Sentence, Token
 from bot.analysis.summary import readability
@@ -34,6 +34,12 @@ _NOTHING = frozenset({"debris", "dateline", "label"})
 """Defects that make a piece no part of the text: it is not even counted."""
 
 FEW = 3
+
+SUBHEAD = 12
+"""A subhead has fewer tokens."""
+
+_ASKS = frozenset({"как", "что", "почему", "зачем", "кто", "где", "когда", "сколько", "чем", "чём", "какой", "какие"})
+_FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "ADV", "PART"})
 
 HEADLINE, AGAIN = 20, 0.6
 """A headline has at most so many tokens; the text says so much of it again."""
@@ -180,6 +186,7 @@ def _closing(ahead: list[Sentence]) -> int:
 def _piece(group: list[Sentence], text: str, number: int, before: int, quoted: bool) -> Piece:
     start, end = group[0].span.start, group[-1].span.end
     start += _preface(text[start:end])
+    start = max(start, _subhead(group[0]))
     tokens = [token for sentence in group for token in sentence.tokens if token.span.start >= start]
     own = text[start:end]
     persons = [_folded(name).split() for sentence in group for name in sentence.names if name.type == "PER"]
@@ -209,6 +216,17 @@ def _preface(text: str) -> int:
         found = pattern.match(text[start:])
         start += found.end() if found else 0
     return start if re.match(r"[«\"“(]?[A-ZА-ЯЁ\d]", text[start:]) else 0
+
+
+def _subhead(sentence: Sentence) -> int:
+    """Where a sentence begins that a subhead is glued to: «Как идёт ремонт |По словам мэра, …»; 0 where none is."""
+    tokens = sentence.tokens
+    if _ASKS.isdisjoint(token.text.lower() for token in tokens[:2]) or sentence.text.endswith("?"):
+        return 0
+    for before, token in pairwise(tokens[1:SUBHEAD]):
+        if before.text.isalpha() and before.text.islower() and token.text.istitle() and token.pos in _FUNCTION:
+            return token.span.start
+    return 0
 
 
 def _folded(name: Name) -> str:

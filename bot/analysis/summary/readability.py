@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from bot.analysis.document import Token
 
@@ -201,6 +201,10 @@ _OPENING_FIRST = frozenset(opening.split()[0] for opening in _OPENINGS)
 _ADDS = frozenset({"же", "также", "тоже"})
 """«Министр также заверил…», «Спрос же упал…»: in the beginning, after another word."""
 
+_THESE = frozenset({"этот", "этого", "этому", "этим", "этом", "эта", "этой", "эту", "эти", "этих", "этими"})
+_TIMES = ("год", "месяц", "недел", "дн", "день", "раз", "утр", "вечер", "ноч", "лет", "осен", "зим", "весн", "сезон")
+"""«Этот год» is known without the sentence before."""
+
 _SAID_BY = re.compile(
     r"(?:по|как) (?:данным|словам|мнению|информации|оценке|версии|подсчетам|пишет|сообщает|уточняет|отмечает) "
     r"(?:издани|ведомств|агентств|источник|собеседник|портал|газет|телеканал|канал|регулятор|политик|чиновник|министр"
@@ -221,7 +225,13 @@ def dangling(tokens: Sequence[Token]) -> bool:
     if opening and opening[0] in _OPENING_FIRST and any(" ".join(opening[:size]) in _OPENINGS for size in range(1, 5)):
         return True
     said_by = any(token.text.startswith("он") for token in tokens) and _SAYS_HE.search(" ".join(t.text for t in tokens))
-    return not _ADDS.isdisjoint(opening[1:]) or bool(said_by) or _sourced(tokens, opening) or _hangs(tokens)
+    leans = not _ADDS.isdisjoint(opening[1:]) or _points(opening)
+    return leans or bool(said_by) or _sourced(tokens, opening) or _hangs(tokens)
+
+
+def _points(opening: Sequence[str]) -> bool:
+    """«На фоне этих ограничений…», «Сейчас всеми этими мостами…», and not «На днях в этом году…»."""
+    return any(word in _THESE and not following.startswith(_TIMES) for word, following in pairwise(opening[1:]))
 
 
 def _sourced(tokens: Sequence[Token], opening: Sequence[str]) -> bool:

@@ -49,6 +49,7 @@ _WHICH = r"(?:котор|\w+(?:вш|нн|щ|[ео]м)(?:ем|ей|их|ой|ом
 _AFTER = re.compile(rf",\s+(?:как\s+)?{_VERB}(?P<teller>{_FLAT})(?:,\s+{_WHICH}{_FLAT})?(?=[.…]$)")
 _AMONG = re.compile(rf",\s+(?:как\s+)?{_VERB}(?P<teller>{_FLAT}),(?=\s)(?!\s+(?:{_WHICH}|\d))")
 _AHEAD = re.compile(rf"^Как\s+(?:ранее\s+)?{_VERB}(?P<teller>{_FLAT}),\s+(?=[«А-ЯЁа-яёA-Z\d])")
+_SEEN = re.compile(rf",\s+(?:с\s+\w+\s+)?{_AGENCY}(?:\s+с\s+\w+)?\s+ознакомил(?:ся|ась|ись)(?=[.,])")
 _ANSWERS = re.compile(r"\s+(?:что|чтобы|котор\w+|но|а|однако|где|когда|если|поскольку|хотя)\b")
 """Before these words a comma stays."""
 
@@ -60,6 +61,7 @@ def passed_on(text: str) -> Iterator[Span]:
             if _relays(found):
                 stays = pattern is _AMONG and _ANSWERS.match(text, found.end())
                 yield Span(found.start(), found.end() - bool(stays))
+    yield from (Span(*found.span()) for found in _SEEN.finditer(text))
 
 
 def _relays(clause: re.Match[str]) -> bool:
@@ -129,6 +131,15 @@ def patronymic(text: str) -> Iterator[Span]:
 _SHARES = re.compile(r"\s[A-Z][A-Z0-9/]{1,13}\s[₽$€£]?\d[\d\s,.]*\s[+-]\d+(?:[,.]\d+)?%(?:\s+Купить)?")
 
 
+_LINK = re.compile(r"\[https?://\S+\s+(?=[^\]]*(\]))")
+
+
+def links(text: str) -> Iterator[Span]:
+    """«Мэр [https://tula.example ]подписал[]] указ.»: a link as encyclopaedias write it, whose words stay."""
+    for found in _LINK.finditer(text):
+        yield from (Span(*found.span()), Span(*found.span(1)))
+
+
 def shares(text: str) -> Iterator[Span]:
     """«Завод[ ZVOD ₽28,54 -2,93% Купить] закрыт.»: the price that a page puts into its text."""
     yield from (Span(*found.span()) for found in _SHARES.finditer(text))
@@ -147,11 +158,13 @@ RULES: Mapping[Callable[[str], Iterator[Span]], tuple[str, ...]] = {
         "отмеч",
         "черкивается",
         "следует",
+        "ознакомил",
     ),
     told_to: ("интервью", "бесед", "разговор", "комментар", "эфир", "РИА", "ТАСС", "РБК", ".Ru»", ".ru»"),
     brackets: ("(",),
     filler: ("помним", "тметим", "алось", ", что", " слову", "стати"),
     patronymic: ("вич", "вн", "ичн"),
+    links: ("[http",),
     shares: ("%",),
 }
 """Each rule, and what stands in every sentence that it may cut: a look for that costs less than a pattern."""
