@@ -113,3 +113,8 @@ def test_a_capital_alone_makes_no_place() -> None:
         for actor in cast(read(Article("Стрельба\nСтрельба шла у дома. Лондонский «Арсенал» молчит."))).actors
     }
     assert not found & {"Стрельба", "Лондонский"}
+
+
+def test_the_sign_of_a_share_is_no_actor() -> None:
+    text = "Акции «Ромашки» RMSH ₽249,27 -1,43% упали. Компания «Ромашка» молчит."
+    assert not [actor for actor in cast(read(Article(text))).actors if actor.name == "RMSH"]

@@ -204,6 +204,8 @@ def is_non_actor(found: Mention) -> bool:
     """«СМИ», «Нобелевская премия», «в Facebook»: what NER marks though nobody acts there."""
     if not re.search(r"[^\W\d_]", found.text):
         return True
+    if found.type is ActorType.ORG and _is_ticker(found):
+        return True
     kinds = knowledge.non_actors()
     kind = kinds.get(found.key) or kinds.get(fold(found.text))
     if kind == "always":
@@ -211,6 +213,13 @@ def is_non_actor(found: Mention) -> bool:
     if kind == "platform":
         return _place_of_publication(found)
     return found.type is ActorType.ORG and _event_or_work(found)
+
+
+def _is_ticker(found: Mention) -> bool:
+    """«Газпром» GAZP ₽249,27: the sign of a share before its price."""
+    after = found.sentence.tokens[found.last] if found.last < len(found.sentence.tokens) else None
+    priced = after is not None and re.match(r"[₽$€£¥]", after.text)
+    return bool(priced and re.fullmatch("[A-Z]{3,5}", found.text))
 
 
 def _place_of_publication(found: Mention) -> bool:
