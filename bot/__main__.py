@@ -150,6 +150,9 @@ def _upkeep(arguments: argparse.Namespace, settings: Settings, texts: Texts) -> 
 def _run(settings: Settings, texts: Texts) -> int:
     import asyncio
 
+    from bot.thrift import settle
+
+    settle()
     _log(settings)
     try:
         asyncio.run(_serve(settings, texts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -35,3 +36,26 @@ def test_a_worker_gives_back_once_in_many_articles() -> None:
         now_and_then()
     assert resident() < before - 20 * MEGABYTE
     assert sum(map(len, kept)) == len(kept) * PIECE
+
+
+PEAK = """
+from bot.monitoring import resident
+from bot.thrift import settle
+
+settle()
+del (first := [bytearray(30_000_000)])[:]  # from then on glibc would keep pieces of this size
+before = resident()
+pictures, kept = [], []
+for _ in range(40):
+    pictures.append(bytearray(b"x" * 1_000_000))
+    kept.append(bytes(200_000))
+pictures.clear()
+print(resident() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc keeps so much")
+def test_the_peak_of_pictures_does_not_stay_among_what_lives() -> None:
+    """In a process of its own: the allocator's settings are for good."""
+    told = subprocess.run([sys.executable, "-c", PEAK], check=True, capture_output=True, text=True)
+    assert int(told.stdout) < 20 * MEGABYTE
