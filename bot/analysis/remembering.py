@@ -27,8 +27,12 @@ class Memory(dict[K, V]):
         self._old: dict[K, V] = {}
 
     def __missing__(self, key: K) -> V:
-        value = self._old[key] if key in self._old else self._make(key)
-        self.keep(key, value)
+        old = self._old
+        value = old[key] if key in old else self._make(key)
+        if len(self) < self._half:
+            self[key] = value
+        else:
+            self.keep(key, value)
         return value
 
     def keep(self, key: K, value: V) -> None:

@@ -115,16 +115,12 @@ def capitalised(form: str, like: str) -> str:
 
 def _as_written(form: str, like: str) -> str:
     """The form with the capitals that the other spelling has, as far as the two are alike."""
-    alike = 0
-    while alike < min(len(form), len(like)) and _alike(form[alike], like[alike]):
+    alike, most = 0, min(len(form), len(like))
+    while alike < most and (form[alike] == like[alike] or fold(form[alike]) == fold(like[alike])):
         alike += 1
     alike = max(alike, 1)
     first = form[:1].upper() if like[:1].isupper() else form[:1]
     return first + like[1:alike] + form[alike:]
-
-
-def _alike(one: str, other: str) -> bool:
-    return one == other or fold(one) == fold(other)
 
 
 def thing(mentions: Sequence[Mention]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -67,10 +66,10 @@ def _case(mention: Mention, offset: int) -> str:
     own = next((t.feats.get("Case") for t in mention.tokens if t.span.start <= at < t.span.end), None)
     if own and (own != "Nom" or len(mention.tokens) == 1):
         return own
-    known = Counter(t.feats["Case"] for t in mention.tokens if "Case" in t.feats and len(t.text) > 1)
-    if own and len(known) == 2:  # «Аттикуса Финча»: the tagger sees a word that it does not know as nominative
+    known = [t.feats["Case"] for t in mention.tokens if "Case" in t.feats and len(t.text) > 1]
+    if own and len({*known}) == 2:  # «Аттикуса Финча»: the tagger sees a word that it does not know as nominative
         return next(case for case in known if case != "Nom")
-    return own or (known.most_common(1)[0][0] if known else "Nom")
+    return own or (max(known, key=known.count) if known else "Nom")
 
 
 def gender_of(mentions: Iterable[Mention]) -> str | None:

@@ -42,28 +42,36 @@ _ALL_CASES = {"Nom", "Gen", "Ins"}
 
 def names_person(token: Token) -> bool:
     """A common noun for a person: «президент», «жительница»; not a name, not «люди»."""
-    if token.text.lower().startswith("исполняющ"):  # a participle or a noun, as the tagger likes
+    return _names_person((token.text, token.lemma, token.pos, token.feats.get("Animacy"), token.index > 0))
+
+
+@remembered(2_000)
+def _names_person(form: tuple[str, str, str, str | None, bool]) -> bool:
+    text, lemma, pos, animacy, inside = form
+    if text.lower().startswith("исполняющ"):  # a participle or a noun, as the tagger likes
         return True
-    if token.pos not in _NOMINAL or len(token.text) == 1:
+    if pos not in _NOMINAL or len(text) == 1:
         return False
-    if "-" in token.text and re.search("-[А-ЯЁ]", token.text):  # «Касым-Жомарт»
+    if "-" in text and re.search("-[А-ЯЁ]", text):  # «Касым-Жомарт»
         return False
-    low = fold(token.lemma)
+    low = fold(lemma)
     if low in knowledge.word_set("no_role") or low in knowledge.word_set("creature"):
         return False
-    if low in knowledge.word_set("role") or (token.pos == "NOUN" and _PARTICIPLE.search(fold(token.text))):
+    if low in knowledge.word_set("role") or (pos == "NOUN" and _PARTICIPLE.search(fold(text))):
         return True
-    facts = word(token.text)  # dear where the word is new, so it comes last
-    if not facts.animate or (facts.inanimate and token.feats.get("Animacy") != "Anim") or facts.adjective:
+    facts = word(text)  # dear where the word is new, so it comes last
+    if not facts.animate or (facts.inanimate and animacy != "Anim") or facts.adjective:
         return False
-    if token.pos == "PROPN" or (token.text[:1].isupper() and token.index):
+    if pos == "PROPN" or (text[:1].isupper() and inside):
         return (facts.known or "-" in low) and not facts.given and not facts.family
-    return facts.known or token.pos == "NOUN"
+    return facts.known or pos == "NOUN"
 
 
 def case_of(mention: Mention) -> str:
     """The case that most words of a name stand in, initials aside, and what the dictionary does not know."""
     told = [t for t in mention.tokens if "Case" in t.feats and len(t.text) > 1]
+    if len(told) == 1:
+        return told[0].feats["Case"]
     cases = [t.feats["Case"] for t in told if t.feats["Case"] in _cases(t)] or [t.feats["Case"] for t in told]
     return max(cases, key=cases.count) if cases else ""
 
