@@ -65,3 +65,10 @@ def test_who_only_tells_of_others_is_no_side_of_the_next_sentence() -> None:
 def test_a_group_keeps_only_its_own_genitive() -> None:
     said = "Командование предложило боевикам северных отрядов и иностранным наёмникам сложить оружие."
     assert "боевики северных отрядов" in possible(said, "предложило")
+
+
+def test_the_leaders_of_both_countries_are_those_who_met() -> None:
+    said = "Марко Вега и Карл Лима провели переговоры. Президенты двух стран договорились построить порт."
+    found = possible(said, "договорились")
+    assert {"Марко Вега", "Карл Лима"} <= found
+    assert not any("президенты" in name for name in found)

@@ -15,6 +15,7 @@ from bot.model import Actor, ActorType, Party
 OFFICES = words("office")
 FORMER = ("бывш", "экс-")
 LEADERS = words("leaders")
+COUNTRIES = {"страна", "государство", "республика", "держава"}
 BODIES = words("bodies")
 STATELY = words("stately")
 MAIN = ("agent", "counter", "addressee", "object", "between")
@@ -22,10 +23,11 @@ MAIN = ("agent", "counter", "addressee", "object", "between")
 
 
 def leaders(sentence: Sentence, noun: Token) -> bool:
-    """«Лидеры обсудили», «министры подписали», of nobody in particular: those who met before."""
+    """«Лидеры обсудили», «министры двух стран подписали», of nobody in particular: those who met before."""
     if noun.feats.get("Number") != "Plur" or plain(noun.lemma) not in LEADERS:
         return False
-    return not any(kid.rel in {"nmod", "appos", "amod"} for kid in sentence.kids(noun.index))
+    told = (kid for kid in sentence.kids(noun.index) if kid.rel in {"nmod", "appos", "amod"})
+    return all(kid.rel == "nmod" and plain(kid.lemma) in COUNTRIES for kid in told)
 
 
 def stands_for(scene: Scene, figure: Figure) -> Figure:

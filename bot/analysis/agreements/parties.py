@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.analysis.agreements.cases import Case
-from bot.analysis.agreements.circumstances import company, leaders, office, since, stands_for, within
+from bot.analysis.agreements.circumstances import COUNTRIES, company, leaders, office, since, stands_for, within
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import plain, triggers, words
 from bot.analysis.agreements.scenes import Figure, Scene, is_state
@@ -28,7 +28,6 @@ SLOTS = {
 }  # fmt: skip
 """Grammatical places → the side that they tell, whatever the kind of agreement."""
 SIDED = {f"slot:{slot}" for slot in ("agent", "counter", "between", "addressee", "source", "goal", "object", "doer")}
-COUNTRIES = {"страна", "государство", "республика", "держава"}
 PAPERS = {"talks", "document", "accord"}
 """«переговоры Чили и Перу», «контракт завода с банком»: whose they are is a side."""
 OWN_PLANS = {"plan", "readiness"}
