@@ -255,3 +255,11 @@ def test_a_role_that_leans_on_its_neighbour(text: str, name: str, role: str) -> 
 
 def test_a_part_of_a_town_is_not_the_town() -> None:
     assert actor("Кубок прошёл в школе Заречного района Харькова.", "Харьков").role is None
+
+
+def test_of_several_none_is_the_minister() -> None:
+    text = "Меры коснулись заместителей министра обороны Павла Белова и Олега Лисина."
+    for name in ("Павел Белов", "Олег Лисин"):
+        found = actor(text, name).role
+        assert found is not None, name
+        assert found.text == "заместитель министра обороны"

@@ -37,7 +37,19 @@ _OPENING = {")": "(", "»": "«", "”": "“„", '"': '"'}
 
 def before_name(mention: Mention) -> Place | None:
     """«президент Казахстана Касым-Жомарт Токаев»: the leftmost noun for a person that agrees with the name."""
+    if mention.first and _is_of_several(mention):
+        return None
     return _before(mention, mention.first - 1, {"Sing", None}) or apposed(mention)
+
+
+def _is_of_several(mention: Mention) -> bool:
+    """«заместителей министра Павла Белова и Олега Лисина»: the noun in the plural is theirs."""
+    tokens, others = mention.sentence.tokens, person_tokens(mention.sentence)
+    after = tokens[mention.last] if mention.last < len(tokens) else None
+    if after is None or after.text not in {",", "и"} or not _goes_on_with_names(mention, others):
+        return False
+    heads = _nouns_before(mention, mention.first - 1, case_of(mention))
+    return len(heads) > 1 and tokens[heads[-1]].feats.get("Number") == "Plur"
 
 
 def before_list(mention: Mention) -> Place | None:
