@@ -11,7 +11,7 @@ from bot.sandbox.faults import When
 from bot.speech import Speech
 from bot.storage import Storage
 from bot.storage.sqlite import open_storage
-from tests.process import LISTENS, Held, everybody, launched
+from tests.process import LISTENS, PATIENCE, Held, everybody, launched
 from tests.storing import NOW
 from tests.telegram import Telegram, seen
 
@@ -61,9 +61,9 @@ async def test_a_process_that_is_killed_while_it_goes_out_sends_it_to_each_once(
         await bot.says(LISTENS)
         for person in people:
             person.send("/start")
-            await person.sees("Здравствуйте!", patience=60)
+            await person.sees("Здравствуйте!", patience=PATIENCE)
         chief.send(f"/broadcast {WORDS}")
-        draft = await chief.sees("Так это увидят")
+        draft = await chief.sees("Так это увидят", patience=PATIENCE)
         call = Held(telegram, "editMessageText", When.AFTER, everybody, nth=8)
         chief.press(draft, "Отправить 20 чатам")
         await call.stands()
@@ -74,7 +74,7 @@ async def test_a_process_that_is_killed_while_it_goes_out_sends_it_to_each_once(
     async with launched(tmp_path, **settings) as bot:
         await bot.says(LISTENS)
         for person in people:
-            await person.sees(WORDS, patience=60)
+            await person.sees(WORDS, patience=PATIENCE)
         await bot.has("SELECT count(*) FROM outbox WHERE pending", 0)
         bot.terminate()
         await bot.ended()

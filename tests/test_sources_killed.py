@@ -14,7 +14,7 @@ from bot.model import Outline, SourceKind
 from bot.storage.sqlite import open_storage
 from tests.feed import item, rss
 from tests.following import RSS, Farm, page
-from tests.process import DATABASE, launched
+from tests.process import DATABASE, PATIENCE, launched
 from tests.site import Names, Site, allowing, serving
 from tests.telegram import Telegram
 
@@ -54,7 +54,7 @@ async def test_killed_while_a_page_is_fetched_it_is_read_once(tmp_path: Path) ->
             "WORKERS": "1",
         }
         async with launched(tmp_path, **settings) as bot:
-            await asyncio.wait_for(fetched.wait(), 60)
+            await asyncio.wait_for(fetched.wait(), PATIENCE)
             assert bot.asked("SELECT count(*) FROM items") == 1
             bot.kill()
             await bot.ended()
