@@ -24,17 +24,23 @@ if TYPE_CHECKING:
 
 LONG = (
     "test_restart",
-    "test_rush",
-    "test_process_operated",
-    "test_burst",
     "test_page_trial",
     "test_conversation",
+    "test_document",
+    "test_rush",
+    "test_storage_refusals",
+    "test_process_operated",
+    "test_pages_hostile",
     "test_conversation_edits",
+    "test_burst",
+    "test_broadcasts",
+    "test_conversation_documents",
     "test_digests",
     "test_conversation_albums",
     "test_conversation_progress",
 )
-"""Files that wait for processes and for Telegram's pace: they begin first, so that the others run beside them."""
+"""Files that wait for processes and for Telegram's pace begin first, and among them those that compute: so that neither
+the cores wait at the beginning, nor all others for the last file at the end."""
 
 telegram_types.load()  # as `python -m bot run` does: two seconds for each process of the suite
 
