@@ -50,7 +50,7 @@ class Slopes:
         self.directions = tuple(map(tuple, directions))
         self._matrix = np.array(directions, np.float32).T
         self._scores = Memory(KNOWN_WORDS, self._score)
-        self._last: tuple[int, tuple[str, ...], float] = -1, (), 0.0
+        self._last: dict[int, tuple[tuple[str, ...], float]] = {}
 
     def __call__(self, surroundings: Around) -> float:
         """How far the mean word of each of the surroundings lies in its direction, together."""
@@ -64,13 +64,13 @@ class Slopes:
 
     def _text(self, place: int, lemmas: tuple[str, ...]) -> float:
         """The same of many words: the new ones are scored at once. All triggers of a text ask for the same of it."""
-        if self._last[0] != place or self._last[1] is not lemmas:
+        if place not in self._last or self._last[place][0] is not lemmas:
             new = self._scores.unknown(lemmas)
             for lemma, score in zip(new, self._pointed(new), strict=True):
                 self._scores.keep(lemma, score)
             scores = self._scores
-            self._last = place, lemmas, sum([scores[lemma][place] for lemma in lemmas]) / len(lemmas)
-        return self._last[2]
+            self._last[place] = lemmas, sum([scores[lemma][place] for lemma in lemmas]) / len(lemmas)
+        return self._last[place][1]
 
     def _score(self, lemma: str) -> array[float]:
         return self._pointed([lemma])[0]
