@@ -12,7 +12,8 @@ import pytest
 from bot.model import Article, Span, Status, Terms
 from bot.storage import EVERYTHING, Storage, Wanted
 from bot.storage.finding import phrase_places
-from bot.storage.schema import APPLICATION_ID, FIRST_TABLES
+from bot.storage.migrations.first import FIRST_TABLES
+from bot.storage.schema import APPLICATION_ID
 from bot.storage.sqlite import open_storage
 from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, DAY, GROUP, NOW, SUPERGROUP, TERMS, answered
 

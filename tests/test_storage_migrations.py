@@ -11,9 +11,10 @@ import pytest
 from bot.exchange import analysis_to_dict
 from bot.model import Correction, Mistake, Status
 from bot.storage import EVERYTHING, Storage, Wanted
+from bot.storage.migrations.first import FIRST_TABLES
 from bot.storage.packing import terms_to_blob
 from bot.storage.rows import dump, moment
-from bot.storage.schema import APPLICATION_ID, CORRECTIONS, FIRST_TABLES, MIGRATIONS, SEARCH
+from bot.storage.schema import APPLICATION_ID, CORRECTIONS, MIGRATIONS, SEARCH
 from bot.storage.sqlite import MIGRATING, open_storage
 from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, DAY, NOW, TERMS, answered, remains
 

@@ -32,6 +32,7 @@ from bot.model import (
     Wish,
 )
 from bot.storage.contract.appearance import AppearanceReads, AppearanceWrites
+from bot.storage.contract.finding import FindingReads, FindingWrites
 from bot.storage.contract.following import FollowingReads, FollowingWrites
 from bot.storage.contract.inline import InlineReads, InlineWrites
 from bot.storage.contract.managing import ManagingReads, ManagingWrites
@@ -82,6 +83,7 @@ __all__ = [
 
 class Unit(
     AppearanceWrites,
+    FindingWrites,
     FollowingWrites,
     ManagingWrites,
     InlineWrites,
@@ -143,19 +145,8 @@ class Unit(
         """All open submissions of this chat, and those that come while any is open or seconds later, are told by
         `outgoing`."""
 
-    async def ask(self, chat_id: int, outgoing: int, kind: str, text: str, now: datetime) -> int:
-        """Keep a question, which `outgoing` will answer; its id."""
-
-    async def ask_under(self, chat_id: int, message_id: int, kind: str, text: str, now: datetime) -> bool:
-        """The same by a button: the message that it stands under will show the answer. False if it is not ours."""
-
     async def correct(self, chat_id: int, entry: int, correction: Correction, now: datetime) -> None:
         """Keep what a user says of a card; the second time takes it back. An entry of another chat stays as it is."""
-
-    # --- called by answers ---
-
-    async def answered(self, question: int, lemmas: Lemmas, choices: Choices = ()) -> None:
-        """The question has its answer: it is kept for its buttons."""
 
     # --- called by reading ---
 
@@ -217,6 +208,7 @@ class Unit(
 
 class Storage(
     AppearanceReads,
+    FindingReads,
     FollowingReads,
     ManagingReads,
     InlineReads,
@@ -316,32 +308,5 @@ class Storage(
     async def history_size(self, chat_id: int, *, followed: bool = False) -> int:
         """How many there are."""
 
-    async def find(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> Found:
-        """Entries that are asked for, the best first where words are asked for, then the newest."""
-
-    async def agreements(self, chat_id: int, wanted: Wanted, offset: int, limit: int) -> Agreed:
-        """Agreements of a chat's history, the newest article first. The wanted actors are sides of them, each another
-        one; the statuses are theirs."""
-
-    async def seen(self, chat_id: int, name: Sequence[Sequence[str]]) -> Sequence[Seen]:
-        """Where somebody acts whose name holds each of these words, by any of its lemmas."""
-
-    async def bonds(self, chat_id: int, name: Sequence[Sequence[str]]) -> Sequence[Bond]:
-        """The agreements of which such an actor is a side."""
-
-    async def sources(self, chat_id: int, limit: int) -> Sequence[tuple[str, int]]:
-        """Where a chat's articles come from, and how many; the most frequent first."""
-
-    async def cast(self, chat_id: int, limit: int) -> Sequence[tuple[str, int]]:
-        """The names of those who act in a chat's articles, and in how many; the most frequent first."""
-
-    async def question(self, chat_id: int, question: int) -> Question | None:
-        """A question of this chat, never another chat's."""
-
     async def message(self, chat_id: int, message_id: int) -> Submission | None:
         """The submission that this message is a part of; the first one if it means several pages."""
-
-    # --- called by answers ---
-
-    async def open_questions(self, limit: int) -> Sequence[Question]:
-        """Those that wait for their answer, the oldest first."""
