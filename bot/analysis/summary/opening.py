@@ -18,8 +18,8 @@ FOREIGN = 12
 REST = 200
 """So many pieces of the rest are looked at."""
 
-MARGIN = 1.5
-"""Log-odds from which a place is believed: one article of the gold in a hundred loses its lead by it."""
+MARGIN = 0.8
+"""Log-odds from which a place is believed: rather a lead too many than one too few."""
 
 LEAST, SHARE = 3, 0.6
 """So many pieces at least make an article, and so many for each foreign one."""

@@ -27,6 +27,7 @@ _AGENCY = re.compile(
 _TICKERS = re.compile(
     r"^(?:[\w«»\"\s.&/'’-]{1,60}?\s[A-Z0-9/]{1,14}\s[₽$€£]?\d[\d\s,.]*\s[+-]\d+(?:[,.]\d+)?%\s+(?:Купить\s+)?)+"
 )
+_BEGINNING = re.compile(r"[«\"“(]?[A-ZА-ЯЁ\d]")
 _MARKS = re.compile(r"^(?:[*•·▪◾⚡❗️‼🔴🇷🇺|\s]|[-–—]\s(?=[А-ЯЁ]))+")
 """What may stand before a sentence and is no part of it: agencies, quotes of shares, marks of a list."""
 
@@ -105,8 +106,15 @@ def title_of(document: Document) -> Title:
     """What came as the title, else the headline; without words where the text has neither."""
     headline = document.headline.of(document.text) if document.headline else ""
     if document.title and readability.words(document.title) != readability.words(headline):
-        known = {token.text.lower(): token for sentence in document.sentences for token in sentence.tokens}
-        met = [known[word] for word in readability.words(document.title) if word in known]
+        asked = readability.words(document.title)
+        wanted = frozenset(asked)
+        known = {
+            word: token
+            for sentence in document.sentences
+            for token in sentence.tokens
+            if (word := token.text.lower()) in wanted
+        }
+        met = [known[word] for word in asked if word in known]
         return Title(frozenset(content(met)), given=True)
     inside = [s for s in document.sentences if document.headline and document.headline.covers(s.span)]
     return Title(frozenset(content([token for sentence in inside for token in sentence.tokens])), given=False)
@@ -187,7 +195,9 @@ def _piece(group: list[Sentence], text: str, number: int, before: int, quoted: b
     start, end = group[0].span.start, group[-1].span.end
     start += _preface(text[start:end])
     start = max(start, _subhead(group[0]))
-    tokens = [token for sentence in group for token in sentence.tokens if token.span.start >= start]
+    tokens: Sequence[Token] = group[0].tokens
+    if len(group) > 1 or start > group[0].span.start:
+        tokens = [token for sentence in group for token in sentence.tokens if token.span.start >= start]
     own = text[start:end]
     persons = [_folded(name).split() for sentence in group for name in sentence.names if name.type == "PER"]
     introduced = frozenset(words[-1] for words in persons if len(words) > 1)
@@ -212,10 +222,10 @@ def _piece(group: list[Sentence], text: str, number: int, before: int, quoted: b
 def _preface(text: str) -> int:
     """How many characters stand before the sentence proper; 0 where what is left would not begin like a sentence."""
     start = 0
-    for pattern in (_MARKS, _TICKERS, _AGENCY):
-        found = pattern.match(text[start:])
+    for pattern in (_MARKS, _TICKERS, _AGENCY) if "%" in text else (_MARKS, _AGENCY):
+        found = pattern.match(text[start:] if start else text)
         start += found.end() if found else 0
-    return start if re.match(r"[«\"“(]?[A-ZА-ЯЁ\d]", text[start:]) else 0
+    return start if start and _BEGINNING.match(text[start:]) else 0
 
 
 def _subhead(sentence: Sentence) -> int:

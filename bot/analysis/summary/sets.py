@@ -21,7 +21,7 @@ from bot.analysis.summary.traits import Background
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
 
-AHEAD, MOST = 14, 3
+AHEAD, MOST = 12, 3
 """Sets of at most so many of so many first pieces."""
 
 BRIEF, FULL = 30, 55
