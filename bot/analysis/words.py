@@ -54,7 +54,7 @@ def fold(text: str) -> str:
     return text if low == text else low  # one string instead of two
 
 
-@remembered(5_000)
+@remembered(4_000)
 def word(text: str) -> Word:
     """The facts of a word form; case and ё do not matter."""
     low = fold(text)

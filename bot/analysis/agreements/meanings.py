@@ -21,7 +21,7 @@ SURROUNDINGS = ("trigger", "told", "subject", "sentence", "near", "before", "tex
 """The word itself, what hangs on it, who does it, its sentence, the words beside it, the sentence before, the text."""
 LONG = 40
 """Of so many words those not yet known are scored together."""
-KNOWN_WORDS = 8_000
+KNOWN_WORDS = 6_000
 """Words whose places in the directions are remembered."""
 Around = tuple[tuple[str, ...], ...]
 """Lemmas for each of SURROUNDINGS."""

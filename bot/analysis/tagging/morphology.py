@@ -18,10 +18,10 @@ from pymorphy2.analyzer import MorphAnalyzer, Parse
 
 from bot.analysis.remembering import Memory, remembered
 
-KNOWN_READINGS = 2_000
+KNOWN_READINGS = 1_500
 """Words whose readings are remembered, some 5 KB each."""
 
-KNOWN_LEMMAS = 12_000
+KNOWN_LEMMAS = 10_000
 """Words in one grammatical form whose lemma is remembered."""
 
 KNOWN_PARSES = 512

@@ -17,7 +17,7 @@ from razdel.segmenters.tokenize import ATOM, INT, LAT, OTHER, PUNCT, RU
 from bot.analysis.remembering import Memory
 from bot.model import Span
 
-KNOWN_CHUNKS = 12_000
+KNOWN_CHUNKS = 10_000
 """Chunks whose tokens are remembered; the larger part of a text is made of chunks seen before."""
 
 KNOWN_JOINTS = 2_000
