@@ -19,8 +19,10 @@ from bot.analysis.document import direction
 
 SEEN = 3
 """Signs that fewer rows have are left out."""
-DIRECTIONS = {"before": 60, "text": 60}
+DIRECTIONS = {"before": 60, "text": 60, "named": 150, "verbs": 100}
 """Main directions of each of the surroundings: 200 unless told."""
+KNOWN, TRUST = "expected:", 1.0
+"""Signs of what is known beforehand are penalised so much, less than what is learnt here alone."""
 BREADTH = {"before": 0.3, "text": 0.45}
 """How wide the first direction spreads, .6 unless told: against the penalty, how much it may weigh beside signs."""
 
@@ -48,7 +50,10 @@ def fit(rows: list[Row], penalty: float, threshold: float) -> Linear:
         told[line, [places[s] for s in row.signs if s in places]] = 1
     dense, turns = _meanings(rows)
     matrix = np.hstack([told, dense, np.ones((len(rows), 1), np.float32)])
-    solved = _newton(matrix, rows, penalty)
+    ridge = np.full(matrix.shape[1], penalty, np.float32)
+    ridge[[place for sign, place in places.items() if sign.startswith(KNOWN)]] = TRUST
+    ridge[-1] = 1e-3
+    solved = _newton(matrix, rows, ridge)
     kept = {sign: round(float(solved[place]), 3) for sign, place in places.items() if abs(solved[place]) > 0.004}
     slopes, lift = _slopes(solved[len(names) : -1], turns)
     return Linear(kept, round(float(solved[-1]) + lift, 3), threshold, slopes)
@@ -97,11 +102,9 @@ def _slopes(solved: Floats, turns: list[_Turn]) -> tuple[Slopes | None, float]:
     return Slopes([[round(float(x), 4) for x in slope] for slope in directions]), lift
 
 
-def _newton(matrix: Floats, rows: list[Row], penalty: float, steps: int = 8) -> Floats:
+def _newton(matrix: Floats, rows: list[Row], ridge: Floats, steps: int = 8) -> Floats:
     right = np.array([row.right for row in rows], np.float32)
     weights = np.array([row.weight for row in rows], np.float32)
-    ridge = np.full(matrix.shape[1], penalty, np.float32)
-    ridge[-1] = 1e-3
     solved = np.zeros(matrix.shape[1], np.float32)
     for _ in range(steps):
         guess = 1 / (1 + np.exp(-np.clip(matrix @ solved, -30, 30)))

@@ -36,8 +36,8 @@ from bot.analysis.document import Document, read
 from bot.model import Agreement, Article
 
 FOLDS = 5
-KEEP = {"penalty": 4.0, "threshold": 0.37}
-PARTY = {"penalty": 4.0, "threshold": 0.4}
+KEEP = {"penalty": 4.0, "threshold": 0.42}
+PARTY = {"penalty": 2.0, "threshold": 0.4}
 OPTIONAL = 0.12
 """Weight of a trigger or sentence that only optional gold covers."""
 BESIDE = 0.4
@@ -200,8 +200,9 @@ def _rows(folder: Path, read: list[Reading], scorer: Any) -> Rows:
     others = list(agreement_labels.rows(folder, BESIDE, OPTIONAL))
     judged = list(party_labels.rows(folder))
     own_triggers = own_sentences.eased(row for reading in own for row in keep_rows(reading, scorer))
-    own_keeps = list(own_sentences.unplaced(own_triggers))
-    own_parties = list(own_sentences.unplaced(row for reading in own for row in party_rows(reading, scorer)))
+    own_keeps = list(own_sentences.unplaced(own_triggers, own_sentences.TRIGGERS))
+    own_sides = (row for reading in own for row in party_rows(reading, scorer))
+    own_parties = list(own_sentences.unplaced(own_sides, own_sentences.PARTIES))
     triggers = f"{len(keeps)} + {len(others)} + {len(own_keeps)} triggers"
     possible = f"{len(parties)} + {len(judged)} + {len(own_parties)} possible parties"
     print(f"{len(read)} documents, {len(own)} own passages, {triggers}, {possible}", flush=True)

@@ -12,7 +12,7 @@ from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import Entry, entries, plain
 from bot.analysis.agreements.rules import RULES
 from bot.analysis.document import Token, read
-from bot.model import Article, Modality
+from bot.model import Article, Modality, Status
 from tests.annotated import agreements, gold, told
 
 SIGNED = [
@@ -172,5 +172,18 @@ def test_two_triggers_that_govern_each_other_do_not_loop() -> None:
 
 
 def test_an_object_before_its_infinitive_is_told_with_it() -> None:
-    (found,) = agreements("Стороны договорились: завод планируется построить в Казани до 2030 года.")[-1:]
+    (found,) = agreements("Россия и Турция договорились: завод планируется построить в Казани до 2030 года.")[-1:]
     assert found.subject.text == "построить завод в Казани"
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "status"),
+    [
+        ("Предложение фирмы получило отказ министра.", "получить", Status.REJECTED),
+        ("По согласию сторон долг решили отложить.", "согласие", Status.AGREED),
+        ("На съезде было решено выделить школе миллион рублей.", "выделить", Status.PROMISED),
+    ],
+)
+def test_a_word_beside_the_trigger_tells_what_was_done(text: str, lemma: str, status: Status) -> None:
+    verdicts = {case.lemma: verdict for s in read(Article(text)).sentences for case, _, verdict in readings(s)}
+    assert verdicts[lemma] is status

@@ -47,10 +47,10 @@ def test_all_passages_can_be_read_and_none_stands_twice() -> None:
 def test_the_place_in_a_short_passage_teaches_nothing() -> None:
     row = Row("a:1", frozenset({"place:0", "short document", "lemma:купить"}), right=True, weight=1.0)
 
-    (left,) = own_sentences.unplaced([row])
+    (left,) = own_sentences.unplaced([row], 0.5)
 
     assert left.signs == {"lemma:купить", own_sentences.OWN}
-    assert left.weight == own_sentences.WEIGHT
+    assert left.weight == 0.5
 
 
 def test_what_a_passage_tells_later_weighs_less() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.analysis.agreements.arguments import Argument, arguments
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import Entry, of_kind, plain, triggers
 from bot.analysis.document import Token
@@ -33,6 +34,11 @@ class Case:
             if entry is not None:
                 return entry, token
         return None
+
+    @once
+    def arguments(self) -> tuple[Argument, ...]:
+        """What the trigger governs."""
+        return arguments(self.clause)
 
     @once
     def modals(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import finite, infinitive, participle, preposition
+from bot.analysis.agreements.expectations import expectations
 from bot.analysis.agreements.lexicon import plain, triggers, words
 from bot.analysis.agreements.scenes import Figure, Scene
 from bot.analysis.agreements.standing import SPEECH
@@ -33,6 +34,7 @@ def signs(scene: Scene, case: Case, rule: str, verdict: Status | str) -> frozens
     found.update(_company(scene, case))
     found.update(_place(scene, case))
     found.update(_field(case))
+    found.update(expectations(scene, case))
     kind = case.entry.kind
     crossing = ("tense:", "form:", "subject:", "actors:", "comp:", "governed:", "verdict:", "sense:", "counter:")
     found |= {f"{kind}&{sign}" for sign in tuple(found) if sign.startswith(crossing)}

@@ -11,14 +11,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bot.analysis.agreements.arguments import governed
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.scenes import Scene, content
 from bot.analysis.document import vectors
 from bot.analysis.remembering import Memory
 
-SURROUNDINGS = ("trigger", "told", "subject", "sentence", "near", "before", "text")
-"""The word itself, what hangs on it, who does it, its sentence, the words beside it, the sentence before, the text."""
+SURROUNDINGS = ("trigger", "told", "subject", "sentence", "near", "named", "verbs", "before", "text")
+"""The word itself, what hangs on it, who does it, its sentence, the words beside it, what it governs by name and by
+verb, the sentence before, the text."""
 LONG = 40
 """Of so many words those not yet known are scored together."""
 KNOWN_WORDS = 6_000
@@ -36,7 +38,7 @@ def around(scene: Scene, case: Case) -> Around:
     previous = scene.previous(sentence)
     before = content(previous.tokens) if previous is not None else ()
     own = (clause.token.lemma,), content(told), _subject(clause), content(sentence.tokens), content(near)
-    return *own, before, scene.content
+    return *own, *governed(case.arguments), before, scene.content
 
 
 def _subject(clause: Clause) -> tuple[str, ...]:

@@ -74,7 +74,9 @@ def would_not(case: Case) -> Verdict:
 
 
 def not_agreed(case: Case) -> Verdict:
-    """«не согласился», «не договорились», «не дали гарантий»: a refusal in other words."""
+    """«не согласился», «не договорились», «не дали гарантий», «получил отказ»: a refusal in other words."""
+    if case.entry.kind == "grant" and "отказ" in case.objects:
+        return Status.REJECTED
     if not case.clause.negated:
         return None
     refusing = case.entry.kind in {"accord", "consent", "document"} or case.lemma in {
@@ -111,8 +113,9 @@ def ready_to_give(case: Case) -> Verdict:
 
 
 def by_agreement(case: Case) -> Verdict:
-    """«по договору страна получит», «согласно договорённости»: the document exists, whatever the verb says."""
-    if case.entry.kind != "document" or preposition(case.clause.sentence, case.clause.token) not in {"по", "согласно"}:
+    """«по договору страна получит», «по согласию решили»: the document or consent exists, whatever the verb says."""
+    agreed = case.entry.kind == "document" or case.lemma == "согласие"
+    if not agreed or preposition(case.clause.sentence, case.clause.token) not in {"по", "согласно"}:
         return None
     return case.entry.status
 
@@ -127,6 +130,8 @@ def decided_not(case: Case) -> Verdict:
 
 def decided_alone(case: Case) -> Verdict:
     """«Пентагон решил купить»: a plan of one side; «решено выделить» is a promise; «стороны решили» agree."""
+    if case.entry.kind == "grant" and "решить" in case.modals:
+        return Status.PROMISED
     if case.entry.kind != "decision":
         return None
     if case.told & GIVING:
