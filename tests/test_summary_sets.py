@@ -10,7 +10,7 @@ from bot.analysis.summary import Ranking, ranking
 from bot.analysis.summary.pieces import Piece, pieces, title_of
 from bot.analysis.summary.sets import AHEAD, BRIEF, FULL, SIGNS, Sets, together
 from bot.analysis.summary.traits import background, traits_of, weights
-from bot.model import Article
+from bot.model import Analysis, Article, Length, Span, Wish
 
 TITLE = "Завод «Искра» отремонтирует мост через Упу"
 TEXT = """Завод «Искра» и мэрия Тулы подписали договор о ремонте моста через реку Упу, сообщил директор Пётр Ёлкин.
@@ -97,3 +97,12 @@ def test_texts_of_any_length(sentences: int) -> None:
     made = ranking(read(Article(text, title="Мосты")))
     assert made.core <= 3
     assert made.spans
+
+
+@pytest.mark.parametrize(("core", "short"), [(1, 1), (2, 2), (3, 2), (0, 2)])
+def test_the_short_form_is_never_longer_than_the_normal_one(core: int, short: int) -> None:
+    text = "Мост открыт. Он новый. Все рады. Так и есть."
+    spans = tuple(Span(i, text.index(".", i) + 1) for i in (0, 13, 23, 33))
+    analysis = Analysis("ru", spans, (), (), 9, core=core)
+    assert len(analysis.summary(text, Wish(Length.SHORT))) == short
+    assert len(analysis.summary(text)) >= short
