@@ -41,6 +41,12 @@ def test_a_role_keeps_the_place_of_its_words() -> None:
     assert (found.text, found.span.of(text)) == ("посол Франции", "послом Франции")
 
 
+def test_a_role_that_begins_the_sentence_has_no_capital() -> None:
+    found = actor("Вице-премьер-министр Пётр Ахметов открыл мост.", "Пётр Ахметов").role
+    assert found is not None
+    assert found.text == "вице-премьер-министр"
+
+
 def test_what_belongs_to_a_person_is_no_role() -> None:
     assert actor("Адвокат Ивана Петрова подал жалобу.", "Иван Петров").role is None
 
