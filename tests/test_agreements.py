@@ -187,3 +187,11 @@ def test_an_object_before_its_infinitive_is_told_with_it() -> None:
 def test_a_word_beside_the_trigger_tells_what_was_done(text: str, lemma: str, status: Status) -> None:
     verdicts = {case.lemma: verdict for s in read(Article(text)).sentences for case, _, verdict in readings(s)}
     assert verdicts[lemma] is status
+
+
+def test_a_colon_stands_between_two_acts_of_a_sentence() -> None:
+    text = (
+        "Президент Сербии Милан Йович посетил Кишинёв. Одно из соглашений Сербии и Молдавии было подписано в сфере "
+        "энергетики: Сербия пообещала построить в Молдавии три электростанции."
+    )
+    assert [agreement.status for agreement in agreements(text)] == [Status.SIGNED, Status.PROMISED]

@@ -176,12 +176,19 @@ def selected(found: list[Finding], threshold: float) -> list[Finding]:
     """The likely ones, best first; a trigger that another one governs, or that governs it, says the same."""
     taken: list[Finding] = []
     for finding in sorted(found, key=lambda f: -f.probability):
-        if finding.probability < (SECOND if taken else threshold):
-            break
+        told_already = any(_side_by_side(finding.case.clause, other.case.clause) for other in taken)
+        if finding.probability < (SECOND if told_already else threshold):
+            continue
         act = _topmost(finding, found)
         if not any(same_act(f.case.clause, other.case.clause) for other in taken for f in (finding, act)):
             taken.append(act)
     return sorted(taken, key=lambda f: f.case.clause.trigger)
+
+
+def _side_by_side(one: Clause, two: Clause) -> bool:
+    """No colon and no semicolon between two triggers: «соглашение подписано: Россия построит станцию» tells twice."""
+    first, last = sorted((one.trigger, two.trigger))
+    return all(token.text not in {":", ";"} for token in one.sentence.tokens[first:last])
 
 
 def _topmost(finding: Finding, found: list[Finding]) -> Finding:
