@@ -73,7 +73,7 @@ class Mortal:
 
     def __init__(self, storage: Storage, nth: int, *, committed: bool) -> None:
         self._storage, self._nth, self._committed, self._count = storage, nth, committed, 0
-        self.dead = asyncio.Event()
+        self.dead, self.doomed = asyncio.Event(), False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._storage, name)
@@ -81,7 +81,7 @@ class Mortal:
     @asynccontextmanager
     async def unit(self, *, urgent: bool = False) -> AsyncIterator[Unit]:
         self._count += 1
-        last = self._count >= self._nth
+        last = self.doomed = self._count >= self._nth
         async with self._storage.unit(urgent=urgent) as unit:
             yield unit
             if last and not self._committed:
@@ -447,6 +447,8 @@ async def _killed_at(stage: Stage, nth: int, anna: Reader, boris: Reader, *, com
         async with stage.running(cast("Storage", mortal)), asyncio.timeout(20):
             while not mortal.dead.is_set() and not await quiet(storage, DUE):
                 await storage.next_run()
+            if mortal.doomed:  # the last commit of all may be seen before its process dies of it
+                await mortal.dead.wait()
     async with stage.storage() as storage:
         await storage.recover(DUE, DUE)
         await stage.passes(storage, DUE)
