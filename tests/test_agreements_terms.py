@@ -67,6 +67,24 @@ def test_a_term_is_quoted_and_dated(text: str, written: str, due: date | None) -
     assert found.quote.span.of(text) == written
 
 
+@pytest.mark.parametrize(
+    "term",
+    [
+        "весной 0000 года",
+        "к лету 0000 года",
+        "к середине 0000 года",
+        "до ноября 0000 года",
+        "до 1 мая 0000 года",
+        "в мае 0000 года",
+        "до 01.05.0000",
+        "в 2025–0000 годах",
+    ],
+)
+def test_a_year_that_never_was_is_no_date(term: str) -> None:
+    found = deadline(term, Span(0, len(term)), Span(0, len(term)), TODAY)
+    assert found is None or found.due is None or found.due.year >= TODAY.year
+
+
 def test_without_the_day_of_the_article_only_full_dates_are_computed() -> None:
     for text, due in (("вернёт долг до 1 февраля", None), ("вернёт долг до 1 февраля 2026 года", date(2026, 2, 1))):
         found = deadline(text, Span(0, len(text)), None, None)

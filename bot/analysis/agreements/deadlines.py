@@ -205,9 +205,9 @@ def _term(name: str, pattern: str, due: Callable[[re.Match[str], date | None], d
     return Term(name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), due, lasting)
 
 
-_DATED = r"(?P<day>\d{1,2})(?:-го)? (?P<month>" + _MONTH + r")(?: (?P<year>\d{4})(?: ?г(?:ода|\.)?)?)?"
-_OF_YEAR = r"(?: (?P<year>\d{4})(?:-го| года| г\.))?"
-_SOME_YEAR = r" (?P<year>\d{4})(?:-го| года| г\.)"
+_DATED = r"(?P<day>\d{1,2})(?:-го)? (?P<month>" + _MONTH + r")(?: (?P<year>[1-9]\d{3})(?: ?г(?:ода|\.)?)?)?"
+_OF_YEAR = r"(?: (?P<year>[1-9]\d{3})(?:-го| года| г\.))?"
+_SOME_YEAR = r" (?P<year>[1-9]\d{3})(?:-го| года| г\.)"
 _SEASON = r"весн[ае]|весны|лету|лета|осени|зиме|зимы"
 _ENDING = r"(?:до|к) конц[ау]"
 _WHICH_QUARTER = r"(?P<quarter>перв\w+|втор\w+|треть\w+|четв[её]рт\w+|[1-4]|I{1,3}|IV)(?:-\w+)?"
@@ -219,10 +219,15 @@ TERMS: tuple[Term, ...] = (
     _term("between", rf"с \d{{1,2}}(?: {_MONTH})?(?: {_YEAR})? по {_DATED}", _absolute, True),
     _term("until day", rf"(?:до|к|не позднее|не позже) {_DATED}", _absolute, True),
     _term(
-        "numeric", r"(?:(?:до|к|не позднее|не позже) )?(?P<day>\d\d?)\.(?P<month>\d\d)\.(?P<year>\d{4})", _numeric, True
+        "numeric",
+        r"(?:(?:до|к|не позднее|не позже) )?(?P<day>\d\d?)\.(?P<month>\d\d)\.(?P<year>[1-9]\d{3})",
+        _numeric,
+        True,
     ),
     _term("until month", rf"(?:до|не позднее|не позже) (?P<month>{_MONTH}){_OF_YEAR}", _before_month, True),
-    _term("year's end", rf"{_ENDING}(?: этого| текущего)?(?: (?P<year>\d{{4}}))?(?:-го| года| г\.)", _year_end, True),
+    _term(
+        "year's end", rf"{_ENDING}(?: этого| текущего)?(?: (?P<year>[1-9]\d{{3}}))?(?:-го| года| г\.)", _year_end, True
+    ),
     _term("month's end", rf"{_ENDING} (?P<month>{_MONTH}){_OF_YEAR}", _month_end, True),
     _term(
         "period's end",
@@ -232,11 +237,11 @@ TERMS: tuple[Term, ...] = (
     ),
     _term("season's end", rf"{_ENDING} (?:\w+ )?{_LONG}", _open, True),
     _term("new year", "до нового года", _new_year, True),
-    _term("by year", r"(?P<how>до|к) (?P<year>\d{4})(?:-го|-му| ?года| ?году| ?г\.)", _whole_year, True),
+    _term("by year", r"(?P<how>до|к) (?P<year>[1-9]\d{3})(?:-го|-му| ?года| ?году| ?г\.)", _whole_year, True),
     _term("by part of month", rf"к (?P<part>середине|началу) (?P<month>{_MONTH}){_OF_YEAR}", _middle, True),
     _term("by part of year", rf"к (?P<part>середине|началу)(?: года|{_SOME_YEAR})", _part_of_year, True),
     _term("by season", rf"(?:к|до) (?P<season>{_SEASON}){_OF_YEAR}", _before_season, True),
-    _term("years", r"во? \d{4} ?[-–—] ?(?P<year>\d{4}) (?:годах|гг\.?)", _year_end, True),
+    _term("years", r"во? \d{4} ?[-–—] ?(?P<year>[1-9]\d{3}) (?:годах|гг\.?)", _year_end, True),
     _term(
         "half",
         rf"(?:во?|до конца|к концу) (?P<part>перв|втор)\w+ (?:полугоди[еяи]|половине)(?: года|{_SOME_YEAR})?",
@@ -249,13 +254,13 @@ TERMS: tuple[Term, ...] = (
     _term("in so long", rf"за (?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})", _within, False),
     _term("later", rf"через (?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})", _within, False),
     _term("since", rf"(?:начиная )?(?:с|со) {_DATED}", _absolute, True),
-    _term("since year", r"(?:начиная )?(?P<how>с) (?P<year>\d{4}) (?:года|г\.)", _whole_year, True),
+    _term("since year", r"(?:начиная )?(?P<how>с) (?P<year>[1-9]\d{3}) (?:года|г\.)", _whole_year, True),
     _term("day", _DATED, _absolute, False),
     _term("part of month", rf"в (?P<part>начале|середине|конце) (?P<month>{_MONTH}){_OF_YEAR}", _middle, False),
     _term("part of year", rf"в (?P<part>начале|середине|конце)(?: года|{_SOME_YEAR})", _part_of_year, False),
     _term("season", rf"(?P<season>весной|летом|осенью|зимой){_SOME_YEAR}", _in_season, False),
     _term("month", rf"(?:во?|к) (?P<month>{_MONTH}){_OF_YEAR}", _month_end, False),
-    _term("in year", r"(?P<how>в|во) (?P<year>\d{4})(?:-м| ?году| ?г\.)", _whole_year, False),
+    _term("in year", r"(?P<how>в|во) (?P<year>[1-9]\d{3})(?:-м| ?году| ?г\.)", _whole_year, False),
     _term(
         "period", r"(?:в|на) (?P<which>этом|этой|текущем|следующ\w+) (?P<what>году|месяце|неделе)", _period_end, False
     ),
