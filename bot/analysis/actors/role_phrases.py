@@ -202,11 +202,6 @@ def others_named(mention: Mention) -> set[int]:
     return {i for name in names for i in name.tokens}
 
 
-def phrase_around(sentence: Sentence, token: Token) -> Place:
-    """The noun with the adjectives before it and what belongs to it after it."""
-    return with_adjectives(sentence.tokens, token.index), token.index, end_of(sentence.tokens, token.index)
-
-
 def before_marks(tokens: Sequence[Token], last: int) -> int:
     """The last word of a role, before «, 35-летний», a dash or an opening quote that stands between it and the name."""
     if last >= 0 and AGE.search(fold(tokens[last].text)):
