@@ -8,13 +8,18 @@ mark and the lexicon does not know may be marked too: the other words of such a 
 
 Short passages tell nothing of the place of a sentence in a text, and they hold more agreements than real texts: signs
 of places are left out, and a sign of their own takes the difference. Own passages train, figures never count them.
+
+The files `whole*.txt` hold whole articles: `¶` ends a paragraph, the first one is the headline, and behind `@@` stand
+the key actors, the most important first. Their triggers keep the signs of places.
+
+    Порт {?купил|Порт; Верфь} верфь ¶ Порт {купил|Порт; Верфь} верфь за миллиард. ¶ Прежде она стояла. @@ Порт; Верфь
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +30,25 @@ from bot.analysis.document import Sentence
 
 FOLDER = Path(__file__).with_name("sentences")
 MARK = re.compile(r"\{(?P<optional>\??)(?P<word>[^|{}?]+)\|(?P<parties>[^|{}]+)\}")
-OWN = "own passage"
-"""The sign of these rows: what they share and real texts do not; it is not shipped."""
+OWN, OWN_ARTICLE = "own passage", "own article"
+"""The signs of these rows: what they share and real texts do not; they are not shipped."""
 PLACES = ("place:", "short document")
-TRIGGERS, PARTIES = 0.2, 0.5
-"""Weight of an own row of `keep` and of `party` beside one of the gold. Out of fold detection loses .02 with triggers
-in full weight to what it has at a fifth."""
+WHOLE = "whole"
+"""How the names of files with whole articles begin."""
+PARAGRAPH, KEY_ACTORS = "¶", "@@"
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What an own row counts beside one of the gold."""
+
+    passage: float
+    article: float
+
+
+TRIGGERS, PARTIES = Weights(0.2, 0.6), Weights(0.5, 0.7)
+"""Of the rows of `keep` and of `party`. Out of fold detection loses .02 with triggers of passages in full weight to
+what it has at a fifth."""
 LATER = 0.5
 """Weight of an agreement after the first sentence that tells one, before `TRIGGERS`: an annotator of the gold often
 takes what follows for a term of the same agreement, and leaves it optional."""
@@ -48,6 +66,8 @@ def entries() -> Iterator[dict[str, Any]]:
 def entry(line: str, doc_id: str) -> dict[str, Any]:
     """A marked passage as a document of the gold, without the sentences of its agreements."""
     text, last = "", 0
+    line, _, named = line.partition(KEY_ACTORS)
+    line = re.sub(rf"\s*{PARAGRAPH}\s*", "\n", line).strip()
     agreements = []
     for mark in MARK.finditer(line):
         text += line[last : mark.start()]
@@ -59,7 +79,13 @@ def entry(line: str, doc_id: str) -> dict[str, Any]:
     text += line[last:]
     if set("{|}") & set(text):
         raise ValueError(f"{doc_id}: a mark that cannot be read: {text}")
-    return {"doc_id": doc_id, "text": text, "agreements": agreements, "key_actors": []}
+    key_actors = [{"name": name.strip()} for name in named.split(";") if name.strip()]
+    return {"doc_id": doc_id, "text": text, "agreements": agreements, "key_actors": key_actors}
+
+
+def whole(doc_id: str) -> bool:
+    """Whether it names an own article."""
+    return doc_id.startswith(WHOLE)
 
 
 def placed(gold: dict[str, Any], sentences: Sequence[Sentence]) -> dict[str, Any]:
@@ -77,18 +103,22 @@ def eased(rows: Iterable[Row]) -> Iterator[Row]:
     first: dict[str, tuple[str, ...]] = {}
     for row in rows:
         sentence = row.around[SENTENCE]
-        later = row.right and row.weight == 1.0 and first.setdefault(row.doc_id, sentence) != sentence
+        told = row.right and row.weight == 1.0 and not whole(row.doc_id)
+        later = told and first.setdefault(row.doc_id, sentence) != sentence
         yield replace(row, weight=LATER) if later else row
 
 
-def unplaced(rows: Iterable[Row], weight: float) -> Iterator[Row]:
-    """The rows without what only short own passages have, each so much lighter."""
+def owned(rows: Iterable[Row], weights: Weights) -> Iterator[Row]:
+    """The rows under the sign of their kind, so much lighter; those of passages without what only short texts have."""
     for row in rows:
-        signs = frozenset(sign for sign in row.signs if not sign.startswith(PLACES))
-        yield replace(row, signs=signs | {OWN}, weight=row.weight * weight)
+        if whole(row.doc_id):
+            yield replace(row, signs=row.signs | {OWN_ARTICLE}, weight=row.weight * weights.article)
+        else:
+            signs = frozenset(sign for sign in row.signs if not sign.startswith(PLACES))
+            yield replace(row, signs=signs | {OWN}, weight=row.weight * weights.passage)
 
 
 def shipped(model: Linear) -> Linear:
-    """The model without the sign that no real text has."""
-    weights = {sign: weight for sign, weight in model.weights.items() if sign != OWN}
+    """The model without the signs that no real text has."""
+    weights = {sign: weight for sign, weight in model.weights.items() if sign not in {OWN, OWN_ARTICLE}}
     return Linear(weights, model.bias, model.threshold, model.slopes)

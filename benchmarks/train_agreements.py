@@ -200,9 +200,9 @@ def _rows(folder: Path, read: list[Reading], scorer: Any) -> Rows:
     others = list(agreement_labels.rows(folder, BESIDE, OPTIONAL))
     judged = list(party_labels.rows(folder))
     own_triggers = own_sentences.eased(row for reading in own for row in keep_rows(reading, scorer))
-    own_keeps = list(own_sentences.unplaced(own_triggers, own_sentences.TRIGGERS))
+    own_keeps = list(own_sentences.owned(own_triggers, own_sentences.TRIGGERS))
     own_sides = (row for reading in own for row in party_rows(reading, scorer))
-    own_parties = list(own_sentences.unplaced(own_sides, own_sentences.PARTIES))
+    own_parties = list(own_sentences.owned(own_sides, own_sentences.PARTIES))
     triggers = f"{len(keeps)} + {len(others)} + {len(own_keeps)} triggers"
     possible = f"{len(parties)} + {len(judged)} + {len(own_parties)} possible parties"
     print(f"{len(read)} documents, {len(own)} own passages, {triggers}, {possible}", flush=True)

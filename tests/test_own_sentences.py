@@ -37,6 +37,14 @@ def test_a_broken_mark_is_not_passed_over(line: str) -> None:
         own_sentences.entry(line, "sport:1")
 
 
+def test_a_whole_article_has_paragraphs_and_key_actors() -> None:
+    entry = own_sentences.entry("Порт {?купил|Порт} верфь ¶ Порт {купил|Порт} верфь. ¶ Она цела. @@ Порт; Верфь", "w:1")
+
+    assert entry["text"] == "Порт купил верфь\nПорт купил верфь.\nОна цела."
+    assert [entry["text"][begin:end] for a in entry["agreements"] for begin, end in [a["trigger"]]] == ["купил"] * 2
+    assert entry["key_actors"] == [{"name": "Порт"}, {"name": "Верфь"}]
+
+
 def test_all_passages_can_be_read_and_none_stands_twice() -> None:
     texts = [entry["text"] for entry in own_sentences.entries()]
 
@@ -47,10 +55,19 @@ def test_all_passages_can_be_read_and_none_stands_twice() -> None:
 def test_the_place_in_a_short_passage_teaches_nothing() -> None:
     row = Row("a:1", frozenset({"place:0", "short document", "lemma:купить"}), right=True, weight=1.0)
 
-    (left,) = own_sentences.unplaced([row], 0.5)
+    (left,) = own_sentences.owned([row], own_sentences.Weights(passage=0.5, article=0.7))
 
     assert left.signs == {"lemma:купить", own_sentences.OWN}
     assert left.weight == 0.5
+
+
+def test_the_place_in_a_whole_article_teaches() -> None:
+    row = Row("whole_a:1", frozenset({"place:0", "lemma:купить"}), right=True, weight=1.0)
+
+    (left,) = own_sentences.owned([row], own_sentences.Weights(passage=0.5, article=0.7))
+
+    assert left.signs == {"place:0", "lemma:купить", own_sentences.OWN_ARTICLE}
+    assert left.weight == 0.7
 
 
 def test_what_a_passage_tells_later_weighs_less() -> None:
