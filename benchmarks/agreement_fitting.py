@@ -26,7 +26,11 @@ KNOWN, TRUST = "expected:", 1.0
 BREADTH = {"before": 0.3, "text": 0.45}
 """How wide the first direction spreads, .6 unless told: against the penalty, how much it may weigh beside signs."""
 
+SETTLED = 1e-3
+"""A step of Newton's method that moves no weight further is the last."""
+
 Floats = NDArray[np.float32]
+Exact = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -45,18 +49,44 @@ def fit(rows: list[Row], penalty: float, threshold: float) -> Linear:
     counts = Counter(sign for row in rows for sign in row.signs)
     names = sorted(sign for sign, count in counts.items() if count >= SEEN)
     places = {sign: place for place, sign in enumerate(names)}
-    told = np.zeros((len(rows), len(names)), np.float32)
-    for line, row in enumerate(rows):
-        told[line, [places[s] for s in row.signs if s in places]] = 1
     dense, turns = _meanings(rows)
-    matrix = np.hstack([told, dense, np.ones((len(rows), 1), np.float32)])
-    ridge = np.full(matrix.shape[1], penalty, np.float32)
+    matrix = _matrix(rows, places, dense)
+    ridge = np.full(matrix.signs + matrix.dense.shape[1], penalty)
     ridge[[place for sign, place in places.items() if sign.startswith(KNOWN)]] = TRUST
     ridge[-1] = 1e-3
     solved = _newton(matrix, rows, ridge)
     kept = {sign: round(float(solved[place]), 3) for sign, place in places.items() if abs(solved[place]) > 0.004}
     slopes, lift = _slopes(solved[len(names) : -1], turns)
     return Linear(kept, round(float(solved[-1]) + lift, 3), threshold, slopes)
+
+
+@dataclass(frozen=True)
+class _Matrix:
+    """A line for each row: the few signs that it has, told by their places, then the dense numbers and a one."""
+
+    lines: NDArray[np.intp]
+    places: NDArray[np.intp]
+    signs: int
+    dense: Floats
+
+    def times(self, weights: Exact) -> Exact:
+        told = np.bincount(self.lines, weights[self.places], len(self.dense))
+        result: Exact = np.asarray(told + self.dense @ weights[self.signs :].astype(np.float32), np.float64)
+        return result
+
+    def turned(self, values: Exact) -> Exact:
+        told = np.bincount(self.places, values[self.lines], self.signs)
+        return np.concatenate([told, self.dense.T @ values.astype(np.float32)])
+
+    def squares(self, values: Exact) -> Exact:
+        told = np.bincount(self.places, values[self.lines], self.signs)
+        return np.concatenate([told, (self.dense**2).T @ values.astype(np.float32)])
+
+
+def _matrix(rows: list[Row], places: dict[str, int], dense: Floats) -> _Matrix:
+    told = [(line, places[sign]) for line, row in enumerate(rows) for sign in row.signs if sign in places]
+    lines, columns = np.array(told, np.intp).reshape(-1, 2).T
+    return _Matrix(lines, columns, len(places), np.hstack([dense, np.ones((len(rows), 1), np.float32)]))
 
 
 @dataclass(frozen=True)
@@ -92,7 +122,7 @@ def _mean(lemmas: tuple[str, ...]) -> Floats:
     return mean
 
 
-def _slopes(solved: Floats, turns: list[_Turn]) -> tuple[Slopes | None, float]:
+def _slopes(solved: Exact, turns: list[_Turn]) -> tuple[Slopes | None, float]:
     """The slopes in the space of the vectors, and what the middles of the surroundings add to the bias."""
     if not turns:
         return None, 0.0
@@ -102,33 +132,35 @@ def _slopes(solved: Floats, turns: list[_Turn]) -> tuple[Slopes | None, float]:
     return Slopes([[round(float(x), 4) for x in slope] for slope in directions]), lift
 
 
-def _newton(matrix: Floats, rows: list[Row], ridge: Floats, steps: int = 8) -> Floats:
-    right = np.array([row.right for row in rows], np.float32)
-    weights = np.array([row.weight for row in rows], np.float32)
-    solved = np.zeros(matrix.shape[1], np.float32)
+def _newton(matrix: _Matrix, rows: list[Row], ridge: Exact, steps: int = 8) -> Exact:
+    right = np.array([row.right for row in rows], np.float64)
+    weights = np.array([row.weight for row in rows], np.float64)
+    solved = np.zeros(len(ridge))
     for _ in range(steps):
-        guess = 1 / (1 + np.exp(-np.clip(matrix @ solved, -30, 30)))
-        slope = matrix.T @ (weights * (guess - right)) + ridge * solved
+        guess = 1 / (1 + np.exp(-np.clip(matrix.times(solved), -30, 30)))
+        slope = matrix.turned(weights * (guess - right)) + ridge * solved
         bend = np.maximum(weights * guess * (1 - guess), 1e-6)
-        solved -= _conjugate(matrix, bend, ridge, slope)
+        step = _conjugate(matrix, bend, ridge, slope)
+        solved -= step
+        if np.abs(step).max() < SETTLED:
+            break
     return solved
 
 
-def _conjugate(matrix: Floats, bend: Floats, ridge: Floats, slope: Floats, rounds: int = 80) -> Floats:
+def _conjugate(matrix: _Matrix, bend: Exact, ridge: Exact, slope: Exact, rounds: int = 80) -> Exact:
     """The step x with (MᵀBM + R) x = slope, by conjugate gradients."""
-    diagonal = np.einsum("ij,i,ij->j", matrix, bend, matrix) + ridge
+    diagonal = matrix.squares(bend) + ridge
     step, rest = np.zeros_like(slope), slope.copy()
     heading = eased = rest / diagonal
-    size = rest @ eased
+    size = start = rest @ eased
     for _ in range(rounds):
-        bent = matrix.T @ (bend * (matrix @ heading)) + ridge * heading
+        bent = matrix.turned(bend * matrix.times(heading)) + ridge * heading
         pace = size / (heading @ bent)
         step += pace * heading
         rest -= pace * bent
         eased = rest / diagonal
         size, before = rest @ eased, size
-        if size < 1e-8 * (slope @ slope):
+        if size < 1e-8 * start:
             break
         heading = eased + (size / before) * heading
-    result: Floats = step
-    return result
+    return step
