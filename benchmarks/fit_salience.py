@@ -3,6 +3,7 @@
     python -m benchmarks.fit_salience GOLD [--write]
 
 GOLD is the folder with digest_dev.jsonl, actors_dev.jsonl and their scorers, which say which of our actors are key.
+The forest of people's choice learns from the texts of `key_labels.tsv` too, which were judged for it.
 Prints how well actors are ranked when the forests have not seen the document: five folds, by text, since most texts of
 the small set are in the large one too.
 """
@@ -21,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import key_labels
 from benchmarks.boosting import Plan, stored, train
 from bot.analysis.actors import Draft, drafts, name_of
 from bot.analysis.actors.order import FIRST, ordered
@@ -29,8 +31,8 @@ from bot.analysis.forests import Floats, Forest
 from bot.model import Article
 
 FOLDS = 5
-CHOSEN = Plan(trees=100, depth=4, rate=0.07)
-NOTED = Plan(trees=80, depth=4, rate=0.12)
+CHOSEN = Plan(trees=300, depth=4, rate=0.05)
+NOTED = Plan(trees=200, depth=5, rate=0.07)
 DATA = Path(__file__).parent.parent / "bot" / "analysis" / "data" / "salience.json"
 
 
@@ -53,10 +55,11 @@ def main() -> None:
     sys.path.insert(0, str(arguments.gold))
     by_hand = [by_name(row, read(Article(row["text"]))) for row in _rows(arguments.gold / "digest_dev.jsonl")]
     built = [by_place(row, read(Article(row["text"]))) for row in _rows(arguments.gold / "actors_dev.jsonl")]
+    judged = [by_label(article, places) for article, places in key_labels.judged(arguments.gold)]
     names = tuple(next(example.facts[0] for example in by_hand if example.facts))
-    report(by_hand, built, names)
+    report((by_hand, built, judged), names)
     if arguments.write:
-        chosen, noted = (stored(grown, names) for grown in grow(by_hand, built, names))
+        chosen, noted = (stored(grown, names) for grown in grow([*by_hand, *judged], built, names))
         trees = json.dumps({"facts": names, "chosen": chosen, "noted": noted}).replace('{"asks"', '\n{"asks"')
         DATA.write_text(trees + "\n", encoding="utf-8")
 
@@ -88,6 +91,13 @@ def by_place(row: dict[str, Any], document: Document) -> Example:
     wanted = scorer.key_actors(row)
     key = {i for i in range(len(found)) if doc.back.get(i) in wanted}
     return _example(row["text"], found, key, set(range(len(found))) - doc.is_neutral, min(FIRST, len(wanted)))
+
+
+def by_label(article: Article, places: frozenset[int]) -> Example:
+    """A text judged for this: key actors by where they are named first."""
+    found = drafts(read(article))
+    key = {i for i, draft in enumerate(found) if any(mention.span.start in places for mention in draft.mentions)}
+    return _example(article.text, found, key, set(range(len(found))), len(places))
 
 
 def _example(text: str, found: Sequence[Draft], key: set[int], counts: set[int], wanted: int) -> Example:
@@ -129,13 +139,14 @@ def hits(example: Example, forests: tuple[Forest, Forest], names: Sequence[str])
     return sum(example.key[i] for i in order), len(order)
 
 
-def report(by_hand: Sequence[Example], built: Sequence[Example], names: Sequence[str]) -> None:
+def report(sets: tuple[Sequence[Example], Sequence[Example], Sequence[Example]], names: Sequence[str]) -> None:
     """F1 of the key actors that people name, and mean precision at k of those that are noted, out of fold."""
+    by_hand, built, _ = sets
     found: list[tuple[int, int, int]] = []
     shares: list[float] = []
     for fold in range(FOLDS):
-        unseen = [[e for e in some if e.fold != fold] for some in (by_hand, built)]
-        forests = grow(unseen[0], unseen[1], names)
+        unseen, noted, judged = ([e for e in some if e.fold != fold] for some in sets)
+        forests = grow([*unseen, *judged], noted, names)
         found += [(*hits(e, forests, names), e.wanted) for e in by_hand if e.fold == fold]
         shares += [hits(e, forests, names)[0] / e.wanted for e in built if e.fold == fold and e.wanted]
     print(f"key actors, by hand: F1 {_f1(found):.3f} {_interval(found, _f1)}, out of fold, {len(found)} documents")
