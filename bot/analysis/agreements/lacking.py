@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, infinitive
+from bot.analysis.agreements.lexicon import nouns_of_acts, plain
 from bot.analysis.agreements.phrases import LONGEST, phrase, quote
 from bot.analysis.document import Sentence, Token
 from bot.model import Quote, Span
@@ -29,8 +30,11 @@ def _rest(clause: Clause) -> list[Token]:
 
 
 def at_least(clause: Clause) -> Quote:
-    """The rest of the words; what begins with a preposition is told with the verb: «подписать в сфере энергетики»."""
+    """The rest of the words; what begins with a preposition is told with the verb: «подписать в сфере энергетики».
+    Where nothing but a pronoun is left («арендовал его»), the act alone."""
     rest = _rest(clause)
+    if clause.token.pos == "VERB" and all(t.pos == "PRON" for t in rest):
+        return Quote(nouns_of_acts().get(plain(clause.token.lemma), clause.token.lemma), clause.token.span)
     told = quote(clause.sentence, rest)
     if rest[0].pos != "ADP" or rest[0].index < clause.trigger or clause.token.pos != "VERB":
         return told

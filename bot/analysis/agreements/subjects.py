@@ -225,6 +225,7 @@ def _object(clause: Clause, kind: str) -> list[Token]:
             told = kid.pos in {"NOUN", "PROPN", "NUM"} and (not timely(kid) or _shared(clause, kid))
             if kid.rel == "obj" and _may_act(clause, kid) and (further := _object_by_order(clause, kind)):
                 return further
+            told = told and not _receives(kid)
             if direct and told and kid.index != clause.trigger:
                 return phrase(clause, kid)
     return _object_by_order(clause, kind)
@@ -236,6 +237,11 @@ def _handled(noun: Token, verb: Token) -> bool:
     collective = plain(noun.lemma) in MANY | words("field_money")
     plural = verb.feats.get("Number") == "Plur"
     return noun.rel == "nsubj" and noun.pos == "NOUN" and one and plural and not collective
+
+
+def _receives(noun: Token) -> bool:
+    """«сделал Орлову предложение»: somebody in the dative gets what is told."""
+    return noun.feats.get("Case") == "Dat" and noun.feats.get("Animacy") == "Anim"
 
 
 def _may_act(clause: Clause, noun: Token) -> bool:
