@@ -8,7 +8,7 @@ once for each distinct word and then only gathered; for the most frequent words 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -31,12 +31,13 @@ class Encoder:
     def __init__(self, vectors: Vectors, nets: Sequence[Any]) -> None:
         firsts = [net.encoder.layers[0] for net in nets]
         self.first = _First(vectors, nets)
-        self._norm = _Norm(firsts)
-        self._rest = [[_Convolution(layer) for layer in net.encoder.layers[1:]] for net in nets]
+        self._bend = _Bend(firsts)
+        self._rest = [[_Convolution(*layers) for layers in pairwise(net.encoder.layers)] for net in nets]
+        self._norms = [_norm(net.encoder.layers[-1]) for net in nets]
         self._widths = [0, *accumulate(layer.conv.weight.shape[0] for layer in firsts)]
 
     def encode(self, codes: Ints) -> list[Floats]:
-        """For each net a row of 64 for each code; the rows of gaps are zero. The first and the last code are gaps."""
+        """For each net a row of 64 for each code; those of gaps mean nothing. The first and the last code are gaps."""
         return [np.concatenate(rows) if len(rows) > 1 else rows[0] for rows in zip(*self.pieces(codes), strict=True)]
 
     def pieces(self, codes: Ints) -> Iterator[list[Floats]]:
@@ -45,18 +46,21 @@ class Encoder:
             yield self._piece(codes, start)
 
     def _piece(self, codes: Ints, start: int) -> list[Floats]:
-        left = max(0, start - HALO)
-        own = slice(start - left, start - left + CHUNK)
-        piece = codes[left : start + CHUNK + HALO]
+        left, end = max(0, start - HALO), min(start + CHUNK, len(codes))
+        own = slice(start - left, end - left)
+        piece = codes[left : end + HALO]
+        if len(piece) % 2:
+            piece = np.append(piece, GAP)  # convolutions take rows by twos
         gaps = np.flatnonzero(piece == GAP)
         first = self.first(piece)
-        self._norm(first, gaps)
+        self._bend(first, gaps)
         result = []
         for net, layers in enumerate(self._rest):
             rows = first[:, self._widths[net] : self._widths[net + 1]]
             for layer in layers:
                 rows = layer(rows, gaps)
-            result.append(rows[own])
+            scale, shift = self._norms[net]
+            result.append(rows[own] * scale + shift)
         return result
 
 
@@ -113,37 +117,60 @@ class _First:
 
 
 class _Convolution:
-    """A layer of width three: three products of all rows, each added a row off."""
+    """A layer of width three, two rows at a time: from four products, where one by one they would need six.
 
-    def __init__(self, layer: Any) -> None:
-        weight = layer.conv.weight.array  # out × in × 3
-        self._out = weight.shape[0]
-        self._weight: Floats = np.ascontiguousarray(weight.transpose(1, 2, 0).reshape(weight.shape[1], -1))
-        self._bias: Floats = layer.conv.bias.array
-        self._norm = _Norm([layer])
+    That is Winograd's F(2, 3). Of the rows a b c d, with the kernel x y z, the two in the middle become
+    ax + by + cz = p + q + r and bx + cy + dz = q - r - s, where p = (a - c)x, q = (b + c)(x + y + z) / 2,
+    r = (c - b)(x - y + z) / 2, s = (b - d)z.
+    """
+
+    def __init__(self, below: Any, layer: Any) -> None:
+        """`below`: the layer before it, whose normalisation it does."""
+        scale, shift = _norm(below)
+        kernel = layer.conv.weight.array.transpose(2, 1, 0)  # 3 × in × out
+        before, here, after = kernel * scale[:, None]
+        halves = (before + here + after) / 2, (before - here + after) / 2
+        self._kernels: Floats = np.stack([before, *halves, after])
+        self._bias: Floats = layer.conv.bias.array + shift @ kernel.sum(axis=0)
+        self._bend = _Bend([layer])
 
     def __call__(self, rows: Floats, gaps: Ints) -> Floats:
         """The first and the last row see zeros outside: they are gaps, or are cut off as a part of the halo."""
-        width = self._out
-        products = rows @ self._weight
-        result: Floats = products[:, width : 2 * width] + self._bias
-        result[1:] += products[:-1, :width]
-        result[:-1] += products[1:, 2 * width :]
-        self._norm(result, gaps)
+        even, odd = rows[::2], rows[1::2]
+        mixed = np.empty((4, *even.shape), np.float32)
+        np.subtract(odd[:-1], odd[1:], out=mixed[0, 1:])
+        np.negative(odd[0], out=mixed[0, 0])
+        np.add(even, odd, out=mixed[1])
+        np.subtract(odd, even, out=mixed[2])
+        np.subtract(even[:-1], even[1:], out=mixed[3, :-1])
+        mixed[3, -1] = even[-1]
+        first, half, other, last = mixed @ self._kernels
+        half += self._bias
+        result = np.empty((len(rows), len(self._bias)), np.float32)
+        np.add(first, half, out=result[::2])
+        result[::2] += other
+        np.subtract(half, other, out=result[1::2])
+        result[1::2] -= last
+        self._bend(result, gaps)
         return result
 
 
-class _Norm:
-    """ReLU and batch normalisation, in place; the gaps stay zero."""
+class _Bend:
+    """ReLU, in place. The batch normalisation behind it is linear, and so is what comes next, which does both at once.
+
+    Gaps are zero after the normalisation: what becomes zero is put there.
+    """
 
     def __init__(self, layers: Sequence[Any]) -> None:
-        norms = [layer.norm for layer in layers]
-        self._scale: Floats = np.concatenate([n.weight.array / n.std.array for n in norms])
-        self._shift: Floats = np.concatenate([n.bias.array for n in norms])
-        self._shift -= self._scale * np.concatenate([n.mean.array for n in norms])
+        self._zero: Floats = np.concatenate([-shift / scale for scale, shift in map(_norm, layers)])
 
     def __call__(self, rows: Floats, gaps: Ints) -> None:
         np.maximum(rows, 0, out=rows)
-        rows *= self._scale
-        rows += self._shift
-        rows[gaps] = 0
+        rows[gaps] = self._zero
+
+
+def _norm(layer: Any) -> tuple[Floats, Floats]:
+    """The batch normalisation of a layer: what its rows are multiplied by, and what is added then."""
+    norm = layer.norm
+    scale = norm.weight.array / norm.std.array
+    return scale, norm.bias.array - scale * norm.mean.array
