@@ -55,8 +55,12 @@ class Slopes:
         self._last: dict[int, tuple[tuple[str, ...], float]] = {}
 
     def __call__(self, surroundings: Around) -> float:
-        """How far the mean word of each of the surroundings lies in its direction, together."""
-        return sum(self._mean(place, lemmas) for place, lemmas in enumerate(surroundings) if lemmas)
+        """How far the mean word of each of the surroundings lies in its direction, together.
+
+        The text comes first: its new words, which are those of its parts too, are scored at once.
+        """
+        means = [self._mean(place, lemmas) for place, lemmas in reversed([*enumerate(surroundings)]) if lemmas]
+        return sum(reversed(means))
 
     def _mean(self, place: int, lemmas: tuple[str, ...]) -> float:
         if len(lemmas) > LONG:
@@ -78,4 +82,4 @@ class Slopes:
         return self._pointed([lemma])[0]
 
     def _pointed(self, lemmas: Sequence[str]) -> list[array[float]]:
-        return [array("f", row) for row in vectors(lemmas) @ self._matrix] if lemmas else []
+        return [array("f", row.tobytes()) for row in vectors(lemmas) @ self._matrix] if lemmas else []

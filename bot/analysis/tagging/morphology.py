@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pymorphy2_dicts_ru
-from natasha.morph.lemma import FEATS, normal_pos, normal_word
+from natasha.morph.lemma import FEATS, normal_pos
 from natasha.morph.vocab import oc_grams, ud_feats, ud_pos
 from pymorphy2.analyzer import MorphAnalyzer, Parse
 
@@ -91,16 +91,33 @@ class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
         """
         if len(word) == 1:
             return []
-        low, unit = word.lower(), self.lookup
-        readings = unit.parse(word, low, set())
-        chance = self.prob_estimator.p_t_given_w.prob
-        chances = [chance(low, tag) for _, tag, *_ in readings]
-        if not sum(chances):
-            return [(form, tag, normal, 1.0 / len(readings), stack) for form, tag, normal, _, stack in readings]
+        low = word.lower()
+        readings = self._read(low)
+        if len(readings) == 1:
+            return readings
+        chance, scale = self.prob_estimator.p_t_given_w.get, self.prob_estimator.p_t_given_w.MULTIPLIER
+        chances = [chance(f"{low}:{tag._str}", 0) / scale for _, tag, *_ in readings]
+        if not any(chances):
+            return readings
         found = [
             (form, tag, normal, p, stack) for (form, tag, normal, _, stack), p in zip(readings, chances, strict=True)
         ]
         return sorted(found, key=_score, reverse=True)
+
+    def _read(self, low: str) -> list[tuple[Any, ...]]:
+        """The readings of a word as the dictionary lists them, all equally likely."""
+        dictionary, unit = self.dictionary, self.lookup
+        paradigms, tags = dictionary.paradigms, dictionary.gramtab
+        known = dictionary.words.similar_items(low, self.char_substitutes)
+        likely = 1.0 / (sum([len(places) for _, places in known]) or 1)
+        found = []
+        for form, places in known:
+            for paradigm, index in places:
+                forms = paradigms[paradigm]
+                normal = dictionary.build_normal_form(paradigm, index, form) if index else form
+                tag = tags[forms[len(forms) // 3 + index]]
+                found.append((form, tag, normal, likely, ((unit, form, paradigm, index),)))
+        return found
 
     def _inflect(self, form: Any, required_grammemes: set[str]) -> list[Any]:
         """pymorphy builds all forms of a word to choose one; which one that is depends on the paradigm alone."""
@@ -147,7 +164,7 @@ def analyzer() -> Any:
 def parses(word: str) -> tuple[Reading, ...]:
     """Dictionary readings of a word, most probable first: `.normal`, `.pos`, `.feats`, and `.inflect(grammemes)`."""
     word = _searchable(word)
-    return tuple(Reading(*parse) for parse in analyzer().found(word) or analyzer().parse(word))
+    return tuple(map(Reading._make, analyzer().found(word) or analyzer().parse(word)))
 
 
 @lru_cache(KNOWN_PARSES)
@@ -167,17 +184,17 @@ class Lemmas:
         self._tags = [(pos, feats, _marks(pos, feats)) for pos, feats in tags]
         self._dictionary = analyzer().dictionary
         self._probability = analyzer().prob_estimator.p_t_given_w.prob
-        self._substitutes = analyzer().char_substitutes
+        self._similar, self._substitutes = self._dictionary.words.similar_items, analyzer().char_substitutes
         self._common = [_UNASKED * len(self._dictionary.gramtab) for _ in self._tags]
         self.of = Memory(KNOWN_LEMMAS, self._of).__getitem__
 
     def _of(self, form: tuple[str, int]) -> str:
         """The lemma of a word with the tagger's tag, lower-case, with «е» for «ё»."""
         token, tag = form
-        word = _searchable(normal_word(token))
-        known = self._dictionary.words.similar_items(word, self._substitutes)
+        word = _searchable(token.lower().replace("ё", "е"))
+        known = self._similar(word, self._substitutes)
         normal = self._known(word, known, tag) if known else self._guessed(word, tag)
-        lemma = str(normal_word(normal)) or token.lower()
+        lemma = normal.lower().replace("ё", "е") or token.lower()
         return token if lemma == token else lemma  # most words are their own lemmas: one string instead of two
 
     def _known(self, word: str, known: list[tuple[str, list[tuple[int, int]]]], tag: int) -> str:
@@ -202,7 +219,7 @@ class Lemmas:
         if len(best) > 1:
             best = [max(best, key=lambda entry: self._probability(word, tags[entry[3]]))]
         form, paradigm, index, _ = best[0]
-        return str(self._dictionary.build_normal_form(paradigm, index, form))
+        return str(self._dictionary.build_normal_form(paradigm, index, form)) if index else form
 
     def _guessed(self, word: str, tag: int) -> str:
         """The lemma of a word that is not in the dictionary, among pymorphy's guesses; «42» is its own."""

@@ -30,6 +30,9 @@ _CHUNK = re.compile(rf"\S{{1,{LONGEST}}}")
 _JOINTS = frozenset(DASHES + "_.,/\\")
 """Marks that razdel joins with what stands on both sides, even over a space: «5, 6» is «5,» and «6»."""
 
+_WORD = re.compile("([А-Яа-яЁё]+)([.,:;!?]?)")
+"""What most chunks are: then nothing else is asked."""
+
 _LETTERS = "(?:[А-Яа-яЁё]+|[A-Za-z]+)"
 _PLAIN = re.compile(
     rf"(?!.*yahoo!)([«„\"(]?)({_LETTERS}(?:-{_LETTERS})*|[0-9]+(?![.,])(?:-{_LETTERS})*)([»“\")]?)([.,;:!?]?)",
@@ -112,21 +115,26 @@ def tokens(text: str, shift: int = 0) -> tuple[list[int], list[str]]:
     """razdel's tokens: where each starts (in a text in which this one stands `shift` characters on), and its words."""
     starts: list[int] = []
     words: list[str] = []
-    matches = list(_CHUNK.finditer(text))
-    for position, match in enumerate(matches):
-        pieces, at = _ALONE[match[0]], match.start() + shift
+    chunks = _CHUNK.findall(text)
+    end = 0
+    for position, (chunk, pieces) in enumerate(zip(chunks, map(_ALONE.__getitem__, chunks), strict=True)):
+        start = text.index(chunk, end)
+        end = start + len(chunk)
         if isinstance(pieces, str):
-            starts.append(at)
+            starts.append(start + shift)
             words.append(pieces)
             continue
-        for offset, token in pieces or _beside(matches, position):
-            starts.append(at + offset)
+        for offset, token in pieces or _beside(chunks, position):
+            starts.append(start + shift + offset)
             words.append(token)
     return starts, words
 
 
 def _alone(chunk: str) -> str | tuple[tuple[int, str], ...]:
     """The tokens of a chunk, itself where it is a token, none where its neighbours have a say."""
+    if word := _WORD.fullmatch(chunk):
+        letters, mark = word.groups()
+        return ((0, letters), (len(letters), mark)) if mark else chunk
     if len(chunk) > 1 and (chunk[-1] in _JOINTS or chunk[0] in _JOINTS) and not _PLAIN.fullmatch(chunk):
         return ()
     pieces = _pieces(chunk, "", "")
@@ -136,14 +144,14 @@ def _alone(chunk: str) -> str | tuple[tuple[int, str], ...]:
 _ALONE = Memory(KNOWN_CHUNKS, _alone)
 
 
-def _beside(matches: list[re.Match[str]], position: int) -> tuple[tuple[int, str], ...]:
+def _beside(chunks: list[str], position: int) -> tuple[tuple[int, str], ...]:
     """The tokens of a chunk with a joint at its edge: what it is joined with may stand beside it."""
-    chunk = matches[position][0]
+    chunk = chunks[position]
     before = after = ""
     if chunk[0] in _JOINTS and position:
-        before = _kind(matches[position - 1][0][-1])
-    if chunk[-1] in _JOINTS and position + 1 < len(matches):
-        after = _kind(matches[position + 1][0][0])
+        before = _kind(chunks[position - 1][-1])
+    if chunk[-1] in _JOINTS and position + 1 < len(chunks):
+        after = _kind(chunks[position + 1][0])
     return _BESIDE[chunk, before, after]
 
 

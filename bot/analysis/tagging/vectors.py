@@ -106,7 +106,8 @@ class Vectors:
         return np.divmod(codes, len(self._shapes))
 
     def _code(self, word: str) -> int:
-        return self._number(word.lower()) * len(self._shapes) + self._shapes[word_shape(word)]
+        low = word.lower()
+        return self._number(low) * len(self._shapes) + self._shapes[_shape(word, low)]
 
     def _number(self, word: str) -> int:
         wanted = word.encode("utf-8", "surrogatepass")
@@ -122,6 +123,13 @@ class Vectors:
 
     def _line(self, number: int) -> bytes:
         return self._words[self._starts[number] : self._starts[number + 1] - 1]
+
+
+def _shape(word: str, low: str) -> str:
+    """slovnet's shape of a word; without its patterns for small letters, as most of those are that are asked about."""
+    if low == word and len(word) > 1 and "а" <= word[0] <= "я" and word.islower():
+        return "RU_xx"
+    return str(word_shape(word))
 
 
 def _mapped() -> tuple[str, Bytes, Floats]:
