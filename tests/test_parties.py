@@ -44,3 +44,33 @@ def test_the_sides_are_those_who_agreed_before_and_nobody_who_only_spoke() -> No
     )
     last = agreements(said)[-1]
     assert {party.name for party in last.parties} == {"Казахстан", "Венгрия"}
+
+
+def test_the_sides_are_countries_and_ministers_of_both_are_not_their_presidents() -> None:
+    talks = "Президент Чили Марко Вега и президент Перу Карл Орс провели переговоры в Арике. "
+    assert last_parties(talks + "Стороны договорились построить порт.") == {"Чили", "Перу"}
+    assert last_parties(talks + "Министры обороны двух стран подписали соглашение о границе.") == {"Чили", "Перу"}
+
+
+def test_leaders_are_meant_together() -> None:
+    talks = "Президент Чили Марко Вега и президент Перу Карл Орс провели переговоры в Арике. "
+    said = talks + "Президенты договорились построить порт."
+    assert last_parties(said) >= {"Марко Вега", "Карл Орс"}
+
+
+def test_a_country_that_acts_needs_no_minister_of_the_sentence_before() -> None:
+    said = (
+        "О планах рассказал министр связи Анголы Жуан Мендес. Ангола обязалась поставить Чили оборудование для станций."
+    )
+    assert last_parties(said) == {"Ангола", "Чили"}
+
+
+def test_a_press_service_is_no_side() -> None:
+    said = "Пресс-служба завода «Маяк» сообщила, что завод «Маяк» подписал контракт с банком «Восход»."
+    assert last_parties(said) == {"Маяк", "Восход"}
+    said = "Пресс-секретарь концерна «Гранит» Анна Белова сообщила, что концерн подписал контракт с банком «Восход»."
+    assert "Анна Белова" not in last_parties(said)
+
+
+def last_parties(text: str) -> set[str]:
+    return {party.name for party in agreements(text)[-1].parties}

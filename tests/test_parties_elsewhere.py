@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.analysis.actors import cast
 from bot.analysis.agreements import findings
-from bot.analysis.agreements.parties import candidates
+from bot.analysis.agreements.parties import Candidate, candidates
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import subject
 from bot.analysis.agreements.weights import Linear
@@ -14,13 +14,17 @@ from bot.model import Article
 
 def possible(text: str, trigger: str) -> set[str]:
     """All who may be parties of the trigger with this text."""
+    return {candidate.party.name for candidate in found(text, trigger)}
+
+
+def found(text: str, trigger: str) -> list[Candidate]:
     document = read(Article(text))
     scene = Scene(document, cast(document))
     all_found = (f for s in document.sentences for f in findings(scene, s, Linear({}, 0.0, 0.5)))
     finding = next(f for f in all_found if f.case.clause.token.text == trigger)
     clause = finding.case.clause
     what = subject(clause, finding.case.entry.kind, scene.previous(clause.sentence))
-    return {candidate.party.name for candidate in candidates(scene, finding.case, what.span)}
+    return candidates(scene, finding.case, what.span)
 
 
 def test_sides_are_those_whose_delegations_talked() -> None:
@@ -72,3 +76,21 @@ def test_the_leaders_of_both_countries_are_those_who_met() -> None:
     found = possible(said, "договорились")
     assert {"Марко Вега", "Карл Лима"} <= found
     assert not any("президенты" in name for name in found)
+
+
+def test_sides_are_those_who_agreed_whatever_one_of_them_was_offered_since() -> None:
+    said = (
+        "Чили и Перу договорились о строительстве моста. Стороны подписали соглашение. "
+        "Министр транспорта Перу Карл Лима назвал срок. "
+        "Фирма «Маяк» предложила перуанской стороне создать предприятие. Стороны отказались обсуждать дорогу."
+    )
+    assert possible(said, "отказались") >= {"Чили", "Перу"}
+    assert "Маяк" not in possible(said, "отказались")
+
+
+def test_a_company_with_a_name_of_its_own_is_not_the_sides_of_before() -> None:
+    before = "Чили и Перу договорились о строительстве моста. "
+    sides = found(before + "Компании предложили Анголе создать предприятие.", "предложили")
+    named = found(before + "Компания «Маяк» предложила Анголе создать предприятие.", "предложила")
+    assert any("held|vague" in candidate.signs for candidate in sides)
+    assert not any("held|vague" in candidate.signs for candidate in named)

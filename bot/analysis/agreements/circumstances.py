@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import plain, words
@@ -15,6 +15,8 @@ from bot.model import Actor, ActorType, Party
 OFFICES = words("office")
 FORMER = ("бывш", "экс-")
 LEADERS = words("leaders")
+HOLDERS = {"министр", "президент", "премьер", "премьер-министр", "посол", "губернатор"}
+"""Leaders who are told apart by their office; «лидеры» and «собеседники» may be of any."""
 COUNTRIES = {"страна", "государство", "республика", "держава"}
 BODIES = words("bodies")
 STATELY = words("stately")
@@ -23,11 +25,17 @@ MAIN = ("agent", "counter", "addressee", "object", "between")
 
 
 def leaders(sentence: Sentence, noun: Token) -> bool:
-    """«Лидеры обсудили», «министры двух стран подписали», of nobody in particular: those who met before."""
+    """«Лидеры обсудили», «министры обороны двух стран подписали», of nobody in particular: those who met before."""
     if noun.feats.get("Number") != "Plur" or plain(noun.lemma) not in LEADERS:
         return False
     told = (kid for kid in sentence.kids(noun.index) if kid.rel in {"nmod", "appos", "amod"})
-    return all(kid.rel == "nmod" and plain(kid.lemma) in COUNTRIES for kid in told)
+    return all(kid.rel == "nmod" and (plain(kid.lemma) in COUNTRIES or _field(noun, kid)) for kid in told)
+
+
+def _field(noun: Token, kid: Token) -> bool:
+    """«министры обороны»: of what, not of whom."""
+    common = kid.pos == "NOUN" and kid.text.islower() and kid.feats.get("Animacy") == "Inan"
+    return common and plain(noun.lemma) == "министр"
 
 
 def stands_for(scene: Scene, figure: Figure) -> Figure:
@@ -49,6 +57,20 @@ def _stately(name: str) -> bool:
     """«Минтранс», «Федеральная служба охраны», «МИД»."""
     low = [plain(word) for word in name.split()]
     return any(word in STATELY or word.endswith("надзор") for word in low)
+
+
+def spoken_for(scene: Scene, clause: Clause, figure: Figure, sides: Container[str]) -> bool:
+    """A minister whom another sentence names, where his country itself acts or is one of «стороны»; and a president
+    where «министры двух стран» sign."""
+    if figure.type is not ActorType.PER or figure.actor is None:
+        return False
+    subject = clause.subject
+    if subject is not None and leaders(clause.sentence, subject) and plain(subject.lemma) in HOLDERS:
+        role = scene.cast.actors[figure.actor].role
+        return role is not None and plain(subject.lemma) not in map(plain, role.text.replace("-", " ").split())
+    behind = {party.name for party in scene.principals(figure.actor)}
+    acting = {f.name for f in scene.figures(clause.sentence) if subject is not None and f.head.index == subject.index}
+    return any(name in sides for name in behind) or not behind.isdisjoint(acting)
 
 
 def within(scene: Scene, clause: Clause, figure: Figure) -> Iterator[str]:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.analysis.agreements.cases import Case
-from bot.analysis.agreements.circumstances import COUNTRIES, company, leaders, office, since, stands_for, within
+from bot.analysis.agreements.circumstances import (
+    COUNTRIES,
+    company,
+    leaders,
+    office,
+    since,
+    spoken_for,
+    stands_for,
+    within,
+)
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import plain, triggers, words
 from bot.analysis.agreements.scenes import Figure, Scene, is_state
 from bot.analysis.agreements.standing import linked, role, standing
 from bot.analysis.agreements.weights import Linear
-from bot.analysis.document import Sentence
+from bot.analysis.document import Sentence, Token
 from bot.model import ActorType, Party, Span
 
 RELAY = "speaks:plain"
@@ -30,6 +39,11 @@ SLOTS = {
 SIDED = {f"slot:{slot}" for slot in ("agent", "counter", "between", "addressee", "source", "goal", "object", "doer")}
 PAPERS = {"talks", "document", "accord"}
 """«переговоры Чили и Перу», «контракт завода с банком»: whose they are is a side."""
+MUTUAL = {"signing", "accord", "talks", "document", "deal"}
+NAMELESS = {"сторона", "участник", "партнер"}
+"""«Стороны» are states or companies, not those who speak for them."""
+CHAIN = 4
+"""Over so many sentences that only say «стороны» their names are carried on."""
 OWN_PLANS = {"plan", "readiness"}
 """«Авиакомпания намерена открыть рейс»: one side's own, whoever else the neighbouring sentences name."""
 FIRST, SECOND = 0.25, 0.8
@@ -82,13 +96,30 @@ def _against(own: set[str], others: int, kind: str) -> Iterator[str]:
 
 def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
     """The likeliest, a second where it is nearly likely (an agreement has two sides), more where they are likely."""
-    scored = sorted(((judge.probability(c.signs), c) for c in found if not _relays(c)), key=lambda pair: -pair[0])
+    scored = sorted(
+        _evened((judge.probability(c.signs), c) for c in found if not _relays(c)), key=lambda pair: -pair[0]
+    )
     taken = []
     for place, (probability, candidate) in enumerate(scored):
         if probability < judge.threshold * (FIRST if place == 0 else SECOND if place == 1 else 1.0):
             break
         taken.append(candidate)
     return tuple(c.party for c in sorted(taken, key=lambda c: c.first))
+
+
+def _evened(scored: Iterable[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidate]]:
+    """Those whom «лидеры» may mean are meant together: each is as likely as they are on average."""
+    pairs = list(scored)
+    alike: dict[ActorType, list[float]] = {}
+    for probability, candidate in pairs:
+        if _meant(candidate):
+            alike.setdefault(candidate.party.type, []).append(probability)
+    means = {kind: sum(found) / len(found) for kind, found in alike.items()}
+    return ((means[c.party.type] if _meant(c) else p, c) for p, c in pairs)
+
+
+def _meant(candidate: Candidate) -> bool:
+    return "held|vague" in candidate.signs and "here" not in candidate.signs
 
 
 def _relays(candidate: Candidate) -> bool:
@@ -116,7 +147,9 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
     """Who may be meant though another sentence names them: by neighbours, by sides held before, by weight."""
     subject = case.clause.subject
     lemma = plain(subject.lemma) if subject is not None else ""
-    joint = lemma in words("joint") or (subject is not None and leaders(case.clause.sentence, subject))
+    joint = (subject is not None and leaders(case.clause.sentence, subject)) or (
+        lemma in words("joint") and not _bears_name(scene, case.clause.sentence, subject)
+    )
     open_ = "vague" if joint else "pronoun" if subject is None or subject.pos == "PRON" else "told"
     if open_ == "told" and case.entry.kind in OWN_PLANS:
         return
@@ -126,11 +159,21 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
         if open_ == "vague" and not countries
         else ()
     )
+    states = sides if lemma in NAMELESS else ()
     for figure, found in (*_near(scene, case, open_), *_top(scene, case, open_, countries)):
-        if sides and figure.name not in sides:
+        if (sides and figure.name not in sides) or spoken_for(scene, case.clause, figure, states):
             continue
         if (not countries or figure.type is ActorType.LOC) and figure.actor not in scene.media:
             yield figure, found | set(since(scene, case.clause, figure))
+
+
+def _bears_name(scene: Scene, sentence: Sentence, noun: Token | None) -> bool:
+    """«Компания «Луч» …», «страны НАТО …»: a name says which."""
+    if noun is None:
+        return False
+    named = {figure.head.index for figure in scene.figures(sentence) if figure.actor is not None}
+    marked = sentence.tokens[noun.index + 1 : noun.index + 2]
+    return noun.index + (2 if any(t.text in {"«", '"', "“"} for t in marked) else 1) in named
 
 
 def _near(scene: Scene, case: Case, open_: str) -> Iterator[tuple[Figure, set[str]]]:
@@ -153,21 +196,40 @@ def _top(scene: Scene, case: Case, open_: str, countries: bool) -> Iterator[tupl
         yield figure, {"top", f"top{index}|{open_}", f"top|{actor.type}|{open_}", f"top|{actor.type}|{case.entry.kind}"}
 
 
-def held(scene: Scene, sentence: Sentence, *, wide: bool) -> dict[Party, Figure]:
+def held(scene: Scene, sentence: Sentence, *, wide: bool, steps: int = CHAIN) -> dict[Party, Figure]:
     """Who held a side in the nearest of the six sentences before that has two of them: «стороны» of this one.
 
-    `wide`: whose the papers or talks are holds a side too.
+    `wide`: whose the papers or talks are holds a side too; an act of both sides tells more than one side's offer; and
+    where a sentence before speaks of «стороны» itself, they are those whom it means, so many `steps` back at most.
     """
     place = scene.positions[sentence.index]
+    nearest: dict[Party, Figure] = {}
     for earlier in reversed(scene.document.sentences[max(0, place - 6) : place]):
         if scene.headline(earlier):
             continue
         key = earlier.index, wide
         if key not in scene.sides:
             scene.sides[key] = _sides(scene, earlier, wide=wide)
-        if len(scene.sides[key]) > 1:
-            return scene.sides[key]
-    return {}
+        found = scene.sides[key]
+        together = wide and _together(earlier)
+        if together and len(found) < 2 and steps and _of_sides(earlier):
+            found = held(scene, earlier, wide=wide, steps=steps - 1)
+        if len(found) > 1 and (together or not wide):
+            return found
+        nearest = nearest or (found if len(found) > 1 else {})
+    return nearest
+
+
+def _of_sides(sentence: Sentence) -> bool:
+    """«Стороны договорились»: of whom no name is told."""
+    return any(t.rel == "nsubj" and t.text.lower() in {"стороны", "страны"} for t in sentence.tokens)
+
+
+def _together(sentence: Sentence) -> bool:
+    """«Договорились», «подписали договор», «ведут переговоры»: what takes two sides, not what one offers."""
+    known = triggers()
+    entries = (known.get(plain(token.lemma)) for token in sentence.tokens)
+    return any(entry is not None and entry.kind in MUTUAL for entry in entries)
 
 
 def _sides(scene: Scene, sentence: Sentence, *, wide: bool) -> dict[Party, Figure]:

@@ -31,6 +31,7 @@ COLLECTIVE = words("collective")
 BUSINESS = words("business")
 RELAYS = words("relays")
 JOINT = words("joint")
+SPOKESMEN = words("spokesmen")
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN"}
 """«стороны», «страны», «участники»: alone they only stand for sides that are named elsewhere."""
 
@@ -182,7 +183,8 @@ class Scene:
             if actor.type is ActorType.LOC:
                 return
             how = "seat"
-        yield Figure(actor.name, actor.type, head, sentence, how, reference.actor)
+        if not _speaks_for_others(actor):
+            yield Figure(actor.name, actor.type, head, sentence, how, reference.actor)
         for party in self.principals(reference.actor):
             yield Figure(party.name, party.type, head, sentence, "role", None)
 
@@ -225,6 +227,12 @@ _state = lru_cache(maxsize=4_000)(state_of)
 @lru_cache(maxsize=4_000)
 def is_state(name: str) -> bool:
     return key(name) in state_names()
+
+
+def _speaks_for_others(actor: Actor) -> bool:
+    """«Пресс-служба завода», «пресс-секретарь Белов»: whoever acts, they only tell of it."""
+    told = actor.name if actor.type is ActorType.ORG else actor.role.text if actor.role else ""
+    return any(plain(word) in SPOKESMEN for word in told.split()[:2])
 
 
 def content(tokens: Iterable[Token]) -> tuple[str, ...]:
