@@ -113,7 +113,7 @@ class Sentence:
 
     def kids(self, index: int) -> Iterator[Token]:
         """The tokens whose head is this one."""
-        return (self.tokens[i] for i in self.children.get(index, ()))
+        return map(self.tokens.__getitem__, self.children.get(index, ()))
 
     def ancestors(self, index: int) -> Iterator[Token]:
         """Heads from the nearest up, each once."""

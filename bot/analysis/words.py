@@ -50,7 +50,9 @@ _Facts = tuple[frozenset[str], frozenset[str], bool, bool, bool, bool, bool, boo
 @remembered(8_000)
 def fold(text: str) -> str:
     """Lower case, е for ё, one kind of apostrophe and hyphen: for comparing words."""
-    low = text.lower().translate(_FOLDED)
+    low = text.lower()
+    if "ё" in low or not low.isalpha():  # most words are plain, and `translate` is slow
+        low = low.translate(_FOLDED)
     return text if low == text else low  # one string instead of two
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.analysis import knowledge
 from bot.analysis.actors import person_naming
@@ -53,15 +54,22 @@ def ties(document: Document, actors: Sequence[Drafted]) -> list[Tie]:
     taken = {(m.sentence.index, i) for _, mentions, _ in actors for m in mentions for i in range(m.first, m.last)}
     taken |= role_tokens(document, [roles for _, _, roles in actors])
     found: list[Tie] = []
+    telling = known.titles.keys() | _stand_ins()
     for sentence in document.sentences:
         for token in sentence.tokens:
-            if token.pos != "NOUN" or (sentence.index, token.index) in taken:
+            if token.pos != "NOUN" or fold(token.lemma) not in telling or (sentence.index, token.index) in taken:
                 continue
             actor = _described(sentence, token, known)
             if actor is not None:
                 found.append(Tie(_phrase(sentence, token), actor, pronoun=False))
     found += _pronouns(document, known, found)
     return sorted(found, key=lambda tie: tie.span)
+
+
+@lru_cache(maxsize=1)
+def _stand_ins() -> frozenset[str]:
+    """The nouns that stand for actors in any text, whatever titles it tells."""
+    return frozenset[str]().union(*map(knowledge.word_set, ("leader", "stands_alone", "country_noun")))
 
 
 def _known(actors: Sequence[Drafted]) -> _Known:
@@ -199,8 +207,9 @@ def _pronouns(document: Document, known: _Known, described: Sequence[Tie]) -> It
     before: list[tuple[int, bool]] = []
     for sentence in document.sentences:
         here: list[tuple[int, bool]] = []
+        index = sentence.index
         for token in sentence.tokens:
-            actor = known.named.get((sentence.index, token.index))
+            actor = known.named.get((index, token.index))
             if actor is None:
                 actor = nouns.get(token.span.start)
             if actor is None and token.rel in _SUBJECT and (gender := _PRONOUNS.get(fold(token.text))):

@@ -260,7 +260,8 @@ def _bears_own_name(sentence: Sentence, head: int, last: int) -> bool:
 
 def acting(mention: Mention) -> Place | None:
     """«и.о. губернатора Павел Белов»: the holder stands in the genitive."""
-    if not _ACTING.search(mention.sentence.text):
+    text = mention.sentence.text
+    if not ("и." in text or "И." in text) or not _ACTING.search(text):
         return None
     tokens = mention.sentence.tokens
     for index in _leftward(mention, mention.first - 1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.analysis import knowledge
@@ -11,7 +10,7 @@ from bot.analysis.actors.role_phrases import Place, end_of, names_person, past_b
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 
-_OFFICES = re.compile("пост|должност|кресл|обязанн", re.IGNORECASE)
+_OFFICES = ("пост", "должност", "кресл", "обязанн")
 """What the words of the set `held_office` begin with: sentences without them are not looked at closer."""
 
 _SUBJECTS = {"nsubj", "nsubj:pass"}
@@ -72,14 +71,14 @@ def _argument(mention: Mention) -> Token | None:
 
 def office(mention: Mention) -> Place | None:
     """«Иванов занимает пост министра», «Иванов, занимавший пост министра»: the holder after a word for an office."""
-    if not _OFFICES.search(mention.sentence.text):
+    if not _tells_office(mention.sentence):
         return None
     return next((place for kid in _said_of(mention) if (place := _held(mention.sentence, kid))), None)
 
 
 def in_office(mention: Mention) -> Place | None:
     """«ушёл с поста министра», «на посту министра» in a sentence that names one person only."""
-    if not _OFFICES.search(mention.sentence.text):
+    if not _tells_office(mention.sentence):
         return None
     tokens, others = mention.sentence.tokens, person_tokens(mention.sentence)
     if any(index not in range(mention.first, mention.last) for index in others):
@@ -91,6 +90,11 @@ def in_office(mention: Mention) -> Place | None:
             if place is not None:
                 return place
     return None
+
+
+def _tells_office(sentence: Sentence) -> bool:
+    low = sentence.text.lower()
+    return any(map(low.__contains__, _OFFICES))
 
 
 def _held(sentence: Sentence, token: Token) -> Place | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from bot.analysis.summary.commonness import everywhere, rarity
 from bot.analysis.summary.pieces import Piece
@@ -76,11 +77,8 @@ def strangeness(pieces: Sequence[Piece], place: int, title: frozenset[str]) -> d
 
 def _counts(pieces: Sequence[Piece]) -> Counter[str]:
     """In how many of these pieces each word stands; words that stand everywhere aside."""
-    counts: Counter[str] = Counter()
     common = everywhere()
-    for piece in pieces:
-        counts.update([lemma for lemma in piece.kinds if lemma not in common])
-    return counts
+    return Counter(lemma for lemma in chain.from_iterable(piece.kinds for piece in pieces) if lemma not in common)
 
 
 def _titled(pieces: Sequence[Piece], title: frozenset[str]) -> float:

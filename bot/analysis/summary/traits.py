@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from bot.analysis.summary.pieces import Piece, Title
 
@@ -34,13 +35,11 @@ class Background:
     def __init__(self, pieces: Sequence[Piece], title: frozenset[str]) -> None:
         self.size = len(pieces)
         self.title = title
-        self.spread: Counter[str] = Counter()
-        self.names: Counter[str] = Counter()
+        self.spread = Counter(chain.from_iterable(piece.kinds for piece in pieces))
+        self.names = Counter(chain.from_iterable(piece.names for piece in pieces))
         self.first: dict[str, int] = {}
         self.last: dict[str, int] = {}
         for index, piece in enumerate(pieces):
-            self.names.update(piece.names)
-            self.spread.update(piece.kinds)
             for lemma in piece.kinds:
                 self.first.setdefault(lemma, index)
                 self.last[lemma] = index

@@ -154,9 +154,7 @@ class _Parser:
         self._kernel: Floats = head.kernel.array
         self._rel_head, self._rel_tail = _Linear.of(rel.head.proj, hidden=True), _Linear.of(rel.tail.proj, hidden=True)
         self._rel_root: Floats = rel.root.array
-        size = rel.kernel.array.shape[0]
-        kernel = rel.kernel.array.reshape(size, -1, size)  # head × rel × tail
-        self._rel_kernel: Floats = np.ascontiguousarray(kernel.transpose(0, 2, 1).reshape(size * size, -1))
+        self._rel_kernel: Floats = rel.kernel.array  # head × rel and tail
 
     def heads(self, rows: Floats, gaps: list[int]) -> tuple[Ints, set[int]]:
         """For each row the row of its head, nonsense for a gap; and the sentences that have equal heads."""
@@ -183,8 +181,9 @@ class _Parser:
         tails = self._rel_tail(rows)
         rows = rows.copy()
         rows[gaps] = self._rel_root
-        pairs = self._rel_head(rows).take(heads, axis=0)[:, :, None] * tails[:, None, :]
-        result: Ints = (pairs.reshape(len(rows), -1) @ self._rel_kernel).argmax(-1)
+        asked = self._rel_head(rows).take(heads, axis=0) @ self._rel_kernel
+        scores = asked.reshape(len(rows), -1, tails.shape[1]) @ tails[:, :, None]
+        result: Ints = scores[:, :, 0].argmax(-1)
         return result
 
 
