@@ -127,3 +127,45 @@ def test_a_sum_is_told_whole(sum_: str) -> None:
     found = amount(document.text, sentence, sentence.span)
     assert found is not None
     assert found.text == sum_
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f"])
+def test_blanks_of_all_kinds_part_sums_and_terms(blank: str) -> None:
+    text = "Сербия пообещала до 5 мая 2026 года выделить Молдавии $3 млрд.".replace("5 мая", f"5{blank}мая")
+    document = read(Article(text.replace("3 млрд", f"3{blank}млрд")))
+    (agreement,) = find(document, cast(document))
+    assert agreement.deadline is not None
+    assert agreement.amount is not None
+    assert (agreement.deadline.text, agreement.amount.text) == ("до 5 мая 2026 года", "$3 млрд")
+
+
+def test_the_next_sentence_may_tell_the_price() -> None:
+    text = "Компания «Луч» купила завод «Салют». Сумма сделки составила 40 млн евро. Рабочих известят."
+    document = read(Article(text))
+    (agreement,) = find(document, cast(document))
+    assert agreement.amount is not None
+    assert agreement.amount.text == agreement.amount.span.of(text) == "40 млн евро"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Компания «Луч» объявила о покупке производителя мониторов 3Lum у фирмы «Заря».",
+        "Сербия и Молдавия подписали соглашение двух стран о торговле.",
+    ],
+)
+def test_names_and_sides_are_no_amount(text: str) -> None:
+    document = read(Article(text))
+    assert [agreement.amount for agreement in find(document, cast(document))] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Завод договорился с банком о покупке дома у наследников актёра, умершего в мае 2017 года.",
+        "Закон от 03.04.2017 о том, что Сербия обязалась вернуть Молдавии долг.",
+    ],
+)
+def test_the_day_of_something_else_is_no_term(text: str) -> None:
+    document = read(Article(text))
+    assert [agreement.deadline for agreement in find(document, cast(document))] == [None]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.analysis.actors import Cast
-from bot.analysis.agreements.amounts import amount
+from bot.analysis.agreements.amounts import amount, price
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause, finite, infinitive
 from bot.analysis.agreements.contexts import context
@@ -22,11 +22,13 @@ from bot.analysis.agreements.subjects import subject
 from bot.analysis.agreements.weights import Linear, model
 from bot.analysis.agreements.wording import untimed
 from bot.analysis.document import Document, Sentence, Token
-from bot.model import Agreement, Span, Status
+from bot.model import Agreement, Quote, Span, Status
 
 SHOWN, NO_PARTY, REPEATED, SAME = "shown", "no party", "told before", "same act as its neighbour"
 UNLIKELY, HEADLINE, SETTLED = "unlikely", "headline", "talks that ended in an agreement"
 ENDS_OF_TALKS = {Status.SIGNED, Status.AGREED}
+DEALS = {"signing", "trade", "moving"}
+"""Kinds whose price the next sentence may tell."""
 SOON = 700
 """Within so many characters an agreement of the same sides is what their talks led to."""
 SECOND = 0.8
@@ -232,7 +234,7 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
     within = _after_comma(clause)
     ahead = _ahead(clause, finding.status, within)
     today = document.published.date() if document.published else None
-    when = deadline(document.text, within, ahead, today)
+    when = deadline(document.text, within, ahead, today, lambda moment: _apart(clause, moment))
     manner, speaker = modality(scene, clause)
     return Agreement(
         status=finding.status,
@@ -244,10 +246,17 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
         modality=manner,
         deadline=when.quote if when else None,
         due=when.due if when else None,
-        amount=amount(document.text, clause.sentence, what.span),
+        amount=amount(document.text, clause.sentence, what.span) or _price(scene, finding),
         speaker=speaker,
         context=context(document, clause.sentence, what.span),
     )
+
+
+def _price(scene: Scene, finding: Finding) -> Quote | None:
+    if finding.case.entry.kind not in DEALS:
+        return None
+    sentences, here = scene.document.sentences, finding.case.clause.sentence.index
+    return price(scene.document.text, sentences[here + 1] if here + 1 < len(sentences) else None)
 
 
 def _ahead(clause: Clause, status: Status, within: Span) -> Span | None:
@@ -258,6 +267,15 @@ def _ahead(clause: Clause, status: Status, within: Span) -> Span | None:
         past = clause.tense == "past"
         return Span(clause.token.span.end, within.end) if past else within
     return None
+
+
+def _apart(clause: Clause, moment: Span) -> bool:
+    """«у наследников основателя, умершего в мае»: the moment stands in a clause that tells of something else."""
+    sentence = clause.sentence
+    token = next((t for t in sentence.tokens if t.span.end > moment.start), clause.token)
+    own = {clause.trigger, *(t.index for t in sentence.ancestors(clause.trigger))}
+    above = (token, *sentence.ancestors(token.index))
+    return any(t.rel in {"acl", "acl:relcl"} and t.index not in own and not infinitive(t) for t in above)
 
 
 def _after_comma(clause: Clause) -> Span:

@@ -6,9 +6,10 @@ import re
 
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.document import Sentence, Token
+from bot.analysis.words import spaced
 from bot.model import Quote, Span
 
-_FIGURE = r"\d+(?:[\u00a0 ]\d{3})*(?:[.,]\d+)?(?:\s?[-–—]\s?\d+(?:[.,]\d+)?)?"
+_FIGURE = r"\d+(?: \d{3})*(?:[.,]\d+)?(?:\s?[-–—]\s?\d+(?:[.,]\d+)?)?"
 _SCALE = r"(?:тыс\.?|тысяч\w*|млн|миллион\w*|млрд|миллиард\w*|трлн|триллион\w*)"
 _MONEY = (
     r"(?:долл(?:ар\w*|\.)|руб(?:л\w+|\.)|евро|фунт\w*|юан\w+|иен\w*|тенге|гривен|гривн\w+|крон\w*|франк\w*|песо|вон)"
@@ -25,33 +26,60 @@ MONEY = re.compile(
     rf"|{_FIGURE} ?(?:{_SCALE} )?(?:\w+ских )?{_MONEY}{_OF}|{_FIGURE} ?[$€£₽]|{_WORDS} {_MONEY}{_OF})",
     re.IGNORECASE,
 )
+_PRICED = re.compile(
+    r"(?:общая |итоговая )?(?:сумма|стоимость|цена|объ[её]м) (?:этой |этого |самой )?"
+    r"(?:сделки|контракта|договора|покупки|соглашения|кредита|займа|трансфера|аренды)\b"
+    r"|(?:сделка|покупка|контракт|трансфер) (?:\w+ )?(?:оценива|обош)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that only tells the price of what the one before it told."""
 _HINT = re.compile(r"\d|тысяч|миллион|миллиард|триллион", re.IGNORECASE)
 """Something of this stands in every sum: the patterns are slow where they look in vain."""
 FRACTIONS = {"полмиллиона", "полмиллиарда", "треть", "четверть", "половина", "десяток", "сотня"}
+SIDES = {"страна", "сторона", "государство", "сфера", "область", "отрасль", "направление"}
+"""«соглашение двух стран», «сотрудничать в трёх сферах»: such numbers tell no volume."""
 SHARE = re.compile(rf"{_NEAR}{_FIGURE} ?(?:%|процент\w*){_OF}", re.IGNORECASE)
+
+
+def price(text: str, following: Sentence | None) -> Quote | None:
+    """«Сумма сделки составила …»: money in the sentence after a deal that tells nothing but its price."""
+    if following is None or not _PRICED.match(spaced(following.text)):
+        return None
+    found = MONEY.search(spaced(following.span.of(text)))
+    return _quoted(found, following.span.start) if found else None
+
+
+def _quoted(found: re.Match[str], begin: int) -> Quote:
+    start = begin + found.start()
+    return Quote(found.group().strip(), Span(start, start + len(found.group().rstrip())))
 
 
 def amount(text: str, sentence: Sentence, subject: Span) -> Quote | None:
     """Money of the sentence first, then a share, then a number of things inside the subject."""
     for pattern in (MONEY, SHARE) if _HINT.search(sentence.text) else ():
-        found = pattern.search(sentence.span.of(text))
+        found = pattern.search(spaced(sentence.span.of(text)))
         if found:
-            start = sentence.span.start + found.start()
-            return Quote(found.group().strip(), Span(start, start + len(found.group().rstrip())))
+            return _quoted(found, sentence.span.start)
     return _count(text, sentence, subject)
 
 
 def _count(text: str, sentence: Sentence, subject: Span) -> Quote | None:
     """«три ТЭЦ», «18 истребителей», «полмиллиона тонн»: a number and the noun that it counts; no dates, no ages."""
     for token in sentence.tokens:
-        number = token.pos == "NUM" or plain(token.lemma) in FRACTIONS
+        number = (token.pos == "NUM" and not _named(text, token)) or plain(token.lemma) in FRACTIONS
         if not number or not subject.covers(token.span) or plain(token.lemma) in {"один", "оба"}:
             continue
         noun = _counted(sentence, token)
-        if noun is not None and plain(noun.lemma) not in words("time"):
+        if noun is not None and plain(noun.lemma) not in words("time") | SIDES:
             span = Span(token.span.start, noun.span.end)
             return Quote(" ".join(span.of(text).split()), span)
     return None
+
+
+def _named(text: str, number: Token) -> bool:
+    """«3Com», «7Up»: a name that begins with a figure."""
+    after = text[number.span.end : number.span.end + 1]
+    return number.text[-1].isdigit() and after.isalpha() and after.isascii()
 
 
 def _counted(sentence: Sentence, number: Token) -> Token | None:

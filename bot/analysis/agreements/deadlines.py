@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.analysis.words import spaced
 from bot.model import Quote, Span
 
 MONTHS = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
@@ -276,16 +277,20 @@ class Deadline:
     due: date | None
 
 
-def deadline(text: str, within: Span, told: Span | None, today: date | None) -> Deadline | None:
-    """The first time of performance: terms («до мая») anywhere, moments («в мае») where acts ahead are told."""
+def deadline(
+    text: str, within: Span, told: Span | None, today: date | None, apart: Callable[[Span], bool] = lambda _: False
+) -> Deadline | None:
+    """The first time of performance: terms («до мая») anywhere, moments («в мае») where acts ahead are told, but for
+    those of which `apart` says that something else happens then."""
     for span, term, match in _found(text, within):
-        if term.lasting or (told is not None and told.covers(span)):
+        if term.lasting or (told is not None and told.covers(span) and not apart(span)):
             return Deadline(Quote(match.group(), span), term.due(match, today))
     return None
 
 
 def _found(text: str, within: Span) -> Iterator[tuple[Span, Term, re.Match[str]]]:
-    words = within.of(text)
+    words = spaced(within.of(text))
     for term in TERMS:
         for match in term.pattern.finditer(words):
-            yield Span(within.start + match.start(), within.start + match.end()), term, match
+            if not words[: match.start()].endswith(" от "):  # «закон от 5 мая 2020 года»: the day of a paper
+                yield Span(within.start + match.start(), within.start + match.end()), term, match
