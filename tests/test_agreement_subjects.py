@@ -124,3 +124,40 @@ def test_a_subject_is_not_left_hanging(text: str, trigger: str, wanted: str) -> 
 )
 def test_what_stands_apart_is_told_together(text: str, trigger: str, wanted: str) -> None:
     assert told(text, trigger) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "wanted"),
+    [
+        ("Завод «Салют» поставит армии десять буровых установок.", "поставит", "поставка десяти буровых установок"),
+        ("Завод «Салют» поставит до мая десять установок.", "поставит", "поставка десяти установок"),
+        ("Фирма «Луч» купила три завода в Сибири.", "купила", "покупка трёх заводов в Сибири"),
+        ("Клуб «Заря» купил двух нападающих «Милана».", "купил", "покупка двух нападающих «Милана»"),
+        ("Исторический музей (ИМО) отменил «Ночные чтения».", "отменил", "отмена «Ночных чтений»"),
+    ],
+)
+def test_what_is_counted_and_who_acts_are_told_apart(text: str, trigger: str, wanted: str) -> None:
+    assert told(text, trigger) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "wanted"),
+    [
+        ("Сербия и Хорватия не смогли договориться, кто примет беженцев.", "договориться", "кто примет беженцев"),
+        ("Президенты договорились, как будут делить воду Дуная.", "договорились", "как будут делить воду Дуная"),
+        ("Стороны обсудили, где пройдёт газопровод из Ирана.", "обсудили", "где пройдёт газопровод из Ирана"),
+    ],
+)
+def test_an_open_question_may_be_what_is_agreed(text: str, trigger: str, wanted: str) -> None:
+    assert told(text, trigger) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "wanted"),
+    [
+        ("Руководство «Зари» сделало Орлову «щедрое предложение».", "предложение", "«щедрое предложение»"),
+        ("Английский клуб арендовал его.", "арендовал", "аренда"),
+    ],
+)
+def test_neither_the_receiver_nor_a_pronoun_is_what_is_agreed(text: str, trigger: str, wanted: str) -> None:
+    assert told(text, trigger) == wanted

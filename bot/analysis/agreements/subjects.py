@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive, preposition
+from bot.analysis.agreements.clauses import MARKS, Clause, finite, preposition
+from bot.analysis.agreements.infinitives import ASKING, starts, told_by_infinitive
 from bot.analysis.agreements.lacking import at_least, earlier
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, plain, words
 from bot.analysis.agreements.papers import paper_apart
@@ -36,9 +37,9 @@ THAT = {
     **dict.fromkeys(("offer", "demand", "request"), frozenset({"что", "чтобы"})),
 }
 """«договорились, что …», «предлагают, чтобы …»."""
+ASKED = {"accord", "talks", "decision"}
 CALLING = {"призвать", "призывать", "призыв"}
 """«призвал к сотрудничеству»."""
-BEGINNING = {"начать", "начинать", "завершить", "завершать", "закончить", "продолжить", "возобновить", "осуществить"}
 HANDLING = {"trade", "grant", "signing", "cancelling"}
 MANY = {"большинство", "меньшинство", "часть", "ряд", "множество", "половина", "число", "пара", "тройка"}
 VOID = {"это", "он", "она", "оно", "они", "тот", "то", "этот", "такой", "подобный", "себя", "свой", "весь"}
@@ -58,7 +59,7 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
         return whole
     for source in SOURCES:
         found = source(clause, kind)
-        if source is _infinitive and found and (whole := bare(clause, found)):
+        if source is told_by_infinitive and found and (whole := bare(clause, found)):
             return whole
         if found and not _void(found):
             return (paper_apart(clause) if kind == "signing" else None) or named(clause, kind, found)
@@ -66,77 +67,17 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
     return apart or earlier(clause, previous) or at_least(clause)
 
 
-def _starts(clause: Clause) -> list[Token]:
-    """The trigger and the documents or light nouns beside it: where complements may hang."""
-    sentence = clause.sentence
-    light = words("empty") | of_kind("document", "talks", "request")
-    nouns = [k for k in sentence.kids(clause.trigger) if plain(k.lemma) in light]
-    verb = clause.chain[:1] if clause.token.pos == "NOUN" and clause.chain and clause.chain[0].pos == "VERB" else ()
-    beside = [k for v in verb for k in sentence.kids(v.index) if plain(k.lemma) in light and k.index != clause.trigger]
-    return [clause.token, *nouns, *verb, *beside]
-
-
-def _infinitive(clause: Clause, kind: str) -> list[Token]:
-    """«пообещала построить в Казахстане три ТЭЦ»."""
-    found = _governed_infinitive(clause) or _infinitive_by_order(clause) or _infinitive_before(clause, kind)
-    if found is None:
-        return []
-    denied = clause.sentence.tokens[found.index - 1]
-    own = [denied] if denied.lemma == "не" and kind != "decision" and denied.index > clause.trigger else []
-    return _begun(clause, found) or [*own, *phrase(clause, found)]
-
-
-def _governed_infinitive(clause: Clause) -> Token | None:
-    for start in _starts(clause)[:3]:
-        for kid in clause.sentence.kids(start.index):
-            if infinitive(kid) and kid.index > start.index and kid.text != "быть" and not _opposed(clause, kid):
-                return kid
-    return None
-
-
-def _opposed(clause: Clause, verb: Token) -> bool:
-    """«согласен на переговоры, но обогащать уран будет»: another clause."""
-    between = clause.sentence.tokens[clause.trigger + 1 : verb.index]
-    return any(t.lemma in {"но", "однако", "зато"} for t in between)
-
-
-def _infinitive_by_order(clause: Clause) -> Token | None:
-    after = clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 7]
-    found = next((t for t in after if infinitive(t) and t.text != "быть"), None)
-    between = clause.sentence.tokens[clause.trigger + 1 : found.index] if found else ()
-    return None if any(t.text in MARKS or finite(t) for t in between) else found
-
-
-def _infinitive_before(clause: Clause, kind: str) -> Token | None:
-    """«Финансировать проект планируется за счёт кредитов»: nobody is named who plans."""
-    if kind not in {"plan", "offer", "decision"} or clause.token.pos == "NOUN":
-        return None
-    low = clause.bounds[0]
-    found = next((t for t in clause.sentence.tokens[low : clause.trigger] if infinitive(t) and t.text != "быть"), None)
-    alone = clause.token.lemma.endswith("ся") or clause.token.feats.get("Gender") == "Neut"
-    return found if alone else None
-
-
-def _begun(clause: Clause, verb: Token) -> list[Token]:
-    """«Строительство планируется начать в мае»: the noun before tells more than the verb."""
-    if verb.lemma not in BEGINNING:
-        return []
-    own = [k for k in clause.sentence.kids(verb.index) if k.rel in {"obj", "nsubj", "nsubj:pass", "csubj"}]
-    if any(k.index > verb.index for k in own):
-        return []
-    over = [k for k in clause.sentence.kids(clause.trigger) if k.rel in {"obj", "nsubj:pass", "nsubj"}]
-    noun = next((k for k in (*own, *over) if k.pos == "NOUN" and k.feats.get("Animacy") == "Inan"), None)
-    return phrase(clause, noun) if noun is not None else []
-
-
 def _that(clause: Clause, kind: str) -> list[Token]:
-    """«пообещал, что его правительство будет настаивать», «договорились о том, что базы …»."""
-    if kind not in THAT:
-        return []
-    tokens = clause.sentence.tokens
+    """«пообещал, что его правительство будет настаивать», «договорились о том, что базы …», «обсудили, где …»."""
+    that, tokens = THAT.get(kind, frozenset()), clause.sentence.tokens
+    asks = kind in ASKED or plain(clause.token.lemma) in words("talking")
     for token in tokens[clause.trigger + 1 : clause.trigger + 6]:
-        if token.lemma in THAT[kind] and token.index and tokens[token.index - 1].text == ",":
+        if tokens[token.index - 1].text != ",":
+            continue
+        if token.lemma in that:
             return until(clause, token.index + 1, LONGEST + 3)
+        if asks and token.lemma in ASKING and token.index == clause.trigger + 2:
+            return until(clause, token.index, LONGEST + 4)
     return []
 
 
@@ -153,7 +94,7 @@ def _said_before(clause: Clause, kind: str) -> list[Token]:
 def _about(clause: Clause, kind: str) -> list[Token]:
     """«договорились о поставке лесоматериалов», «отказался от участия»."""
     own = ("к", *ABOUT["request"]) if plain(clause.token.lemma) in CALLING else ABOUT.get(kind, DOCUMENT)
-    for start in _starts(clause):
+    for start in starts(clause):
         wanted = (*own, "на") if "на" not in own and plain(start.lemma) in of_kind("document") else own
         kids = [k for k in clause.sentence.kids(start.index) if k.index > start.index and k.pos in {"NOUN", "PROPN"}]
         told = [(wanted.index(p), k.index, k) for k in kids if (p := _case(clause, k)) in wanted and not _sum(k)]
@@ -197,7 +138,7 @@ def _solid_object(clause: Clause) -> bool:
 def _contracted(clause: Clause) -> list[Token]:
     """«контракта между заводом и банком на поставку урана»: what a document is made for, further on."""
     papers = of_kind("document")
-    if not any(plain(t.lemma) in papers for t in _starts(clause)):
+    if not any(plain(t.lemma) in papers for t in starts(clause)):
         return []
     acts = of_kind("deal") | frozenset(nouns_of_acts().values())
     for token in clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 30]:
@@ -225,7 +166,7 @@ def _object(clause: Clause, kind: str) -> list[Token]:
             told = kid.pos in {"NOUN", "PROPN", "NUM"} and (not timely(kid) or _shared(clause, kid))
             if kid.rel == "obj" and _may_act(clause, kid) and (further := _object_by_order(clause, kind)):
                 return further
-            told = told and not _receives(kid)
+            told = told and not _receives(kid) and not (kid.rel == "obj" and _does(clause, kid, start))
             if direct and told and kid.index != clause.trigger:
                 return phrase(clause, kid)
     return _object_by_order(clause, kind)
@@ -249,6 +190,17 @@ def _may_act(clause: Clause, noun: Token) -> bool:
     return noun.index < clause.trigger and noun.feats.get("Case") == "Nom" and finite(clause.token)
 
 
+def _does(clause: Clause, noun: Token, verb: Token) -> bool:
+    """«Музей отменил чтения», where the tree names two objects: the one before the verb does it."""
+    others = (k for k in clause.sentence.kids(verb.index) if k.rel == "obj" and k.index > verb.index)
+    return finite(verb) and noun.index < verb.index and _may_be_nominative(noun) and any(others)
+
+
+def _may_be_nominative(noun: Token) -> bool:
+    lifeless = noun.feats.get("Animacy") == "Inan" and noun.feats.get("Gender") in {"Masc", "Neut"}
+    return noun.feats.get("Case") == "Nom" or (noun.feats.get("Case") == "Acc" and lifeless)
+
+
 def _shared(clause: Clause, number: Token) -> bool:
     """«5% акций», «10 самолётов»: a number of things, not a moment."""
     after = clause.sentence.tokens[number.index + 1 : number.index + 3]
@@ -262,11 +214,8 @@ def _object_by_order(clause: Clause, kind: str) -> list[Token]:
     for token in clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 7]:
         if token.text in MARKS and token.text not in {"«", '"'}:
             break
-        if (
-            token.pos in {"NOUN", "PROPN"}
-            and token.feats.get("Case") == "Acc"
-            and not preposition(clause.sentence, token)
-        ):
+        noun = token.pos in {"NOUN", "PROPN", "NUM"} and token.feats.get("Case") == "Acc"
+        if noun and not preposition(clause.sentence, token) and not (token.pos == "NUM" and timely(token)):
             return phrase(clause, token)
     return []
 
@@ -302,7 +251,7 @@ def _itself(clause: Clause, kind: str) -> list[Token]:
 
 
 Source = Callable[[Clause, str], list[Token]]
-SOURCES: tuple[Source, ...] = (_infinitive, _that, _said_before, _about, _object, _target, _itself)
+SOURCES: tuple[Source, ...] = (told_by_infinitive, _that, _said_before, _about, _object, _target, _itself)
 
 
 def _void(found: list[Token]) -> bool:

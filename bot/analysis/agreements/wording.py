@@ -28,22 +28,42 @@ def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
 def _recased(text: str, found: list[Token], case: str) -> str:
     """A phrase whose first words are adjectives and their noun, put into another case; others stay as they are."""
     words_ = [t for t in found if t.pos not in {"ADP", "PUNCT"}]
+    if case == "Gen" and words_ and words_[0].pos == "NUM":
+        return _counted(text, words_)
     noun = next((i for i, t in enumerate(words_) if t.pos not in {"ADJ", "ADV"} and not participle(t)), None)
-    if noun is None or words_[noun].pos != "NOUN" or words_[noun].feats.get("Case") in {None, case}:
+    if noun is None or words_[noun].pos != "NOUN" or words_[0].feats.get("Case") in {None, case}:
         return text
     if case == "Nom" and words_[noun].feats.get("Case") == "Acc" and _like_nominative(words_[noun]):
         return text
     shown = text
     for token in (t for t in words_[: noun + 1] if t.pos != "ADV"):
-        form = inflect(token.text.lower(), _wanted(token, words_[noun], case)) if _common(token) else None
+        form = inflect(token.text.lower(), _wanted(token, words_[: noun + 1], case)) if _common(token) else None
         if form is None:
             return text
         shown = shown.replace(token.text, form.capitalize() if _title(token) else form, 1)
     return shown
 
 
-def _wanted(token: Token, noun: Token, case: str) -> frozenset[str]:
+def _counted(text: str, words_: list[Token]) -> str:
+    """«три новых завода» as «трёх новых заводов»: the number, and what it counts in the plural."""
+    noun = next((i for i, t in enumerate(words_) if t.pos not in {"NUM", "ADJ"}), 0)
+    if words_[noun].pos != "NOUN" or words_[noun].feats.get("Animacy") == "Anim":
+        return text
+    shown = text
+    for token in words_[: noun + 1]:
+        wanted = frozenset({"Gen"} if token.pos == "NUM" else {"Gen", "Plur"})
+        form = token.text if token.text.isdigit() else inflect(token.text.lower(), wanted)
+        if form is None:
+            return text
+        shown = shown.replace(token.text, form, 1)
+    return shown
+
+
+def _wanted(token: Token, group: list[Token], case: str) -> frozenset[str]:
+    noun = group[-1]
     number, gender = (noun.feats.get(name, "") for name in ("Number", "Gender"))
+    if group[0].feats.get("Number") == "Plur":  # «Ночные чтения»: the noun alone may be taken for a singular
+        number = "Plur"
     wanted = {case, number} | ({gender} if token.pos != "NOUN" and number == "Sing" else set())
     return frozenset(x for x in wanted if x)
 

@@ -1,0 +1,85 @@
+"""What is agreed, told by an infinitive: «пообещала построить мост», «Строительство планируется начать в мае»."""
+
+from __future__ import annotations
+
+from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive
+from bot.analysis.agreements.lexicon import of_kind, plain, words
+from bot.analysis.agreements.phrases import phrase
+from bot.analysis.document import Token
+
+BEGINNING = {"начать", "начинать", "завершить", "завершать", "закончить", "продолжить", "возобновить", "осуществить"}
+ASKING = {"кто", "где", "как", "когда", "сколько", "какой", "куда", "откуда", "каков", "чей"}
+"""«не смогли договориться, кто примет мигрантов»."""
+CAUSES = {"но", "однако", "зато", "поскольку", "хотя"}
+
+
+def starts(clause: Clause) -> list[Token]:
+    """The trigger and the documents or light nouns beside it: where complements may hang."""
+    sentence = clause.sentence
+    light = words("empty") | of_kind("document", "talks", "request")
+    nouns = [k for k in sentence.kids(clause.trigger) if plain(k.lemma) in light]
+    verb = clause.chain[:1] if clause.token.pos == "NOUN" and clause.chain and clause.chain[0].pos == "VERB" else ()
+    beside = [k for v in verb for k in sentence.kids(v.index) if plain(k.lemma) in light and k.index != clause.trigger]
+    return [clause.token, *nouns, *verb, *beside]
+
+
+def told_by_infinitive(clause: Clause, kind: str) -> list[Token]:
+    """«пообещала построить в Казахстане три ТЭЦ»."""
+    found = _governed_infinitive(clause) or _infinitive_by_order(clause) or _infinitive_before(clause, kind)
+    if found is None:
+        return []
+    denied = clause.sentence.tokens[found.index - 1]
+    own = [denied] if denied.lemma == "не" and kind != "decision" and denied.index > clause.trigger else []
+    return _begun(clause, found) or [*own, *phrase(clause, found)]
+
+
+def _governed_infinitive(clause: Clause) -> Token | None:
+    for start in starts(clause)[:3]:
+        for kid in clause.sentence.kids(start.index):
+            plain_ = infinitive(kid) and kid.index > start.index and kid.text != "быть"
+            if plain_ and not _opposed(clause, kid) and not _apart(clause, kid):
+                return kid
+    return None
+
+
+def _opposed(clause: Clause, verb: Token) -> bool:
+    """«согласен на переговоры, но обогащать уран будет»: another clause."""
+    between = clause.sentence.tokens[clause.trigger + 1 : verb.index]
+    return any(t.lemma in CAUSES for t in between)
+
+
+def _apart(clause: Clause, verb: Token) -> bool:
+    """«договорились, как будут делить воду», «подпишет договор и будет обсуждаться мир»: a clause of its own."""
+    if not any(k.pos == "AUX" and k.text.lower().startswith("буд") for k in clause.sentence.kids(verb.index)):
+        return False
+    between = clause.sentence.tokens[clause.trigger + 1 : verb.index]
+    return verb.rel == "conj" or any(t.lemma in ASKING for t in between)
+
+
+def _infinitive_by_order(clause: Clause) -> Token | None:
+    after = clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 7]
+    found = next((t for t in after if infinitive(t) and t.text != "быть"), None)
+    between = clause.sentence.tokens[clause.trigger + 1 : found.index] if found else ()
+    return None if any(t.text in MARKS or finite(t) for t in between) else found
+
+
+def _infinitive_before(clause: Clause, kind: str) -> Token | None:
+    """«Финансировать проект планируется за счёт кредитов»: nobody is named who plans."""
+    if kind not in {"plan", "offer", "decision"} or clause.token.pos == "NOUN":
+        return None
+    low = clause.bounds[0]
+    found = next((t for t in clause.sentence.tokens[low : clause.trigger] if infinitive(t) and t.text != "быть"), None)
+    alone = clause.token.lemma.endswith("ся") or clause.token.feats.get("Gender") == "Neut"
+    return found if alone else None
+
+
+def _begun(clause: Clause, verb: Token) -> list[Token]:
+    """«Строительство планируется начать в мае»: the noun before tells more than the verb."""
+    if verb.lemma not in BEGINNING:
+        return []
+    own = [k for k in clause.sentence.kids(verb.index) if k.rel in {"obj", "nsubj", "nsubj:pass", "csubj"}]
+    if any(k.index > verb.index for k in own):
+        return []
+    over = [k for k in clause.sentence.kids(clause.trigger) if k.rel in {"obj", "nsubj:pass", "nsubj"}]
+    noun = next((k for k in (*own, *over) if k.pos == "NOUN" and k.feats.get("Animacy") == "Inan"), None)
+    return phrase(clause, noun) if noun is not None else []
