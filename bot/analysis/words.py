@@ -135,8 +135,8 @@ def same(a: Word, b: Word) -> bool:
 
 @remembered(4_000)
 def skeleton(low: str) -> str:
-    """The consonants of a stem, doubled ones once: «Бекхэм» and «Бэкхем», «Буфье» and «Буффье» have one."""
-    return re.sub(r"(.)\1+", r"\1", re.sub("[аеиоуыэюяйьъ]", "", stem(low)))
+    """The consonants of a stem, doubled ones once: «Бекхэм» and «Бэкхем», «Уэнтуорт» and «Вентворт» have one."""
+    return re.sub(r"(.)\1+", r"\1", re.sub("[аеиоуыэюяйьъ]", "", re.sub("у(?=[аеиоэя])", "в", stem(low))))
 
 
 def close(a: Word, b: Word) -> bool:

@@ -109,14 +109,35 @@ def _compound(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _torn(last: Mention, item: Mention) -> bool:
-    """A first name that NER took for a place, apart from its surname: «Касым-Жомарт» «Токаев»."""
+    """A first name apart from the rest, which NER took for a place or another person: «Касым-Жомарт» «Токаев»,
+    «Нейл» «Патрик Харрис»."""
     if last.sentence is not item.sentence or last.last != item.first or item.type is not ActorType.PER:
         return False
+    if last.type is ActorType.PER:
+        return _one_name(last, item)
     if last.type is not ActorType.LOC or len(last.words) != 1 or last.words[0].place:
         return False
     state = last.key in knowledge.state_names() or last.key in knowledge.region_names()
     cases = {t.feats.get("Case") for t in (last.tokens[0], item.tokens[0])}
     return not state and len(cases) == 1 and last.tokens[0].pos == "PROPN"
+
+
+def _one_name(last: Mention, item: Mention) -> bool:
+    """The parts of one name right beside each other, all in one case; «друга Путина Михаила Лесина» are two."""
+    left, right = last.words, item.words
+    tokens = [t for t in (*last.tokens, *item.tokens) if WORD.match(t.text)]
+    cases = {t.feats.get("Case") for t in tokens}
+    if len(cases) > 1 or last.span.end + 1 != item.span.start or len(left) + len(right) > 3:
+        return False
+    surname_next = len(right) == 1 and not right[0].given and bool(left[0].given) and not left[0].family
+    if len(left) == 2:
+        return surname_next and left[1].patronymic and not right[0].patronymic
+    if len(right) == 2 and right[1].patronymic:
+        return bool(left[0].family) and not left[0].given
+    if len(right) == 2:
+        uninflected = re.search("[бвгджзйклнпрстфхцчшщ]$", left[0].text) and not left[0].family
+        return cases == {"Nom"} and bool(uninflected) and bool(right[0].given) and not right[0].family
+    return surname_next
 
 
 def mention(text: str, sentence: Sentence, span: Span, kind: ActorType) -> Mention | None:

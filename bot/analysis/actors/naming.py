@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.analysis import knowledge
 from bot.analysis.actors.endings import by_ending, from_forms
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.document import Token, parses
-from bot.analysis.words import Word, fold, stem, word
+from bot.analysis.words import WORD, Word, fold, word
 from bot.model import ActorType
 
 _PROPER = frozenset(["Geox", "Orgn", "Name", "Surn"])
@@ -21,17 +22,21 @@ _SUPERLATIVE = re.compile("(?:выс|низ|луч|худ)ш")
 _GOVERNED = {"в": "Loc", "во": "Loc", "на": "Loc", "из": "Gen", "от": "Gen", "до": "Gen", "у": "Gen", "к": "Dat"}
 
 
-def phrase(tokens: Sequence[Token], text: str, start: int) -> str:
-    """A noun phrase with its first noun and the adjectives before it in the nominative; `start`: offset of `text`."""
+def phrase(tokens: Sequence[Token], text: str, start: int, misread: bool = False) -> str:
+    """A noun phrase with its first noun and the adjectives before it in the nominative; `start`: offset of `text`.
+
+    `misread`: the tagger's nominative is none.
+    """
     head = next((i for i, t in enumerate(tokens) if t.pos in {"NOUN", "PROPN"} and not _before_common(tokens, i)), None)
-    if head is None or tokens[head].feats.get("Case", "Nom") == "Nom":
+    if head is None or (tokens[head].feats.get("Case", "Nom") == "Nom" and not misread):
         return text
     return rewritten(tokens, text, start, [head])
 
 
 def _before_common(tokens: Sequence[Token], index: int) -> bool:
-    """The abbreviation of «ВТБ Капитала»: the word that declines follows, and it is nobody's name."""
-    if not tokens[index].text.isupper() or index + 1 >= len(tokens):
+    """The abbreviation of «ВТБ Капитала»: the word that declines follows, and it is nobody's name. What goes on in
+    lower case only completes it: «НИИ неотложной хирургии»."""
+    if not tokens[index].text.isupper() or index + 1 >= len(tokens) or tokens[index + 1].text.islower():
         return False
     following = tokens[index + 1]
     known = [r for r in parses(fold(following.text)) if r.is_known]
@@ -48,7 +53,7 @@ def rewritten(tokens: Sequence[Token], text: str, start: int, heads: Sequence[in
             local = token.span.start - start
             if local < at:  # an adjective that was a head itself: «старший помощник»
                 continue
-            agrees = token is tokens[head] or token.pos in {"ADJ", "DET", "VERB", "NUM"}
+            agrees = token is tokens[head] or token.pos in {"ADJ", "DET", "VERB"}
             noun = token is tokens[head]
             parts += [text[at:local], nominative(token, form, None if noun else gender) if agrees else token.text]
             at = token.span.end - start
@@ -83,8 +88,9 @@ def nominative(token: Token, number: str, gender: str | None) -> str:
         return token.text
     low = token.text.lower()
     form = _nominative(low, token.pos, token.feats.get("Case", ""), number, gender or "")
-    if form and token.pos == "ADJ" and _SUPERLATIVE.match(low):
-        form = stem(low) + ("ие" if number == "Plur" else {"Fem": "ая", "Neut": "ее"}.get(gender or "", "ий"))
+    superlative = _SUPERLATIVE.match(low) if form and token.pos == "ADJ" else None
+    if superlative:
+        form = superlative.group() + ("ие" if number == "Plur" else {"Fem": "ая", "Neut": "ее"}.get(gender or "", "ий"))
     return capitalised(form, token.text) if form else token.text
 
 
@@ -129,13 +135,48 @@ def thing(mentions: Sequence[Mention]) -> str:
     best = max(mentions, key=lambda m: (not _abbreviated(m), spellings[m.key], len(m.words), -m.span.start)).key
     alike = [m for m in mentions if m.key == best]
     chosen = next((m for m in alike if _head_case(m) == "Nom"), alike[0])
-    if len(chosen.words) == 1 and (not word(chosen.text).known or _of_no_gazetteer(chosen)):
-        return _unknown(chosen, [w for m in mentions for w in m.words])
-    return phrase(chosen.tokens, chosen.text, chosen.span.start)
+    if first := _of_first_declension(mentions):
+        return capitalised(first, chosen.text)
+    if len(chosen.words) == 1 and (_unread(chosen) or _of_no_gazetteer(chosen)):
+        found = _unknown(chosen, [w for m in mentions for w in m.words])
+        if found != chosen.text or not chosen.words[0].known:
+            return found
+    heads = _of_two_words(chosen)
+    if heads:
+        return rewritten(chosen.tokens, chosen.text, chosen.span.start, heads)
+    return phrase(chosen.tokens, chosen.text, chosen.span.start, misread=_head_case(chosen) != "Nom")
+
+
+def _of_first_declension(mentions: Sequence[Mention]) -> str | None:
+    """«Барсу» beside «Барсы» are forms of «Барса», whatever else each may be alone."""
+    seen = {m.words[0].text for m in mentions if len(m.words) == 1 and m.tokens[0].feats.get("Number") != "Plur"}
+    base = next((low[:-1] for low in sorted(seen) if low.endswith("у") and f"{low[:-1]}ы" in seen), None)
+    told = base is not None and len(base) > 2 and not seen & {base, f"{base}ом", f"{base}е"}
+    return f"{base}а" if told else None
+
+
+def _unread(mention: Mention) -> bool:
+    """A word that the dictionary does not know, or not in this case: «Барсы» in the genitive are no «барс»."""
+    if not word(mention.text).known or _AGENCY.match(fold(mention.text)):
+        return True
+    own = {r.feats.get("Case") for r in parses(fold(mention.text)) if r.is_known and r.pos in {"NOUN", "PROPN"}}
+    case = mention.tokens[0].feats.get("Case")
+    return case in {"Gen", "Acc", "Ins"} and None not in own and bool(own) and case not in own
+
+
+def _of_two_words(mention: Mention) -> list[int]:
+    """Both words of a town in an oblique case: «Сергиева Посада»; the genitive after «республика» stays."""
+    tokens = [(i, t) for i, t in enumerate(mention.tokens) if WORD.match(t.text)]
+    cases = {t.feats.get("Case", "Nom") for _, t in tokens}
+    if mention.type is not ActorType.LOC or len(tokens) != 2 or len(cases) != 1 or "Nom" in cases:
+        return []
+    proper = all(word(t.text).place and t.text[:1].isupper() and t.pos in {"PROPN", "NOUN"} for _, t in tokens)
+    return [i for i, _ in tokens] if proper else []
 
 
 _AGENCY = re.compile(
     "(рос[а-я]*(?:надзор|дор|стат|реестр|космос|атом|патент|мониторинг|резерв|кадастр|архив|туризм|банк))(?:а|у|ом|е)$"
+    "|(рос(?:гвард|авиац)и)(?:и|ю|ей)$"
 )
 
 
@@ -145,18 +186,53 @@ def _of_no_gazetteer(mention: Mention) -> bool:
 
 
 def _unknown(mention: Mention, forms: list[Word]) -> str:
-    """A single word that the dictionary does not know: «в Канкуне» → «Канкун»; a preposition tells its case best."""
+    """A single word that the dictionary does not know: «в Канкуне» → «Канкун»; what stands before tells its case."""
     token, low = mention.tokens[0], fold(mention.text)
     if mention.text.isupper() or not re.search("[а-я]", low) or token.feats.get("Number") == "Plur":
         return mention.text
-    before = mention.sentence.tokens[mention.first - 1] if mention.first else None
     agency = _AGENCY.match(low)
     if agency:
-        return capitalised(agency.group(1), mention.text)
-    governed = _GOVERNED.get(fold(before.text)) if before is not None and before.pos == "ADP" else None
-    case = governed or token.feats.get("Case", "Nom")
-    found = from_forms(low, case, forms) or by_ending(low, case, token.feats.get("Gender"))
+        return capitalised(agency.group(1) or agency.group(2) + "я", mention.text)
+    case = _governed(mention) or token.feats.get("Case", "Nom")
+    if case == "Loc" and mention.type is ActorType.LOC and low.endswith(("ове", "еве")):
+        return capitalised(f"{low[:-1]}о", mention.text)
+    found = from_forms(low, case, forms) or _of_compound(low, case) or by_ending(low, case, token.feats.get("Gender"))
     return capitalised(found, mention.text)
+
+
+def _governed(mention: Mention) -> str | None:
+    """The case that the word before a name tells: «в Канкуне», «в мексиканском Канкуне», «в городе Розенхайме»."""
+    before = mention.sentence.tokens[mention.first - 1] if mention.first else None
+    if before is None:
+        return None
+    if before.pos == "ADP":
+        return _GOVERNED.get(fold(before.text))
+    case = before.feats.get("Case", "Nom")
+    town = case == "Loc" and fold(before.lemma) in knowledge.word_set("generic_place")  # «города Обера» may be as it is
+    return case if mention.type is ActorType.LOC and case != "Nom" and (town or before.pos == "ADJ") else None
+
+
+def _of_compound(low: str, case: str) -> str | None:
+    """«в Гоголь-центре», «в Школе-студии»: parts that are words of the dictionary in this case."""
+    parts = low.split("-")
+    last = _nominative_of_part(parts[-1], case) if len(parts) > 1 and case != "Nom" else None
+    if last is None:
+        return None
+    first = _nominative_of_part(parts[0], case) if len(parts) == 2 and not _may_be_nominative(parts[0]) else None
+    return "-".join([first or parts[0], *parts[1:-1], last])
+
+
+def _may_be_nominative(low: str) -> bool:
+    return any(r.feats.get("Case", "Nom") == "Nom" for r in parses(low))
+
+
+def _nominative_of_part(low: str, case: str) -> str | None:
+    """In the singular, as a masculine if it may be one: «парке» is a park rather than a coat."""
+    of_case = (r for r in parses(low) if r.is_known and r.pos == "NOUN" and r.feats.get("Case") == case)
+    fitting = [r for r in of_case if r.feats.get("Number") == "Sing" and len(low) > 3]
+    reading = min(fitting, key=lambda r: r.feats.get("Gender") != "Masc", default=None)
+    form = reading.inflect({"Nom", "Sing"}) if reading is not None else None
+    return str(form.word) if form else None
 
 
 def _abbreviated(mention: Mention) -> bool:
@@ -166,4 +242,15 @@ def _abbreviated(mention: Mention) -> bool:
 def _head_case(mention: Mention) -> str:
     """The case of the first noun of a mention; nominative where nothing tells."""
     head = next((t for t in mention.tokens if t.pos in {"NOUN", "PROPN"}), None)
-    return head.feats.get("Case", "Nom") if head else "Nom"
+    if head is None:
+        return "Nom"
+    case = head.feats.get("Case", "Nom")
+    return case if case != "Nom" else _misread(mention, head) or case
+
+
+def _misread(mention: Mention, head: Token) -> str | None:
+    """The case of a town that the tagger takes for a nominative and the gazetteer does not: «больницы Нерчинска»."""
+    if mention.type is not ActorType.LOC or len(mention.words) > 1 or not mention.words[0].place:
+        return None
+    cases = [r.feats.get("Case", "Nom") for r in parses(fold(head.text)) if r.is_known and "Geox" in r.tag]
+    return cases[0] if cases and "Nom" not in cases else None

@@ -25,12 +25,30 @@ def person(mentions: Sequence[Mention]) -> str:
         return min(standing, key=lambda m: sum(is_oblique(w.text, base) for w in m.words for base in bases)).text
     gender = gender_of(mentions)
     forms = [w for m in mentions for w in m.words]
+    fixed = _unchanging(mentions)
     parts, at = [], 0
     for match in WORD.finditer(fullest.text):
         parts.append(fullest.text[at : match.start()])
-        parts.append(_name_word(match.group(), _case(fullest, match.start()), gender, forms))
+        same_always = fold(match.group()) in fixed
+        case = _case(fullest, match.start())
+        parts.append(match.group() if same_always else _name_word(match.group(), case, gender, forms))
         at = match.end()
     return "".join([*parts, fullest.text[at:]])
+
+
+_ALIKE: dict[str, frozenset[str]] = {
+    "и": frozenset(["Gen", "Dat", "Loc"]), "е": frozenset(["Dat", "Loc"]), "о": frozenset(), "э": frozenset(),
+}  # fmt: skip
+"""By a form's last letter: the cases that one declined word may have in it."""
+
+
+def _unchanging(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Words that stand alike in cases which a declined one would tell apart: «Жан-Клод Трише», «Жан-Клода Трише»."""
+    cases: dict[str, set[str]] = {}
+    for token in (t for m in mentions for t in m.tokens if "Case" in t.feats):
+        if fold(token.text)[-1] in _ALIKE:
+            cases.setdefault(fold(token.text), set()).add(token.feats["Case"])
+    return frozenset(low for low, found in cases.items() if len(found) > 1 and not found <= _ALIKE[low[-1]])
 
 
 def _fullness(mention: Mention) -> tuple[int, int, int]:
@@ -38,7 +56,9 @@ def _fullness(mention: Mention) -> tuple[int, int, int]:
     words = mention.words
     cyrillic = bool(re.match("[а-я]", fold(mention.text)))
     full = sum(not w.initial for w in words)
-    return min(full, 2) if cyrillic else 0, full - (full > 1 and full != len(words)), len(words)
+    doubled = full - len({w.stem for w in words if not w.initial})
+    full -= doubled  # «Максим Дадашев Дадашев»
+    return min(full, 2) if cyrillic else 0, full - (full > 1 and full != len(words)) - doubled, len(words) - 2 * doubled
 
 
 def _same_words(a: Mention, b: Mention) -> bool:

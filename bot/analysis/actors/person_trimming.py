@@ -89,6 +89,8 @@ def _trimmed(text: str, item: Mention) -> Mention | None:
         skip += 1
     if skip == len(tokens) or all(word.initial for word in item.words) or (alone and _nobody(text, item)):
         return None
+    if not skip and len(tokens) > 1 and _strange(tokens):
+        skip = 1
     if not skip and len(tokens) > 2 and (_opens_sentence(tokens) or _of_another(tokens)):
         skip = 1
     if not skip:
@@ -102,7 +104,28 @@ def _placed(text: str, item: Mention) -> Mention | None:
     known = item.key in knowledge.state_names() or item.key in knowledge.region_names()
     if lone and not known and item.tokens[0].index == 0 and item.tokens[0].pos == "ADJ":
         return None  # «Лондонский «Арсенал» продал …»
+    if item.type is ActorType.ORG and _capital_only(item):
+        return None
+    if lone and not known and item.tokens[0].index == 0 and _people(item.words[0]):
+        return None  # «Жители Канады», «Иорданцы требуют»
     return None if lone and not known and _nobody(text, item) else item
+
+
+def _people(facts: Word) -> bool:
+    return facts.known and facts.animate and not (facts.given or facts.family or facts.place)
+
+
+def _capital_only(item: Mention) -> bool:
+    """A sentence's first word that is no body: «Источник в Кремле сообщил», «Кредитные карты», «Солдаты НАТО»."""
+    facts, first = item.words[0], item.tokens[0]
+    if len(item.words) > 1 or first.index or item.text.isupper() or not facts.known or not item.text[0].isupper():
+        return False
+    head = {*facts.lemmas, fold(first.lemma)}
+    if head & (knowledge.organisation_heads().keys() | knowledge.word_set("stands_alone")):
+        return False
+    named = head & (knowledge.organisation_names().keys() | knowledge.seats().keys())
+    told = all(r.pos in {"ADJ", "VERB"} for r in parses(facts.text))
+    return not named and (first.pos in {"NOUN", "ADJ"} or told)
 
 
 _NO_NOUNS = {"VERB", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "PART", "ADV"}
@@ -120,6 +143,19 @@ def _nobody(text: str, item: Mention) -> bool:
     if not facts.inanimate:
         return {reading.pos for reading in parses(facts.text)} <= _NO_NOUNS
     return first.index == 0 or (len(facts.stem) > 4 and f" {facts.stem}" in text)
+
+
+def _strange(tokens: Sequence[Token]) -> bool:
+    """No part of any name: «Есть Марко Ройс», «Формулы-1 Михаэль Шумахер», «герцога Брабантского Филиппа»."""
+    first, second = word(tokens[0].text), word(tokens[1].text)
+    if first.given or first.family or not WORD.match(tokens[1].text):
+        return False
+    if re.search(r"-\d+$", first.text):
+        return True
+    readings = parses(first.text) if first.known else ()
+    if len(tokens) > 2 and readings and all(r.pos in {"VERB", "INFN"} for r in readings):
+        return True
+    return bool(readings) and first.adjective and first.text.endswith(("ских", "ского", "скому")) and bool(second.given)
 
 
 def _opens_sentence(tokens: Sequence[Token]) -> bool:
