@@ -21,7 +21,7 @@ from typing import NamedTuple
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")  # with the default of two the same work takes 1.7 times the CPU
 
-from bot.analysis.tagging.morphology import Lemmas, grammar, inflect, parses  # noqa: E402 - numpy reads the variables
+from bot.analysis.tagging.morphology import Lemmas, dictionary_tags, grammar, inflect, parses  # noqa: E402 - numpy reads them
 from bot.analysis.tagging.nets import Nets, Parsed  # noqa: E402
 from bot.analysis.tagging.nominatives import normal_name  # noqa: E402
 from bot.analysis.tagging.segments import apart, headline, paragraphs, sentences, tokens  # noqa: E402
@@ -34,6 +34,7 @@ __all__ = [
     "Name",
     "Sentence",
     "Token",
+    "dictionary_tags",
     "direction",
     "grammar",
     "headline",

@@ -34,14 +34,14 @@ class Tie:
 
 @dataclass(slots=True)
 class _Known:
-    """What may be said of the actors instead of their names."""
+    """What may be said of the actors instead of their names; `named`: who is named where, by sentence and token."""
 
     titles: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     kinds: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     rests: dict[tuple[int, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     states: set[int] = field(default_factory=set)
     genders: dict[int, str | None] = field(default_factory=dict)
-    named: dict[tuple[int, int], int] = field(default_factory=dict)
+    named: dict[int, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
 
 Drafted = tuple[ActorType, Sequence[Mention], Sequence[Role]]
@@ -76,8 +76,7 @@ def _known(actors: Sequence[Drafted]) -> _Known:
     known = _Known()
     for index, (kind, mentions, roles) in enumerate(actors):
         for mention in mentions:
-            for i in range(mention.first, mention.last):
-                known.named[mention.sentence.index, i] = index
+            known.named[mention.sentence.index].update(dict.fromkeys(range(mention.first, mention.last), index))
         table = known.titles if kind is ActorType.PER else known.kinds
         for role in roles:
             if not role.weak:
@@ -175,7 +174,7 @@ def _names_beside(sentence: Sentence, token: Token, known: _Known) -> bool:
     for kid in sentence.kids(token.index):
         if kid.rel in {"appos", "flat:name", "flat", "flat:foreign"} or kid.text in {"«", '"'}:
             return True
-    following = (sentence.index, token.index + 1) in known.named
+    following = token.index + 1 in known.named[sentence.index]
     return following and sentence.tokens[token.index + 1].feats.get("Case") == token.feats.get("Case")
 
 
@@ -207,9 +206,9 @@ def _pronouns(document: Document, known: _Known, described: Sequence[Tie]) -> It
     before: list[tuple[int, bool]] = []
     for sentence in document.sentences:
         here: list[tuple[int, bool]] = []
-        index = sentence.index
+        named = known.named[sentence.index]
         for token in sentence.tokens:
-            actor = known.named.get((index, token.index))
+            actor = named.get(token.index)
             if actor is None:
                 actor = nouns.get(token.span.start)
             if actor is None and token.rel in _SUBJECT and (gender := _PRONOUNS.get(fold(token.text))):

@@ -10,7 +10,7 @@ from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.document import Sentence, Token, parses
 from bot.analysis.remembering import remembered
-from bot.analysis.words import fold, word
+from bot.analysis.words import fold, may_be_animate, word
 
 REACH = 16
 """Words of a role before the name: «министр по чрезвычайным ситуациям и ликвидации последствий … РФ»."""
@@ -59,6 +59,8 @@ def _names_person(form: tuple[str, str, str, str | None, bool]) -> bool:
         return False
     if low in knowledge.word_set("role") or (pos == "NOUN" and _PARTICIPLE.search(fold(text))):
         return True
+    if not may_be_animate(text):
+        return False
     facts = word(text)  # dear where the word is new, so it comes last
     if not facts.animate or (facts.inanimate and animacy != "Anim") or facts.adjective:
         return False

@@ -6,6 +6,7 @@ meant: to the person of whom the text tells most, when he alone was spoken of ju
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from bot.analysis import knowledge
@@ -25,13 +26,14 @@ def titles_apart(
     document: Document, people: Mapping[int, Sequence[Mention]], taken: set[tuple[int, int]]
 ) -> dict[int, tuple[Sentence, Place]]:
     """For the hero of a text, by index: the first title that stands for him apart from his name."""
-    named = {
-        (m.sentence.index, i): p for p, mentions in people.items() for m in mentions for i in range(m.first, m.last)
-    }
+    named: dict[int, dict[int, int]] = defaultdict(dict)
+    for person, mentions in people.items():
+        for m in mentions:
+            named[m.sentence.index].update(dict.fromkeys(range(m.first, m.last), person))
     hero = _hero(people)
     before: set[int] = set()
     for sentence in document.sentences:
-        here = {t.index: named[sentence.index, t.index] for t in sentence.tokens if (sentence.index, t.index) in named}
+        here = named.get(sentence.index, {})
         if hero is not None and before == {hero} and hero not in here.values():
             for token in sentence.tokens[: min(here, default=len(sentence.tokens))]:
                 if here and token.rel not in _SUBJECTS:

@@ -21,7 +21,7 @@ class Case:
     clause: Clause
     entry: Entry
 
-    @property
+    @once
     def lemma(self) -> str:
         return plain(self.clause.token.lemma)
 

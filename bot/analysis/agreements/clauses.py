@@ -28,7 +28,7 @@ class Clause:
     sentence: Sentence
     trigger: int
 
-    @property
+    @once
     def token(self) -> Token:
         return self.sentence.tokens[self.trigger]
 
@@ -75,7 +75,7 @@ class Clause:
                 return token
         return next((t for t in (self.token, *self.chain) if t.pos == "VERB"), self.token)
 
-    @property
+    @once
     def words(self) -> tuple[Token, ...]:
         """The trigger and its chain."""
         return (self.token, *self.chain)

@@ -20,7 +20,7 @@ MIN_WORDS, MAX_WORDS = 5, 45
 TELLING = 15
 """A sentence of so many words tells something, though an address stands in it."""
 
-_FINAL = re.compile(r"[.!?…][»”\")]*$")
+_FINAL, _CLOSING = (".", "!", "?", "…"), '»”")'
 _PAIRS = (("«", "»"), ("(", ")"))
 _CUT_OFF = ("<", "[", "…", ".")
 
@@ -97,7 +97,12 @@ def fragment(text: str) -> bool:
     """«и других стран», «<…> [Они] ушли.», «Как сказано в договоре:», «Он сказал: «Да.»: a piece of a sentence."""
     low = ("„", "“") if "„" in text else ("“", "”")
     uneven = any(text.count(opened) != text.count(closed) for opened, closed in (*_PAIRS, low)) or text.count('"') % 2
-    return text[:1].islower() or text[:1] in _CUT_OFF or not _FINAL.search(text) or bool(uneven)
+    return text[:1].islower() or text[:1] in _CUT_OFF or not _ends(text) or bool(uneven)
+
+
+def _ends(text: str) -> bool:
+    """A full stop or its like, with or without closing marks behind it."""
+    return text.rstrip(_CLOSING).endswith(_FINAL)
 
 
 def question(text: str) -> bool:
@@ -107,7 +112,7 @@ def question(text: str) -> bool:
 
 def attribution(text: str) -> bool:
     """«Об этом сообщает ТАСС со ссылкой на ведомство.»: says who reports, not what."""
-    return bool(_ATTRIBUTION.search(text)) or (bool(_ABOUT_THIS.match(text)) and len(words(text)) < 25)
+    return bool(_ATTRIBUTION.match(text)) or (bool(_ABOUT_THIS.match(text)) and len(words(text)) < 25)
 
 
 def speech(text: str) -> bool:
@@ -156,8 +161,8 @@ def _says(token: Token) -> bool:
 
 def dateline(tokens: Sequence[Token]) -> bool:
     """«МОСКВА, 5 авг - РИА Новости.»: a place, a date and an agency, before the first sentence."""
-    text = " ".join(token.text for token in tokens)
-    return verbless([t for t in tokens if t.text not in "—–-"]) and bool(_DATELINE.match(text))
+    words_alone = verbless([t for t in tokens if t.text not in "—–-"])
+    return words_alone and bool(_DATELINE.match(" ".join(token.text for token in tokens)))
 
 
 _DATELINE = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import pymorphy2_dicts_ru
@@ -165,6 +166,13 @@ def parses(word: str) -> tuple[Reading, ...]:
     """Dictionary readings of a word, most probable first: `.normal`, `.pos`, `.feats`, and `.inflect(grammemes)`."""
     word = _searchable(word)
     return tuple(map(Reading._make, analyzer().found(word) or analyzer().parse(word)))
+
+
+def dictionary_tags(word: str) -> list[str]:
+    """The tags, see `grammar`, of all that the dictionary knows a word as; none where it does not know it."""
+    dictionary, low = analyzer().dictionary, _searchable(word).lower()
+    places = chain.from_iterable(dictionary.words.similar_item_values(low, analyzer().char_substitutes))
+    return [str(dictionary.build_tag_info(*place)._str) for place in places]
 
 
 @lru_cache(KNOWN_PARSES)
