@@ -28,9 +28,10 @@ class Forest:
 
     def __call__(self, values: Floats) -> Floats:
         """What the trees say of each row: log-odds, or a figure, as they were trained."""
-        answers = values[:, self.columns] > self.cuts
-        at = answers @ (1 << np.arange(self.columns.shape[1]))
-        said: Floats = self.bias + self.leaves[np.arange(len(self.leaves)), at].sum(1)
+        answers = values.take(self.columns, axis=1) > self.cuts
+        at = np.packbits(answers, axis=2, bitorder="little")[:, :, 0]  # no tree is deeper than eight levels
+        trees, leaves = self.leaves.shape
+        said: Floats = self.bias + self.leaves.take(at + np.arange(0, trees * leaves, leaves)).sum(1)
         return said
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
 import pymorphy2_dicts_ru
 from natasha.morph.lemma import FEATS, normal_pos
 from natasha.morph.vocab import oc_grams, ud_feats, ud_pos
+from pymorphy2 import units
 from pymorphy2.analyzer import MorphAnalyzer, Parse
 
 from bot.analysis.remembering import Memory, remembered
@@ -35,6 +36,14 @@ _UNASKED = bytearray([255])
 """What two tags have in common is not known yet; it never comes near so much."""
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_PLAIN = re.compile("[а-яё]{2,}")
+_ASKED_OF_PLAIN = (
+    units.DictionaryAnalyzer,
+    units.KnownPrefixAnalyzer,
+    units.UnknownPrefixAnalyzer,
+    units.KnownSuffixAnalyzer,
+    units.UnknAnalyzer,
+)
 
 
 class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
@@ -78,7 +87,23 @@ class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
 class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
     """It parses what is left behind each known prefix: «недонедонедо» without a memory takes exponential time."""
 
-    parse = lru_cache(KNOWN_PARSES)(MorphAnalyzer.parse)
+    @lru_cache(KNOWN_PARSES)  # noqa: B019 - there is one analyzer, and it stays
+    def parse(self, word: str) -> list[tuple[Any, ...]]:
+        """pymorphy's own. Of a word of small Russian letters most of its units have nothing to say: they want a single
+        letter, a hyphen or no letters at all."""
+        if not _PLAIN.fullmatch(word):
+            return list(super().parse(word))
+        found: list[tuple[Any, ...]] = []
+        seen: set[Any] = set()
+        for unit in self._for_plain:
+            found += unit.parse(word, word, seen)
+            if found and not isinstance(unit, units.UnknownPrefixAnalyzer):  # the only one after which others speak too
+                break
+        return list(self.prob_estimator.apply_to_parses(word, word, found))
+
+    @cached_property
+    def _for_plain(self) -> list[Any]:
+        return [unit for unit, _ in self._units if isinstance(unit, _ASKED_OF_PLAIN)]
 
     @property
     def lookup(self) -> Any:
