@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.analysis.actors import ReferenceKind
 from bot.model import ActorType
-from tests.test_actors import names
+from tests.test_actors import names, told
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,37 @@ def test_the_names_of_two_persons_side_by_side_stay_two() -> None:
 def test_a_sentence_s_first_word_is_no_organisation(text: str) -> None:
     assert names(text, ActorType.ORG) == []
     assert "Жители" not in names(text, ActorType.LOC)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Защитник перешёл к «Вест Хэму». Тренер «Вест Хэма» доволен.", ActorType.ORG, "Вест Хэм"),
+        ("Дирижёр вернулся к Оркестру Бёме.", ActorType.ORG, "Оркестр Бёме"),
+        ("Скрипка Гварнери лежала в музее. Потом скрипку Гварнери продали.", ActorType.PER, "Гварнери"),
+        ("Корреспондент Северной службы «Голоса» задал вопрос.", ActorType.ORG, "Северная служба «Голоса»"),
+    ],
+)
+def test_a_name_has_only_its_own_words(text: str, kind: ActorType, name: str) -> None:
+    assert names(text, kind) == [name]
+
+
+def test_so_many_districts_are_no_place() -> None:
+    assert names("Три района объединят в один округ.", ActorType.LOC) == []
+
+
+@pytest.mark.parametrize("said", ["Глава казахстанского государства", "Глава государства", "Казахстанский лидер"])
+def test_the_head_of_the_state_is_its_president(said: str) -> None:
+    text = f"Президент Казахстана Олжас Беков прибыл в Ригу. {said} выступил с речью. Его ждал глава МИД Олег Дёмин."
+    found = told(text)
+    (reference,) = [r for r in found.references if r.span.start == text.index(said)]
+    assert found.actors[reference.actor].name == "Олжас Беков"
+
+
+def test_the_company_is_the_one_named_last() -> None:
+    text = (
+        "Компания «Гранит» и компания «Маяк» спорили о цене. Компания «Маяк» подала иск. Позже компания отозвала его."
+    )
+    found = told(text)
+    (company,) = [r for r in found.references if r.kind is ReferenceKind.DESCRIPTION]
+    assert found.actors[company.actor].name == "Маяк"

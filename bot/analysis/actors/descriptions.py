@@ -130,7 +130,7 @@ def _described(sentence: Sentence, token: Token, known: _Known) -> int | None:
     if low in known.titles or low in knowledge.word_set("leader"):
         return _titled(sentence, token, low, known)
     if low in knowledge.word_set("stands_alone") and _bare(sentence, token):
-        return _only(known.kinds.get(low, set()))
+        return _last_named(known.kinds.get(low, set()), sentence, token, known)
     if low in knowledge.word_set("country_noun") and _bare(sentence, token):
         return _only(known.states)
     return None
@@ -140,11 +140,13 @@ def _titled(sentence: Sentence, token: Token, low: str, known: _Known) -> int | 
     """«президент», «президент США», «российский лидер»: the person of this title and, if it is told, of this state."""
     if not names_person(token) or _names_beside(sentence, token, known) or is_office(sentence, token):
         return None
-    said = _dependents(sentence, token)
+    said, heads_state = _dependents(sentence, token)
     states = set(_states_in(said))
     titles = {low} | (knowledge.word_set("leader") if low in knowledge.word_set("leader") else set())
     candidates = {actor for title in titles for actor in known.titles.get(title, ())}
-    if not states and low in {"лидер", "глава"} and low not in known.titles:
+    if heads_state:
+        candidates = {a for a in candidates if _leads_state(a, known)}
+    elif not states and low in {"лидер", "глава"} and low not in known.titles:
         return None
     if states or said:
         wanted = states or set(said)
@@ -163,10 +165,28 @@ def is_office(sentence: Sentence, token: Token) -> bool:
     return any(fold(kid.lemma) in knowledge.word_set("other_holder") for kid in sentence.kids(token.index))
 
 
-def _dependents(sentence: Sentence, token: Token) -> list[str]:
-    """Lemmas of the adjectives and the genitive after a noun, words without content left out."""
+def _leads_state(actor: int, known: _Known) -> bool:
+    """«президент», «глава Казахстана», not «глава МИД»."""
+    if actor in known.titles.get("президент", ()):
+        return True
+    titles = [title for title in knowledge.word_set("leader") if actor in known.titles.get(title, ())]
+    rests = [known.rests[actor, title] for title in titles]
+    return any(rest and all(_is_state(word) for word in rest) for rest in rests)
+
+
+def _is_state(lemma: str) -> bool:
+    return lemma in knowledge.state_names() or lemma in knowledge.state_names().values()
+
+
+def _dependents(sentence: Sentence, token: Token) -> tuple[list[str], bool]:
+    """Lemmas of the adjectives and the genitive after a noun, words without content left out; of «глава казахстанского
+    государства» those of the state, and that it is of a state."""
     kids = [k for k in sentence.kids(token.index) if k.rel in {"amod", "nmod"} and k.pos in {"ADJ", "NOUN", "PROPN"}]
-    return [fold(k.lemma) for k in kids if fold(k.lemma) not in knowledge.word_set("loose_adjective")]
+    state = next((k for k in kids if k.rel == "nmod" and fold(k.lemma) in knowledge.word_set("country_noun")), None)
+    if state is not None:
+        kids = [k for k in (*kids, *sentence.kids(state.index)) if k is not state and k.rel in {"amod", "nmod"}]
+    lemmas = [fold(k.lemma) for k in kids]
+    return [low for low in lemmas if low not in knowledge.word_set("loose_adjective")], state is not None
 
 
 def _names_beside(sentence: Sentence, token: Token, known: _Known) -> bool:
@@ -187,6 +207,15 @@ def _bare(sentence: Sentence, token: Token) -> bool:
 
 def _only(candidates: set[int]) -> int | None:
     return next(iter(candidates)) if len(candidates) == 1 else None
+
+
+def _last_named(candidates: set[int], sentence: Sentence, token: Token, known: _Known) -> int | None:
+    """The only one of them; of several the only one that this sentence has named by now, or else the one before."""
+    if len(candidates) < 2:
+        return _only(candidates)
+    here = {actor for place, actor in known.named.get(sentence.index, {}).items() if place < token.index}
+    before = known.named.get(sentence.index - 1, {}).values()
+    return _only(candidates & here or candidates.intersection(before))
 
 
 def _phrase(sentence: Sentence, token: Token) -> Span:

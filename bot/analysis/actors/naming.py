@@ -141,6 +141,8 @@ def thing(mentions: Sequence[Mention]) -> str:
         found = _unknown(chosen, [w for m in mentions for w in m.words])
         if found != chosen.text or not chosen.words[0].known:
             return found
+    if quoted := _of_foreign_words(alike):
+        return quoted
     heads = _of_two_words(chosen)
     if heads:
         return rewritten(chosen.tokens, chosen.text, chosen.span.start, heads)
@@ -162,6 +164,30 @@ def _unread(mention: Mention) -> bool:
     own = {r.feats.get("Case") for r in parses(fold(mention.text)) if r.is_known and r.pos in {"NOUN", "PROPN"}}
     case = mention.tokens[0].feats.get("Case")
     return case in {"Gen", "Acc", "Ins"} and None not in own and bool(own) and case not in own
+
+
+def _of_foreign_words(alike: Sequence[Mention]) -> str | None:
+    """«к «Вест Хэму»» → «Вест Хэм»: of quoted words the last declines, if the dictionary does not know it."""
+    cases = [{t.feats.get("Case", "Nom") for t in m.tokens} for m in alike]
+    if {"Nom"} in cases:
+        return None
+    oblique = (m for m, found in zip(alike, cases, strict=True) if len(found) == 1 and _quoted_words(m))
+    mention = next(oblique, None)
+    if mention is None:
+        return None
+    last = mention.tokens[-1]
+    low, case = fold(last.text), last.feats.get("Case", "Nom")
+    found = from_forms(low, case, [m.words[-1] for m in alike]) or by_ending(low, case, "Masc")
+    return f"{mention.text[: -len(last.text)]}{capitalised(found, last.text)}"
+
+
+def _quoted_words(mention: Mention) -> bool:
+    """Two words in quotation marks, each with a capital, the second unknown to the dictionary."""
+    before = mention.sentence.tokens[mention.first - 1].text if mention.first else ""
+    capitals = all(t.text[:1].isupper() and t.text[1:].islower() for t in mention.tokens)
+    singular = mention.tokens[-1].feats.get("Number") != "Plur"
+    two = len(mention.words) == 2 and mention.type is ActorType.ORG and not mention.words[-1].known
+    return two and capitals and singular and before in {"«", '"', "“", "„"}
 
 
 def _of_two_words(mention: Mention) -> list[int]:

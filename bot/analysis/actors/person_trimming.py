@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention, mention
@@ -89,8 +90,10 @@ def _trimmed(text: str, item: Mention) -> Mention | None:
         skip += 1
     if skip == len(tokens) or all(word.initial for word in item.words) or (alone and _nobody(text, item)):
         return None
-    if not skip and len(tokens) > 1 and _strange(tokens):
+    if not skip and len(tokens) > 1 and (_strange(tokens) or _thing_of(text, tokens)):
         skip = 1
+    if not skip and _is_body(item):
+        return replace(item, type=ActorType.ORG)
     if not skip and len(tokens) > 2 and (_opens_sentence(tokens) or _of_another(tokens)):
         skip = 1
     if not skip:
@@ -106,9 +109,20 @@ def _placed(text: str, item: Mention) -> Mention | None:
         return None  # «Лондонский «Арсенал» продал …»
     if item.type is ActorType.ORG and _capital_only(item):
         return None
+    if item.tokens[0].pos == "NUM" and all(token.text.islower() for token in item.tokens[1:]):
+        return None  # «Три района объединят»
+    if item.type is ActorType.ORG and len(item.words) > 2 and _tells_of(item.tokens[0]):
+        return mention(text, item.sentence, Span(item.tokens[1].span.start, item.span.end), item.type)
     if lone and not known and item.tokens[0].index == 0 and _people(item.words[0]):
         return None  # «Жители Канады», «Иорданцы требуют»
     return None if lone and not known and _nobody(text, item) else item
+
+
+def _tells_of(first: Token) -> bool:
+    """«Первоначально избирательный штаб …», «Корреспондент Русской службы …»: a sentence's first word beside a body."""
+    facts = word(first.text)
+    telling = not facts.lemmas.isdisjoint(knowledge.word_set("vague_person"))
+    return first.index == 0 and (telling or (facts.known and {r.pos for r in parses(facts.text)} == {"ADV"}))
 
 
 def _people(facts: Word) -> bool:
@@ -156,6 +170,19 @@ def _strange(tokens: Sequence[Token]) -> bool:
     if len(tokens) > 2 and readings and all(r.pos in {"VERB", "INFN"} for r in readings):
         return True
     return bool(readings) and first.adjective and first.text.endswith(("ских", "ского", "скому")) and bool(second.given)
+
+
+def _thing_of(text: str, tokens: Sequence[Token]) -> bool:
+    """«Скрипка Гварнери» where the text has «скрипка» too: a sentence's first word is no first name."""
+    facts = word(tokens[0].text)
+    return tokens[0].index == 0 and _common(facts) and not facts.animate and f" {facts.stem}" in text
+
+
+def _is_body(item: Mention) -> bool:
+    """«Оркестру Бёме»: what NER took for a first name tells a body."""
+    if len(item.words) != 2 or not _common(item.words[0]) or item.words[1].given:
+        return False
+    return not item.words[0].lemmas.isdisjoint(knowledge.word_set("ensemble"))
 
 
 def _opens_sentence(tokens: Sequence[Token]) -> bool:
