@@ -67,7 +67,7 @@ class Settings(BaseSettings):
     webhook_listen: str = "127.0.0.1:8080"
     webhook_secret: SecretStr | None = None
     fetch_allow: Annotated[frozenset[str], NoDecode] = DEFAULTS.fetch_allow
-    user_agent: str = Field(DEFAULTS.user_agent, pattern=r"^[!-~](?:[ -~]*[!-~])?$")
+    user_agent: str = DEFAULTS.user_agent
     fetch_timeout: float = Field(DEFAULTS.fetch_timeout, ge=1, le=300)
     max_page: int = Field(DEFAULTS.max_page, ge=10_000)
     follows_per_chat: int = Field(200, ge=0)
@@ -114,6 +114,13 @@ class Settings(BaseSettings):
             place(value)
         return value
 
+    @field_validator("user_agent")
+    @classmethod
+    def _header(cls, value: str) -> str:
+        if not re.fullmatch(r"[!-~](?:[ -~]*[!-~])?", value):
+            raise PydanticCustomError("agent", "not a value of a header")
+        return value
+
     @field_validator("allowed_users", "admins", mode="before")
     @classmethod
     def _numbers(cls, value: object) -> object:
@@ -133,7 +140,12 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
     try:
         return Settings(**source)
     except ValidationError as error:
-        raise SettingsError([_explained(details) for details in error.errors(include_input=False)]) from None
+        found = [_explained(details) for details in error.errors(include_input=False)]
+        raise SettingsError(list(dict.fromkeys(found))) from None  # of three wrong numbers one is told
+    except UnicodeDecodeError:
+        raise SettingsError([BadSetting(str(env_file), "encoding", "")]) from None
+    except OSError as error:
+        raise SettingsError([BadSetting(str(env_file), "unreadable", error.strerror or str(error))]) from None
 
 
 def _address(text: str) -> str:
@@ -152,7 +164,7 @@ def place(text: str) -> tuple[str, int]:
     """Host and port of `host:port`, to listen at. Raises PydanticCustomError."""
     host, _, port = text.strip().rpartition(":")
     if not (host and port.isascii() and port.isdecimal() and 0 < int(port) < 65_536):
-        raise PydanticCustomError("address", "not host:port")
+        raise PydanticCustomError("place", "not host:port")
     return host.strip("[]"), int(port)
 
 
@@ -165,7 +177,9 @@ _KINDS = {
     "enum": "one-of",
     "token": "token",
     "secret": "secret",
+    "agent": "agent",
     "address": "address",
+    "place": "place",
     "extra_forbidden": "unknown",
 }
 """What pydantic calls a mistake → the ending of the Fluent message that explains it."""
@@ -174,5 +188,7 @@ _KINDS = {
 def _explained(details: ErrorDetails) -> BadSetting:
     context = details.get("ctx", {})
     kind = "url" if details["type"].startswith("url") else _KINDS.get(details["type"], "other")
+    if len(details["loc"]) > 1:  # one of several: only users are named so
+        kind = "numbers"
     bound = next((str(context[key]) for key in ("ge", "le", "expected") if key in context), details["msg"])
     return BadSetting(str(details["loc"][0]).upper(), kind, bound.replace(" or ", ", "))

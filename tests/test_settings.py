@@ -69,6 +69,27 @@ def test_a_mistyped_key_in_the_file_is_a_wrong_setting(tmp_path: Path) -> None:
     assert [(p.name, p.kind) for p in caught.value.problems] == [("BOT_TOKN", "unknown")]
 
 
+def test_a_file_in_another_encoding_is_told_of(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("# Токен\nBOT_TOKEN=1:a\n", encoding="cp1251")
+    with pytest.raises(SettingsError) as caught:
+        load(file)
+    assert [(p.name, p.kind) for p in caught.value.problems] == [(str(file), "encoding")]
+
+
+def test_of_several_wrong_users_is_told_once_and_a_header_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"ADMINS": "@anna, @ivan", "USER_AGENT": "бот", "MONITOR": "9464"}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load(None)
+    assert {(p.name, p.kind) for p in caught.value.problems} == {
+        ("ADMINS", "numbers"),
+        ("USER_AGENT", "agent"),
+        ("MONITOR", "place"),
+    }
+    assert len(caught.value.problems) == 3
+
+
 def test_addresses_that_may_be_fetched_are_host_and_port(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FETCH_ALLOW", "Wiki.Corp:8080, 127.1:80 [::1]:443 вики.рф:80")
     assert load(None).fetch_allow == {"wiki.corp:8080", "127.0.0.1:80", "[::1]:443", "xn--b1amah.xn--p1ai:80"}

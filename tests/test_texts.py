@@ -56,7 +56,7 @@ FAMILIES: dict[str, set[str]] = {
     "unfit-": {*copies.KINDS.values(), *copies.SYSTEM.values(), "newer", "other"},
     "cli-backup": {"", "-file"},
     "cli-restore": {"", "-file"},
-    "setting-": {*_KINDS.values(), "url", "other"},
+    "setting-": {*_KINDS.values(), "url", "numbers", "encoding", "unreadable", "other"},
 }
 
 
