@@ -167,6 +167,7 @@ def test_every_status_has_its_word(status: Status, words: str) -> None:
         (Modality.REPORTED, "Асан Омаров", "со слов: Асан Омаров"),
         (Modality.REPORTED, None, "по сообщениям"),
         (Modality.CONDITIONAL, None, "при условии"),
+        (Modality.CONDITIONAL, "Асан Омаров", "при условии · со слов: Асан Омаров"),
         (Modality.NEGATED, "Асан Омаров", "отрицается"),
         (Modality.RUMOUR, None, "по слухам"),
     ],

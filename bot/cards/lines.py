@@ -106,7 +106,8 @@ def _caution(agreement: Agreement, texts: Texts) -> list[str]:
         manner = Modality.REPORTED if agreement.speaker else Modality.ASSERTED
     if manner is Modality.ASSERTED:
         return []
-    if manner is Modality.REPORTED and agreement.speaker:
-        return [texts.html("modality-reported", speaker=clip(one_line(agreement.speaker), NAME_ROOM))]
-    unnamed = "-unnamed" if manner is Modality.REPORTED else ""
-    return [texts.html(f"modality-{manner}{unnamed}")]
+    speaker = clip(one_line(agreement.speaker or ""), NAME_ROOM)
+    told = [texts.html("modality-reported", speaker=speaker)] if speaker else []
+    if manner is Modality.REPORTED:
+        return told or [texts.html("modality-reported-unnamed")]
+    return [texts.html(f"modality-{manner}"), *(told if manner is not Modality.NEGATED else [])]

@@ -11,6 +11,7 @@ from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause, finite, infinitive
 from bot.analysis.agreements.contexts import context
 from bot.analysis.agreements.deadlines import deadline
+from bot.analysis.agreements.firmness import firm
 from bot.analysis.agreements.judge import signs
 from bot.analysis.agreements.lexicon import plain, triggers
 from bot.analysis.agreements.meanings import Around, around
@@ -232,12 +233,13 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
     who = chosen(candidates(scene, finding.case, what.span), party)
     document = scene.document
     within = _after_comma(clause)
-    ahead = _ahead(clause, finding.status, within)
+    status = firm(finding.case, finding.status)
+    ahead = _ahead(clause, status, within)
     today = document.published.date() if document.published else None
     when = deadline(document.text, within, ahead, today, lambda moment: _apart(clause, moment))
     manner, speaker = modality(scene, clause)
     return Agreement(
-        status=finding.status,
+        status=status,
         parties=who,
         subject=untimed(what, when.quote) if when else what,
         evidence=clause.sentence.span,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.analysis.agreements.cases import Case, Rule, Verdict
 from bot.analysis.agreements.clauses import infinitive, preposition
+from bot.analysis.agreements.conditions import supposed, unreal
 from bot.analysis.agreements.lexicon import idioms, plain, words
 
 UNDER_A_DOCUMENT = words("under_document")
@@ -112,6 +113,17 @@ def no_document(case: Case) -> Verdict:
     return "no document" if needs and not case.documented else None
 
 
+def never_came_true(case: Case) -> Verdict:
+    """«приняла бы предложение, если бы хотела»: what did not happen."""
+    return "never came true" if unreal(case.clause) else None
+
+
+def only_supposed(case: Case) -> Verdict:
+    """«если стороны не придут к соглашению»: a refusal that nobody has told."""
+    refusing = case.entry.kind in {"refusal", "leaving", "cancelling"} or case.clause.negated
+    return "only supposed" if refusing and supposed(case.clause) else None
+
+
 EXCLUSIONS: tuple[Rule, ...] = (
     asked,
     no_comment,
@@ -126,4 +138,6 @@ EXCLUSIONS: tuple[Rule, ...] = (
     out_of_what,
     background,
     no_document,
+    never_came_true,
+    only_supposed,
 )

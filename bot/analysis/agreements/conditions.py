@@ -1,0 +1,94 @@
+"""What an act hangs on: «если подпишут», «выделит, если примут бюджет», «приняла бы, если бы хотела»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.analysis.agreements.clauses import Clause, finite
+from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.document import Sentence, Token
+
+IN_CASE = {("в", "случай"), ("при", "условие")}
+CONCEDED = {"даже", "ни", "любой", "как"}
+"""«Даже если», «ни в коем случае», «в любом случае», «как если бы» set no condition."""
+WISHES = {"хотеть", "хотеться"}
+
+
+def conditional(clause: Clause) -> bool:
+    """The act is told with a condition, as one or as a question: «согласится ли»."""
+    if clause.conditional and not _polite(clause) and not _conceded(clause):
+        return True
+    return any(_bound(clause, mark) for mark in _conditions(clause.sentence))
+
+
+def unreal(clause: Clause) -> bool:
+    """«Приняла бы, если бы хотела», «могли подписать, если бы не выборы»: it never came true."""
+    tokens = clause.sentence.tokens
+    marks = [t.index for t in tokens if t.lemma == "если" and _would(tokens[t.index + 1 : t.index + 4])]
+    if not any(not _likened(tokens, mark) for mark in marks):
+        return False
+    low, high = clause.bounds
+    past = clause.tense in {"past", "none"}
+    could = any(plain(t.lemma) in words("can") for t in clause.chain)
+    return past and (could or _would(tokens[low : high + 1]))
+
+
+def supposed(clause: Clause) -> bool:
+    """The trigger stands after «если» in its own stretch: «если стороны не придут к соглашению»."""
+    low, _ = clause.bounds
+    return any(t.lemma == "если" for t in clause.sentence.tokens[max(0, low - 1) : clause.trigger])
+
+
+def _would(tokens: tuple[Token, ...]) -> bool:
+    return any(t.lemma in {"бы", "б"} for t in tokens)
+
+
+def _likened(tokens: tuple[Token, ...], mark: int) -> bool:
+    """«как если бы»."""
+    return mark > 0 and tokens[mark - 1].lemma == "как"
+
+
+def _polite(clause: Clause) -> bool:
+    """«Хотел бы предложить»: a wish in other words."""
+    low, high = clause.bounds
+    here = clause.sentence.tokens[max(0, low - 1) : high + 1]
+    return any(t.lemma in WISHES for t in here) and not any(t.lemma in {"если", "ли"} for t in here)
+
+
+def _conceded(clause: Clause) -> bool:
+    low, _ = clause.bounds
+    tokens = clause.sentence.tokens
+    marks = [t.index for t in tokens[max(0, low - 1) : clause.trigger] if t.lemma == "если"]
+    return bool(marks) and all(_conceding(tokens, mark) for mark in marks)
+
+
+def _conceding(tokens: tuple[Token, ...], mark: int) -> bool:
+    return any(t.lemma in CONCEDED for t in tokens[max(0, mark - 2) : mark])
+
+
+def _conditions(sentence: Sentence) -> Iterator[Token]:
+    """The words that begin a condition, «даже если» left out."""
+    tokens = sentence.tokens
+    for token in tokens:
+        pair = token.index > 0 and (tokens[token.index - 1].lemma, token.lemma) in IN_CASE
+        if (token.lemma == "если" or pair) and not _conceding(tokens, token.index - (1 if pair else 0)):
+            yield token
+
+
+def _bound(clause: Clause, mark: Token) -> bool:
+    """The condition belongs to this act: by the tree, or no other predicate stands between them."""
+    sentence = clause.sentence
+    own = {t.index for t in clause.words} | {t.index for t in sentence.subtree(clause.trigger)}
+    above = [t.index for t in sentence.ancestors(mark.index)]
+    if mark.index in own or any(i in own for i in above[1:3]):
+        return True
+    between = sentence.tokens[min(clause.trigger, mark.index) + 1 : max(clause.trigger, mark.index)]
+    if mark.index > clause.trigger:
+        joined = sentence.tokens[mark.index - 1].pos == "CCONJ" and mark.lemma == "если"
+        return not joined and not _predicates(between, own)
+    comma = next((place for place, t in enumerate(between) if t.text == ","), 0)
+    return not _predicates(between[comma:] if mark.lemma == "если" else between, own)
+
+
+def _predicates(between: tuple[Token, ...], own: set[int]) -> list[Token]:
+    return [t for t in between if finite(t) and t.index not in own]

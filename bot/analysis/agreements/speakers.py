@@ -1,0 +1,195 @@
+"""Who vouches for what is told: «по словам министра», «заявили в МИД», «сообщает газета „Вести“»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.analysis.actors import Reference
+from bot.analysis.agreements.clauses import Clause, infinitive, preposition
+from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.scenes import Scene, group_name, is_state
+from bot.analysis.document import Sentence, Token
+from bot.analysis.knowledge import key, organisation_heads, state_places, word_set
+from bot.model import Actor, ActorType
+
+SUBORDINATE = {"когда", "если", "чтобы", "поскольку", "хотя", "пока"}
+GENDERS = {"его": "Masc", "ее": "Fem", "он": "Masc", "она": "Fem"}
+
+
+def reported(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
+    """Whether the act is told in somebody's words, and whose: a source («по словам …») or a verb of speech."""
+    sentence = clause.sentence
+    for token in sentence.tokens:
+        if _source(sentence, token) and not _of_another(clause, token):
+            return True, _of_source(scene, sentence, token)
+    for token in sentence.tokens:
+        if (
+            _speaks(token)
+            and not _unsaid(sentence, token)
+            and not _subordinate(sentence, token)
+            and _over(clause, token)
+        ):
+            return True, _teller(scene, sentence, token)
+    return False, None
+
+
+def _source(sentence: Sentence, token: Token) -> bool:
+    """«по словам», «согласно данным»."""
+    if plain(token.lemma) not in words("sources"):
+        return False
+    before = sentence.tokens[max(0, token.index - 2) : token.index]
+    return any(t.lemma in {"по", "согласно"} for t in before)
+
+
+def _of_another(clause: Clause, source: Token) -> bool:
+    """«дело, которое, по словам друзей, поможет», «отказали: по словам мэра, …»: vouched for is the last clause."""
+    if source.index < clause.trigger:
+        return False
+    before = [t for t in clause.sentence.tokens[max(0, source.index - 4) : source.index] if t.pos != "PUNCT"]
+    joined = len(before) > 1 and before[-2].pos == "CCONJ"
+    apart = any(t.text in {":", ";"} for t in clause.sentence.tokens[clause.trigger : source.index])
+    return joined or apart or any(t.lemma == "который" for t in before)
+
+
+def _speaks(token: Token) -> bool:
+    """A verb of speech or thought; «напомним», «стоит отметить» are the author's own."""
+    lemma = plain(token.lemma)
+    if lemma not in words("speech") and lemma not in words("vouching"):
+        return False
+    said = token.pos == "VERB" or token.feats.get("Variant") == "Short"
+    own = token.feats.get("Person") == "1" or token.feats.get("Mood") == "Imp" or infinitive(token)
+    return said and not own
+
+
+def _unsaid(sentence: Sentence, verb: Token) -> bool:
+    """«в документе не говорится»."""
+    return any(t.lemma == "не" for t in sentence.tokens[max(0, verb.index - 1) : verb.index])
+
+
+def _over(clause: Clause, verb: Token) -> bool:
+    """The verb of speech governs the act, is put in beside it, or stands before the colon that opens it."""
+    sentence, own = clause.sentence, {t.index for t in clause.words}
+    if verb.index in own:
+        return False
+    over = {t.index for t in sentence.ancestors(clause.predicate.index)}
+    kids = (k for k in sentence.kids(verb.index) if k.rel != "conj")
+    if verb.rel == "parataxis" or any(k.index in over | own for k in kids):
+        return True
+    if verb.index in over:
+        return not _side_by_side(clause, verb)
+    mark = next((t.text for t in sentence.tokens[verb.index + 1 : verb.index + 4] if t.pos == "PUNCT"), "")
+    return mark == ":" and clause.trigger > verb.index
+
+
+def _side_by_side(clause: Clause, verb: Token) -> bool:
+    """«Признала поражение и пообещала»: two acts of one doer, the second is told by nobody."""
+    below = clause.predicate
+    for above in clause.sentence.ancestors(clause.predicate.index):
+        if above.index == verb.index:
+            return below.rel == "conj"
+        if below.rel in {"ccomp", "acl"}:
+            return False
+        below = above
+    return False
+
+
+def _subordinate(sentence: Sentence, verb: Token) -> bool:
+    """«после того, как врачи объявили»: what is said there is another matter; but «как объявили врачи»."""
+    marks = [k for k in sentence.kids(verb.index) if k.rel == "mark" and k.index < verb.index]
+    before = {m.index: sentence.tokens[max(0, m.index - 2) : m.index] for m in marks}
+    return any(m.lemma in SUBORDINATE or any(t.lemma == "тот" for t in before[m.index]) for m in marks)
+
+
+def _of_source(scene: Scene, sentence: Sentence, source: Token) -> str | None:
+    """«слова министра» → the minister; «его слова» → the only person of the sentence before."""
+    kids = list(sentence.kids(source.index))
+    teller = next((k for k in kids if k.rel == "nmod"), None)
+    if teller is not None:
+        return name(scene, sentence, teller)
+    pronoun = next((k for k in kids if plain(k.text) in GENDERS), None)
+    return _person_before(scene, sentence, pronoun) if pronoun else None
+
+
+def _teller(scene: Scene, sentence: Sentence, verb: Token) -> str | None:
+    """The subject of the verb; without one, the body in which it was said: «заявили в МИД»."""
+    kids = list(sentence.kids(verb.index))
+    subject = next((k for k in kids if k.rel == "nsubj"), None)
+    if subject is not None:
+        found = name(scene, sentence, subject)
+        return found or (_person_before(scene, sentence, subject) if plain(subject.text) in GENDERS else None)
+    within = (k for k in kids if k.rel == "obl" and preposition(sentence, k) == "в")
+    return next((body for k in within if (body := _body(scene, sentence, k))), None)
+
+
+def _body(scene: Scene, sentence: Sentence, head: Token) -> str | None:
+    """An organisation or a state in which something is said, not the place or the paper where."""
+    if plain(head.lemma) in words("sources"):
+        return _of_source(scene, sentence, head)
+    for actor in _actors_at(scene, sentence, head):
+        seat = is_state(actor.name) or key(actor.name) in state_places()
+        if actor.type is ActorType.ORG or (actor.type is ActorType.LOC and seat):
+            return actor.name
+    if plain(head.lemma) not in organisation_heads():
+        return None
+    phrase = group_name(sentence, head)
+    return phrase if " " in phrase else None
+
+
+def name(scene: Scene, sentence: Sentence, teller: Token) -> str | None:
+    """The actor that this word stands for, or the word with what belongs to it."""
+    at = [
+        f
+        for f in scene.figures(sentence)
+        if f.head.index == teller.index and f.how not in {"role", "adjective", "power"}
+    ]
+    named = [f for f in at if f.actor is not None]
+    if named:
+        return named[0].name
+    known = next(_actors_at(scene, sentence, teller), None)
+    if known is not None and known.type is not ActorType.LOC:
+        return known.name
+    if at:
+        return at[0].name
+    near = [a for k in sentence.kids(teller.index) if k.rel != "conj" for a in _belonging(scene, sentence, teller, k)]
+    return near[0].name if near else _office(scene, sentence, teller)
+
+
+def _belonging(scene: Scene, sentence: Sentence, teller: Token, kid: Token) -> Iterator[Actor]:
+    """«министр Иванов», «газета „Вести“»: the name that stands beside its common noun."""
+    relaying = teller.lemma in word_set("relaying") and kid.rel in {"appos", "nmod", "flat:name"}
+    for actor in _actors_at(scene, sentence, kid):
+        if actor.type is ActorType.PER or (actor.type is ActorType.ORG and relaying):
+            yield actor
+
+
+def _actors_at(scene: Scene, sentence: Sentence, token: Token) -> Iterator[Actor]:
+    here: list[Reference] = scene.references.get(sentence.index, [])
+    return (scene.cast.actors[r.actor] for r in here if r.span.covers(token.span))
+
+
+def _person_before(scene: Scene, sentence: Sentence, pronoun: Token) -> str | None:
+    """The only person of the sentence before, of the gender of «он», «её»."""
+    previous = scene.previous(sentence)
+    if previous is None:
+        return None
+    wanted = GENDERS[plain(pronoun.text)]
+    actors = scene.cast.actors
+    persons = [r for r in scene.references.get(previous.index, ()) if actors[r.actor].type is ActorType.PER]
+    if len({r.actor for r in persons}) != 1:
+        return None
+    told = [t.feats.get("Gender") for r in persons for t in previous.touched(r.span) if t.pos in {"PROPN", "NOUN"}]
+    return actors[persons[0].actor].name if wanted in told and {"Masc", "Fem"} - set(told) else None
+
+
+def _office(scene: Scene, sentence: Sentence, teller: Token) -> str | None:
+    """A teller in office without a name: the only person of the text who holds it, or the office with what it is of."""
+    if teller.pos not in {"NOUN", "PROPN"}:
+        return None
+    lemma = plain(teller.lemma)
+    holders = [
+        a.name for a in scene.cast.actors if a.type is ActorType.PER and a.role and lemma in key(a.role.text).split()
+    ]
+    if len(holders) == 1:
+        return holders[0]
+    found = teller.text if teller.text.isupper() else group_name(sentence, teller)
+    return found if " " in found or lemma in words("tellers") else None

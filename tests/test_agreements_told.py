@@ -1,0 +1,114 @@
+"""How firmly an act is told: done or only wanted, as a fact or by whose word, under what condition."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.analysis.actors import cast
+from bot.analysis.agreements import explain, find
+from bot.analysis.document import read
+from bot.model import Agreement, Article, Modality, Status
+
+
+def found(text: str) -> tuple[Agreement, ...]:
+    document = read(Article(text))
+    return find(document, cast(document))
+
+
+def last(text: str) -> Agreement:
+    return found(text)[-1]
+
+
+UNDONE = {
+    "Директор завода «Луч» приехал в Минск, чтобы подписать договор с банком «Восход».": Status.PLANNED,
+    "Губернатор Анна Белова распорядилась выплатить семьям шахтёров по 2 млн рублей.": Status.PLANNED,
+    "Компания «Луч» перестала поставлять газ в Болгарию.": Status.ENDED,
+    "Компания «Луч» начала поставлять газ в Болгарию.": Status.SIGNED,
+}
+
+
+@pytest.mark.parametrize(("text", "status"), UNDONE.items())
+def test_an_infinitive_is_done_only_if_its_verb_says_so(text: str, status: Status) -> None:
+    assert [agreement.status for agreement in found(text)] == [status]
+
+
+def test_a_deal_that_somebody_opposes_is_not_closed() -> None:
+    (deal,) = found("Пётр Ковалёв заявил, что выступает против сделки по слиянию компаний «Луч» и «Восход».")
+    assert deal.status is Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Если бы Варшава хотела мира, она приняла бы предложение Берлина ещё весной.",
+        "Соглашение Перу и Чили подписать могли, если бы в Лиме не сменилось правительство.",
+        "Если Перу и Чили не придут к соглашению, спор рассмотрит суд.",
+    ],
+)
+def test_what_did_not_happen_is_not_told(text: str) -> None:
+    document = read(Article(text))
+    assert find(document, cast(document)) == ()
+    assert {e.rule for e in explain(document, cast(document))} & {"never_came_true", "only_supposed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Банк «Восход» пообещал выделить заводу кредит, если суд снимет арест.",
+        "Если суд снимет арест, банк «Восход» выделит заводу «Луч» кредит.",
+        "В случае победы банк «Восход» обещает выделить заводу «Луч» кредит.",
+    ],
+)
+def test_a_condition_before_or_after_is_told(text: str) -> None:
+    assert last(text).modality is Modality.CONDITIONAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Даже если суд не снимет арест, банк «Восход» обещает выделить заводу «Луч» кредит.",
+        "Банк «Восход» пообещал выделить заводу кредит, и если бы суд снял арест, завод работал бы.",
+    ],
+)
+def test_what_is_no_condition_of_the_act_is_none(text: str) -> None:
+    assert found(text)[0].modality is Modality.ASSERTED
+
+
+SPEAKERS = {
+    "Как сообщает газета «Полюс», завод «Луч» купил банк «Восход».": "Полюс",
+    "По версии следствия, завод «Луч» заключил с банком «Восход» договор о поставке угля.": "следствие",
+    "СМИ сообщают, что завод «Луч» заключил с банком «Восход» договор о поставке угля.": "СМИ",
+    "Завод «Луч» заключил с банком «Восход» договор, сообщили в пресс-службе завода.": "пресс-служба завода",
+    "Вчера выступил Пётр Ковалёв. По его словам, завод «Луч» заключил договор с банком «Восход».": "Пётр Ковалёв",
+    "Пётр Ковалёв сказал прямо: завод «Луч» заключил договор с банком «Восход».": "Пётр Ковалёв",
+    "Вчера выступил пресс-секретарь завода Пётр Ковалёв. По словам Ковалёва, завод «Луч» купил банк «Восход».": (
+        "Пётр Ковалёв"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS.items())
+def test_who_vouches_is_named(text: str, speaker: str) -> None:
+    agreement = last(text)
+    assert agreement.modality is Modality.REPORTED
+    assert agreement.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Напомним, завод «Луч» заключил с банком «Восход» договор о поставке угля.",
+        "Стоит отметить, что завод «Луч» заключил с банком «Восход» договор о поставке угля.",
+        "Завод «Луч» отказал банку «Восход» в поставке угля: по словам мэра, запасов мало.",
+        "Компания «Луч» признала долги и пообещала банку «Восход» выплатить 2 млн рублей.",
+    ],
+)
+def test_the_author_s_own_words_are_nobody_s_report(text: str) -> None:
+    assert last(text).modality is Modality.ASSERTED
+
+
+def test_a_rumour_in_another_clause_is_no_rumour_of_the_act() -> None:
+    plain = last("Турция потребовала выдать Асана Омарова и передала Перу бумаги, якобы найденные у него дома.")
+    rumour = last("Появились слухи, что клуб «Заря», которому уже сто лет, подписал контракт с Асаном Омаровым.")
+    assert plain.modality is Modality.ASSERTED
+    assert rumour.modality is Modality.RUMOUR
