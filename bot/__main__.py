@@ -128,7 +128,7 @@ def _analyze(arguments: argparse.Namespace, settings: Reading, texts: Texts) -> 
     except BrokenPipeError:  # `| head` has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        print(texts("cli-no-file", file=arguments.file, reason=error.strerror or str(error)), file=sys.stderr)
+        print(texts("cli-no-file", file=arguments.file, reason=terminal.refused(error, texts)), file=sys.stderr)
         return 1
     return 0
 
@@ -163,9 +163,12 @@ def _run(settings: Settings, texts: Texts) -> int:
     except SecondProcess:
         print(texts("second-process"), file=sys.stderr)
     except ListenError as error:
-        print(texts("listen-failed", address=error.address, reason=error.reason), file=sys.stderr)
+        reason = texts(f"system-{error.kind}", detail=error.reason)
+        print(texts("listen-failed", address=error.address, reason=reason), file=sys.stderr)
     except StorageError as error:
-        print(texts("storage-broken", file=str(settings.database), reason=str(error)), file=sys.stderr)
+        from bot.upkeep import unopened
+
+        print(unopened(error, settings.database, texts), file=sys.stderr)
     else:
         return 0
     return 1

@@ -15,7 +15,7 @@ from typing import Protocol
 from aiohttp import web
 
 from bot import metrics
-from bot.errors import ListenError, StorageError
+from bot.errors import ListenError, StorageError, refusal
 from bot.pool import WatchedPool
 from bot.storage import Storage
 from bot.thrift import give_back
@@ -121,7 +121,8 @@ class Monitor:
             try:
                 await web.TCPSite(runner, host, port).start()
             except OSError as error:
-                raise ListenError(f"{host}:{port}", error.strerror or str(error)) from error
+                kind, said = refusal(error)
+                raise ListenError(f"{host}:{port}", said, kind) from error
             log.info("the monitor listens at %s:%d", host, port)
             yield
         finally:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from bot import cards, exchange, jobs
 from bot.charset import decode
 from bot.defaults import Reading
-from bot.errors import BadLine, ReadingError, SvodkaError
+from bot.errors import BadLine, ReadingError, SvodkaError, refusal
 from bot.extraction import is_document
 from bot.links import canonical
 from bot.model import Article, Entry, Page, Wish
@@ -72,6 +72,12 @@ def analysis(name: str, settings: Reading) -> dict[str, Any]:
     return exchange.as_json(name, article, jobs.analyze(article, settings.summary_method.value))
 
 
+def refused(error: OSError, texts: Texts) -> str:
+    """Why the system does not give a file, in words."""
+    kind, said = refusal(error)
+    return texts(f"system-{kind}", detail=said)
+
+
 def read(names: Iterable[str], out: TextIO, settings: Reading, texts: Texts) -> None:
     """Each article as it was read, one JSON object a line; what cannot be read says why in its place."""
     for name in names:
@@ -82,7 +88,7 @@ def read(names: Iterable[str], out: TextIO, settings: Reading, texts: Texts) -> 
         except ReadingError as error:
             line = exchange.as_read(kind, name, None, texts(error.key, **error.numbers()))
         except OSError as error:
-            line = exchange.as_read(kind, name, None, error.strerror or str(error))
+            line = exchange.as_read(kind, name, None, refused(error, texts))
         out.write(json.dumps(line, ensure_ascii=False) + "\n")
         out.flush()
 

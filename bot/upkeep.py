@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -10,10 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from bot import jobs
-from bot.errors import AnalysisBroke, UnfitDatabase, WorkerError
+from bot.errors import AnalysisBroke, StorageError, UnfitDatabase, WorkerError
 from bot.model import Day
 from bot.settings import Settings
-from bot.storage.copies import Condition, back_up, look_over, restore
+from bot.storage.copies import Condition, back_up, cause, look_over, restore
 from bot.texts import Texts, Value
 from bot.workers import Workers
 
@@ -55,6 +56,11 @@ def _copied(work: Callable[[], Condition], name: str, target: Path, texts: Texts
     return 0
 
 
+def unopened(error: StorageError, database: Path, texts: Texts) -> str:
+    """Why the bot cannot open its database."""
+    return texts("storage-broken", file=str(database), reason=_why(cause(error, database.absolute().parent), texts))
+
+
 async def check(settings: Settings, texts: Texts, say: Callable[[str], None]) -> int:
     """Look at all that the bot stands on and say it line by line; 0 if all is well, else 1."""
     well = True
@@ -90,6 +96,8 @@ async def _token(settings: Settings, texts: Texts) -> Finding:
 
 def _database(database: Path, texts: Texts) -> Finding:
     if not database.exists():
+        if not os.access(folder := _nearest(database), os.W_OK | os.X_OK):
+            return Finding(False, texts("check-no-folder", file=str(database), folder=str(folder)))
         return Finding(True, texts("check-no-database", file=str(database)))
     try:
         condition = look_over(database)
@@ -112,8 +120,13 @@ def _told(condition: Condition) -> dict[str, Value]:
     }
 
 
+def _nearest(database: Path) -> Path:
+    """The folder that is there already."""
+    return next(parent for parent in database.absolute().parents if parent.exists())
+
+
 def _disk(database: Path, texts: Texts) -> Finding:
-    folder = next(parent for parent in database.absolute().parents if parent.exists())
+    folder = _nearest(database)
     free = shutil.disk_usage(folder).free
     return Finding(free >= LEAST_DISK, texts("check-disk", folder=str(folder), size=free // MEGABYTE))
 

@@ -18,7 +18,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiohttp import web
 
-from bot.errors import ListenError, StorageError
+from bot.errors import ListenError, StorageError, refusal
 from bot.polling import insist
 from bot.refusals import reason
 from bot.updates import Raw, Taking
@@ -79,7 +79,8 @@ class Webhook:
         try:
             await web.TCPSite(runner, self._hook.host, self._hook.port).start()
         except OSError as error:
-            raise ListenError(f"{self._hook.host}:{self._hook.port}", error.strerror or str(error)) from error
+            kind, said = refusal(error)
+            raise ListenError(f"{self._hook.host}:{self._hook.port}", said, kind) from error
 
     async def _announce(self) -> None:
         hook = self._hook

@@ -85,7 +85,7 @@ async def test_an_address_that_is_taken_stops_the_bot_with_its_name(storage: Sto
         port = int(address.rpartition(":")[2])
         with pytest.raises(ListenError) as caught:
             await Monitor(storage, Parts(), Parts(), noon, ("127.0.0.1", port)).run()
-    assert caught.value.address == f"127.0.0.1:{port}"
+    assert (caught.value.address, caught.value.kind) == (f"127.0.0.1:{port}", "taken")
 
 
 async def test_a_real_article_leaves_its_traces_in_the_figures(tmp_path: Path) -> None:

@@ -101,20 +101,20 @@ def in_a_folder_that_is_read_only(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    ("spoil", "reason"),
     [
-        of_another_application,
-        no_database_at_all,
-        where_a_folder_is,
-        in_what_is_no_folder,
-        in_a_folder_that_is_read_only,
+        (of_another_application, "это не база «Сводки»"),
+        (no_database_at_all, "это не база «Сводки»"),
+        (where_a_folder_is, "нет прав на файл или папку"),
+        (in_what_is_no_folder, "на месте папки стоит файл"),
+        (in_a_folder_that_is_read_only, "нет прав на файл или папку"),
     ],
 )
-def test_a_database_that_cannot_be_used(here: Here, tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+def test_a_database_that_cannot_be_used(here: Here, tmp_path: Path, spoil: Callable[[Path], None], reason: str) -> None:
     place = tmp_path / "data" / "svodka.sqlite3"
     place.parent.mkdir()
     spoil(place)
     here.sets(BOT_TOKEN="1:x", DATABASE=str(place))
     assert main() == 1
     (said,) = here.said()
-    assert said.startswith(TEXTS("storage-broken", file=str(place), reason=""))
+    assert said == TEXTS("storage-broken", file=str(place), reason=reason)

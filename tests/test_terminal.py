@@ -40,6 +40,13 @@ def test_a_file_becomes_a_card_in_the_terminal() -> None:
     assert "подписано" in card
 
 
+def test_a_file_that_is_not_there_is_told_of_in_words(tmp_path: Path) -> None:
+    nothing = str(tmp_path / "nothing.txt")
+    assert bot("analyze", nothing, code=1).stderr == f"Не удалось прочитать {nothing}: такого файла или папки нет\n"
+    assert "это папка" in bot("explain", str(tmp_path), code=1).stderr
+    assert json.loads(bot("read", nothing).stdout)["problem"] == "такого файла или папки нет"
+
+
 def test_offsets_are_characters_of_the_given_text() -> None:
     text = "\r\n  " + SAMPLE.read_text(encoding="utf-8")
     found = json.loads(bot("analyze", "--json", given=text.replace("\r\n", "\n")).stdout)

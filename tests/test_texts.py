@@ -14,6 +14,7 @@ from bot import errors
 from bot.adjusting import SETTINGS
 from bot.analysis.agreements.rules import RULES
 from bot.cards.lines import MARKS
+from bot.errors.system import SYSTEM
 from bot.extraction.documents import formats
 from bot.model import ActorType, Heed, Length, Modality, OriginKind
 from bot.settings import _KINDS
@@ -56,6 +57,7 @@ FAMILIES: dict[str, set[str]] = {
     "unfit-": {*copies.KINDS.values(), *copies.SYSTEM.values(), "newer", "other"},
     "cli-backup": {"", "-file"},
     "cli-restore": {"", "-file"},
+    "system-": {*SYSTEM.values(), "other"},
     "setting-": {*_KINDS.values(), "url", "numbers", "encoding", "unreadable", "other"},
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bot.settings import Settings
+from bot.settings import Settings, load
 from bot.storage.sqlite import open_storage
 from bot.texts import Texts
 from bot.upkeep import backup, check, restored
@@ -85,3 +85,12 @@ async def test_a_check_says_what_is_wrong_and_goes_on(tmp_path: Path) -> None:
     assert [line[0] for line in said] == ["✓", "✗", "✗", "✓", "✓", "✓"]
     assert "негодна" in said[2]
     assert "never-given" not in "".join(said)
+
+
+async def test_a_check_says_that_no_database_can_be_made_there(tmp_path: Path) -> None:
+    said = list[str]()
+    (tmp_path / "data").touch()
+    settings = load(None).model_copy(update={"database": tmp_path / "data" / "svodka.sqlite3"})
+    assert await check(settings, RU, said.append) == 1
+    assert said[2].startswith("✗ базы")
+    assert said[2].endswith(f"нет прав на запись в {tmp_path / 'data'}")

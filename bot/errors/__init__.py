@@ -105,6 +105,7 @@ from bot.errors.roots import (
     ReadingError,
     SvodkaError,
 )
+from bot.errors.system import refusal
 
 __all__ = [
     "AccessDenied",
@@ -161,6 +162,7 @@ __all__ = [
     "WorkerDied",
     "WorkerError",
     "WorkerTimeout",
+    "refusal",
 ]
 
 
@@ -246,8 +248,9 @@ class SecondProcess(StopError):
 
 
 class ListenError(StopError):
-    """An address cannot be listened at, or Telegram refuses to push there."""
+    """An address cannot be listened at, or Telegram refuses to push there. `kind` ends the key of the Fluent message
+    `system-…`, `reason` is what the system or Telegram said."""
 
-    def __init__(self, address: str, reason: str) -> None:
-        super().__init__(address, reason)
-        self.address, self.reason = address, reason
+    def __init__(self, address: str, reason: str, kind: str = "other") -> None:
+        super().__init__(address, reason, kind)
+        self.address, self.reason, self.kind = address, reason, kind

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import UnfitDatabase
+from bot.errors import StorageError, UnfitDatabase
 from bot.storage.schema import APPLICATION_ID, MIGRATIONS
 
 REPLACED = ".replaced"
@@ -30,7 +30,15 @@ KINDS = {
     sqlite3.SQLITE_FULL: "full",
     sqlite3.SQLITE_READONLY: "denied",
 }
-SYSTEM = {errno.ENOENT: "missing", errno.ENOSPC: "full", errno.EACCES: "denied", errno.EPERM: "denied"}
+SYSTEM = {
+    errno.ENOENT: "missing",
+    errno.ENOSPC: "full",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "denied",
+    errno.EEXIST: "obstructed",
+    errno.ENOTDIR: "obstructed",
+}
 """What SQLite and the system answer → the kind of UnfitDatabase."""
 
 
@@ -48,7 +56,7 @@ class Condition:
 def back_up(database: Path, target: Path) -> Condition:
     """Write a whole, consistent copy, also while the bot writes; what stands at `target` is replaced only by a copy
     that was looked over. Raises UnfitDatabase."""
-    with _told(database), closing(_opened(database)) as source:
+    with _told(database), closing(_opened(database)) as source, _told(target.absolute().parent):
         unfinished = target.with_name(target.name + ".part")
         try:
             with closing(sqlite3.connect(unfinished)) as copy:
@@ -98,15 +106,39 @@ def look_over(database: Path) -> Condition:
         )
 
 
+def cause(error: StorageError, folder: Path) -> UnfitDatabase:
+    """What lies under the refusal of a database in `folder`."""
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, UnfitDatabase):
+            return found
+        if isinstance(found, sqlite3.Error):
+            return _unfit(found, folder)
+        if isinstance(found, OSError):
+            return _refused(found)
+        found = found.__cause__
+    return UnfitDatabase("other", str(error))
+
+
 @contextmanager
-def _told(database: Path) -> Iterator[None]:
+def _told(place: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # what stands above is a finer kind
-        raise UnfitDatabase(KINDS.get(code, "other"), str(error)) from error
+        raise _unfit(error, place) from error
     except OSError as error:
-        raise UnfitDatabase(SYSTEM.get(error.errno or 0, "other"), error.strerror or str(error)) from error
+        raise _refused(error) from error
+
+
+def _unfit(error: sqlite3.Error, place: Path) -> UnfitDatabase:
+    """SQLite says the same of a file that is not there and of one that it may not open."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # what stands above is a finer kind
+    denied = code == sqlite3.SQLITE_CANTOPEN and place.exists()
+    return UnfitDatabase("denied" if denied else KINDS.get(code, "other"), str(error))
+
+
+def _refused(error: OSError) -> UnfitDatabase:
+    return UnfitDatabase(SYSTEM.get(error.errno or 0, "other"), error.strerror or str(error))
 
 
 def _opened(database: Path) -> sqlite3.Connection:

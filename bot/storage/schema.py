@@ -7,7 +7,7 @@ open never walks over what is finished.
 
 from __future__ import annotations
 
-from bot.errors import StorageError
+from bot.errors import UnfitDatabase
 from bot.storage.migrations.albums import ALBUMS
 from bot.storage.migrations.appearance import APPEARANCE
 from bot.storage.migrations.asking import ASKING
@@ -130,7 +130,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 async def upgrade(run: Run) -> None:
     """Bring a database to the newest version, in one transaction: whole or not at all.
 
-    Raises StorageError when the file belongs to another application or to a newer Svodka; then nothing was changed.
+    Raises UnfitDatabase when the file belongs to another application or to a newer Svodka; then nothing was changed.
     """
     await _seen(run)
     await run("PRAGMA journal_mode = WAL", {})
@@ -152,17 +152,17 @@ async def _seen(run: Run) -> int:
     application, version = await _pragma(run, "application_id"), await _pragma(run, "user_version")
     if application == APPLICATION_ID:
         if version > len(MIGRATIONS):
-            raise StorageError(f"made by a newer Svodka: schema {version}, this one knows {len(MIGRATIONS)}")
+            raise UnfitDatabase("newer", f"made by a newer Svodka: schema {version}, this one knows {len(MIGRATIONS)}")
         return version
     if application or version or await run("SELECT 1 FROM sqlite_master LIMIT 1", {}):
-        raise StorageError("not a database of Svodka")
+        raise UnfitDatabase("foreign", "not a database of Svodka")
     return 0
 
 
 async def _sign(run: Run) -> None:
     broken = await run("PRAGMA foreign_key_check", {})
     if broken:
-        raise StorageError(f"{len(broken)} rows point at nothing, first in {broken[0]['table']}")
+        raise UnfitDatabase("broken", f"{len(broken)} rows point at nothing, first in {broken[0]['table']}")
     await run(f"PRAGMA application_id = {APPLICATION_ID}", {})
     await run(f"PRAGMA user_version = {len(MIGRATIONS)}", {})
 
