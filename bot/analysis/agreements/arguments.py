@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.analysis.agreements.clauses import Clause, infinitive, preposition
-from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.lexicon import words
 from bot.analysis.document import Token
 from bot.analysis.knowledge import rows
 
@@ -59,7 +59,7 @@ def _slot(clause: Clause, kid: Token, deep: bool) -> tuple[str, bool]:
         return ("inf" if kid.rel in GOVERNED else ""), True
     if kid.pos not in NAMING or kid.rel not in PHRASES:
         return "", False
-    lemma = plain(kid.lemma)
+    lemma = kid.lemma
     if not deep and "time" in classes().get(lemma, ()):
         return "", False
     where = preposition(clause.sentence, kid)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.analysis.agreements.arguments import Argument, arguments
 from bot.analysis.agreements.clauses import Clause
-from bot.analysis.agreements.lexicon import Entry, of_kind, plain, triggers
+from bot.analysis.agreements.lexicon import Entry, of_kind, triggers
 from bot.analysis.document import Token
 from bot.analysis.once import once
 from bot.model import Status
@@ -23,14 +23,14 @@ class Case:
 
     @once
     def lemma(self) -> str:
-        return plain(self.clause.token.lemma)
+        return self.clause.token.lemma
 
     @once
     def upper(self) -> tuple[Entry, Token] | None:
         """The nearest governing word that is in the lexicon itself, at most two steps up."""
         known = triggers()
         for token in self.clause.chain[:2]:
-            entry = known.get(plain(token.lemma))
+            entry = known.get(token.lemma)
             if entry is not None:
                 return entry, token
         return None
@@ -42,7 +42,7 @@ class Case:
 
     @once
     def modals(self) -> frozenset[str]:
-        return frozenset(plain(t.lemma) for t in self.clause.chain)
+        return frozenset(t.lemma for t in self.clause.chain)
 
     @once
     def neighbours(self) -> tuple[Token, ...]:
@@ -56,32 +56,32 @@ class Case:
 
     @once
     def lemmas(self) -> frozenset[str]:
-        return frozenset(plain(t.lemma) for t in self.neighbours)
+        return frozenset(t.lemma for t in self.neighbours)
 
     @once
     def near(self) -> frozenset[str]:
         """The lemmas of all that hangs right on the trigger, and of the three words around it."""
         sentence, here = self.clause.sentence, self.clause.trigger
         close = [*sentence.kids(here), *sentence.tokens[max(0, here - 3) : here + 4]]
-        return frozenset(plain(t.lemma) for t in close)
+        return frozenset(t.lemma for t in close)
 
     @once
     def objects(self) -> frozenset[str]:
         """The lemmas of the objects, passive subjects included."""
         kids = (k for t in {self.clause.token.index, self.clause.predicate.index} for k in self.clause.sentence.kids(t))
-        return frozenset(plain(k.lemma) for k in kids if k.rel in {"obj", "nsubj:pass"})
+        return frozenset(k.lemma for k in kids if k.rel in {"obj", "nsubj:pass"})
 
     @once
     def documented(self) -> bool:
         """A document or a deal stands by: «подписали соглашение»."""
-        return any(plain(t.lemma) in _documents() and not _named(t) for t in self.neighbours)
+        return any(t.lemma in _documents() and not _named(t) for t in self.neighbours)
 
     @once
     def told(self) -> frozenset[str]:
         """The lemmas of what hangs on the trigger, three words deep at most."""
         sentence = self.clause.sentence
         return frozenset(
-            plain(t.lemma) for t in sentence.subtree(self.clause.trigger) if 0 < t.index - self.clause.trigger < 9
+            t.lemma for t in sentence.subtree(self.clause.trigger) if 0 < t.index - self.clause.trigger < 9
         )
 
 

@@ -85,11 +85,11 @@ def _filled(scene: Scene, case: Case) -> dict[str, frozenset[str]]:
         filled.setdefault("ccomp", NONE)
     for slot, token in (("subj", clause.subject), ("up", clause.chain[0] if clause.chain else None)):
         if token is not None:
-            filled[slot] = classes().get(plain(token.lemma), NONE)
+            filled[slot] = classes().get(token.lemma, NONE)
     return filled
 
 
 def _meanings(scene: Scene, case: Case, argument: Argument) -> frozenset[str]:
-    known = classes().get(plain(argument.token.lemma), NONE)
+    known = classes().get(argument.token.lemma, NONE)
     figure = scene.heads(case.clause.sentence).get(argument.token.index)
     return known | {f"@{figure.type}"} if figure is not None and figure.actor is not None else known

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import finite, infinitive, participle, preposition
 from bot.analysis.agreements.expectations import expectations
-from bot.analysis.agreements.lexicon import plain, triggers, words
+from bot.analysis.agreements.lexicon import triggers, words
 from bot.analysis.agreements.scenes import Figure, Scene
 from bot.analysis.agreements.standing import SPEECH
 from bot.analysis.document import Token
@@ -73,15 +73,15 @@ def _grammar(case: Case) -> Iterator[str]:
             yield f"{case.entry.kind}&{name}"
     known = triggers()
     for step, head in enumerate(clause.chain[:2]):
-        lemma = plain(head.lemma)
+        lemma = head.lemma
         yield f"governed:{known[lemma].kind if lemma in known else 'other'}"
         yield f"chain{step}:{lemma}"
-    if clause.chain and form == "noun" and plain(clause.chain[0].lemma) in words("light"):
+    if clause.chain and form == "noun" and clause.chain[0].lemma in words("light"):
         yield "light"
         yield f"{case.entry.kind}&light"
     if not clause.chain:
         yield "governed:none"
-    above = [plain(t.lemma) for t in clause.sentence.ancestors(clause.predicate.index)][:2]
+    above = [t.lemma for t in clause.sentence.ancestors(clause.predicate.index)][:2]
     if any(lemma in SPEECH for lemma in above):
         yield "reported"
     if any(lemma in known for lemma in above):
@@ -95,17 +95,17 @@ def _complement(case: Case) -> Iterator[str]:
     for kid in clause.sentence.kids(clause.trigger):
         if infinitive(kid):
             kinds.add("inf")
-            yield f"inf:{plain(kid.lemma)}"
+            yield f"inf:{kid.lemma}"
         elif kid.rel in {"ccomp", "acl"}:
             kinds.add(kid.rel)
         elif kid.rel == "obj":
             kinds.add("obj")
-            yield f"obj:{plain(kid.lemma)}"
+            yield f"obj:{kid.lemma}"
         elif kid.rel in {"obl", "nmod", "iobj"}:
             where = preposition(clause.sentence, kid) or "-"
             kinds.add(f"{where}+{kid.feats.get('Case')}")
             if where in {"о", "об", "от", "на", "к"}:
-                yield f"about:{plain(kid.lemma)}"
+                yield f"about:{kid.lemma}"
     for name in kinds or {"none"}:
         yield f"comp:{name}"
     for name in _senses(case):
@@ -115,10 +115,8 @@ def _complement(case: Case) -> Iterator[str]:
 def _senses(case: Case) -> Iterator[str]:
     """The fields of meaning of what hangs on the trigger, or stands right after it."""
     sentence, here = case.clause.sentence, case.clause.trigger
-    after = {plain(t.lemma) for t in sentence.tokens[here + 1 : here + 5]}
-    for name, lemmas in SENSES.items():
-        if lemmas & (case.told | after | case.objects):
-            yield name
+    met = case.told | case.objects | {t.lemma for t in sentence.tokens[here + 1 : here + 5]}
+    return (name for name, lemmas in SENSES.items() if not met.isdisjoint(lemmas))
 
 
 def _company(scene: Scene, case: Case) -> Iterator[str]:
@@ -137,7 +135,7 @@ def _company(scene: Scene, case: Case) -> Iterator[str]:
             yield "subject:main"
     else:
         yield f"subject:{subject.pos}"
-        yield f"subj-lemma:{plain(subject.lemma)}"
+        yield f"subj-lemma:{subject.lemma}"
         yield f"subj-anim:{subject.feats.get('Animacy')}"
     if _planned_together(case):
         yield "planned together"
@@ -164,13 +162,13 @@ def _planned_together(case: Case) -> bool:
     subject = clause.subject
     if subject is None:
         return clause.predicate.feats.get("Number") == "Plur"
-    joint = subject.pos == "NOUN" and plain(subject.lemma) in words("joint")
+    joint = subject.pos == "NOUN" and subject.lemma in words("joint")
     return joint and subject.feats.get("Number") == "Plur"
 
 
 def _joint(subject: Token, figures: tuple[Figure, ...]) -> bool:
     """Two sides act together: «стороны», «Россия и Турция»."""
-    many = subject.feats.get("Number") == "Plur" and plain(subject.lemma) in words("joint")
+    many = subject.feats.get("Number") == "Plur" and subject.lemma in words("joint")
     return many or any(f.head.head == subject.index and f.head.rel == "conj" for f in figures)
 
 
@@ -184,7 +182,7 @@ def _place(scene: Scene, case: Case) -> Iterator[str]:
     total = len(sentence.tokens)
     yield f"length:{'short' if total < 10 else 'normal' if total < 35 else 'long'}"
     known = triggers()
-    others = [t for t in sentence.tokens if plain(t.lemma) in known and t.index != case.clause.trigger]
+    others = [t for t in sentence.tokens if t.lemma in known and t.index != case.clause.trigger]
     yield f"others:{min(len(others), 4)}"
     if any(t.index < case.clause.trigger for t in others):
         yield "later trigger"
@@ -196,10 +194,10 @@ def _place(scene: Scene, case: Case) -> Iterator[str]:
 
 def _field(case: Case) -> Iterator[str]:
     near = case.told | case.lemmas
-    words = {plain(t.lemma) for t in case.clause.sentence.tokens}
+    words = {t.lemma for t in case.clause.sentence.tokens}
     for name, lemmas in FIELDS.items():
-        if near & lemmas:
+        if not near.isdisjoint(lemmas):
             yield f"near:{name}"
             yield f"{case.entry.kind}&near:{name}"
-        if words & lemmas:
+        if not words.isdisjoint(lemmas):
             yield f"field:{name}"

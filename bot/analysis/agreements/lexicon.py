@@ -37,7 +37,7 @@ def triggers() -> dict[str, Entry]:
     return {plain(lemma): entry for entry in entries() for lemma in entry.lemmas}
 
 
-@remembered(8_000)
+@remembered(2_000)
 def plain(word: str) -> str:
     low = word.lower().replace("ё", "е")
     return word if low == word else low  # one string instead of two

@@ -18,7 +18,7 @@ from bot.analysis.agreements.circumstances import (
     within,
 )
 from bot.analysis.agreements.clauses import Clause
-from bot.analysis.agreements.lexicon import plain, triggers, words
+from bot.analysis.agreements.lexicon import triggers, words
 from bot.analysis.agreements.scenes import Figure, Scene, is_state
 from bot.analysis.agreements.standing import linked, role, standing
 from bot.analysis.agreements.weights import Linear
@@ -146,7 +146,7 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
 def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
     """Who may be meant though another sentence names them: by neighbours, by sides held before, by weight."""
     subject = case.clause.subject
-    lemma = plain(subject.lemma) if subject is not None else ""
+    lemma = subject.lemma if subject is not None else ""
     joint = (subject is not None and leaders(case.clause.sentence, subject)) or (
         lemma in words("joint") and not _bears_name(scene, case.clause.sentence, subject)
     )
@@ -228,7 +228,7 @@ def _of_sides(sentence: Sentence) -> bool:
 def _together(sentence: Sentence) -> bool:
     """«Договорились», «подписали договор», «ведут переговоры»: what takes two sides, not what one offers."""
     known = triggers()
-    entries = (known.get(plain(token.lemma)) for token in sentence.tokens)
+    entries = (known.get(token.lemma) for token in sentence.tokens)
     return any(entry is not None and entry.kind in MUTUAL for entry in entries)
 
 
@@ -237,7 +237,7 @@ def _sides(scene: Scene, sentence: Sentence, *, wide: bool) -> dict[Party, Figur
     found: dict[Party, Figure] = {}
     held_ = 0
     for token in sentence.tokens:
-        entry = known.get(plain(token.lemma))
+        entry = known.get(token.lemma)
         if entry is None:
             continue
         for figure, slot in _taken(scene, Clause(sentence, token.index), owned=wide and entry.kind in PAPERS):
@@ -298,5 +298,5 @@ def _crossed(scene: Scene, case: Case, figure: Figure, place: set[str]) -> set[s
     else:
         signs |= {f"how:{figure.how}"}
         if figure.how in {"people", "body"}:
-            signs |= {f"group:{plain(figure.head.lemma)}"}
+            signs |= {f"group:{figure.head.lemma}"}
     return signs

@@ -122,7 +122,7 @@ class Scene:
     def _told_in(self, sentence: Sentence) -> frozenset[str]:
         if sentence.index not in self._lemmas:
             telling = (t.lemma for t in sentence.tokens if t.pos in {"NOUN", "VERB", "ADJ"})
-            self._lemmas[sentence.index] = frozenset(map(plain, telling))
+            self._lemmas[sentence.index] = frozenset(telling)
         return self._lemmas[sentence.index]
 
     def previous(self, sentence: Sentence) -> Sentence | None:
@@ -252,7 +252,7 @@ def _political(sentence: Sentence, head: Token) -> bool:
         return False
     governor = sentence.tokens[head.head] if head.head is not None else None
     before = sentence.tokens[head.index - 1] if head.index else None
-    return not any(t is not None and plain(t.lemma) in CITY for t in (governor, before))
+    return not any(t is not None and t.lemma in CITY for t in (governor, before))
 
 
 def _adjectives(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
@@ -266,8 +266,8 @@ def _adjectives(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
             continue
         governor = sentence.tokens[token.head] if token.head is not None else token
         following = sentence.tokens[token.index + 1 : token.index + 3]
-        owner = next((t for t in (governor, *following) if plain(t.lemma) in POWER), None)
-        if any(plain(t.lemma) in BUSINESS for t in (governor, *following)):
+        owner = next((t for t in (governor, *following) if t.lemma in POWER), None)
+        if any(t.lemma in BUSINESS for t in (governor, *following)):
             continue  # «китайская компания» is a side, China is none
         for name in names:
             how = "power" if owner else "adjective"
@@ -275,7 +275,7 @@ def _adjectives(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
 
 
 def _forms(token: Token) -> list[str]:
-    lemma = plain(token.lemma)
+    lemma = token.lemma
     if "-" not in lemma:
         return [lemma]
     parts = lemma.split("-")
@@ -289,8 +289,8 @@ def _named(sentence: Sentence, head: Token, taken: set[int]) -> bool:
         t.pos in {"PUNCT", "PROPN", "X"} or t.feats.get("Case") == "Gen" for t in sentence.tokens[here + 1 : here + 2]
     ):
         return True
-    own = plain(head.lemma) in POWER
-    return own and any(k.index in taken or plain(k.lemma) in state_adjectives() for k in sentence.kids(here))
+    own = head.lemma in POWER
+    return own and any(k.index in taken or k.lemma in state_adjectives() for k in sentence.kids(here))
 
 
 def _groups(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
@@ -299,7 +299,7 @@ def _groups(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
     for token in sentence.tokens:
         if token.pos != "NOUN" or token.index in taken or token.feats.get("Case") == "Loc":
             continue
-        lemma = plain(token.lemma)
+        lemma = token.lemma
         several = token.feats.get("Number") == "Plur"
         people = token.feats.get("Animacy") == "Anim" and several
         body = lemma in COLLECTIVE or (lemma in heads and (several or lemma not in word_set("plural_head")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from bot.analysis.agreements.clauses import Clause, finite, preposition
-from bot.analysis.agreements.lexicon import plain, triggers, words
+from bot.analysis.agreements.lexicon import triggers, words
 from bot.analysis.document import Sentence, Token
 
 SPEECH = words("speech")
@@ -27,7 +27,7 @@ def standing(clause: Clause, head: Token) -> set[str]:
     if _speaks(clause, head):
         signs.add("speaks")
     near = clause.sentence.tokens[max(0, head.index - 3) : head.index + 1]
-    if any(plain(t.lemma) in RELAYS for t in near):
+    if any(t.lemma in RELAYS for t in near):
         signs.add("relay")
     if head.rel == "conj":
         signs.add("joined")
@@ -57,7 +57,7 @@ def _governed(clause: Clause, hung: Token) -> Iterator[str]:
     if above is None:
         yield "up:root"
         return
-    lemma, mine = plain(above.lemma), above.index in clause.own
+    lemma, mine = above.lemma, above.index in clause.own
     what = "own" if mine else _meaning(above)
     yield f"up:{what}"
     yield f"up:{what}|{hung.rel}"
@@ -70,7 +70,7 @@ def _governed(clause: Clause, hung: Token) -> Iterator[str]:
 
 
 def _meaning(above: Token) -> str:
-    lemma = plain(above.lemma)
+    lemma = above.lemma
     if lemma in SPEECH:
         return "speech"
     known = triggers()
@@ -143,12 +143,12 @@ def _speaks(clause: Clause, head: Token) -> bool:
     """The subject of «сообщил» that does not act in the trigger's clause, or «по словам» of it."""
     sentence = clause.sentence
     for above in _up(clause, head, 2):
-        if plain(above.lemma) in SPEECH and above.index not in clause.own:
+        if above.lemma in SPEECH and above.index not in clause.own:
             return True
-        if plain(above.lemma) in TOLD_BY and above.index < head.index:
+        if above.lemma in TOLD_BY and above.index < head.index:
             return True
     before = sentence.tokens[head.index - 1] if head.index else None
-    return before is not None and plain(before.lemma) in SPEECH
+    return before is not None and before.lemma in SPEECH
 
 
 def outer(sentence: Sentence, head: Token, heads: Container[int]) -> Token | None:
