@@ -10,7 +10,8 @@ Short passages tell nothing of the place of a sentence in a text, and they hold 
 of places are left out, and a sign of their own takes the difference. Own passages train, figures never count them.
 
 The files `whole*.txt` hold whole articles: `¶` ends a paragraph, the first one is the headline, and behind `@@` stand
-the key actors, the most important first. Their triggers keep the signs of places.
+the key actors, the most important first. Their triggers keep the signs of places. They tell of real people and firms
+as news do, but from memory and with invented details: they are no source of anything.
 
     Порт {?купил|Порт; Верфь} верфь ¶ Порт {купил|Порт; Верфь} верфь за миллиард. ¶ Прежде она стояла. @@ Порт; Верфь
 """
@@ -46,7 +47,7 @@ class Weights:
     article: float
 
 
-TRIGGERS, PARTIES = Weights(0.2, 0.6), Weights(0.5, 0.7)
+TRIGGERS, PARTIES = Weights(0.2, 0.2), Weights(0.5, 0.5)
 """Of the rows of `keep` and of `party`. Out of fold detection loses .02 with triggers of passages in full weight to
 what it has at a fifth."""
 LATER = 0.5
