@@ -20,12 +20,24 @@ if TYPE_CHECKING:  # an article in the terminal waits for none of these that it 
     from bot.settings import Settings
     from bot.texts import Texts
 
+NOT_INSTALLED = (
+    "Для {python} не установлена библиотека {library}. Всё нужное ставит make run — в папку .venv:\n"
+    "  make run\n"
+    "  .venv/bin/python -m bot --help"
+)
+"""Not in a Fluent file: what reads those is a library itself."""
+
 
 def main() -> int:
     """Exit codes: 0 done, 1 it could not be done, 2 wrong settings or arguments."""
     gc.disable()  # of what is imported and loaded nothing is garbage: to look for it is a fifth of the start
     try:
         return _main()
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] in {"bot", "handlers"}:
+            raise
+        print(NOT_INSTALLED.format(library=error.name, python=sys.executable), file=sys.stderr)
+        return 1
     finally:
         gc.enable()
 

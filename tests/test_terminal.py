@@ -47,6 +47,15 @@ def test_a_file_that_is_not_there_is_told_of_in_words(tmp_path: Path) -> None:
     assert json.loads(bot("read", nothing).stdout)["problem"] == "такого файла или папки нет"
 
 
+def test_a_python_without_the_libraries_is_told_where_they_are() -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "bot", "check"], cwd=ROOT, capture_output=True, text=True, check=False, env={}
+    )
+    assert done.returncode == 1
+    assert ".venv/bin/python -m bot" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_offsets_are_characters_of_the_given_text() -> None:
     text = "\r\n  " + SAMPLE.read_text(encoding="utf-8")
     found = json.loads(bot("analyze", "--json", given=text.replace("\r\n", "\n")).stdout)
