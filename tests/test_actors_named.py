@@ -98,3 +98,19 @@ def test_the_company_is_the_one_named_last() -> None:
     found = told(text)
     (company,) = [r for r in found.references if r.kind is ReferenceKind.DESCRIPTION]
     assert found.actors[company.actor].name == "Маяк"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Беседа с Тимом Бернерсом-Ли вышла утром.", "Тим Бернерс-Ли"),
+        ("Письмо Джорджа Буша-младшего нашли.", "Джордж Буш-младший"),
+        ("Родные Жана-Шарля Мельеса ждали.", "Жан-Шарль Мельес"),
+    ],
+)
+def test_both_parts_of_a_double_name_decline(text: str, name: str) -> None:
+    assert names(text, ActorType.PER) == [name]
+
+
+def test_what_people_do_a_thing_with_is_no_force() -> None:
+    assert names("Проверка прошла силами сотрудников МВД России.", ActorType.ORG) == ["МВД России"]

@@ -74,3 +74,16 @@ def test_a_press_service_is_no_side() -> None:
 
 def last_parties(text: str) -> set[str]:
     return {party.name for party in agreements(text)[-1].parties}
+
+
+def test_the_authorities_of_a_country_are_the_country_once() -> None:
+    assert parties("Власти Эквадора отказались выдать Хулиану Вега паспорт.") >= {"Эквадор"}
+    assert "Власти Эквадора" not in parties("Власти Эквадора отказались выдать Хулиану Вега паспорт.")
+    assert parties("Власти Тулы договорились с банком «Восход» о кредите.") == {"Власти Тулы", "Восход"}
+
+
+def test_a_board_is_its_company() -> None:
+    said = (
+        "Совет директоров «Гранита» одобрил сделку с банком «Восход», сообщил председатель совета директоров «Гранита»."
+    )
+    assert parties(said) == {"Гранит", "Восход"}

@@ -222,7 +222,7 @@ def _unknown(mention: Mention, forms: list[Word]) -> str:
     case = _governed(mention) or token.feats.get("Case", "Nom")
     if case == "Loc" and mention.type is ActorType.LOC and low.endswith(("ове", "еве")):
         return capitalised(f"{low[:-1]}о", mention.text)
-    found = from_forms(low, case, forms) or _of_compound(low, case) or by_ending(low, case, token.feats.get("Gender"))
+    found = _of_compound(low, case) or from_forms(low, case, forms) or by_ending(low, case, token.feats.get("Gender"))
     return capitalised(found, mention.text)
 
 

@@ -5,7 +5,7 @@ NER marks only the name inside; the head before it is found by the table of head
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.analysis import knowledge
@@ -54,6 +54,8 @@ def _outermost(name: Mention) -> int | None:
     while index >= 0 and crossed <= _REACH:
         token = tokens[index]
         if _is_head(token, name, nearest=found is None and crossed == 0):
+            if _of_people(tokens, index, found if found is not None else name.first):
+                break
             found, crossed = index, 0
         elif not _genitive(token):
             break
@@ -63,6 +65,12 @@ def _outermost(name: Mention) -> int | None:
             break
         index -= 1
     return found
+
+
+def _of_people(tokens: Sequence[Token], head: int, below: int) -> bool:
+    """«силами сотрудников МВД»: what people do it with, no forces."""
+    plural = fold(tokens[head].lemma) in knowledge.word_set("plural_head")
+    return plural and any(t.feats.get("Animacy") == "Anim" for t in tokens[head + 1 : below])
 
 
 def _is_head(token: Token, name: Mention, nearest: bool) -> bool:

@@ -163,8 +163,17 @@ def _name_word(text: str, case: str, gender: str | None, forms: list[Word]) -> s
         return text
     found = _from_dictionary(low, case, gender or "")
     if found is None:
-        found = _guessed(fold(low), case, gender, forms)
+        found = _first_part(_guessed(fold(low), case, gender, forms), case, gender)
     return capitalised(found, text)
+
+
+def _first_part(low: str, case: str, gender: str | None) -> str:
+    """«Жана-Шарль», «Бернерсом-Ли»: the first part too, where it is a known name or shows its case."""
+    first, mark, rest = re.sub(r"(?<=-)(млад|стар)ш(?:его|ему|им|ем)$", r"\1ший", low).partition("-")
+    if not mark or case == "Nom" or gender != "Masc":
+        return f"{first}{mark}{rest}"
+    shown = case == "Ins" and re.search("[оеы]м$", first)
+    return f"{_from_dictionary(first, case, gender) or (by_ending(first, case, gender) if shown else first)}-{rest}"
 
 
 def _guessed(low: str, case: str, gender: str | None, forms: list[Word]) -> str:

@@ -90,6 +90,8 @@ def _trimmed(text: str, item: Mention) -> Mention | None:
         skip += 1
     if skip == len(tokens) or all(word.initial for word in item.words) or (alone and _nobody(text, item)):
         return None
+    if not alone and all(_no_name(facts) for facts in item.words):
+        return None
     if not skip and len(tokens) > 1 and (_strange(tokens) or _thing_of(text, tokens)):
         skip = 1
     if not skip and _is_body(item):
@@ -170,6 +172,13 @@ def _strange(tokens: Sequence[Token]) -> bool:
     if len(tokens) > 2 and readings and all(r.pos in {"VERB", "INFN"} for r in readings):
         return True
     return bool(readings) and first.adjective and first.text.endswith(("ских", "ского", "скому")) and bool(second.given)
+
+
+def _no_name(facts: Word) -> bool:
+    """«Ох Похоже», «Есть»: words that are no nouns in the dictionary."""
+    if not facts.known or facts.given or facts.family or facts.place:
+        return False
+    return not facts.adjective and {r.pos for r in parses(facts.text)} <= {*_NO_NOUNS, "INTJ", "X", "ADJ"}
 
 
 def _thing_of(text: str, tokens: Sequence[Token]) -> bool:

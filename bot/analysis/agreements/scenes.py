@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from bot.analysis.actors import Cast, Reference
 from bot.analysis.agreements.clauses import preposition
-from bot.analysis.agreements.lexicon import plain, words
-from bot.analysis.agreements.tellers import sources
-from bot.analysis.document import Document, Sentence, Token, inflect
+from bot.analysis.agreements.groups import group_name
+from bot.analysis.agreements.lexicon import words
+from bot.analysis.agreements.tellers import sources, speaks_for_others
+from bot.analysis.document import Document, Sentence, Token
 from bot.analysis.knowledge import (
     key,
     organisation_heads,
@@ -31,7 +32,6 @@ COLLECTIVE = words("collective")
 BUSINESS = words("business")
 RELAYS = words("relays")
 JOINT = words("joint")
-SPOKESMEN = words("spokesmen")
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN"}
 """«стороны», «страны», «участники»: alone they only stand for sides that are named elsewhere."""
 
@@ -183,7 +183,10 @@ class Scene:
             if actor.type is ActorType.LOC:
                 return
             how = "seat"
-        if not _speaks_for_others(actor):
+        if state := _powers(actor):
+            yield Figure(state, ActorType.LOC, head, sentence, "power", None)
+            return
+        if not speaks_for_others(actor):
             yield Figure(actor.name, actor.type, head, sentence, how, reference.actor)
         for party in self.principals(reference.actor):
             yield Figure(party.name, party.type, head, sentence, "role", None)
@@ -208,7 +211,7 @@ class Scene:
         adjectives = state_adjectives()
         names = {adjectives[w] for w in words if w in adjectives}
         for told, other in self._told if words else ():
-            if told in role and other.name != actor.name:
+            if told in role and other.name != actor.name and not speaks_for_others(other):
                 names.discard(other.name)
                 state = _state(other.name) if other.type is ActorType.LOC else None
                 yield Party(state or other.name, other.type)
@@ -229,10 +232,12 @@ def is_state(name: str) -> bool:
     return key(name) in state_names()
 
 
-def _speaks_for_others(actor: Actor) -> bool:
-    """«Пресс-служба завода», «пресс-секретарь Белов»: whoever acts, they only tell of it."""
-    told = actor.name if actor.type is ActorType.ORG else actor.role.text if actor.role else ""
-    return any(plain(word) in SPOKESMEN for word in told.split()[:2])
+def _powers(actor: Actor) -> str | None:
+    """«Власти Чили» are Чили; «власти Уфы» stay a side of their own."""
+    if actor.type is not ActorType.ORG:
+        return None
+    head, _, rest = _key(actor.name).partition(" ")
+    return state_names().get(rest) if head == "власть" else None
 
 
 def content(tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -306,21 +311,3 @@ def _groups(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
         name = group_name(sentence, token) if people or body else ""
         if name and not (lemma in JOINT and " " not in name):
             yield Figure(name, ActorType.ORG, token, sentence, "people" if people else "body", None)
-
-
-def group_name(sentence: Sentence, head: Token) -> str:
-    """The phrase of an unnamed group in the nominative: adjectives and the genitive that belongs to it."""
-    number = "Plur" if head.feats.get("Number") == "Plur" else "Sing"
-    words: list[str] = []
-    for kid in sentence.kids(head.index):
-        if kid.rel == "amod" and kid.index < head.index and head.index - kid.index < 4:
-            gender = head.feats.get("Gender", "Masc") if number == "Sing" else ""
-            wanted = frozenset(x for x in ("Nom", number, gender) if x)
-            words.append(inflect(kid.text.lower(), wanted) or kid.text.lower())
-    words.append(inflect(head.text.lower(), frozenset({"Nom", number})) or head.text.lower())
-    for kid in sentence.kids(head.index):
-        if kid.rel == "nmod" and kid.index > head.index and kid.feats.get("Case") == "Gen":
-            tail = [t for t in sentence.subtree(kid.index) if head.index < t.index <= kid.index + 2]
-            words += [t.text for t in tail if t.pos in {"NOUN", "PROPN", "ADJ"} and t.feats.get("Case") == "Gen"][:3]
-            break
-    return " ".join(words)

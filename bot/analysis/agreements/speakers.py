@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from bot.analysis.actors import Reference
 from bot.analysis.agreements.clauses import Clause, infinitive, preposition
+from bot.analysis.agreements.groups import group_name
 from bot.analysis.agreements.lexicon import plain, words
-from bot.analysis.agreements.scenes import Scene, group_name, is_state
+from bot.analysis.agreements.scenes import Scene, is_state
 from bot.analysis.document import Sentence, Token
 from bot.analysis.knowledge import key, organisation_heads, state_places, word_set
 from bot.model import Actor, ActorType

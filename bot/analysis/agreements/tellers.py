@@ -8,9 +8,10 @@ from bot.analysis.actors import Cast, Reference
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.document import Document, Sentence, Token
 from bot.analysis.knowledge import word_set
-from bot.model import ActorType
+from bot.model import Actor, ActorType
 
 SUBJECT = {"nsubj", "nsubj:pass"}
+SPOKESMEN = words("spokesmen")
 ASKED = {"запрос", "вопрос"}
 
 
@@ -44,3 +45,12 @@ def _tells(sentence: Sentence, name: Sequence[Token]) -> bool:
 def _now(token: Token) -> bool:
     """«сообщает», not «сообщил»: what happens is told by who always tells."""
     return token.pos == "VERB" and token.feats.get("Tense") == "Pres"
+
+
+def speaks_for_others(actor: Actor) -> bool:
+    """«Пресс-служба завода», «пресс-секретарь Белов»: whoever acts, they only tell of it. «Совет директоров завода» is
+    the factory."""
+    told = actor.name if actor.type is ActorType.ORG else actor.role.text if actor.role else ""
+    words = [plain(word) for word in told.split()[:3]]
+    board = len(words) == 3 and words[:2] == ["совет", "директоров"] and actor.type is ActorType.ORG
+    return board or any(word in SPOKESMEN for word in words[:2])

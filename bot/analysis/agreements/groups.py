@@ -1,0 +1,23 @@
+"""How an unnamed side is called: «профсоюзы северных шахт» in the nominative."""
+
+from __future__ import annotations
+
+from bot.analysis.document import Sentence, Token, inflect
+
+
+def group_name(sentence: Sentence, head: Token) -> str:
+    """The phrase of an unnamed group in the nominative: adjectives and the genitive that belongs to it."""
+    number = "Plur" if head.feats.get("Number") == "Plur" else "Sing"
+    words: list[str] = []
+    for kid in sentence.kids(head.index):
+        if kid.rel == "amod" and kid.index < head.index and head.index - kid.index < 4:
+            gender = head.feats.get("Gender", "Masc") if number == "Sing" else ""
+            wanted = frozenset(x for x in ("Nom", number, gender) if x)
+            words.append(inflect(kid.text.lower(), wanted) or kid.text.lower())
+    words.append(inflect(head.text.lower(), frozenset({"Nom", number})) or head.text.lower())
+    for kid in sentence.kids(head.index):
+        if kid.rel == "nmod" and kid.index > head.index and kid.feats.get("Case") == "Gen":
+            tail = [t for t in sentence.subtree(kid.index) if head.index < t.index <= kid.index + 2]
+            words += [t.text for t in tail if t.pos in {"NOUN", "PROPN", "ADJ"} and t.feats.get("Case") == "Gen"][:3]
+            break
+    return " ".join(words)
