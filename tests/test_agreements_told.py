@@ -24,6 +24,10 @@ UNDONE = {
     "Губернатор Анна Белова распорядилась выплатить семьям шахтёров по 2 млн рублей.": Status.PLANNED,
     "Компания «Луч» перестала поставлять газ в Болгарию.": Status.ENDED,
     "Компания «Луч» начала поставлять газ в Болгарию.": Status.SIGNED,
+    "Компания «Луч» полностью остановила поставку газа компании «Восход».": Status.ENDED,
+    "Министр Перу Асан Омаров исключил компромисс с Чили по вопросу о границе.": Status.REJECTED,
+    "Депутат Анна Белова призвала расторгнуть договор с компанией «Луч».": Status.PROPOSED,
+    "Сделка предусматривает право завода «Луч» в течение трёх лет выкупить долю банка «Восход».": Status.PROPOSED,
 }
 
 
@@ -105,6 +109,10 @@ def test_who_vouches_is_named(text: str, speaker: str) -> None:
 )
 def test_the_author_s_own_words_are_nobody_s_report(text: str) -> None:
     assert last(text).modality is Modality.ASSERTED
+
+
+def test_a_denied_deal_says_so() -> None:
+    assert last("Наследники Асана Омарова отрицают, что продали архив музею «Луч».").modality is Modality.NEGATED
 
 
 def test_a_rumour_in_another_clause_is_no_rumour_of_the_act() -> None:

@@ -19,11 +19,21 @@ def modality(scene: Scene, clause: Clause) -> tuple[Modality, str | None]:
     voice, speaker = reported(scene, clause)
     if conditional(clause):
         return Modality.CONDITIONAL, speaker
-    if clause.negated:
+    if clause.negated or _denied(clause):
         return Modality.NEGATED, speaker
     if _rumour(clause):
         return Modality.RUMOUR, speaker
     return (Modality.REPORTED, speaker) if voice else (Modality.ASSERTED, None)
+
+
+def _denied(clause: Clause) -> bool:
+    """«наследники отрицают, что продали архив»."""
+    below = clause.predicate
+    for above in clause.sentence.ancestors(clause.predicate.index):
+        if below.rel == "ccomp" and plain(above.lemma) in words("denying"):
+            return not any(t.lemma == "не" for t in clause.sentence.tokens[max(0, above.index - 1) : above.index])
+        below = above
+    return False
 
 
 def _rumour(clause: Clause) -> bool:
