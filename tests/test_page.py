@@ -236,9 +236,10 @@ def test_every_phrase_of_the_page_is_known_and_used() -> None:
 
 async def test_a_trial_keeps_what_is_the_users_own_out_of_it() -> None:
     async with opened(TEXTS, port=0) as server:
-        mine = load(None).model_copy(update={"allowed_users": {7}, "fetch_allow": frozenset({"wiki.local:80"})})
+        theirs = {"allowed_users": {7}, "by_invitation": True, "webhook_url": "https://bot.example/hook"}
+        mine = load(None).model_copy(update={**theirs, "fetch_allow": frozenset({"wiki.local:80"})})
         trial = trial_settings(mine, server, HERE)
-        assert trial.allowed_users == frozenset()
+        assert (trial.allowed_users, trial.by_invitation, trial.webhook_url) == (frozenset(), False, None)
         assert trial.database.parent == HERE
         assert trial.fetch_allow == {"wiki.local:80", server.url.removeprefix("http://")}
         assert trial.bot_token is not None

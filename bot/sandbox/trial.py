@@ -95,13 +95,15 @@ async def opened(texts: Texts, port: int = PORT) -> AsyncIterator[Server]:
 
 
 def trial_settings(settings: Settings, server: Server, folder: Path) -> Settings:
-    """Those of the user, but for Telegram and what is kept: ids of messages begin anew with each run."""
+    """Those of the user, but for Telegram, who is let in and what is kept: ids of messages begin anew with each run."""
     host = server.url.removeprefix("http://")
     changed = {
         "bot_token": SecretStr(server.telegram.token),
         "telegram_api_server": server.url,
         "database": folder / "svodka.sqlite3",
         "allowed_users": frozenset[int](),
+        "by_invitation": False,
+        "webhook_url": None,
         "fetch_allow": settings.fetch_allow | {host},
     }
     return settings.model_copy(update=changed)
