@@ -125,7 +125,8 @@ class Lists:
         try:
             query = query_of(question.kind, question.text)
         except SearchProblem as problem:
-            return Answer(cards.search_problem(problem, self._texts))
+            usage = "forget-what" if question.kind == Kind.CONFIRM else "search-usage"
+            return Answer(cards.search_problem(problem, self._texts, usage))
         match Kind(question.kind):
             case Kind.SEARCH:
                 return await self._found(question, query, lemmas, page)

@@ -279,7 +279,9 @@ async def test_forgetting_nothing_or_nonsense(talk: Talk) -> None:
     egor.send("/forget 2020")
     await egor.sees("За это время карточек нет")
     egor.send("/forget чепуха")
-    await egor.sees("Не понимаю дату: чепуха")
+    told = await egor.sees("Не понимаю дату: чепуха")
+    assert "/forget 2026-01" in told.text
+    assert "/search" not in told.text
 
 
 async def test_what_is_kept_is_told(anna: Reader) -> None:

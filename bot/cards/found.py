@@ -68,12 +68,12 @@ def choice(question: str, names: Sequence[str], asked: int) -> Content:
     return content(question, rows)
 
 
-def search_problem(problem: SearchProblem, texts: Texts) -> Content:
+def search_problem(problem: SearchProblem, texts: Texts, usage: str = "search-usage") -> Content:
     """Why a question cannot be understood, and how to ask."""
     value, close = clip(one_line(problem.value), NAME_ROOM), problem.close
     said = texts.html(f"search-bad-{problem.kind}", value=value)
     meant = [texts.html("search-meant", close=close)] if close else []
-    return content("\n".join([said, *meant, "", texts.html("search-usage")]))
+    return content("\n".join([said, *meant, "", texts.html(usage)]))
 
 
 def brief(text: str) -> str:
