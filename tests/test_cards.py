@@ -72,6 +72,12 @@ def test_where_it_comes_from() -> None:
     )
 
 
+def test_what_takes_long_to_read_is_told_in_hours() -> None:
+    book = entry()
+    book = replace(book, analysis=replace(book.analysis, words=68_000))
+    assert "чтение 6 ч → " in cards.card(book, RU).plain
+
+
 def test_what_the_origin_says_is_not_said_twice() -> None:
     article = Article(TEXT, TITLE, "Новости степи", published=NOW)
     card = cards.card(entry(article=article, origin=CHANNEL), RU)

@@ -22,6 +22,9 @@ MORE_SHARED = ("actors-more-shared", "agreements-more-shared")
 WORDS_A_MINUTE = 180
 """How fast Russian is read silently from a screen."""
 
+LONG_READING = 90
+"""Minutes: what takes longer is told in hours."""
+
 
 def card(
     entry: Entry,
@@ -137,7 +140,10 @@ def _duration(words: int, texts: Texts) -> str:
     seconds = words * 60 / WORDS_A_MINUTE
     if seconds < 55:
         return texts("seconds", n=max(round(seconds / 5), 1) * 5)
-    return texts("minutes", n=max(round(seconds / 60), 1))
+    minutes = max(round(seconds / 60), 1)
+    if minutes < LONG_READING:
+        return texts("minutes", n=minutes)
+    return texts("hours", n=round(minutes / 60))
 
 
 def _origin(origin: Origin, texts: Texts) -> str:

@@ -1,6 +1,7 @@
 # --- the head of a card ---
 
 reading-time = { $full } to read → { $brief }
+hours = { $n } h
 minutes = { $n } min
 seconds = { $n } sec
 origin-user = 👤 From: { $name } · { $date }

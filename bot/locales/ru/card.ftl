@@ -1,6 +1,7 @@
 # --- the head of a card ---
 
 reading-time = чтение { $full } → { $brief }
+hours = { $n } ч
 minutes = { $n } мин
 seconds = { $n } сек
 origin-user = 👤 От: { $name } · { $date }
