@@ -14,7 +14,7 @@ help =
     • a link to an article or a post, up to five in a message
     • a text, even over several messages; edits within the first hour are read
     • a file of up to 20 MB: { -files }, in any encoding
-    • in a group: /summary in reply to a message, or /summary and a link
+    • in a group: /summary in reply to a message, or /summary and a link; other commands with my name, as in the menu
 
     <b>What comes back</b>
     A card: the gist, who acts and what was agreed. Below it buttons: more, quotes, all actors, the full text.
