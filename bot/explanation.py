@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.analysis.actors import cast
 from bot.analysis.agreements import HEADLINE, NO_PARTY, REPEATED, SAME, SETTLED, SHOWN, UNLIKELY, Explanation, explain
 from bot.analysis.agreements.rules import RULES
 from bot.analysis.document import read
+from bot.analysis.smoothing import smoothed
 from bot.model import Article
 from bot.texts import Texts
 
@@ -26,12 +28,13 @@ INDENT = "    "
 
 def explained(article: Article, texts: Texts, thorough: bool = False) -> str:
     """Sentence by sentence; `thorough` names also the rules that were asked before the one that spoke."""
-    document = read(article)
+    text = smoothed(article.text).text
+    document = read(replace(article, text=text))
     found = explain(document, cast(document))
     blocks = []
     for number, sentence in enumerate(document.sentences, 1):
         own = [e for e in found if e.sentence == sentence.span]
-        lines = [line for e in own for line in _lines(e, article.text, texts, thorough)]
+        lines = [line for e in own for line in _lines(e, text, texts, thorough)]
         told = lines or [INDENT + texts("explain-none")]
         blocks.append("\n".join([f"{number}. {' '.join(sentence.text.split())}", *told]))
     return "\n\n".join(blocks)

@@ -25,6 +25,7 @@ LAYERS = {
         "bot.kinds",
         "bot.links.*",
         "bot.charset",
+        "bot.typography",
         "bot.confinement",
         "bot.extraction.*",
         "bot.feeds.*",

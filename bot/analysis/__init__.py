@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.analysis import actors, agreements, document, indexing, stories, summary
+from bot.analysis import actors, agreements, document, indexing, smoothing, stories, summary
 from bot.analysis.indexing import lemmas
 from bot.analysis.language import RUSSIAN, language
 from bot.model import Analysis, Article, Span, Terms
+from bot.typography import Rewritten
 
 SHORT = 300
 """A text of fewer characters is shown as it is: its summary would save nothing."""
@@ -15,25 +16,34 @@ SHORT = 300
 
 def analyze(article: Article, method: str = summary.DEFAULT) -> Analysis:
     """Everything that is found in an article. `method` ranks the sentences, see `summary.rank`."""
-    return _analysis(document.read(article), method)
+    smooth = smoothing.smoothed(article.text)
+    return smoothing.told(_analysis(_read(article, smooth), article.text, method), smooth)
 
 
 def rank(article: Article, method: str) -> tuple[Span, ...]:
     """The sentences as this method ranks them, nothing else: another view of an article that is analysed already."""
-    return summary.rank(document.read(article), method)
+    smooth = smoothing.smoothed(article.text)
+    return tuple(map(smooth.back, summary.rank(_read(article, smooth), method)))
 
 
 def study(article: Article, method: str = summary.DEFAULT) -> tuple[Analysis, Terms]:
     """The same, and what the article will be found by."""
-    read = document.read(article)
-    analysis = _analysis(read, method)
-    terms = indexing.terms(read, article, analysis)
-    return analysis, replace(terms, sense=stories.sense(terms)) if analysis.language == RUSSIAN else terms
+    smooth = smoothing.smoothed(article.text)
+    read = _read(article, smooth)
+    analysis = _analysis(read, article.text, method)
+    terms = indexing.terms(read, replace(article, text=smooth.text), analysis)
+    if analysis.language == RUSSIAN:
+        terms = replace(terms, sense=stories.sense(terms))
+    return smoothing.told(analysis, smooth), smoothing.told_terms(terms, smooth)
 
 
-def _analysis(read: document.Document, method: str) -> Analysis:
-    text = read.text
-    tongue = language(text)
+def _read(article: Article, smooth: Rewritten) -> document.Document:
+    return document.read(replace(article, text=smooth.text))
+
+
+def _analysis(read: document.Document, text: str, method: str) -> Analysis:
+    """`text`: as it was given, whose length tells how long it takes to read."""
+    tongue = language(read.text)
     ranking, core, cuts = summary.ranking(read, method)
     size, short = len(text.split()), len(text.strip()) < SHORT
     if tongue != RUSSIAN:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from bot.charset import decode
 from bot.errors import EmptyText, TextTooLong
+from bot.extraction.debris import headline
 from bot.extraction.documents import looks_like_a_document, opened, read_document, shortened
 from bot.extraction.plain import clean, title, unwrapped
 from bot.model import Article, Page
@@ -93,7 +94,7 @@ def _plain(body: str, page: Page) -> Article:
     public = origin if origin and origin.url else None
     return Article(
         text,
-        title=title(text),
+        title=headline(text),
         source=(public.name or None) if public else None,
         url=public.url if public else page.url,
         author=public.signature if public else None,

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.extraction.plain import squeezed
 from bot.extraction.tree import PROSE, Line
 
 SHORT = 250
@@ -35,7 +36,6 @@ LONG = 300_000
 LEAD = 3
 """The lead stands at most so many lines above the first paragraph, often in a place of its own."""
 
-_LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -92,11 +92,6 @@ def _shown(page: Sequence[Line], taken: Sequence[Line]) -> list[Line]:
 
 def size(lines: Sequence[Line]) -> int:
     return sum(len(line.text) for line in lines)
-
-
-def squeezed(text: str) -> str:
-    """Letters and digits only: what two extractors leave alike."""
-    return _LETTERS.sub("", text.lower())
 
 
 def _witnessed(page: Sequence[Line], *texts: Sequence[Line]) -> list[Witnessed]:

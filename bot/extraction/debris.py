@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from bot.extraction.choice import squeezed
-from bot.extraction.tree import Line
+from bot.extraction.plain import squeezed, title
+
+if TYPE_CHECKING:  # lxml is not for those who only ask about lines
+    from bot.extraction.tree import Line
 
 CALL, CREDIT, NOTE = 220, 160, 120
 """Longer lines are no calls, credits or notes, whatever they begin with."""
+
+ABOVE = 3
+"""Lines that may stand above a title."""
 
 _MEDIA = r"""(?:telegram|телеграм\w*|whatsapp|вотсап\w*|viber|вайбер\w*|max\b|дзен\w*|zen\b|rutube|youtube|ютуб\w*
     |вконтакте|вк\b|vk\b|одноклассник\w*|facebook|фейсбук\w*|instagram|инстаграм\w*|twitter|твиттер\w*|tiktok|rss
@@ -103,6 +109,9 @@ _STAMP = re.compile(
 )
 
 
+_COPIED = re.compile(r"[^\[\]]{0,60},? ?\[\d{1,2}\.\d\d\.\d{2,4},? \d{1,2}:\d\d(?::\d\d)?\][^\[\]]{0,60}")
+
+
 def also(text: str) -> bool:
     """«Читайте также: Как город готовится к зиме», «Материалы по теме:»."""
     return len(text) <= CALL and bool(_ALSO.match(text))
@@ -133,12 +142,17 @@ def stamp(text: str) -> bool:
     return len(text) <= NOTE and bool(_STAMP.match(text))
 
 
+def copied(text: str) -> bool:
+    """«Вестник города, [22.11.2025 12:45]»: how Telegram Desktop heads what is copied from it."""
+    return len(text) <= NOTE and bool(_COPIED.fullmatch(text))
+
+
 def wordless(text: str) -> bool:
     """«* * *», «18+», «| 3»: no word of three letters."""
     return not re.search(r"[^\W\d_]{3}", text) and len(text) < 20 and not text.endswith((".", "!", "?", "»"))
 
 
-RULES: tuple[Callable[[str], bool], ...] = (also, follow, credit, advert, service, stamp, wordless)
+RULES: tuple[Callable[[str], bool], ...] = (also, follow, credit, advert, service, stamp, copied, wordless)
 
 
 def kept(lines: Sequence[Line], title: str | None) -> list[str]:
@@ -148,6 +162,21 @@ def kept(lines: Sequence[Line], title: str | None) -> list[str]:
 
 def debris(text: str) -> bool:
     return any(rule(text) for rule in RULES)
+
+
+def headline(text: str) -> str | None:
+    """The title of a text in which a date or a mark of the one who copied it may stand above."""
+    for _ in range(ABOVE):
+        first, _, below = text.partition("\n")
+        if not around(first):
+            break
+        text = below.lstrip()
+    return title(text)
+
+
+def around(text: str) -> bool:
+    """Whether a line, wherever it stands, is none of an article's: no line without words is among these."""
+    return any(rule(text) for rule in RULES if rule is not wordless)
 
 
 def _outside_lists(lines: Sequence[Line]) -> Iterator[Line]:

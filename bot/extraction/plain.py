@@ -3,60 +3,74 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from bot.extraction import hyphens
+from bot.typography import Edit, Rewritten, rewritten, seen, unmarked
 
 WRAPPED = (40, 100)
 """The longest lines of a hard-wrapped text have so many characters; usual are 72 to 80."""
 
+_LONG = re.compile(rf"[^\n]{{{WRAPPED[1] + 20}}}")
+
 TITLE = 200
 """A longer first line is no title."""
 
+_LETTERS = re.compile(r"[\W_]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _FINAL = re.compile(r"[.!?…:;,][»”\"')\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…:][»”\"')\]]*$")
 _LIST_ITEM = re.compile(r"(?:[-–—•*·]|\d{1,3}[.)])\s")
-_JOINERS = "\u200c\u200d"
-"""Zero-width, but emoji and Persian are spelt with them."""
+_BROKEN = re.compile("(?<=[^\\W\\d_])\u00ad[^\\S\\n]*\\n[^\\S\\n]*(?=[^\\W\\d_])")
+"""A line's end after a soft hyphen: a word is broken there for sure."""
 
 
 def clean(text: str) -> str:
-    """Composed letters, one kind of space and of line end, nothing invisible, paragraphs unwrapped, one blank line."""
-    lines = (_SPACES.sub(" ", line).strip() for line in unwrapped(visible(_LINE_ENDS.sub("\n", text))).split("\n"))
+    """Composed letters, one kind of space and of line end, nothing invisible, no marks of bold and links, paragraphs
+    unwrapped, one blank line."""
+    words = _BROKEN.sub("", unwrapped(_LINE_ENDS.sub("\n", text)))
+    lines = (_SPACES.sub(" ", line).strip() for line in unmarked(seen(words)).split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def clean_line(text: str) -> str:
     """One paragraph that its markup has delimited: as `clean`, and all spaces and line ends are one space."""
-    return " ".join(visible(text).split())
+    return " ".join(seen(text).split())
 
 
-def visible(text: str) -> str:
-    """Composed letters, nothing invisible."""
-    return unicodedata.normalize("NFC", "".join(char for char in text if not _invisible(char)))
+def squeezed(text: str) -> str:
+    """Letters and digits only: what two extractors leave alike."""
+    return _LETTERS.sub("", text.lower())
 
 
 def unwrapped(text: str) -> str:
-    """The paragraphs of a hard-wrapped text put together; other texts as they are.
+    """The paragraphs of a hard-wrapped text put together; other texts as they are."""
+    return rewritten(Rewritten(text), wraps(text)).text
+
+
+def wraps(text: str) -> Iterator[Edit]:
+    """The line ends of a hard-wrapped text that end no paragraph, with what is to stand there (nothing, a blank or a
+    hyphen); none of other texts.
 
     A line goes on where the next one's first word had no room in it; an indented line or a list's item is a new one.
     """
+    if _LONG.search(text):
+        return
     lines = [line.rstrip() for line in text.split("\n")]
     width = _width(lines)
     if width is None:
-        return text
-    joined = lines[:1]
+        return
     vocabulary = {word for line in lines for word in hyphens.words(line)}
-    for before, line in pairwise(lines):
-        if before and line and _goes_on(before, line, width):
-            joined[-1] = hyphens.joined(joined[-1], line.lstrip(), vocabulary)
-        else:
-            joined.append(line)
-    return "\n".join(joined)
+    starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    for (before, after), (start, end) in zip(pairwise(lines), pairwise(starts), strict=False):
+        if before and after and _goes_on(before, after, width):
+            words = after.lstrip()
+            said = hyphens.joined(before, words, vocabulary)
+            kept = len(before) - (not said.startswith(before))
+            yield start + kept, end + len(after) - len(words), said[kept : len(said) - len(words)]
 
 
 def title(text: str) -> str | None:
@@ -65,11 +79,6 @@ def title(text: str) -> str | None:
     if not rest.strip() or len(first) > TITLE or _FINAL.search(first) or _LIST_ITEM.match(first):
         return None
     return first if any(char.isalpha() for char in first) else None
-
-
-def _invisible(char: str) -> bool:
-    """Controls, soft hyphens, zero-width and direction marks, lone surrogates; not line ends, tabs and joiners."""
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co") and char not in "\n\t" + _JOINERS
 
 
 def _width(lines: list[str]) -> int | None:

@@ -1,0 +1,152 @@
+"""The text as the analysis reads it: what its looks bring in is taken out, and every place is told as one of the text.
+
+natasha's models and our patterns know books and newspapers: «подписа́л», «⚡️Путин», «**Путин**», a word broken at a
+line's end or a headline in capitals are strange to them. The article stays as it is, what is found in it too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bot import typography
+from bot.analysis import capitals
+from bot.extraction import debris
+from bot.extraction.plain import wraps
+from bot.model import Actor, Agreement, Analysis, Quote, Span, Terms
+from bot.typography import Edit, Rewritten, Rule, dropping, holding, rewritten, writing
+
+_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BROKEN = re.compile("(?<=[^\\W\\d_])\u00ad[ \t]*\r?\n[ \t]*(?=[а-яё])")
+_STRESSED = re.compile("([аеёиоуыэюяАЕЁИОУЫЭЮЯ])[\u0300\u0301]+")
+_BLANK = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_DOUBLE = re.compile("(?<=\\S)  +(?=\\S)")
+
+_PICTURES = "\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u20e3\u200d\U0001f000-\U0001faff"
+_PICTURE = re.compile(f"[{_PICTURES}]")
+_PICTURED = re.compile(rf"(?:(?<=\n)|\A)[ •·]*[{_PICTURES}][{_PICTURES} •·]*| *[{_PICTURES}][{_PICTURES} ]*")
+_BULLET = re.compile(r"^( *[•‣◦] *)(?=\S)", re.MULTILINE)
+_TAGS = re.compile(r"^((?: *[#@]\w+[ ,|•]*)+)$", re.MULTILINE)
+_TAG = re.compile(r"(?<!\w)(#)(?=[^\W\d_])")
+
+_QUOTES = {"<<": "«", ">>": "»", ",,": "„", "''": '"', "``": '"'}
+_TYPED = re.compile(r"(?:<<|,,|``|'')(?=[\w«\"])|(?<=[\w.!?…»\"%)])(?:>>|''|``)")
+_SLANTED = re.compile(r"('')(?=[«„])|(?<=[»“])('')")
+_DASH = re.compile(r"(?<=\s)--(?=\s)|(?:(?<=\n)|\A)--(?= )")
+_IN_WORD = re.compile(r"[–—](?<=[а-яё].)(?=[а-яё])")
+
+_SHORT_LINE = re.compile(rf"^(?=[^\n]{{1,{debris.CALL}}}$)[^\n]*\w[^\n]*$", re.MULTILINE)
+_STOP = re.compile(r"[.!?…](?=[А-ЯЁ«](?:[а-яё]{2}| ))(?<=[а-яё»][а-яё»].)")
+_SITES = re.compile(r"(?:Яндекс\w*|Газет\w+|Лент\w+|Правд\w+|Авто|Сбер|Афиш\w+|Вест\w+|Коммерсантъ?|[«\"][А-ЯЁ]\w+)$")
+
+
+def _spread(text: str) -> Iterator[Edit]:
+    """«…в Москве.Президент» gets the blank that it lacks; «Яндекс.Такси» is one name."""
+    for match in _STOP.finditer(text):
+        if not _SITES.search(text, max(0, match.start() - 30), match.start()):
+            yield match.end(), match.end(), " "
+
+
+def _picture(match: re.Match[str]) -> str:
+    """Nothing at the edges of a line, else a blank."""
+    text, start, end = match.string, *match.span()
+    return "" if start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n" else " "
+
+
+def _unwrapped(given: Rewritten) -> Rewritten:
+    """Hard-wrapped lines as paragraphs."""
+    return rewritten(given, wraps(given.text))
+
+
+def _without_debris(given: Rewritten) -> Rewritten:
+    """Without «Фото: …», «12.03.2026 10:15», «Подпишитесь на наш канал», as long as the larger part of a text stays."""
+    lines = [match for match in _SHORT_LINE.finditer(given.text) if debris.around(match.group().strip())]
+    if 2 * sum(len(line.group()) for line in lines) > len(given.text):
+        return given
+    return rewritten(given, [(*line.span(), "") for line in lines])
+
+
+_ODD = re.compile("[^\n -~А-яЁё«»—–№…]")
+"""What stands in none of most texts."""
+
+UNUSUAL: tuple[Callable[[Rewritten], Rewritten], ...] = (
+    Rule(holding("\u00ad"), writing(_BROKEN, lambda match: "")),
+    Rule(_ENDS.search, writing(_ENDS, lambda match: "\n")),
+    typography.UNSEEN,
+    typography.COMPOSED,
+    Rule(holding("\u0300", "\u0301"), writing(_STRESSED, lambda match: match[1])),
+    Rule(_BLANK.search, writing(_BLANK, lambda match: " ")),
+    typography.HYPHENS,
+    Rule(_PICTURE.search, writing(_PICTURED, _picture)),
+    Rule(holding("•", "‣", "◦"), dropping(_BULLET)),
+)
+"""Needed only where something odd stands."""
+
+RULES: tuple[Callable[[Rewritten], Rewritten], ...] = (
+    typography.one_script,
+    *typography.MARKUP,
+    _unwrapped,
+    _without_debris,
+    Rule(holding("#", "@"), dropping(_TAGS)),
+    Rule(holding("#"), dropping(_TAG)),
+    Rule(holding("''"), dropping(_SLANTED)),
+    Rule(holding(*_QUOTES), writing(_TYPED, lambda match: _QUOTES[match.group()])),
+    Rule(holding("--"), writing(_DASH, lambda match: "—")),
+    Rule(_IN_WORD.search, writing(_IN_WORD, lambda match: "-")),
+    Rule(holding("  "), writing(_DOUBLE, lambda match: " ")),
+    Rule(_STOP.search, _spread),
+    capitals.lowered,
+)
+
+
+def smoothed(text: str) -> Rewritten:
+    """The text as it is analysed, with the way back."""
+    given = typography.ENTITIES(Rewritten(text))
+    rules = (*UNUSUAL, *RULES) if _ODD.search(given.text) else RULES
+    for rule in rules:
+        given = rule(given)
+    return given
+
+
+def told(analysis: Analysis, read: Rewritten) -> Analysis:
+    """What was found in the smoothed text, at the places of the given one."""
+    if not read.changes:
+        return analysis
+    back = read.back
+    return replace(
+        analysis,
+        ranking=tuple(map(back, analysis.ranking)),
+        cuts=tuple(map(back, analysis.cuts)),
+        actors=tuple(_actor(actor, back) for actor in analysis.actors),
+        agreements=tuple(_agreement(agreement, back) for agreement in analysis.agreements),
+    )
+
+
+def told_terms(terms: Terms, read: Rewritten) -> Terms:
+    """The same of what an article is found by."""
+    if not read.changes:
+        return terms
+    return replace(terms, places=tuple((lemma, tuple(map(read.back, spans))) for lemma, spans in terms.places))
+
+
+Back = Callable[[Span], Span]
+
+
+def _quote(quote: Quote | None, back: Back) -> Quote | None:
+    return quote and Quote(quote.text, back(quote.span))
+
+
+def _actor(actor: Actor, back: Back) -> Actor:
+    return replace(actor, mentions=tuple(map(back, actor.mentions)), role=_quote(actor.role, back))
+
+
+def _agreement(agreement: Agreement, back: Back) -> Agreement:
+    return replace(
+        agreement,
+        subject=Quote(agreement.subject.text, back(agreement.subject.span)),
+        evidence=back(agreement.evidence),
+        trigger=back(agreement.trigger),
+        deadline=_quote(agreement.deadline, back),
+        amount=_quote(agreement.amount, back),
+    )
