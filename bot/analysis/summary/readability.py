@@ -94,10 +94,15 @@ def label(text: str) -> bool:
 
 
 def fragment(text: str) -> bool:
-    """«и других стран», «<…> [Они] ушли.», «Как сказано в договоре:», «Он сказал: «Да.»: a piece of a sentence."""
+    """«и других стран», «<…> [Они] ушли.», «Как сказано:», «Он сказал: «Да.», «2027 г. На ремонт…»: a piece of one."""
     low = ("„", "“") if "„" in text else ("“", "”")
     uneven = any(text.count(opened) != text.count(closed) for opened, closed in (*_PAIRS, low)) or text.count('"') % 2
-    return text[:1].islower() or text[:1] in _CUT_OFF or not _ends(text) or bool(uneven)
+    torn = text[:1].isdigit() and bool(_TORN.match(text))
+    return text[:1].islower() or text[:1] in _CUT_OFF or not _ends(text) or bool(uneven) or torn
+
+
+_TORN = re.compile(r"\d+\s*(?:гг?|руб|тыс|млн|млрд|чел|кв|км)\.\s+[А-ЯЁA-Z«]")
+"""What follows «к 1 сент.»: the sentence was cut at an abbreviation."""
 
 
 def _ends(text: str) -> bool:

@@ -145,6 +145,14 @@ def shares(text: str) -> Iterator[Span]:
     yield from (Span(*found.span()) for found in _SHARES.finditer(text))
 
 
+_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=[А-ЯЁ«])")
+
+
+def number(text: str) -> Iterator[Span]:
+    """«[2. ]Участники обязаны…»: torn out of a list, its number counts nothing."""
+    yield from (Span(*found.span()) for found in _NUMBER.finditer(text))
+
+
 RULES: Mapping[Callable[[str], Iterator[Span]], tuple[str, ...]] = {
     passed_on: (
         "сооб",
@@ -166,6 +174,7 @@ RULES: Mapping[Callable[[str], Iterator[Span]], tuple[str, ...]] = {
     patronymic: ("вич", "вн", "ичн"),
     links: ("[http",),
     shares: ("%",),
+    number: (". ", ") "),
 }
 """Each rule, and what stands in every sentence that it may cut: a look for that costs less than a pattern."""
 
