@@ -256,6 +256,7 @@ TERMS: tuple[Term, ...] = (
     _term("later", rf"через (?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})", _within, False),
     _term("since", rf"(?:начиная )?(?:с|со) {_DATED}", _absolute, True),
     _term("since year", r"(?:начиная )?(?P<how>с) (?P<year>[1-9]\d{3}) (?:года|г\.)", _whole_year, True),
+    _term("after", rf"после {_DATED}", _open, False),
     _term("day", _DATED, _absolute, False),
     _term("part of month", rf"в (?P<part>начале|середине|конце) (?P<month>{_MONTH}){_OF_YEAR}", _middle, False),
     _term("part of year", rf"в (?P<part>начале|середине|конце)(?: года|{_SOME_YEAR})", _part_of_year, False),

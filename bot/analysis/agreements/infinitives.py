@@ -10,6 +10,7 @@ from bot.analysis.document import Token
 BEGINNING = {"начать", "начинать", "завершить", "завершать", "закончить", "продолжить", "возобновить", "осуществить"}
 ASKING = {"кто", "где", "как", "когда", "сколько", "какой", "куда", "откуда", "каков", "чей"}
 """«не смогли договориться, кто примет мигрантов»."""
+WILL = {"стать", "быть", "мочь", "смочь"}
 CAUSES = {"но", "однако", "зато", "поскольку", "хотя"}
 
 
@@ -28,9 +29,16 @@ def told_by_infinitive(clause: Clause, kind: str) -> list[Token]:
     found = _governed_infinitive(clause) or _infinitive_by_order(clause) or _infinitive_before(clause, kind)
     if found is None:
         return []
-    denied = clause.sentence.tokens[found.index - 1]
-    own = [denied] if denied.lemma == "не" and kind != "decision" and denied.index > clause.trigger else []
+    own = [] if kind == "decision" else _denial(clause, found)
     return _begun(clause, found) or [*own, *phrase(clause, found)]
+
+
+def _denial(clause: Clause, verb: Token) -> list[Token]:
+    """«не менять», «не будет менять», «не станет менять»: without it the reverse is told."""
+    before = clause.sentence.tokens[clause.trigger + 1 : verb.index][-2:]
+    place = next((i for i, t in enumerate(before) if t.lemma == "не"), None)
+    denied = [] if place is None else list(before[place:])
+    return denied if all(t.pos in {"AUX", "PART"} or t.lemma in WILL for t in denied) else []
 
 
 def _governed_infinitive(clause: Clause) -> Token | None:

@@ -25,8 +25,21 @@ def earlier(clause: Clause, previous: Sentence | None) -> Quote | None:
 def _rest(clause: Clause) -> list[Token]:
     """What the order of words offers: the stretch after the trigger, else the trigger's own stretch."""
     low, high = clause.bounds
-    after = [t for t in clause.sentence.tokens[clause.trigger + 1 : high + 1] if t.pos != "PUNCT"]
-    return after[:LONGEST] or list(clause.sentence.tokens[low : high + 1])[:LONGEST]
+    tokens = clause.sentence.tokens
+    after = [t for t in tokens[clause.trigger + 1 : high + 1] if t.pos != "PUNCT"]
+    return after[:LONGEST] or _before(clause, low) or list(tokens[low : high + 1])[:LONGEST]
+
+
+def _before(clause: Clause, low: int) -> list[Token]:
+    """«Ни Москва, ни Баку на такие условия не пойдут»: what stands between who acts and the word itself."""
+    found: list[Token] = []
+    for token in reversed(clause.sentence.tokens[low : clause.trigger]):
+        if token.rel.startswith("nsubj") or (token.pos in {"NOUN", "PROPN"} and token.feats.get("Case") == "Nom"):
+            break
+        found.insert(0, token)
+    while found and found[-1].pos in {"PART", "AUX", "PUNCT"}:
+        found.pop()
+    return found[-LONGEST:] if any(t.pos in {"NOUN", "PROPN"} for t in found) else []
 
 
 def at_least(clause: Clause) -> Quote:

@@ -162,8 +162,10 @@ def _acting(clause: Clause, comma: Token) -> bool:
     """«отменили решение, оппозиция готова к переговорам»: after the comma stands who does something else."""
     after = clause.sentence.tokens[comma.index + 1 : comma.index + 4]
     noun = next((t for t in after if t.pos in {"NOUN", "PROPN"}), None)
-    acts = noun is not None and noun.rel.startswith("nsubj") and noun.head is not None and noun.head > noun.index
-    return acts or _relative(clause, comma)
+    ahead = noun is not None and noun.head is not None and noun.head > noun.index
+    acts = ahead and noun is not None and noun.rel.startswith("nsubj")
+    handled = ahead and noun is not None and noun.rel == "obj" and finite(clause.sentence.tokens[noun.head or 0])
+    return acts or handled or _relative(clause, comma)
 
 
 def _relative(clause: Clause, comma: Token) -> bool:

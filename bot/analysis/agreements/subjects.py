@@ -13,6 +13,7 @@ from bot.analysis.agreements.phrases import LONGEST, dated, phrase, timely, unti
 from bot.analysis.agreements.wholes import bare, paid
 from bot.analysis.agreements.wording import named
 from bot.analysis.document import Sentence, Token
+from bot.analysis.words import fold
 from bot.model import Quote
 
 DOCUMENT = ("о", "об", "обо", "на", "по")
@@ -42,6 +43,10 @@ CALLING = {"призвать", "призывать", "призыв"}
 """«призвал к сотрудничеству»."""
 HANDLING = {"trade", "grant", "signing", "cancelling"}
 MANY = {"большинство", "меньшинство", "часть", "ряд", "множество", "половина", "число", "пара", "тройка"}
+LIGHT = {"намерение", "взаимопонимание"}
+"""«протокол о намерениях», «меморандум о взаимопонимании»: they are the kind of a paper, no subject."""
+PRONOUNS = {"нем", "ней", "них", "ним", "ними", "нему", "него", "нее", "ею"}
+"""Forms that the tagger takes for nouns: «соглашение о нём»."""
 VOID = {"это", "он", "она", "оно", "они", "тот", "то", "этот", "такой", "подобный", "себя", "свой", "весь"}
 
 
@@ -69,7 +74,9 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
 
 def _that(clause: Clause, kind: str) -> list[Token]:
     """«пообещал, что его правительство будет настаивать», «договорились о том, что базы …», «обсудили, где …»."""
-    that, tokens = THAT.get(kind, frozenset()), clause.sentence.tokens
+    tokens = clause.sentence.tokens
+    right_after = "".join(t.text for t in tokens[clause.trigger + 1 : clause.trigger + 3]) == ",что"
+    that = THAT.get(kind, frozenset({"что"}) if right_after else frozenset())
     asks = kind in ASKED or plain(clause.token.lemma) in words("talking")
     for token in tokens[clause.trigger + 1 : clause.trigger + 6]:
         if tokens[token.index - 1].text != ",":
@@ -97,15 +104,16 @@ def _about(clause: Clause, kind: str) -> list[Token]:
     for start in starts(clause):
         wanted = (*own, "на") if "на" not in own and plain(start.lemma) in of_kind("document") else own
         kids = [k for k in clause.sentence.kids(start.index) if k.index > start.index and k.pos in {"NOUN", "PROPN"}]
-        told = [(wanted.index(p), k.index, k) for k in kids if (p := _case(clause, k)) in wanted and not _sum(k)]
+        told = [(wanted.index(p), k.index, k) for k in kids if (p := _case(clause, k)) in wanted and not _empty(k)]
         if told:
             return phrase(clause, min(told)[2])
     return _about_by_order(clause, own)
 
 
-def _sum(token: Token) -> bool:
-    """«контракт на сумму …», «на миллион рублей»: how much, not what."""
-    return plain(token.lemma) in words("field_money") | {"сумма", "срок", "условие", "основа"}
+def _empty(token: Token) -> bool:
+    """«контракт на сумму …», «на миллион рублей»: how much, not what; «протокол о намерениях», «договор о нём»."""
+    money = words("field_money") | {"сумма", "срок", "условие", "основа"}
+    return plain(token.lemma) in money | LIGHT or fold(token.text) in PRONOUNS
 
 
 def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
@@ -121,7 +129,8 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
         if token.pos == "ADP" and token.lemma in strict:
             near = sentence.tokens[token.index + 1 : token.index + 6]
             noun = next((t for t in near if t.pos in {"NOUN", "PROPN", "PRON"} or finite(t)), None)
-            if noun and noun.pos in {"NOUN", "PROPN"} and noun.index != here and not dated(sentence, noun):
+            named_ = noun is not None and noun.pos in {"NOUN", "PROPN"} and not _empty(noun)
+            if noun and named_ and noun.index != here and not dated(sentence, noun):
                 return phrase(clause, noun)
     return _contracted(clause)
 
@@ -160,7 +169,7 @@ def _object(clause: Clause, kind: str) -> list[Token]:
     for start in (clause.token,) if noun else (clause.token, clause.predicate):
         for kid in clause.sentence.kids(start.index):
             passive = kid.rel == "nsubj:pass" or (kid.rel == "nsubj" and clause.passive)
-            direct = kid.rel == "obj" or passive or (kind in HANDLING and _handled(kid, start))
+            direct = kid.rel == "obj" or passive or (kind in HANDLING and _handled(clause, kid, start))
             if direct and kid.lemma == "который" and (found := clause.antecedent(kid, clause.token)) is not kid:
                 return phrase(clause, found)
             told = kid.pos in {"NOUN", "PROPN", "NUM"} and (not timely(kid) or _shared(clause, kid))
@@ -172,12 +181,13 @@ def _object(clause: Clause, kind: str) -> list[Token]:
     return _object_by_order(clause, kind)
 
 
-def _handled(noun: Token, verb: Token) -> bool:
+def _handled(clause: Clause, noun: Token, verb: Token) -> bool:
     """«ледокол передадут флоту»: one thing does not act in the plural, others do it."""
     one = noun.feats.get("Number") == "Sing" and noun.feats.get("Animacy") == "Inan"
     collective = plain(noun.lemma) in MANY | words("field_money")
     plural = verb.feats.get("Number") == "Plur"
-    return noun.rel == "nsubj" and noun.pos == "NOUN" and one and plural and not collective
+    several = any(t.lemma in {"и", "с"} for t in clause.sentence.tokens[noun.index : verb.index])
+    return noun.rel == "nsubj" and noun.pos == "NOUN" and one and plural and not collective and not several
 
 
 def _receives(noun: Token) -> bool:
@@ -256,6 +266,8 @@ SOURCES: tuple[Source, ...] = (told_by_infinitive, _that, _said_before, _about, 
 
 def _void(found: list[Token]) -> bool:
     """Nothing but pronouns and light words: «это при условии», «его до конца года», «этом вопросе», «подобный шаг»."""
+    if len(found) == 1 and fold(found[0].text) in PRONOUNS:
+        return True
     if found[0].pos == "PRON" and found[0].lemma in {"это", "то", "он", "она", "оно", "они"}:
         return True
     solid = [t for t in found if t.pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} and plain(t.lemma) not in VOID]
