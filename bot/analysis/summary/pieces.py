@@ -121,7 +121,7 @@ def title_of(document: Document) -> Title:
 
 
 def content(tokens: Sequence[Token]) -> list[str]:
-    return [t.lemma.replace("ё", "е") for t in tokens if t.pos in CONTENT and len(t.lemma) > 1]
+    return [t.lemma for t in tokens if t.pos in CONTENT and len(t.lemma) > 1]
 
 
 def _heading(sentence: Sentence, document: Document) -> bool:

@@ -148,7 +148,8 @@ class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
     def _inflect(self, form: Any, required_grammemes: set[str]) -> list[Any]:
         """pymorphy builds all forms of a word to choose one; which one that is depends on the paradigm alone."""
         stack = form[4]
-        if len(stack) > 1 or stack[0][0] is not self.lookup:
+        likened = len(stack) == 2 and isinstance(stack[1][0], units.KnownSuffixAnalyzer)  # to words with such an ending
+        if not likened and (len(stack) > 1 or stack[0][0] is not self.lookup):
             return list(super()._inflect(form, required_grammemes))
         unit, word, paradigm, index = stack[0]
         place = self._place(paradigm, index, frozenset(required_grammemes))
@@ -158,7 +159,7 @@ class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
         size = len(forms) // 3
         prefix, suffix = dictionary.paradigm_prefixes[forms[2 * size + place]], dictionary.suffixes[forms[place]]
         text = prefix + dictionary.build_stem(forms, index, word) + suffix
-        return [(text, dictionary.gramtab[forms[size + place]], form[2], 1.0, ((unit, text, paradigm, place),))]
+        return [(text, dictionary.gramtab[forms[size + place]], form[2], 1.0, ((unit, text, paradigm, place), *stack[1:]))]
 
     @lru_cache(KNOWN_READINGS)  # noqa: B019 - there is one analyzer, and it stays
     def _place(self, paradigm: int, index: int, wanted: frozenset[str]) -> int | None:
