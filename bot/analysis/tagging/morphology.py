@@ -159,7 +159,8 @@ class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
         size = len(forms) // 3
         prefix, suffix = dictionary.paradigm_prefixes[forms[2 * size + place]], dictionary.suffixes[forms[place]]
         text = prefix + dictionary.build_stem(forms, index, word) + suffix
-        return [(text, dictionary.gramtab[forms[size + place]], form[2], 1.0, ((unit, text, paradigm, place), *stack[1:]))]
+        tag = dictionary.gramtab[forms[size + place]]
+        return [(text, tag, form[2], 1.0, ((unit, text, paradigm, place), *stack[1:]))]
 
     @lru_cache(KNOWN_READINGS)  # noqa: B019 - there is one analyzer, and it stays
     def _place(self, paradigm: int, index: int, wanted: frozenset[str]) -> int | None:
