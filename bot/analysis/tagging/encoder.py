@@ -72,13 +72,12 @@ class _First:
         kernels = [net.encoder.layers[0].conv.weight.array.transpose(2, 1, 0) for net in nets]  # 3 × in × out
         shapes = [net.emb.shape.weight.array for net in nets]
         width = kernels[0].shape[1] - shapes[0].shape[1]
-        words = np.concatenate([kernel[:, :width] for kernel in kernels], axis=2)
-        self._words: Floats = np.ascontiguousarray(words)  # else it would be copied for each product
-        self._shapes: Floats = np.concatenate(
-            [shape @ kernel[:, width:] for shape, kernel in zip(shapes, kernels, strict=True)], axis=2
-        )
-        self._shapes[1] += np.concatenate([net.encoder.layers[0].conv.bias.array for net in nets])
-        self._kept: Floats = np.empty((3, 0, self._words.shape[2]), np.float32)
+        self._words: Floats = _beside([kernel[:, :width] for kernel in kernels])
+        added = [shape @ kernel[:, width:] for shape, kernel in zip(shapes, kernels, strict=True)]
+        for sides, net in zip(added, nets, strict=True):
+            sides[1] += net.encoder.layers[0].conv.bias.array
+        self._shapes: Floats = _beside(added)
+        self._kept: Floats = np.empty((0, self._words.shape[1]), np.float32)
         self._slots: Ints = np.empty(0, np.int64)
 
     def keep(self, words: Ints) -> None:
@@ -98,22 +97,31 @@ class _First:
         rank = np.empty(len(order) + 1, np.int64)
         rank[order] = np.arange(len(order))
         rank[-1] = len(order)  # the gap comes last
-        places = rank[places - gap]
-        before, here, after = (self._table(side, vectors, slots[order[new:]], shapes[order]) for side in range(3))
-        rows = here.take(places, axis=0)
-        rows[1:] += before.take(places[:-1], axis=0)
-        rows[:-1] += after.take(places[1:], axis=0)
+        places = rank[places - gap] * 3
+        table = self._table(vectors, slots[order[new:]], shapes[order])
+        rows = table.take(places + 1, axis=0)
+        rows[1:] += table.take(places[:-1], axis=0)
+        rows[:-1] += table.take(places[1:] + 2, axis=0)
         return rows
 
-    def _table(self, side: int, vectors: Floats, slots: Ints, shapes: Ints) -> Floats:
-        """A row for each distinct code: the new words, those kept, and a gap of zeros."""
+    def _table(self, vectors: Floats, slots: Ints, shapes: Ints) -> Floats:
+        """Three rows for each distinct code: what it adds to the row behind it, to its own and to the one before it.
+
+        First come the new words, then those kept, then a gap of zeros.
+        """
         new = len(vectors)
-        table: Floats = np.empty((len(shapes) + 1, self._words.shape[2]), np.float32)
-        np.matmul(vectors, self._words[side], out=table[:new])
-        np.take(self._kept[side], slots, axis=0, out=table[new:-1], mode="clip")
-        table[:-1] += self._shapes[side].take(shapes, axis=0)
+        table: Floats = np.empty((len(shapes) + 1, self._words.shape[1]), np.float32)
+        np.matmul(vectors, self._words, out=table[:new])
+        np.take(self._kept, slots, axis=0, out=table[new:-1], mode="clip")
+        table[:-1] += self._shapes.take(shapes, axis=0)
         table[-1] = 0
-        return table
+        return table.reshape(3 * len(table), -1)
+
+
+def _beside(nets: Sequence[Floats]) -> Floats:
+    """Of each net 3 × in × out → one matrix, in × 3 sides of all nets: else it would be copied for each product."""
+    together = np.concatenate(nets, axis=2).transpose(1, 0, 2)
+    return np.ascontiguousarray(together.reshape(len(together), -1))
 
 
 class _Convolution:

@@ -114,9 +114,10 @@ class Vectors:
         if not self._table:
             found = bisect_left(range(self._unknown), wanted, key=self._line)
             return found if found < self._unknown and self._line(found) == wanted else self._unknown
-        slot = hash(wanted) % SLOTS
+        slot, size, starts = hash(wanted) % SLOTS, len(wanted) + 1, self._starts
         while number := self._table[slot]:
-            if self._line(number - 1) == wanted:
+            start = starts[number - 1]
+            if starts[number] - start == size and self._words.startswith(wanted, start):
                 return number - 1
             slot = (slot + 1) % SLOTS
         return self._unknown
