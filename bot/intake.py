@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
-from bot.errors import EmptyText, FileTooLarge, LinkError, PrivateLink
+from bot.errors import EmptyText, FewWords, FileTooLarge, LinkError, NotALink, PrivateLink
 from bot.links import ChannelPost, Private, Service, canonical, in_text, split, telegram_link
 from bot.model import File, Origin, Page, Part, Submission
 
@@ -23,6 +23,10 @@ CAPTION = 300
 
 POST = 200
 """Characters beside its link: so many are a post, which is read itself where the page cannot be."""
+
+FEWEST_WORDS = 3
+FEWEST_CHARACTERS = 60
+"""A text with less than both is nothing to make a card of."""
 
 MOST_LINKS = 5
 
@@ -41,6 +45,7 @@ TELEGRAM_FILE = 20 * 1024 * 1024
 ORIGIN_SPREAD = timedelta(minutes=1)
 """Parts of one text were posted in one go; neighbouring long posts of a channel were not, even if forwarded at once."""
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _FINAL = re.compile(r"[.!?…:;»”\")]\s*$")
 
 
@@ -122,7 +127,7 @@ def _address(link: str, own: int) -> str | None:
 def plan(submission: Submission, max_file: int) -> Plan:
     """What to read of a submission. A file is the article, whatever is written beside it.
 
-    Raises EmptyText, FileTooLarge (over `max_file` bytes or Telegram's own limit), LinkError.
+    Raises EmptyText, FewWords, FileTooLarge (over `max_file` bytes or Telegram's own limit), LinkError.
     """
     if submission.link is not None:
         return _linked(submission, submission.link)
@@ -139,7 +144,18 @@ def plan(submission: Submission, max_file: int) -> Plan:
         raise EmptyText
     if submission.album is not None and (pages := _meant(_whole(submission))):
         return plan(replace(submission, link=pages[0]), max_file)
+    _must_say_something(text)
     return ReadText(Page(text, origin=submission.origin))
+
+
+def _must_say_something(text: str) -> None:
+    """«Спасибо» is no article, and half of an address no page. Raises FewWords, NotALink."""
+    words = text.split()
+    if len(words) >= FEWEST_WORDS or len(text) >= FEWEST_CHARACTERS:
+        return
+    if broken := next((word for word in words if _ADDRESS.match(word)), None):
+        raise NotALink(broken)
+    raise FewWords
 
 
 def _linked(submission: Submission, link: str) -> Plan:

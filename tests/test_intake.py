@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import EmptyText, FileTooLarge, PrivateLink, ReadingError
+from bot.errors import EmptyText, FewWords, FileTooLarge, NotALink, PrivateLink, ReadingError
 from bot.intake import ReadFile, ReadLink, ReadText, continues, further, joined, plan, separate, waits
 from bot.model import File, Origin, OriginKind, Page, Part, Submission
 
@@ -92,9 +92,19 @@ def test_joining_loses_no_character(texts: list[str]) -> None:
 
 
 def test_a_text_is_read_and_its_origin_kept() -> None:
-    what = plan(sent("Текст.", origin=CHANNEL), 1000)
+    text = "Мост через реку откроют весной."
+    what = plan(sent(text, origin=CHANNEL), 1000)
     assert isinstance(what, ReadText)
-    assert (what.page.body, what.page.origin) == ("Текст.", CHANNEL)
+    assert (what.page.body, what.page.origin) == (text, CHANNEL)
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [("Спасибо", FewWords), ("12345", FewWords), ("ну и", FewWords), ("http://", NotALink), ("ftp://a.b/c", NotALink)],
+)
+def test_a_word_or_two_are_no_article(text: str, error: type[ReadingError]) -> None:
+    with pytest.raises(error):
+        plan(sent(text), 1000)
 
 
 def test_a_file_is_the_article_whatever_is_written_beside_it() -> None:

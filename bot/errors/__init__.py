@@ -4,6 +4,7 @@
     ├── SettingsError        all bad settings, named at once: the process does not start
     ├── ReadingError         this submission cannot be read: its user is told why, nothing is retried
     │   ├── EmptyText        nothing to read in it
+    │   ├── FewWords         a word or two, no article
     │   ├── TextTooLong      longer than MAX_TEXT
     │   ├── FileTooLarge     larger than Telegram lets a bot download, or than MAX_FILE
     │   ├── NotText          bytes in which no text could be recognised
@@ -84,6 +85,7 @@ from bot.errors.reading import (
     ConsentPage,
     DocumentProblem,
     EmptyText,
+    FewWords,
     FileTooLarge,
     ListPage,
     LoginPage,
@@ -120,6 +122,7 @@ __all__ = [
     "DocumentProblem",
     "DownloadError",
     "EmptyText",
+    "FewWords",
     "FileTooLarge",
     "LinkError",
     "LinkedFeed",

@@ -9,6 +9,10 @@ class EmptyText(ReadingError):
     key = "problem-empty"
 
 
+class FewWords(ReadingError):
+    key = "problem-few-words"
+
+
 class TextTooLong(ReadingError):
     """Sizes in characters."""
 

@@ -50,6 +50,7 @@ broadcast-dropped = Nobody got it.
 
 failed-unreadable = cannot be read
 failed-empty = no text
+failed-few-words = a word or two instead of an article
 failed-too-long = the text is too long
 failed-file-too-large = the file is too large
 failed-not-text = a file without text

@@ -3,6 +3,7 @@
 read-instead = Here is the card of the message itself.
 problem-unreadable = This could not be read. Send the text as a message or as a file: { -files }.
 problem-empty = There is no text to read here. Send a post with a caption, a text or a file: { -files }.
+problem-few-words = This is too short, there is nothing to read. Send an article: a text, a link or a file. What I can do: /help
 problem-too-long = The text is too long: { $size } characters, and I read up to { $limit }. Send it in parts.
 problem-file-too-large = The file is too large: I take up to { $limit } MB. Send it in parts, or copy the text here.
 problem-not-text = No text was found in this file. I read { -files }: save it so and send it again.

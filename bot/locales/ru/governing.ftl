@@ -50,6 +50,7 @@ broadcast-dropped = Не отправлено никому.
 
 failed-unreadable = не читается
 failed-empty = нет текста
+failed-few-words = слово-другое вместо статьи
 failed-too-long = слишком длинный текст
 failed-file-too-large = слишком большой файл
 failed-not-text = файл без текста
