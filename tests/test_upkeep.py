@@ -43,6 +43,8 @@ async def test_what_cannot_be_copied_is_said_in_words(tmp_path: Path) -> None:
     assert said[0].startswith("Копия не записана")
     assert said[1].startswith(f"База {settings.database} осталась прежней")
     assert all(line.endswith("такого файла или папки нет") for line in said)
+    assert backup(settings, tmp_path, RU, said.append) == 1
+    assert said[-1] == f"Копия не записана в {tmp_path}: это папка, а нужен файл"
 
 
 async def test_why_a_copy_is_not_put_back_is_said_in_words(tmp_path: Path) -> None:

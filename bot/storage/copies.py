@@ -38,6 +38,7 @@ SYSTEM = {
     errno.EROFS: "denied",
     errno.EEXIST: "obstructed",
     errno.ENOTDIR: "obstructed",
+    errno.EISDIR: "folder",
 }
 """What SQLite and the system answer → the kind of UnfitDatabase."""
 

@@ -63,6 +63,7 @@ unfit-broken = the file is damaged ({ $detail })
 unfit-full = the disk is full
 unfit-denied = the file or folder may not be used
 unfit-obstructed = a file stands where the folder should be
+unfit-folder = it is a folder, and a file is needed
 unfit-other = { $detail }
 check-settings = the settings are right
 check-no-token = there is no token: the bot will open the sandbox

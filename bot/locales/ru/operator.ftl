@@ -63,6 +63,7 @@ unfit-broken = файл повреждён ({ $detail })
 unfit-full = на диске нет места
 unfit-denied = нет прав на файл или папку
 unfit-obstructed = на месте папки стоит файл
+unfit-folder = это папка, а нужен файл
 unfit-other = { $detail }
 check-settings = настройки верны
 check-no-token = токена нет: бот откроет песочницу
