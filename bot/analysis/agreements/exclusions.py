@@ -119,9 +119,19 @@ def never_came_true(case: Case) -> Verdict:
 
 
 def only_supposed(case: Case) -> Verdict:
-    """«если стороны не придут к соглашению»: a refusal that nobody has told."""
-    refusing = case.entry.kind in {"refusal", "leaving", "cancelling"} or case.clause.negated
-    return "only supposed" if refusing and supposed(case.clause) else None
+    """«если стороны не придут к соглашению», «даже если предложат»: a refusal or an offer that nobody has told."""
+    word = case.entry.kind in {"refusal", "leaving", "cancelling", "offer", "request", "demand", "invitation"}
+    return "only supposed" if (word or case.clause.negated) and supposed(case.clause) else None
+
+
+def doubted(case: Case) -> Verdict:
+    """«выразил сомнение, что стороны подпишут»: told as unlikely."""
+    sentence, below = case.clause.sentence, case.clause.predicate
+    for above in sentence.ancestors(case.clause.predicate.index):
+        if below.rel in {"ccomp", "acl", "acl:relcl"} and plain(above.lemma) in words("doubting"):
+            return "doubted"
+        below = above
+    return None
 
 
 EXCLUSIONS: tuple[Rule, ...] = (
@@ -140,4 +150,5 @@ EXCLUSIONS: tuple[Rule, ...] = (
     no_document,
     never_came_true,
     only_supposed,
+    doubted,
 )

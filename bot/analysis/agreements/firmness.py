@@ -12,11 +12,21 @@ from bot.model import Status
 
 DONE = {Status.SIGNED, Status.AGREED}
 PURPOSE = {"чтобы", "чтоб", "дабы"}
-WEAKER = (
+ALMOST = {"почти", "практически"}
+EXCLUDE = {"исключить", "исключать"}
+Table = tuple[tuple[Status, str], ...]
+WEAKER: Table = (
     (Status.PLANNED, "ordering"),
     (Status.PROPOSED, "wishing"),
     (Status.ENDED, "stopping"),
     (Status.REJECTED, "excluding"),
+)
+OF_NOUNS: Table = (
+    (Status.ENDED, "stopping"),
+    (Status.ENDED, "losing"),
+    (Status.REJECTED, "excluding"),
+    (Status.PLANNED, "delaying"),
+    (Status.PROPOSED, "nearing"),
 )
 
 
@@ -25,7 +35,9 @@ def firm(case: Case, status: Status) -> Status:
     clause = case.clause
     if infinitive(clause.token):
         return _infinitive(clause, status)
-    return _noun(clause, status) if clause.token.pos == "NOUN" and status in DONE else status
+    if clause.token.pos == "NOUN":
+        return _noun(clause, status) if status in DONE else status
+    return _finite(clause, status)
 
 
 def _infinitive(clause: Clause, status: Status) -> Status:
@@ -33,18 +45,43 @@ def _infinitive(clause: Clause, status: Status) -> Status:
         return Status.PROPOSED if _holder(clause) in words("wishing") else status
     if status not in DONE:
         return status
-    return Status.PLANNED if _purpose(clause) else _weaker({_holder(clause)}, WEAKER, status)
+    if _purpose(clause):
+        return Status.REJECTED if _instead(clause) else Status.PLANNED
+    return _weaker({_holder(clause)}, WEAKER, status)
 
 
 def _noun(clause: Clause, status: Status) -> Status:
-    """«выступает против сделки», «остановил поставки», «исключил компромисс»."""
+    """«выступает против сделки», «остановил поставки», «отложили подписание», «близки к соглашению»."""
     if preposition(clause.sentence, clause.token) == "против":
         return Status.PLANNED
-    return _weaker({plain(t.lemma) for t in clause.chain[:1]}, WEAKER[2:], status)
+    return _weaker({plain(t.lemma) for t in clause.chain[:1]}, OF_NOUNS, status)
 
 
-def _weaker(lemmas: set[str], table: tuple[tuple[Status, str], ...], status: Status) -> Status:
+def _finite(clause: Clause, status: Status) -> Status:
+    """«хочет, чтобы Дели согласился», «почти договорились», «не исключили, что расторгнут»."""
+    if status in DONE and (_purpose(clause) or any(t.lemma in ALMOST for t in clause.before(1))):
+        return Status.PROPOSED
+    ended = status in DONE or status is Status.ENDED
+    return Status.PROPOSED if ended and _not_excluded(clause) else status
+
+
+def _not_excluded(clause: Clause) -> bool:
+    below = clause.predicate
+    for above in clause.sentence.ancestors(clause.predicate.index):
+        if below.rel == "ccomp":
+            before = clause.sentence.tokens[max(0, above.index - 1) : above.index]
+            return above.lemma in EXCLUDE and any(t.lemma == "не" for t in before)
+        below = above
+    return False
+
+
+def _weaker(lemmas: set[str], table: Table, status: Status) -> Status:
     return next((weaker for weaker, name in table if lemmas & words(name)), status)
+
+
+def _instead(clause: Clause) -> bool:
+    """«вместо того чтобы подписать»."""
+    return any(t.lemma == "вместо" for t in clause.before(6))
 
 
 def _purpose(clause: Clause) -> bool:

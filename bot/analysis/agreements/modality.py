@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.conditions import conditional
 from bot.analysis.agreements.lexicon import plain, words
@@ -10,6 +12,7 @@ from bot.analysis.agreements.speakers import reported
 from bot.analysis.document import Token
 from bot.model import Modality
 
+UNCONFIRMED = {"подтвердить", "подтверждать", "подтверждаться"}
 ASIDE = 5
 """«, по неофициальным данным,»: a remark between commas has at most so many words."""
 
@@ -28,16 +31,23 @@ def modality(scene: Scene, clause: Clause) -> tuple[Modality, str | None]:
 
 def _denied(clause: Clause) -> bool:
     """«наследники отрицают, что продали архив»."""
+    return any(verb in words("denying") and not negated for verb, negated in _telling(clause))
+
+
+def _telling(clause: Clause) -> Iterator[tuple[str, bool]]:
+    """The verbs over the clause that it is the content of, and whether each is negated."""
     below = clause.predicate
     for above in clause.sentence.ancestors(clause.predicate.index):
-        if below.rel == "ccomp" and plain(above.lemma) in words("denying"):
-            return not any(t.lemma == "не" for t in clause.sentence.tokens[max(0, above.index - 1) : above.index])
+        if below.rel == "ccomp":
+            before = clause.sentence.tokens[max(0, above.index - 1) : above.index]
+            yield plain(above.lemma), any(t.lemma == "не" for t in before)
         below = above
-    return False
 
 
 def _rumour(clause: Clause) -> bool:
-    """«по слухам», «якобы», «появились слухи, что»: beside the act, put in as a remark, or over it."""
+    """«по слухам», «якобы», «появились слухи, что», «не подтвердил, что»: beside the act, as a remark, or over it."""
+    if any(verb in UNCONFIRMED and negated for verb, negated in _telling(clause)):
+        return True
     doubts = [t for t in clause.sentence.tokens if plain(t.lemma) in words("rumour")]
     over = {t.index for t in clause.sentence.ancestors(clause.predicate.index)}
     low, high = clause.bounds
