@@ -48,10 +48,53 @@ def _spread(text: str) -> Iterator[Edit]:
             yield match.end(), match.end(), " "
 
 
+def _quote_sign(match: re.Match[str]) -> str:
+    """One sign for two; «,,Заря''» closes as it opens."""
+    return "“" if match.group() == "''" and ",," in match.string else _QUOTES[match.group()]
+
+
 def _picture(match: re.Match[str]) -> str:
     """Nothing at the edges of a line, else a blank."""
     text, start, end = match.string, *match.span()
     return "" if start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n" else " "
+
+
+_PAIRED = re.compile(r"(?<!\w)(?:„([^„“”«»\n]{1,300})[“”]|“([^„“”«»\n]{1,300})”)")
+_LOOSE = re.compile(r"(?<=[«„(])( +)(?=\S)|(?<=\S)( +)(?=[»)])|(?<=[\w»)])( +)(?=[,;:!?.](?:\s|$))")
+_LINE_MARKS = re.compile(r"^((?:[>|] ?)+)(?=\S|$)|(?<=\S)( ?\|)$", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\d{1,2}[.)] )(?=[А-ЯЁA-Z«\"])", re.MULTILINE)
+
+_ENDED = re.compile(r"[.!?…:;,–—-][»”\")\]]*$")
+_INSIDE = re.compile(r"[а-яё»]{3}[.!?…] [А-ЯЁ«]")
+HEADLINE = 60
+"""Characters of a short headline."""
+
+_PARAGRAPH = 8
+"""Words of a line that is no headline."""
+
+
+def _numbers(text: str) -> Iterator[Edit]:
+    """The numbers of a list, of which one alone is none: «5. Завод…» may go on from «к 1.» in the line before."""
+    found = list(_NUMBERED.finditer(text))
+    return ((*match.span(1), "") for match in (found if len(found) > 1 else ()))
+
+
+def _ended(given: Rewritten) -> Rewritten:
+    """Paragraphs end with a stop where it is the author's way to leave it out, else such a line is a caption's."""
+    place, open_, closed = 0, [], 0
+    for number, line in enumerate(given.text.split("\n")):
+        words = line.rstrip()
+        end = place + len(words)
+        place += len(line) + 1
+        if not words or _ENDED.search(words, max(0, len(words) - 5)):
+            closed += len(words) > 2 * HEADLINE
+        elif _INSIDE.search(words):
+            open_.append((end, True))
+        elif number and words.count(" ") + 1 >= _PARAGRAPH:
+            open_.append((end, False))
+    if closed * 4 > len(open_) or not (len(open_) > 1 or any(sure for _, sure in open_)):
+        return given
+    return rewritten(given, [(end, end, ".") for end, _ in open_])
 
 
 def _unwrapped(given: Rewritten) -> Rewritten:
@@ -91,11 +134,16 @@ RULES: tuple[Callable[[Rewritten], Rewritten], ...] = (
     Rule(holding("#", "@"), dropping(_TAGS)),
     Rule(holding("#"), dropping(_TAG)),
     Rule(holding("''"), dropping(_SLANTED)),
-    Rule(holding(*_QUOTES), writing(_TYPED, lambda match: _QUOTES[match.group()])),
+    Rule(holding(*_QUOTES), writing(_TYPED, _quote_sign)),
+    Rule(holding("“"), writing(_PAIRED, lambda match: f"«{match[1] or match[2]}»")),
+    Rule(holding("« ", " »", "( ", " )", " ,", " .", " ;", " :", " !", " ?"), dropping(_LOOSE)),
+    Rule(holding(">", "|"), dropping(_LINE_MARKS)),
+    Rule(_NUMBERED.search, _numbers),
     Rule(holding("--"), writing(_DASH, lambda match: "—")),
     Rule(_IN_WORD.search, writing(_IN_WORD, lambda match: "-")),
     Rule(holding("  "), writing(_DOUBLE, lambda match: " ")),
     Rule(_STOP.search, _spread),
+    _ended,
     capitals.lowered,
 )
 
