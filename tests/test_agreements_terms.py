@@ -169,3 +169,17 @@ def test_names_and_sides_are_no_amount(text: str) -> None:
 def test_the_day_of_something_else_is_no_term(text: str) -> None:
     document = read(Article(text))
     assert [agreement.deadline for agreement in find(document, cast(document))] == [None]
+
+
+def test_a_sum_belongs_to_the_act_that_moves_it() -> None:
+    text = "Сербия согласилась пустить суда Молдавии, а компания «Луч» пообещала вложить 500 млн евро в порт."
+    document = read(Article(text))
+    sums = [agreement.amount.text if agreement.amount else None for agreement in find(document, cast(document))]
+    assert sums == [None, "500 млн евро"]
+
+
+def test_after_a_day_is_no_day() -> None:
+    text = "построят завод после 25 мая"
+    found = deadline(text, Span(0, len(text)), Span(0, len(text)), TODAY)
+    assert found is not None
+    assert (found.quote.text, found.due) == ("после 25 мая", None)

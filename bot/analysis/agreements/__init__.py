@@ -30,6 +30,8 @@ UNLIKELY, HEADLINE, SETTLED = "unlikely", "headline", "talks that ended in an ag
 ENDS_OF_TALKS = {Status.SIGNED, Status.AGREED}
 DEALS = {"signing", "trade", "moving"}
 """Kinds whose price the next sentence may tell."""
+JOINING = {"что", "чтобы", "который", "если"}
+"""They lead to a clause of the same act: «пообещала, что завод вложит миллион»."""
 SOON = 700
 """Within so many characters an agreement of the same sides is what their talks led to."""
 SECOND = 0.8
@@ -248,7 +250,8 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
         modality=manner,
         deadline=when.quote if when else None,
         due=when.due if when else None,
-        amount=amount(document.text, clause.sentence, what.span) or _price(scene, finding),
+        amount=amount(document.text, clause.sentence, what.span, lambda sum_: _of_another_act(clause, sum_))
+        or _price(scene, finding),
         speaker=speaker,
         context=context(document, clause.sentence, what.span),
     )
@@ -278,6 +281,18 @@ def _apart(clause: Clause, moment: Span) -> bool:
     own = {clause.trigger, *(t.index for t in sentence.ancestors(clause.trigger))}
     above = (token, *sentence.ancestors(token.index))
     return any(t.rel in {"acl", "acl:relcl"} and t.index not in own and not infinitive(t) for t in above)
+
+
+def _of_another_act(clause: Clause, sum_: Span) -> bool:
+    """«согласился пустить суда, а фирма пообещала вложить миллион»: the sum hangs on a verb with a doer of its own."""
+    sentence = clause.sentence
+    token = next((t for t in sentence.tokens if t.span.end > sum_.start), clause.token)
+    verb = next((t for t in (token, *sentence.ancestors(token.index)) if finite(t)), None)
+    if verb is None or verb.index < clause.trigger or verb.index in clause.own:
+        return False
+    between = sentence.tokens[clause.trigger + 1 : verb.index]
+    doer = any(k.rel.startswith("nsubj") and k in between for k in sentence.kids(verb.index))
+    return doer and any(t.text in {",", ";"} for t in between) and not any(t.lemma in JOINING for t in between)
 
 
 def _after_comma(clause: Clause) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.document import Sentence, Token
@@ -54,12 +55,16 @@ def _quoted(found: re.Match[str], begin: int) -> Quote:
     return Quote(found.group().strip(), Span(start, start + len(found.group().rstrip())))
 
 
-def amount(text: str, sentence: Sentence, subject: Span) -> Quote | None:
-    """Money of the sentence first, then a share, then a number of things inside the subject."""
+def amount(
+    text: str, sentence: Sentence, subject: Span, apart: Callable[[Span], bool] = lambda _: False
+) -> Quote | None:
+    """Money of the sentence first, then a share, then a number of things inside the subject; nothing of which `apart`
+    says that another act of the sentence moves it."""
     for pattern in (MONEY, SHARE) if _HINT.search(sentence.text) else ():
-        found = pattern.search(spaced(sentence.span.of(text)))
-        if found:
-            return _quoted(found, sentence.span.start)
+        for found in pattern.finditer(spaced(sentence.span.of(text))):
+            told = _quoted(found, sentence.span.start)
+            if subject.covers(told.span) or not apart(told.span):
+                return told
     return _count(text, sentence, subject)
 
 
