@@ -46,6 +46,8 @@ ORIGIN_SPREAD = timedelta(minutes=1)
 """Parts of one text were posted in one go; neighbouring long posts of a channel were not, even if forwarded at once."""
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_INNER = re.compile(r"(?<=\s)\w+(?=[\s.,;:!?])")
+_WORD = re.compile(r"\w+")
 _FINAL = re.compile(r"[.!?…:;»”\")]\s*$")
 
 
@@ -253,10 +255,24 @@ def _seam(one: Part, other: Part) -> str:
     if _FINAL.search(one.text):
         return "\n"
     size = _units(one.text)
-    if size == TELEGRAM_TEXT and one.text[-1].isalpha() and other.text[0].islower():
+    if size >= TELEGRAM_TEXT - 1 and _cut_through(one.text, other.text, size == TELEGRAM_TEXT):
         return ""
     in_sentence = size > TELEGRAM_TEXT - LONG_WORD or not other.text[0].isupper() or one.text[-1] in ",—–-"
     return " " if in_sentence else "\n"
+
+
+def _cut_through(one: str, other: str, full: bool) -> bool:
+    """Whether a word goes on from a message that is full, or short by the space that Telegram took from its beginning.
+
+    The words that stand whole in both parts say it, where they know the two ends or what they make; else a full one is
+    taken for cut.
+    """
+    if not (one[-1].isalpha() and other[0].isalpha() and other[0].islower()):
+        return False
+    tail, head = _WORD.findall(one[-LONG_WORD:])[-1], _WORD.findall(other[:LONG_WORD])[0]
+    known = {*_INNER.findall(one), *_INNER.findall(other)}
+    apart, whole = {tail, head} <= known, tail + head in known
+    return full if apart == whole else whole
 
 
 def _units(text: str) -> int:

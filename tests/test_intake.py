@@ -84,6 +84,20 @@ def test_the_seam_between_parts_reads_as_the_text_did(parts: tuple[str, str], wh
     assert joined(submission) == whole
 
 
+@pytest.mark.parametrize(
+    ("size", "tail", "rest", "seam"),
+    [
+        (4096, "пос", "тавке зерна рады, ждут вестей о поставке.", ""),
+        (4095, "пос", "тавке зерна рады, ждут вестей о поставке.", ""),
+        (4096, "о", "поставке зерна, и снова о поставке.", " "),
+        (4095, "о", "поставке зерна забыли.", " "),
+    ],
+)
+def test_the_words_of_a_text_say_whether_one_was_cut_through(size: int, tail: str, rest: str, seam: str) -> None:
+    first = "а" * (size - len(tail) - 1) + f" {tail}"
+    assert joined(Submission(5, 5, (Part(1, NOON, first), Part(2, NOON, rest)))) == first + seam + rest
+
+
 @given(st.lists(st.text(min_size=1), max_size=5))
 def test_joining_loses_no_character(texts: list[str]) -> None:
     whole = joined(Submission(5, 5, tuple(Part(n, NOON, text) for n, text in enumerate(texts))))
