@@ -27,7 +27,10 @@ OF_NOUNS: Table = (
     (Status.REJECTED, "excluding"),
     (Status.PLANNED, "delaying"),
     (Status.PROPOSED, "nearing"),
+    (Status.PROPOSED, "hindering"),
 )
+STOPPED: Table = OF_NOUNS[:1]
+LACKING = {"нет", "отсутствовать", "никакой"}
 
 
 def firm(case: Case, status: Status) -> Status:
@@ -36,7 +39,8 @@ def firm(case: Case, status: Status) -> Status:
     if infinitive(clause.token):
         return _infinitive(clause, status)
     if clause.token.pos == "NOUN":
-        return _noun(clause, status) if status in DONE else status
+        stopped = case.entry.kind == "talks" and _weaker(_above(clause), STOPPED, status)
+        return _noun(clause, status) if status in DONE else stopped or status
     return _finite(clause, status)
 
 
@@ -54,7 +58,20 @@ def _noun(clause: Clause, status: Status) -> Status:
     """«выступает против сделки», «остановил поставки», «отложили подписание», «близки к соглашению»."""
     if preposition(clause.sentence, clause.token) == "против":
         return Status.PLANNED
-    return _weaker({plain(t.lemma) for t in clause.chain[:1]}, OF_NOUNS, status)
+    if _lacking(clause):
+        return Status.REJECTED
+    return _weaker(_above(clause), OF_NOUNS, status)
+
+
+def _above(clause: Clause) -> set[str]:
+    return {plain(t.lemma) for t in clause.chain[:1]}
+
+
+def _lacking(clause: Clause) -> bool:
+    """«никаких договорённостей нет», «договор отсутствует»."""
+    head = clause.token.head
+    above = [] if head is None else [clause.sentence.tokens[head]]
+    return any(t.lemma in LACKING for t in (*above, *clause.sentence.kids(clause.trigger)))
 
 
 def _finite(clause: Clause, status: Status) -> Status:

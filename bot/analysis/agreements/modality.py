@@ -35,12 +35,14 @@ def _denied(clause: Clause) -> bool:
 
 
 def _telling(clause: Clause) -> Iterator[tuple[str, bool]]:
-    """The verbs over the clause that it is the content of, and whether each is negated."""
-    below = clause.predicate
+    """The verbs over the clause that it is the content of, and whether each is negated: «опровергла слухи, что»."""
+    below, content = clause.predicate, False
     for above in clause.sentence.ancestors(clause.predicate.index):
-        if below.rel == "ccomp":
+        content = content or below.rel in {"ccomp", "acl"}
+        if content and above.pos == "VERB":
             before = clause.sentence.tokens[max(0, above.index - 1) : above.index]
             yield plain(above.lemma), any(t.lemma == "не" for t in before)
+            content = False
         below = above
 
 

@@ -132,6 +132,11 @@ class Scene:
             return None
         return self.document.sentences[place]
 
+    def following(self, sentence: Sentence) -> Sentence | None:
+        """The sentence after this one."""
+        place = self.positions[sentence.index] + 1
+        return self.document.sentences[place] if place < len(self.document.sentences) else None
+
     def headline(self, sentence: Sentence) -> bool:
         head = self.document.headline
         return head is not None and head.covers(sentence.span)

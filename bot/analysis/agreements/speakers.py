@@ -31,7 +31,16 @@ def reported(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
             and _over(clause, token)
         ):
             return True, _teller(scene, sentence, token)
-    return False, None
+    return _next_line(scene, sentence)
+
+
+def _next_line(scene: Scene, sentence: Sentence) -> tuple[bool, str | None]:
+    """«Стороны подписали договор. Об этом сообщил министр.»"""
+    following = scene.following(sentence)
+    if following is None or [t.lemma for t in following.tokens[:2]] != ["о", "это"]:
+        return False, None
+    verb = next((t for t in following.tokens[2:6] if _speaks(t) and not _unsaid(following, t)), None)
+    return verb is not None, _teller(scene, following, verb) if verb else None
 
 
 def _source(sentence: Sentence, token: Token) -> bool:
@@ -63,8 +72,10 @@ def _speaks(token: Token) -> bool:
 
 
 def _unsaid(sentence: Sentence, verb: Token) -> bool:
-    """«в документе не говорится»."""
-    return any(t.lemma == "не" for t in sentence.tokens[max(0, verb.index - 1) : verb.index])
+    """«в документе не говорится»; and what an agreement itself says is nobody's report: «в соглашении говорится»."""
+    denied = any(t.lemma == "не" for t in sentence.tokens[max(0, verb.index - 1) : verb.index])
+    within = [k for k in sentence.kids(verb.index) if k.rel == "obl" and preposition(sentence, k) == "в"]
+    return denied or any(plain(k.lemma) in words("papers") for k in within)
 
 
 def _over(clause: Clause, verb: Token) -> bool:
