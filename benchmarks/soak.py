@@ -1,6 +1,6 @@
 """Hours of a real process: forwards, links, files, feeds, digests, faults of Telegram, killed workers, at last kill -9.
 
-python -m benchmarks.soak [MINUTES]      # 120
+python -m benchmarks.soak [MINUTES [DIGEST_EVERY]]      # 120 minutes, digests for everybody each 10 minutes
 
 Each minute prints the memory of the bot's own process and of its workers (their private part), open files, threads,
 tasks and what is open; a worker is killed every three minutes, and in the last quarter the process itself every two.
@@ -161,11 +161,11 @@ def slope(points: Sequence[tuple[float, float]]) -> float:
     return 3600 * sum((x - middle_x) * (y - middle_y) for x, y in points) / spread
 
 
-async def main(minutes: float) -> None:
+async def main(minutes: float, often: int) -> None:
     telegram = Telegram(limits=Limits(), bounds=Bounds(messages=100_000, calls=200_000))
     port = free_port()
     async with serving(Site()) as site:
-        people = People(telegram, site, minutes * MINUTE)
+        people = People(telegram, site, minutes * MINUTE, often)
         watch = Watch(people, f"http://127.0.0.1:{port}")
         settings = {
             "BOT_TOKEN": telegram.token,
@@ -214,4 +214,5 @@ def _new_quarter(sample: Sample, after: Sample) -> bool:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(float(sys.argv[1]) if len(sys.argv) > 1 else 120.0))
+    told = sys.argv[1:]
+    asyncio.run(main(float(told[0]) if told else 120.0, int(told[1]) if len(told) > 1 else 10))

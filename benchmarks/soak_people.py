@@ -46,11 +46,12 @@ class Held(Users):
 
 @dataclass(slots=True)
 class People:
-    """Everything that goes on at once, for `seconds`."""
+    """Everything that goes on at once, for `seconds`, with a digest for everybody each `often` minutes."""
 
     telegram: Telegram
     site: Site
     seconds: float
+    often: int = 10
     readers: list[Reader] = field(init=False)
     sent: dict[int, Message] = field(default_factory=dict)
     faults: Counter[str] = field(default_factory=Counter)
@@ -75,10 +76,11 @@ class People:
     async def live(self) -> None:
         """Orders first, then one thing after the other."""
         self.publish(0)
-        times = self._digest_times()
+        orders = self._orders()
         for number, reader in enumerate(self.readers):
             reader.send("/zone UTC+0")
-            reader.send(f"/subscribe ежедневно в {times}")
+            for times in orders:
+                reader.send(f"/subscribe ежедневно в {times}")
             reader.send(f"/follow {self.site.url(f'/feed/{number % FEEDS}', host='127.0.0.1')}")
             reader.send("/watch Казань")
             await asyncio.sleep(2)
@@ -92,11 +94,12 @@ class People:
                 self._fault()
             await asyncio.sleep(PAUSE)
 
-    def _digest_times(self) -> str:
-        """Every ten minutes, as often as a day may have them."""
-        now, many = datetime.now(UTC), min(DIGESTS_A_DAY, int(self.seconds // 600) + 1)
-        clocks = [now + timedelta(minutes=10 * number + 5) for number in range(many)]
-        return " и ".join(f"{clock:%H:%M}" for clock in clocks)
+    def _orders(self) -> list[str]:
+        """The times of all digests, in orders of as many as a day may have."""
+        now, many = datetime.now(UTC), int(self.seconds // (self.often * 60)) + 1
+        clocks = [now + timedelta(minutes=self.often * number + 5) for number in range(many)]
+        times = [f"{clock:%H:%M}" for clock in clocks]
+        return [" и ".join(times[i : i + DIGESTS_A_DAY]) for i in range(0, many, DIGESTS_A_DAY)]
 
     def _act(self, reader: Reader, number: int) -> None:
         match number % 10:

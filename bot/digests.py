@@ -26,8 +26,9 @@ from bot.waiting import PAUSE, Rest, Watchful, backoff, rest
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 8
-"""Digests that are composed side by side: their reads and their work in the processes overlap."""
+AT_ONCE = 3
+"""Digests that are composed side by side: their reads and their work in the processes overlap. With eight not one
+message more a second was sent, and what they took at once stayed with the process."""
 
 MOST_BACKLOG = 30
 """Messages that wait for Telegram's pace: two seconds of it, with a send and an edit for each. While there are more, no
