@@ -66,11 +66,8 @@ _NUMBERED = re.compile(r"^(\d{1,2}[.)] )(?=[А-ЯЁA-Z«\"])", re.MULTILINE)
 
 _ENDED = re.compile(r"[.!?…:;,–—-][»”\")\]]*$")
 _INSIDE = re.compile(r"[а-яё»]{3}[.!?…] [А-ЯЁ«]")
-HEADLINE = 60
-"""Characters of a short headline."""
-
-_PARAGRAPH = 8
-"""Words of a line that is no headline."""
+_PARAGRAPH = 7
+"""Blanks in a line that is more than a caption."""
 
 
 def _numbers(text: str) -> Iterator[Edit]:
@@ -80,21 +77,20 @@ def _numbers(text: str) -> Iterator[Edit]:
 
 
 def _ended(given: Rewritten) -> Rewritten:
-    """Paragraphs end with a stop where it is the author's way to leave it out, else such a line is a caption's."""
-    place, open_, closed = 0, [], 0
+    """Paragraphs end with a stop where it is the author's way to leave it out; a single such line is a caption, or cut
+    off: «До конца года законопроект должны»."""
+    place, closed = 0, 0
+    ends: list[int] = []
     for number, line in enumerate(given.text.split("\n")):
         words = line.rstrip()
-        end = place + len(words)
+        if words and _ENDED.search(words, max(0, len(words) - 5)):
+            closed += words.count(" ") >= _PARAGRAPH
+        elif _INSIDE.search(words) or (number and words.count(" ") >= _PARAGRAPH):
+            ends.append(place + len(words))
         place += len(line) + 1
-        if not words or _ENDED.search(words, max(0, len(words) - 5)):
-            closed += len(words) > 2 * HEADLINE
-        elif _INSIDE.search(words):
-            open_.append((end, True))
-        elif number and words.count(" ") + 1 >= _PARAGRAPH:
-            open_.append((end, False))
-    if closed * 4 > len(open_) or not (len(open_) > 1 or any(sure for _, sure in open_)):
+    if len(ends) < 2 or closed * 4 > len(ends):
         return given
-    return rewritten(given, [(end, end, ".") for end, _ in open_])
+    return rewritten(given, [(end, end, ".") for end in ends])
 
 
 def _unwrapped(given: Rewritten) -> Rewritten:
