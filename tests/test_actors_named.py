@@ -114,3 +114,9 @@ def test_both_parts_of_a_double_name_decline(text: str, name: str) -> None:
 
 def test_what_people_do_a_thing_with_is_no_force() -> None:
     assert names("Проверка прошла силами сотрудников МВД России.", ActorType.ORG) == ["МВД России"]
+
+
+def test_an_adjective_of_a_place_is_no_place() -> None:
+    assert names(
+        "В Гаване начался Кимберлийский процесс. Ждали участников Кимберлийского процесса.", ActorType.LOC
+    ) == ["Гавана"]

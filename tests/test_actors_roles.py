@@ -269,3 +269,12 @@ def test_of_several_none_is_the_minister() -> None:
         found = actor(text, name).role
         assert found is not None, name
         assert found.text == "заместитель министра обороны"
+
+
+def test_nobody_holds_offices_in_two_states() -> None:
+    said = "Премьер-министр Чили Олег Дёмин прибыл. Премьер-министр Чили и президент Перу Карл Орс подписали договор."
+    found = cast(read(Article(said)))
+    assert {a.name: a.role.text for a in found.actors if a.role} == {
+        "Олег Дёмин": "премьер-министр Чили",
+        "Карл Орс": "президент Перу",
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.analysis import knowledge
 from bot.analysis.actors.endings import by_ending, from_forms, is_oblique
@@ -25,7 +26,7 @@ def person(mentions: Sequence[Mention]) -> str:
         return min(standing, key=lambda m: sum(is_oblique(w.text, base) for w in m.words for base in bases)).text
     gender = gender_of(mentions)
     forms = [w for m in mentions for w in m.words]
-    fixed = _unchanging(mentions)
+    fixed = _unchanging(mentions) | _after_particle(fullest)
     parts, at = [], 0
     for match in WORD.finditer(fullest.text):
         parts.append(fullest.text[at : match.start()])
@@ -36,6 +37,7 @@ def person(mentions: Sequence[Mention]) -> str:
     return "".join([*parts, fullest.text[at:]])
 
 
+_ARABIC = {"аль", "эль", "ибн", "бин", "бен"}
 _ALIKE: dict[str, frozenset[str]] = {
     "и": frozenset(["Gen", "Dat", "Loc"]), "е": frozenset(["Dat", "Loc"]), "о": frozenset(), "э": frozenset(),
 }  # fmt: skip
@@ -49,6 +51,15 @@ def _unchanging(mentions: Sequence[Mention]) -> frozenset[str]:
         if fold(token.text)[-1] in _ALIKE:
             cases.setdefault(fold(token.text), set()).add(token.feats["Case"])
     return frozenset(low for low, found in cases.items() if len(found) > 1 and not found <= _ALIKE[low[-1]])
+
+
+def _after_particle(mention: Mention) -> frozenset[str]:
+    """«Аль Тани»: what ends so after such a particle does not change."""
+    lows = [w.text for w in mention.words]
+    pairs = pairwise(lows)
+    return frozenset(
+        low for before, low in pairs if before in knowledge.word_set("name_particle") and low[-1] in "иоеу"
+    )
 
 
 def _fullness(mention: Mention) -> tuple[int, int, int]:
@@ -69,8 +80,11 @@ def _same_words(a: Mention, b: Mention) -> bool:
 def _stands_nominative(mention: Mention) -> bool:
     """The tagger sees every word in the nominative, and the dictionary does not object."""
     tokens = [t for t in mention.tokens if WORD.match(t.text)]
+    after = {t.index + 1 for t in tokens if fold(t.text) in _ARABIC}  # «Аль Тани»
     return all(
-        t.feats.get("Case", "Nom") == "Nom" and (not word(t.text).known or _may_be_nominative(t.text)) for t in tokens
+        t.feats.get("Case", "Nom") == "Nom"
+        and (t.index in after or not word(t.text).known or _may_be_nominative(t.text))
+        for t in tokens
     )
 
 

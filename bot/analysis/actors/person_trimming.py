@@ -107,8 +107,8 @@ def _placed(text: str, item: Mention) -> Mention | None:
     """The mention, unless NER made a place of a common word («Стрельба» under a picture) or of an adjective."""
     lone = item.type is ActorType.LOC and len(item.words) == 1 and not item.text.isupper()
     known = item.key in knowledge.state_names() or item.key in knowledge.region_names()
-    if lone and not known and item.tokens[0].index == 0 and item.tokens[0].pos == "ADJ":
-        return None  # «Лондонский «Арсенал» продал …»
+    if lone and not known and item.tokens[0].pos == "ADJ" and (item.tokens[0].index == 0 or _tells_which(item)):
+        return None  # «Лондонский «Арсенал» продал …», «участники Кимберлийского процесса»
     if item.type is ActorType.ORG and _capital_only(item):
         return None
     if item.tokens[0].pos == "NUM" and all(token.text.islower() for token in item.tokens[1:]):
@@ -125,6 +125,15 @@ def _tells_of(first: Token) -> bool:
     facts = word(first.text)
     telling = not facts.lemmas.isdisjoint(knowledge.word_set("vague_person"))
     return first.index == 0 and (telling or (facts.known and {r.pos for r in parses(facts.text)} == {"ADV"}))
+
+
+def _tells_which(item: Mention) -> bool:
+    """An adjective before a common noun in its case."""
+    if not _ADJECTIVE.search(item.text):
+        return False
+    after = item.sentence.tokens[item.last : item.last + 1]
+    case = item.tokens[0].feats.get("Case")
+    return any(t.pos == "NOUN" and t.text.islower() and t.feats.get("Case") == case for t in after)
 
 
 def _people(facts: Word) -> bool:
@@ -144,6 +153,7 @@ def _capital_only(item: Mention) -> bool:
     return not named and (first.pos in {"NOUN", "ADJ"} or told)
 
 
+_ADJECTIVE = re.compile("(?:[оы]го|[ое]му|[ыи]х|[ыи]ми|[ыи]й|[ыи]м|ая|ую|о[йем])$")
 _NO_NOUNS = {"VERB", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "PART", "ADV"}
 
 

@@ -19,6 +19,7 @@ from bot.analysis.actors.role_phrases import (
     is_passing,
     is_titular,
     names_person,
+    of_another_state,
     others_named,
     past_brackets,
     person_tokens,
@@ -152,11 +153,11 @@ def _nouns_before(mention: Mention, last: int, case: str) -> list[int]:
 
 
 def _of_another(mention: Mention, head: int, last: int, heads: Sequence[int]) -> bool:
-    """The noun is somebody else's, though it agrees with the name: «дочь президента Ивана Белова Анна», «пост главы
-    МВД полковник Белов», «внук президента Ивана Белова» where all stand in the genitive."""
+    """Somebody else's, though it agrees: «дочь президента Ивана Белова Анна», «пост главы МВД полковник Белов»."""
     tokens = mention.sentence.tokens
     office = tokens[first - 1] if (first := with_adjectives(tokens, head)) else None
-    if office is not None and fold(office.lemma) in knowledge.word_set("held_office") and head < heads[0]:
+    held = office is not None and fold(office.lemma) in knowledge.word_set("held_office") and head < heads[0]
+    if held or of_another_state(tokens, head, last, heads):
         return True
     case, kin = tokens[head].feats.get("Case"), knowledge.word_set("men_only") | knowledge.word_set("women_only")
     if fold(tokens[head].lemma) not in kin:

@@ -230,3 +230,23 @@ def past_brackets(mention: Mention) -> int:
 def _aside(token: Token) -> bool:
     """What begins brackets that hold no role: «(Belov)», «(на фото)», «(36)», «()»."""
     return token.pos == "ADP" or not re.search("[а-я]", fold(token.text))
+
+
+def of_another_state(tokens: Sequence[Token], head: int, last: int, heads: Sequence[int]) -> bool:
+    """«премьер Чили и президент Перу Карл Орс»: nobody holds offices in two states."""
+    joined = next((i for i in range(head + 1, last) if fold(tokens[i].text) == "и" and _heads_after(i, heads)), None)
+    if joined is None:
+        return False
+    one, two = _states(tokens[head:joined]), _states(tokens[joined : last + 1])
+    return bool(one and two) and one.isdisjoint(two)
+
+
+def _heads_after(index: int, heads: Sequence[int]) -> bool:
+    return any(0 < head - index < 4 for head in heads)
+
+
+def _states(tokens: Sequence[Token]) -> set[str]:
+    """The states that words name, or their adjectives."""
+    lemmas = (fold(token.lemma) for token in tokens)
+    found = (knowledge.state_names().get(low) or knowledge.state_adjectives().get(low) for low in lemmas)
+    return {state for state in found if state}

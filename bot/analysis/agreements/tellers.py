@@ -12,6 +12,8 @@ from bot.model import Actor, ActorType
 
 SUBJECT = {"nsubj", "nsubj:pass"}
 SPOKESMEN = words("spokesmen")
+HEARD = {"собеседник", "источник", "вопрос", "корреспондент", "журналист", "читатель"}
+"""«Собеседник «Маяка» …», «отвечая на вопрос «Маяка»»: of a ministry it would be «источник в Минфине»."""
 ASKED = {"запрос", "вопрос"}
 
 
@@ -39,7 +41,9 @@ def _tells(sentence: Sentence, name: Sequence[Token]) -> bool:
     acts = any(t.rel in SUBJECT for t in name)
     spoken_to = bool(before) and plain(before[-1].lemma) in words("speech") and not acts
     asking = any(t.lemma in ASKED for t in after)
-    return spoken_to or asking
+    heard = bool(before) and plain(before[-1].lemma) in HEARD
+    quoted = [plain(t.lemma) for t in before[-2:]] == ["цитата", "по"]
+    return spoken_to or asking or heard or quoted
 
 
 def _now(token: Token) -> bool:
