@@ -99,7 +99,14 @@ class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
             found += unit.parse(word, word, seen)
             if found and not isinstance(unit, units.UnknownPrefixAnalyzer):  # the only one after which others speak too
                 break
-        return list(self.prob_estimator.apply_to_parses(word, word, found))
+        if self._met(word):
+            return list(self.prob_estimator.apply_to_parses(word, word, found))
+        share = 1.0 / sum([score for _, _, _, score, _ in found])
+        return [(form, tag, normal, score * share, stack) for form, tag, normal, score, stack in found]
+
+    def _met(self, low: str) -> bool:
+        """Whether pymorphy's corpus tells how likely the readings of a word are: else each of them is asked in vain."""
+        return bool(self.prob_estimator.p_t_given_w.has_keys_with_prefix(f"{low}:"))
 
     @cached_property
     def _for_plain(self) -> list[Any]:
@@ -119,7 +126,7 @@ class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
             return []
         low = word.lower()
         readings = self._read(low)
-        if len(readings) == 1:
+        if len(readings) == 1 or not self._met(low):
             return readings
         chance, scale = self.prob_estimator.p_t_given_w.get, self.prob_estimator.p_t_given_w.MULTIPLIER
         chances = [chance(f"{low}:{tag._str}", 0) / scale for _, tag, *_ in readings]
