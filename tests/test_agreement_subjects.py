@@ -183,3 +183,19 @@ def test_neither_the_receiver_nor_a_pronoun_is_what_is_agreed(text: str, trigger
 )
 def test_a_subject_neither_reverses_nor_strays(text: str, trigger: str, wanted: str) -> None:
     assert told(text, trigger) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "wanted"),
+    [
+        ("«Мы построим мост к маю», — пообещал мэр Осло.", "пообещал", "построим мост к маю"),
+        ("Президент пообещал: договор с Китаем подпишут в мае.", "пообещал", "договор с Китаем подпишут"),
+        ("Сербия ранее подписала, а теперь расторгла договор о границе.", "подписала", "договор о границе"),
+        ("Осло и Рига ведут переговоры о мире, но договориться не удалось.", "договориться", "мир"),
+        ("Банк предложил фонду кредит, однако фонд его отверг.", "отверг", "кредит"),
+        ("Фирма опровергла сообщения о том, что купила завод.", "опровергла", "купила завод"),
+        ("Пётр Лосев попросил Ивана не «тыкать» ему.", "попросил", "не «тыкать» ему"),
+    ],
+)
+def test_a_subject_told_elsewhere_is_found(text: str, trigger: str, wanted: str) -> None:
+    assert told(text, trigger) == wanted

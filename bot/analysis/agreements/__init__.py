@@ -27,6 +27,7 @@ from bot.model import Agreement, Quote, Span, Status
 
 SHOWN, NO_PARTY, REPEATED, SAME = "shown", "no party", "told before", "same act as its neighbour"
 UNLIKELY, HEADLINE, SETTLED = "unlikely", "headline", "talks that ended in an agreement"
+UNDONE = {Status.REJECTED, Status.ENDED}
 ENDS_OF_TALKS = {Status.SIGNED, Status.AGREED}
 DEALS = {"signing", "trade", "moving"}
 """Kinds whose price the next sentence may tell."""
@@ -141,7 +142,7 @@ def repeats(later: Agreement, earlier: Agreement) -> bool:
     if not set(later.parties) & set(earlier.parties):
         return False
     if later.evidence == earlier.evidence and later.subject.text == earlier.subject.text:
-        return True
+        return later.status not in UNDONE or earlier.status in UNDONE  # «предложил кредит, однако фонд его отверг»
     if later.status is not earlier.status:
         return False
     one, two = (_stems(a.subject.text) for a in (later, earlier))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive
+from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, infinitive
 from bot.analysis.agreements.lexicon import of_kind, plain, words
 from bot.analysis.agreements.phrases import phrase
 from bot.analysis.document import Token
@@ -38,7 +38,7 @@ def _denial(clause: Clause, verb: Token) -> list[Token]:
     before = clause.sentence.tokens[clause.trigger + 1 : verb.index][-2:]
     place = next((i for i, t in enumerate(before) if t.lemma == "не"), None)
     denied = [] if place is None else list(before[place:])
-    return denied if all(t.pos in {"AUX", "PART"} or t.lemma in WILL for t in denied) else []
+    return denied if all(t.pos in {"AUX", "PART"} or t.text in QUOTES or t.lemma in WILL for t in denied) else []
 
 
 def _governed_infinitive(clause: Clause) -> Token | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.analysis.agreements.clauses import Clause, infinitive
-from bot.analysis.agreements.lexicon import nouns_of_acts, plain
+from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition
+from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, plain, words
 from bot.analysis.agreements.phrases import LONGEST, phrase, quote
+from bot.analysis.agreements.wording import named
 from bot.analysis.document import Sentence, Token
 from bot.model import Quote, Span
 
@@ -12,6 +13,8 @@ from bot.model import Quote, Span
 def earlier(clause: Clause, previous: Sentence | None) -> Quote | None:
     """«Однако он отказался.»: what was asked stands before, in the sentence or in the one before it."""
     for sentence, end in ((clause.sentence, clause.trigger - 2), (previous, None)):
+        if sentence is clause.sentence and (near := _shared(clause) or _pointed(clause) or _talked(clause)):
+            return named(clause, "", near)
         if sentence is None:
             continue
         known = [
@@ -20,6 +23,36 @@ def earlier(clause: Clause, previous: Sentence | None) -> Quote | None:
         if known:
             return quote(sentence, phrase(Clause(sentence, len(sentence.tokens)), known[-1]))
     return None
+
+
+def _shared(clause: Clause) -> list[Token]:
+    """«ранее подписала, а теперь расторгла договор»: the object stands with the verb beside."""
+    sentence = clause.sentence
+    beside = (k for k in sentence.kids(clause.trigger) if k.rel == "conj" and k.index > clause.trigger and finite(k))
+    objects = (k for verb in beside for k in sentence.kids(verb.index) if k.rel == "obj" and k.pos == "NOUN")
+    found = next(objects, None) if finite(clause.token) else None
+    return phrase(clause, found) if found is not None else []
+
+
+def _pointed(clause: Clause) -> list[Token]:
+    """«предложил кредит, однако фонд его отверг»: the pronoun stands for the object before it."""
+    sentence = clause.sentence
+    if not any(k.pos == "PRON" and k.rel == "obj" for k in sentence.kids(clause.trigger)):
+        return []
+    before = sentence.tokens[: max(0, clause.trigger - 1)]
+    found = next((t for t in reversed(before) if t.rel == "obj" and t.pos == "NOUN"), None)
+    return phrase(clause, found) if found is not None else []
+
+
+def _talked(clause: Clause) -> list[Token]:
+    """«ведут переговоры о мире, но договориться не удалось»."""
+    sentence, papers = clause.sentence, of_kind("document", "talks", "request") | words("empty")
+    for paper in reversed(sentence.tokens[: clause.trigger]):
+        if paper.pos == "NOUN" and plain(paper.lemma) in papers:
+            for kid in sentence.kids(paper.index):
+                if kid.pos == "NOUN" and preposition(sentence, kid) in {"о", "об", "по"}:
+                    return phrase(clause, kid)
+    return []
 
 
 def _rest(clause: Clause) -> list[Token]:

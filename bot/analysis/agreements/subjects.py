@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from bot.analysis.agreements.clauses import MARKS, Clause, finite, preposition
+from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, preposition
 from bot.analysis.agreements.infinitives import ASKING, starts, told_by_infinitive
 from bot.analysis.agreements.lacking import at_least, earlier
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, plain, words
 from bot.analysis.agreements.papers import paper_apart
-from bot.analysis.agreements.phrases import LONGEST, dated, phrase, timely, until
+from bot.analysis.agreements.phrases import LONGEST, dated, phrase, quote, timely, until
 from bot.analysis.agreements.wholes import bare, paid
 from bot.analysis.agreements.wording import named
 from bot.analysis.document import Sentence, Token
@@ -38,6 +38,8 @@ THAT = {
     **dict.fromkeys(("offer", "demand", "request"), frozenset({"что", "чтобы"})),
 }
 """«договорились, что …», «предлагают, чтобы …»."""
+SAYING = {"promise", "accord", "decision"}
+"""«пообещал: договор подпишут»."""
 ASKED = {"accord", "talks", "decision"}
 CALLING = {"призвать", "призывать", "призыв"}
 """«призвал к сотрудничеству»."""
@@ -66,6 +68,8 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
         found = source(clause, kind)
         if source is told_by_infinitive and found and (whole := bare(clause, found)):
             return whole
+        if found and (stated := _stated(clause, found)):
+            return quote(clause.sentence, stated)
         if found and not _void(found):
             return (paper_apart(clause) if kind == "signing" else None) or named(clause, kind, found)
     apart = paper_apart(clause) if kind == "signing" else None
@@ -79,6 +83,8 @@ def _that(clause: Clause, kind: str) -> list[Token]:
     that = THAT.get(kind, frozenset({"что"}) if right_after else frozenset())
     asks = kind in ASKED or plain(clause.token.lemma) in words("talking")
     for token in tokens[clause.trigger + 1 : clause.trigger + 6]:
+        if token.text == ":" and kind in SAYING and token.index + 1 < len(tokens):
+            return until(clause, token.index + 1, LONGEST + 3)
         if tokens[token.index - 1].text != ",":
             continue
         if token.lemma in that:
@@ -89,12 +95,17 @@ def _that(clause: Clause, kind: str) -> list[Token]:
 
 
 def _said_before(clause: Clause, kind: str) -> list[Token]:
-    """«Мост откроют в мае, пообещал мэр»: the speaker comes after, what is promised before."""
+    """«Мост откроют в мае, пообещал мэр», «„Мы откроем мост“, — пообещал мэр»: what is promised stands before."""
     tokens, here = clause.sentence.tokens, clause.trigger
-    if kind != "promise" or here < 3 or tokens[here - 1].text not in {",", "—", "–"} or not finite(clause.token):
+    if kind != "promise" or here < 3 or tokens[here - 1].text not in {",", "—", "–", "-"} or not finite(clause.token):
         return []
-    low = next((i + 1 for i in range(here - 2, -1, -1) if tokens[i].text in {";", ":", "«", "»", '"'}), 0)
-    told = list(tokens[low : here - 1])
+    end = here - 1
+    while end and tokens[end - 1].text in {",", "»", '"', "“"}:
+        end -= 1
+    low = next((i + 1 for i in range(end - 1, -1, -1) if tokens[i].text in {";", ":", *QUOTES}), 0)
+    if tokens[low].text in {"Мы", "мы", "Я", "я"}:
+        low += 1
+    told = list(tokens[low:end])
     return told if len(told) <= LONGEST + 6 and any(map(finite, told)) else []
 
 
@@ -262,6 +273,13 @@ def _itself(clause: Clause, kind: str) -> list[Token]:
 
 Source = Callable[[Clause, str], list[Token]]
 SOURCES: tuple[Source, ...] = (told_by_infinitive, _that, _said_before, _about, _object, _target, _itself)
+
+
+def _stated(clause: Clause, found: list[Token]) -> list[Token]:
+    """«сообщения о том, что подписала договор»: what stands behind the words that only lead to it."""
+    tokens, end = clause.sentence.tokens, found[-1].index
+    leads = found[-1].lemma in {"то", "тот"} and [t.text for t in tokens[end + 1 : end + 3]] == [",", "что"]
+    return until(clause, end + 3, LONGEST + 3) if leads and end + 3 < len(tokens) else []
 
 
 def _void(found: list[Token]) -> bool:
