@@ -1,7 +1,7 @@
-"""A headline in capitals, written as the text below it writes its words.
+"""Words in capitals, written as the rest of the text writes its words.
 
-One such line misleads natasha about all that follows: «ПУТИН ПОСЕТИЛ КАЗАХСТАН» turned half of the names of the text
-below into other ones.
+A headline in capitals misleads natasha about all that follows: «ПУТИН ПОСЕТИЛ КАЗАХСТАН» turned half of the names
+below it into other ones. «Марина ВЕТРОВА», as officials write surnames, is nobody to it.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 from dataclasses import replace
 
 from bot.analysis.document import grammar, parses
-from bot.analysis.words import fold
+from bot.analysis.words import fold, word
 from bot.typography import Rewritten
 
-LONGEST = 300
-"""Characters of a headline."""
-
 LOOKED_AT = 20_000
-"""Characters of the text below, in which its words are looked for."""
+"""Characters of the text, in which its words are looked for."""
+
+NEAR = 5
+"""Characters before a word that tell whether a sentence begins with it."""
 
 FEWEST = 3
 """Words: a line of fewer may be a name («РИА НОВОСТИ»)."""
@@ -29,34 +29,51 @@ ENDING = 3
 """Letters in which two forms of a word may differ at its end."""
 
 _WORD = re.compile(r"[А-ЯЁ]+(?:-[А-ЯЁ]+)*")
+_LINE = re.compile(r"^[^a-zа-яё\n]{12,}$", re.MULTILINE)
+_BEGINS = re.compile(r"(?:^|[.!?…] )[^\w\n]*\Z", re.MULTILINE)
+_NAMED = re.compile(r"\b([А-ЯЁ](?:\.|[а-яё]{2,}|[А-ЯЁ]{2,}))( ?)([А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?)\b(?! [А-ЯЁ]{3})")
 _CAPITAL = re.compile(r"(?<=[а-яё,»] )«?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
 _ABBREVIATION = re.compile(r"\b[А-ЯЁ]{2,}\b")
 _PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 
 
 def lowered(given: Rewritten) -> Rewritten:
-    """The text with its first line in the usual letters; as it is, where that line has others than capitals."""
-    text = given.text
-    start = len(text) - len(text.lstrip())
-    line, _, below = text[start : start + LONGEST + 1].partition("\n")
-    words = _WORD.findall(line)
-    if not line.isupper() or not below.strip() or sum(len(word) > 2 for word in words) < FEWEST:
-        return given
-    end = start + len(line)
-    below = text[end : end + LOOKED_AT]
-    names = {fold(word) for word in _CAPITAL.findall(below)}
-    abbreviations = frozenset(_ABBREVIATION.findall(below))
+    """The text with its lines in capitals, and surnames in capitals behind given names, in the usual letters."""
+    text = _NAMED.sub(_named, given.text)
+    lines = [line for line in _LINE.finditer(text) if _loud(line.group())]
+    if not lines:
+        return given if text == given.text else replace(given, text=text)
+    usual = _LINE.sub(lambda line: "" if _loud(line.group()) else line.group(), text[:LOOKED_AT])
+    names = {fold(word) for word in _CAPITAL.findall(usual)}
+    abbreviations = frozenset(_ABBREVIATION.findall(usual))
 
     def written(match: re.Match[str]) -> str:
-        word = match.group()
-        if word in abbreviations:
-            return word
-        if match.start() == start or _told(word, names):
-            return _capital(word)
-        return word if _abbreviation(word) else _capital(word) if _name(word) else word.lower()
+        said = match.group()
+        initial = len(said) == 1 and match.string.startswith(".", match.end())
+        if initial or said in abbreviations or _known_short(said):
+            return said
+        if _BEGINS.search(match.string, max(0, match.start() - NEAR), match.start()) or _told(said, names):
+            return _capital(said)
+        return said if _abbreviation(said) else _capital(said) if _name(said) else said.lower()
 
-    said = _WORD.sub(written, text[:end])
-    return replace(given, text=said + text[end:])
+    parts: list[str] = []
+    last = 0
+    for line in lines:
+        parts += (text[last : line.start()], _WORD.sub(written, line.group()))
+        last = line.end()
+    return replace(given, text="".join([*parts, text[last:]]))
+
+
+def _loud(line: str) -> bool:
+    return sum(len(word) > 2 for word in _WORD.findall(line)) >= FEWEST
+
+
+def _named(match: re.Match[str]) -> str:
+    """«Марина ВЕТРОВА», «МАРИНА ВЕТРОВА», «М. ВЕТРОВА»; not «План А. США»."""
+    first, surname = match[1], match[3]
+    if _abbreviation(surname) or not (first.endswith(".") or word(first).given):
+        return match.group()
+    return f"{first if first.endswith('.') else _capital(first)}{match[2]}{_capital(surname)}"
 
 
 def _capital(word: str) -> str:
@@ -71,12 +88,14 @@ def _told(word: str, names: set[str]) -> bool:
     return any(name[:shared] == low[:shared] and abs(len(name) - len(low)) <= ENDING for name in names)
 
 
-def _abbreviation(word: str) -> bool:
-    """«США», «МИД»: short, and the dictionary knows it as such, or not at all."""
-    if not 2 <= len(word) <= SHORT:
-        return False
-    readings = parses(fold(word))
-    return any("Abbr" in reading.grammar for reading in readings) or not any(reading.is_known for reading in readings)
+def _abbreviation(said: str) -> bool:
+    """«США», «МИД», «КСОР»: short, and the dictionary knows it as such, or not at all."""
+    short = 2 <= len(said) <= SHORT
+    return short and (_known_short(said) or not any(reading.is_known for reading in parses(fold(said))))
+
+
+def _known_short(said: str) -> bool:
+    return 2 <= len(said) <= SHORT and any("Abbr" in reading.grammar for reading in parses(fold(said)))
 
 
 def _name(word: str) -> bool:

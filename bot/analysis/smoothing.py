@@ -28,6 +28,13 @@ _PICTURE = re.compile(f"[{_PICTURES}]")
 _PICTURED = re.compile(rf"(?:(?<=\n)|\A)[ •·]*[{_PICTURES}][{_PICTURES} •·]*| *[{_PICTURES}][{_PICTURES} ]*")
 _BULLET = re.compile(r"^( *[•‣◦] *)(?=\S)", re.MULTILINE)
 _TAGS = re.compile(r"^((?: *[#@]\w+[ ,|•]*)+)$", re.MULTILINE)
+_LINK_ALONE = re.compile(r"^( *https?://\S+ *)$", re.MULTILINE)
+_NOTED = re.compile(
+    r"^(\*+ ?[^\n]{0,200}(?:иностранн\w+ агент|иноагент|террорист|экстремист|нежелательн|запрещ[её]н)[^\n]{0,200})$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"(?<=[\w»\").,!?])((?:\[\d{1,3}\])+)")
+_RAISED = re.compile(r"(?<=[.!?»])([¹²³⁰⁴-⁹]+)|(?<=[а-яё]{4})([¹²³⁰⁴-⁹]+)")
 _TAG = re.compile(r"(?<!\w)(#)(?=[^\W\d_])")
 
 _QUOTES = {"<<": "«", ">>": "»", ",,": "„", "''": '"', "``": '"'}
@@ -117,6 +124,7 @@ UNUSUAL: tuple[Callable[[Rewritten], Rewritten], ...] = (
     Rule(holding("\u0300", "\u0301"), writing(_STRESSED, lambda match: match[1])),
     Rule(_BLANK.search, writing(_BLANK, lambda match: " ")),
     typography.HYPHENS,
+    Rule(_RAISED.search, dropping(_RAISED)),
     Rule(_PICTURE.search, writing(_PICTURED, _picture)),
     Rule(holding("•", "‣", "◦"), dropping(_BULLET)),
 )
@@ -129,6 +137,9 @@ RULES: tuple[Callable[[Rewritten], Rewritten], ...] = (
     _without_debris,
     Rule(holding("#", "@"), dropping(_TAGS)),
     Rule(holding("#"), dropping(_TAG)),
+    Rule(holding("://"), dropping(_LINK_ALONE)),
+    Rule(holding("*"), dropping(_NOTED)),
+    Rule(holding("]"), dropping(_REFERENCE)),
     Rule(holding("''"), dropping(_SLANTED)),
     Rule(holding(*_QUOTES), writing(_TYPED, _quote_sign)),
     Rule(holding("“"), writing(_PAIRED, lambda match: f"«{match[1] or match[2]}»")),
