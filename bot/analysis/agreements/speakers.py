@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.analysis.actors import Reference
@@ -13,6 +14,9 @@ from bot.analysis.document import Sentence, Token
 from bot.analysis.knowledge import key, organisation_heads, state_places, word_set
 from bot.model import Actor, ActorType
 
+QUOTATION = 1_500
+"""A quotation is followed so many characters on."""
+_MARKS, _DASH = re.compile(r"[«»\n]"), re.compile(r",?\s+[—–-]\s")
 SUBORDINATE = {"когда", "если", "чтобы", "поскольку", "хотя", "пока"}
 GENDERS = {"его": "Masc", "ее": "Fem", "он": "Masc", "она": "Fem"}
 
@@ -31,7 +35,32 @@ def reported(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
             and _over(clause, token)
         ):
             return True, _teller(scene, sentence, token)
-    return _next_line(scene, sentence)
+    said = _said_after(scene, clause)
+    return said if said[0] else _next_line(scene, sentence)
+
+
+def _said_after(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
+    """«Мы готовы остановиться. Нужен шаг соседей», — сказал президент: who speaks, where the quotation ends."""
+    end = _quotation_end(scene.document.text, clause.token.span.start)
+    sentence = scene.document.sentence_at(end) if end else None
+    if sentence is None:
+        return False, None
+    after = [t for t in sentence.tokens if t.span.start > end][:8]
+    verb = next((t for t in after if _speaks(t) and not _unsaid(sentence, t)), None)
+    return verb is not None, _teller(scene, sentence, verb) if verb else None
+
+
+def _quotation_end(text: str, place: int) -> int:
+    """Where the quotation around a place closes, if a dash follows it in the same paragraph; else 0."""
+    line = text.rfind("\n", 0, place) + 1
+    depth = text.count("«", line, place) - text.count("»", line, place)
+    if depth < 1:
+        return 0
+    for mark in _MARKS.finditer(text, place, place + QUOTATION):
+        depth += {"«": 1, "»": -1}.get(mark.group(), 0)
+        if mark.group() == "\n" or depth == 0:
+            return mark.start() if depth == 0 and _DASH.match(text, mark.end()) else 0
+    return 0
 
 
 def _next_line(scene: Scene, sentence: Sentence) -> tuple[bool, str | None]:
