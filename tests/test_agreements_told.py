@@ -151,3 +151,10 @@ def test_a_rumour_in_another_clause_is_no_rumour_of_the_act() -> None:
     rumour = last("Появились слухи, что клуб «Заря», которому уже сто лет, подписал контракт с Асаном Омаровым.")
     assert plain.modality is Modality.ASSERTED
     assert rumour.modality is Modality.RUMOUR
+
+
+def test_who_tells_it_says_nothing_of_the_field() -> None:
+    tells = last("Как сообщил журнал «Полюс», группа «Луч» пообещала банку «Восход» построить школу.")
+    plays = last("Певица Анна Белова подписала контракт с группой «Заря» на новый альбом.")
+    assert tells.context == "economy"
+    assert plays.context == "culture"

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.analysis.agreements.lexicon import plain
 from bot.analysis.document import Document, Sentence
-from bot.analysis.knowledge import rows
+from bot.analysis.knowledge import rows, word_set
 from bot.model import Span
 
 
@@ -31,9 +31,11 @@ def context(document: Document, sentence: Sentence, subject: Span) -> str | None
 
 
 def _votes(sentence: Sentence, subject: Span) -> Counter[str]:
-    known = fields()
+    """«Сообщил телеканал», «в статье журнала»: who tells it says nothing of its field."""
+    known, tells = fields(), word_set("relaying")
     votes: Counter[str] = Counter()
     for token in sentence.tokens:
-        for name in known.get(plain(token.lemma), ()):
-            votes[name] += 2 if subject.covers(token.span) else 1
+        told = subject.covers(token.span)
+        for name in known.get(plain(token.lemma), ()) if told or token.lemma not in tells else ():
+            votes[name] += 2 if told else 1
     return votes
