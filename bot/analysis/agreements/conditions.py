@@ -67,11 +67,12 @@ def _conceding(tokens: tuple[Token, ...], mark: int) -> bool:
 
 
 def _conditions(sentence: Sentence) -> Iterator[Token]:
-    """The words that begin a condition, «даже если» left out."""
+    """The words that begin a condition; «даже если», «если бы» left out."""
     tokens = sentence.tokens
     for token in tokens:
         pair = token.index > 0 and (tokens[token.index - 1].lemma, token.lemma) in IN_CASE
-        if (token.lemma == "если" or pair) and not _conceding(tokens, token.index - (1 if pair else 0)):
+        real = token.lemma == "если" and not _would(tokens[token.index + 1 : token.index + 4])
+        if (real or pair) and not _conceding(tokens, token.index - (1 if pair else 0)):
             yield token
 
 

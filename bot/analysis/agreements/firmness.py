@@ -30,6 +30,8 @@ OF_NOUNS: Table = (
     (Status.PROPOSED, "hindering"),
 )
 STOPPED: Table = OF_NOUNS[:1]
+CONSIDERED: Table = ((Status.PROPOSED, "talking"),)
+"""«Еврокомиссия рассмотрит предоставление статуса»."""
 LACKING = {"нет", "отсутствовать", "никакой"}
 
 
@@ -40,7 +42,8 @@ def firm(case: Case, status: Status) -> Status:
         return _infinitive(clause, status)
     if clause.token.pos == "NOUN":
         stopped = case.entry.kind == "talks" and _weaker(_above(clause), STOPPED, status)
-        return _noun(clause, status) if status in DONE else stopped or status
+        considered = status is Status.PROMISED and _weaker(_above(clause), CONSIDERED, status)
+        return _noun(clause, status) if status in DONE else stopped or considered or status
     return _finite(clause, status)
 
 
