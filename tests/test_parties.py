@@ -103,3 +103,12 @@ def test_who_was_interviewed_by_whom_is_no_side() -> None:
         "По мнению собеседника «Вестника», цена честна. Мы договорились за два дня."
     )
     assert all("Вестник" not in name for name in last_parties(said))
+
+
+def test_what_is_planned_after_the_sides_is_theirs() -> None:
+    said = (
+        "Президент Чили Марко Вега и президент Перу Карл Орс договорились о мосте. "
+        "Фирма «Маяк» предложила перуанской стороне создать предприятие. "
+        "Стороны отказались обсуждать дорогу. Следующую встречу планируется провести в мае."
+    )
+    assert last_parties(said) == {"Чили", "Перу"}

@@ -159,7 +159,7 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
         if open_ == "vague" and not countries
         else ()
     )
-    states = sides if lemma in NAMELESS else ()
+    states = sides if lemma in NAMELESS else _meant_before(scene, case.clause.sentence) if open_ == "pronoun" else ()
     for figure, found in (*_near(scene, case, open_), *_top(scene, case, open_, countries)):
         if (sides and figure.name not in sides) or spoken_for(scene, case.clause, figure, states):
             continue
@@ -176,13 +176,22 @@ def _bears_name(scene: Scene, sentence: Sentence, noun: Token | None) -> bool:
     return noun.index + (2 if any(t.text in {"«", '"', "“"} for t in marked) else 1) in named
 
 
+def _meant_before(scene: Scene, sentence: Sentence) -> set[str]:
+    """Whom «стороны» of the sentence before are: «Стороны расширят сообщение. В частности, откроют рейс»."""
+    previous = scene.previous(sentence)
+    if previous is None or not _of_sides(previous):
+        return set()
+    return {party.name for party in held(scene, sentence, wide=True)}
+
+
 def _near(scene: Scene, case: Case, open_: str) -> Iterator[tuple[Figure, set[str]]]:
     sentence = case.clause.sentence
     previous = scene.previous(sentence)
     for figure in scene.figures(previous) if previous else ():
         where = "subject" if figure.head.rel in {"nsubj", "nsubj:pass"} else "other"
         yield figure, _crossed(scene, case, figure, {"near", f"near:{where}|{open_}", f"near|{open_}"})
-    for party, figure in held(scene, sentence, wide=open_ == "vague").items():
+    wide = open_ == "vague" or (open_ == "pronoun" and bool(_meant_before(scene, sentence)))
+    for party, figure in held(scene, sentence, wide=wide).items():
         yield figure, {"held", f"held|{open_}", f"held|{party.type}|{open_}"}
 
 
