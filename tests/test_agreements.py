@@ -195,3 +195,12 @@ def test_a_colon_stands_between_two_acts_of_a_sentence() -> None:
         "энергетики: Сербия пообещала построить в Молдавии три электростанции."
     )
     assert [agreement.status for agreement in agreements(text)] == [Status.SIGNED, Status.PROMISED]
+
+
+def test_a_promise_in_direct_speech_is_told_once() -> None:
+    text = "«Мы построим железную дорогу до границы с Китаем», — пообещал президент Монголии Бат Эрдэнэ."
+    (agreement,) = agreements(text)
+    assert (agreement.status, agreement.subject.text) == (
+        Status.PROMISED,
+        "построим железную дорогу до границы с Китаем",
+    )

@@ -13,13 +13,13 @@ from bot.analysis.agreements.contexts import context
 from bot.analysis.agreements.deadlines import deadline
 from bot.analysis.agreements.firmness import firm
 from bot.analysis.agreements.judge import signs
-from bot.analysis.agreements.lexicon import plain, triggers
+from bot.analysis.agreements.lexicon import of_kind, plain, triggers
 from bot.analysis.agreements.meanings import Around, around
 from bot.analysis.agreements.modality import modality
 from bot.analysis.agreements.parties import candidates, chosen
 from bot.analysis.agreements.rules import judged
 from bot.analysis.agreements.scenes import Scene
-from bot.analysis.agreements.subjects import subject
+from bot.analysis.agreements.subjects import said_before, subject
 from bot.analysis.agreements.weights import Linear, model
 from bot.analysis.agreements.wording import untimed
 from bot.analysis.document import Document, Sentence, Token
@@ -210,7 +210,15 @@ def same_act(one: Clause, two: Clause) -> bool:
     return one.trigger == two.trigger or _governs(one, two) or _governs(two, one)
 
 
+def _promised_after(upper: Clause, lower: Clause) -> bool:
+    """«„Мы построим мост“, — пообещал мэр»."""
+    after = lower.trigger < upper.trigger and plain(upper.token.lemma) in of_kind("promise")
+    return after and any(token.index == lower.trigger for token in said_before(upper))
+
+
 def _governs(upper: Clause, lower: Clause) -> bool:
+    if _promised_after(upper, lower):
+        return True
     below = lower.token
     for head in lower.sentence.ancestors(lower.trigger):
         if _own_clause(below):

@@ -95,9 +95,13 @@ def _that(clause: Clause, kind: str) -> list[Token]:
 
 
 def _said_before(clause: Clause, kind: str) -> list[Token]:
+    return said_before(clause) if kind == "promise" else []
+
+
+def said_before(clause: Clause) -> list[Token]:
     """«Мост откроют в мае, пообещал мэр», «„Мы откроем мост“, — пообещал мэр»: what is promised stands before."""
     tokens, here = clause.sentence.tokens, clause.trigger
-    if kind != "promise" or here < 3 or tokens[here - 1].text not in {",", "—", "–", "-"} or not finite(clause.token):
+    if here < 3 or tokens[here - 1].text not in {",", "—", "–", "-"} or not finite(clause.token):
         return []
     end = here - 1
     while end and tokens[end - 1].text in {",", "»", '"', "“"}:
