@@ -29,10 +29,8 @@ _PICTURED = re.compile(rf"(?:(?<=\n)|\A)[ •·]*[{_PICTURES}][{_PICTURES} •·
 _BULLET = re.compile(r"^( *[•‣◦] *)(?=\S)", re.MULTILINE)
 _TAGS = re.compile(r"^((?: *[#@]\w+[ ,|•]*)+)$", re.MULTILINE)
 _LINK_ALONE = re.compile(r"^( *https?://\S+ *)$", re.MULTILINE)
-_NOTED = re.compile(
-    r"^(\*+ ?[^\n]{0,200}(?:иностранн\w+ агент|иноагент|террорист|экстремист|нежелательн|запрещ[её]н)[^\n]{0,200})$",
-    re.MULTILINE | re.IGNORECASE,
-)
+_LABELS = r"(?:иностранн\w+ агент|иноагент|террорист|экстремист|нежелательн|запрещ[её]н)"
+_NOTED = re.compile(rf"^(\*{{1,4}} ?[^\n]{{0,200}}{_LABELS}[^\n]{{0,200}})$", re.MULTILINE | re.IGNORECASE)
 _REFERENCE = re.compile(r"(?<=[\w»\").,!?])((?:\[\d{1,3}\])+)")
 _RAISED = re.compile(r"(?<=[.!?»])([¹²³⁰⁴-⁹]+)|(?<=[а-яё]{4})([¹²³⁰⁴-⁹]+)")
 _TAG = re.compile(r"(?<!\w)(#)(?=[^\W\d_])")
@@ -117,14 +115,15 @@ _ODD = re.compile("[^\n -~А-яЁё«»—–№…]")
 """What stands in none of most texts."""
 
 UNUSUAL: tuple[Callable[[Rewritten], Rewritten], ...] = (
-    Rule(holding("\u00ad"), writing(_BROKEN, lambda match: "")),
     Rule(_ENDS.search, writing(_ENDS, lambda match: "\n")),
+    _unwrapped,
+    Rule(holding("\u00ad"), writing(_BROKEN, lambda match: "")),
     typography.UNSEEN,
     typography.COMPOSED,
     Rule(holding("\u0300", "\u0301"), writing(_STRESSED, lambda match: match[1])),
     Rule(_BLANK.search, writing(_BLANK, lambda match: " ")),
     typography.HYPHENS,
-    Rule(_RAISED.search, dropping(_RAISED)),
+    Rule(holding(*"¹²³⁰⁴⁵⁶⁷⁸⁹"), dropping(_RAISED)),
     Rule(_PICTURE.search, writing(_PICTURED, _picture)),
     Rule(holding("•", "‣", "◦"), dropping(_BULLET)),
 )
