@@ -212,17 +212,20 @@ def seen(text: str) -> str:
 _BOLD = re.compile(r"(?<![\w*])(\*\*)(?=[\w«\"(#@])[^*\n]{1,600}(?<=[\w»\".,:;!?…)])(\*\*)(?![\w*])")
 _STARRED = re.compile(r"(?<![\w*)»\"])(\*)(?=[\w«\"(])[^*\n]{1,300}(?<=[\w»\".,:;!?…)])(\*)(?![\w*])")
 _UNDERLINED = re.compile(r"(?<!\w)(__)(?=[А-ЯЁа-яё«\"])[^_\n]{1,600}(?<=[А-ЯЁа-яё»\".,:;!?…)\d])(__)(?!\w)")
-_ADDRESS = r"(?:https?://|www\.|t\.me/|tg://)[^\s()<>]{3,}"
+_ADDRESS = r"(?:https?://|tg://)[^\s()<>]{3,}"
+"""With its scheme, as programs write it; «портал (www.gosuslugi.ru)» is the author's."""
 _LINKED = re.compile(rf"(?<!!)(\[)(?=\S)[^\[\]\n]{{1,300}}(\]\({_ADDRESS}\))")
 _BESIDE = re.compile(rf"(?<=[\w»”\"*])([ \u00a0]?\({_ADDRESS}\))")
-_TAGS = re.compile(r"(</?(?:b|i|u|s|a|strong|em|span|font|p|div|code|blockquote)(?:\s[^<>\n]{0,300})?>)", re.IGNORECASE)
-_BREAKS = re.compile(r"<br\s?/?>", re.IGNORECASE)
+_WITHIN = r"(?:\s+[a-z-]{1,30}=[^<>\n]{0,300})?>"
+"""What a tag may say of itself; «a <b и c> d» is none."""
+_TAGS = re.compile(rf"(</?(?:b|i|u|s|a|strong|em|span|font|code){_WITHIN})", re.IGNORECASE)
+_BREAKS = re.compile(rf"<br\s?/?>|</?(?:p|div|blockquote){_WITHIN}", re.IGNORECASE)
 
 MARKUP = (
     Rule(holding("<"), writing(_BREAKS, lambda match: "\n")),
     Rule(holding("<"), dropping(_TAGS)),
     Rule(holding("]("), dropping(_LINKED)),
-    Rule(holding("(http", "(www", "(t.me", "(tg:"), dropping(_BESIDE)),
+    Rule(holding("(http", "(tg:"), dropping(_BESIDE)),
     Rule(holding("*"), dropping(_BOLD)),
     Rule(holding("*"), dropping(_STARRED)),
     Rule(holding("__"), dropping(_UNDERLINED)),

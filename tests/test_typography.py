@@ -223,6 +223,9 @@ def test_what_nobody_sees(given_: str, read: str) -> None:
         ("Путин (https://example.com/a) подписал", "Путин подписал"),
         ("адрес: https://example.com/a", "адрес: https://example.com/a"),
         ("<b>Путин</b><br>a < b", "Путин\na < b"),
+        ('<a href="https://example.com/a">Путин</a>: a <b и c> d', "Путин: a <b и c> d"),
+        ('Мост открыт</p><p class="text">Тула рада', "Мост открыт\n\nТула рада"),
+        ("портал (www.example.com), канал (t.me/example)", "портал (www.example.com), канал (t.me/example)"),
     ],
 )
 def test_marks_of_a_format(given_: str, read: str) -> None:
@@ -258,6 +261,8 @@ def test_a_headline_in_capitals(headline: str, read: str) -> None:
         ("Мост закроют. Об этом\nЗавод рад. И мэр", "Мост закроют. Об этом.\nЗавод рад. И мэр."),
         ("Мост закроют. До конца года его должны", "Мост закроют. До конца года его должны"),
         ("''«Мы готовы»'', — сказал он.", "«Мы готовы», — сказал он."),
+        (",,Заря'' и ,,Луна'' рады.", "«Заря» и «Луна» рады."),
+        ("#мост " * 60 + "закрыли", "мост " * 60 + "закрыли"),
     ],
 )
 def test_what_is_smoothed(given_: str, read: str) -> None:

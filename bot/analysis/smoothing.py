@@ -27,7 +27,7 @@ _PICTURES = "\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u20e3\u200d\U0001f000
 _PICTURE = re.compile(f"[{_PICTURES}]")
 _PICTURED = re.compile(rf"(?:(?<=\n)|\A)[ •·]*[{_PICTURES}][{_PICTURES} •·]*| *[{_PICTURES}][{_PICTURES} ]*")
 _BULLET = re.compile(r"^( *[•‣◦] *)(?=\S)", re.MULTILINE)
-_TAGS = re.compile(r"^((?: *[#@]\w+[ ,|•]*)+)$", re.MULTILINE)
+_TAGS = re.compile(r"^([ ,|•]*(?:[#@]\w+[ ,|•]*)+)$", re.MULTILINE)
 _LINK_ALONE = re.compile(r"^( *https?://\S+ *)$", re.MULTILINE)
 _LABELS = r"(?:иностранн\w+ агент|иноагент|террорист|экстремист|нежелательн|запрещ[её]н)"
 _NOTED = re.compile(rf"^(\*{{1,4}} ?[^\n]{{0,200}}{_LABELS}[^\n]{{0,200}})$", re.MULTILINE | re.IGNORECASE)
@@ -53,9 +53,10 @@ def _spread(text: str) -> Iterator[Edit]:
             yield match.end(), match.end(), " "
 
 
-def _quote_sign(match: re.Match[str]) -> str:
+def _quotes(text: str) -> Iterator[Edit]:
     """One sign for two; «,,Заря''» closes as it opens."""
-    return "“" if match.group() == "''" and ",," in match.string else _QUOTES[match.group()]
+    signs = {**_QUOTES, "''": "“"} if ",," in text else _QUOTES
+    return ((*match.span(), signs[match.group()]) for match in _TYPED.finditer(text))
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -140,7 +141,7 @@ RULES: tuple[Callable[[Rewritten], Rewritten], ...] = (
     Rule(holding("*"), dropping(_NOTED)),
     Rule(holding("]"), dropping(_REFERENCE)),
     Rule(holding("''"), dropping(_SLANTED)),
-    Rule(holding(*_QUOTES), writing(_TYPED, _quote_sign)),
+    Rule(holding(*_QUOTES), _quotes),
     Rule(holding("“"), writing(_PAIRED, lambda match: f"«{match[1] or match[2]}»")),
     Rule(holding("« ", " »", "( ", " )", " ,", " .", " ;", " :", " !", " ?"), dropping(_LOOSE)),
     Rule(holding(">", "|"), dropping(_LINE_MARKS)),
