@@ -183,3 +183,40 @@ def test_after_a_day_is_no_day() -> None:
     found = deadline(text, Span(0, len(text)), Span(0, len(text)), TODAY)
     assert found is not None
     assert (found.quote.text, found.due) == ("после 25 мая", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Сербия пообещала вложить 500 млн евро, а Хорватия согласилась открыть порт.", ["500 млн евро", None]),
+        (
+            "Япония обещала, что Россия получит кредит на 5 млрд долларов, а Китай пообещал 3 млрд евро.",
+            ["5 млрд долларов", "3 млрд евро"],
+        ),
+    ],
+)
+def test_a_sum_told_before_belongs_to_its_own_act(text: str, wanted: list[str | None]) -> None:
+    document = read(Article(text))
+    sums = [agreement.amount.text if agreement.amount else None for agreement in find(document, cast(document))]
+    assert sums == wanted
+
+
+def test_a_term_belongs_to_the_act_beside_it() -> None:
+    text = "Сербия пообещала не повышать цены, а Хорватия согласилась до июня открыть порт."
+    document = read(Article(text))
+    terms = [agreement.deadline.text if agreement.deadline else None for agreement in find(document, cast(document))]
+    assert terms == [None, "до июня"]
+
+
+@pytest.mark.parametrize(
+    ("price", "wanted"),
+    [
+        ("Сумма сделки не раскрывается, ранее называли 40 млн евро.", None),
+        ("Сумма сделки не превысит 40 млн евро.", None),
+        ("Сумма сделки составила не менее 40 млн евро.", "не менее 40 млн евро"),
+    ],
+)
+def test_a_price_that_is_not_told_is_none(price: str, wanted: str | None) -> None:
+    document = read(Article(f"Компания «Луч» купила завод «Салют». {price}"))
+    (agreement,) = find(document, cast(document))
+    assert (agreement.amount.text if agreement.amount else None) == wanted

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bot.analysis.actors import Cast
 from bot.analysis.agreements.amounts import amount, price
+from bot.analysis.agreements.apart import after_comma, of_another_act, timed_apart
 from bot.analysis.agreements.cases import Case
-from bot.analysis.agreements.clauses import Clause, finite, infinitive
+from bot.analysis.agreements.clauses import Clause, infinitive
 from bot.analysis.agreements.contexts import context
 from bot.analysis.agreements.deadlines import deadline
 from bot.analysis.agreements.firmness import firm
@@ -31,8 +32,6 @@ UNDONE = {Status.REJECTED, Status.ENDED}
 ENDS_OF_TALKS = {Status.SIGNED, Status.AGREED}
 DEALS = {"signing", "trade", "moving"}
 """Kinds whose price the next sentence may tell."""
-JOINING = {"что", "чтобы", "который", "если"}
-"""They lead to a clause of the same act: «пообещала, что завод вложит миллион»."""
 SOON = 700
 """Within so many characters an agreement of the same sides is what their talks led to."""
 SECOND = 0.8
@@ -243,11 +242,11 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
     what = subject(clause, finding.case.entry.kind, scene.previous(clause.sentence))
     who = chosen(candidates(scene, finding.case, what.span), party)
     document = scene.document
-    within = _after_comma(clause)
+    within = after_comma(clause)
     status = firm(finding.case, finding.status)
     ahead = _ahead(clause, status, within)
     today = document.published.date() if document.published else None
-    when = deadline(document.text, within, ahead, today, lambda moment: _apart(clause, moment))
+    when = deadline(document.text, within, ahead, today, lambda moment, lasting: timed_apart(clause, moment, lasting))
     manner, speaker = modality(scene, clause)
     return Agreement(
         status=status,
@@ -259,7 +258,7 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
         modality=manner,
         deadline=when.quote if when else None,
         due=when.due if when else None,
-        amount=amount(document.text, clause.sentence, what.span, lambda sum_: _of_another_act(clause, sum_))
+        amount=amount(document.text, clause.sentence, what.span, lambda sum_: of_another_act(clause, sum_))
         or _price(scene, finding),
         speaker=speaker,
         context=context(document, clause.sentence, what.span),
@@ -269,8 +268,7 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
 def _price(scene: Scene, finding: Finding) -> Quote | None:
     if finding.case.entry.kind not in DEALS:
         return None
-    sentences, here = scene.document.sentences, finding.case.clause.sentence.index
-    return price(scene.document.text, sentences[here + 1] if here + 1 < len(sentences) else None)
+    return price(scene.document.text, scene.following(finding.case.clause.sentence))
 
 
 def _ahead(clause: Clause, status: Status, within: Span) -> Span | None:
@@ -281,32 +279,3 @@ def _ahead(clause: Clause, status: Status, within: Span) -> Span | None:
         past = clause.tense == "past"
         return Span(clause.token.span.end, within.end) if past else within
     return None
-
-
-def _apart(clause: Clause, moment: Span) -> bool:
-    """«у наследников основателя, умершего в мае»: the moment stands in a clause that tells of something else."""
-    sentence = clause.sentence
-    token = next((t for t in sentence.tokens if t.span.end > moment.start), clause.token)
-    own = {clause.trigger, *(t.index for t in sentence.ancestors(clause.trigger))}
-    above = (token, *sentence.ancestors(token.index))
-    return any(t.rel in {"acl", "acl:relcl"} and t.index not in own and not infinitive(t) for t in above)
-
-
-def _of_another_act(clause: Clause, sum_: Span) -> bool:
-    """«согласился пустить суда, а фирма пообещала вложить миллион»: the sum hangs on a verb with a doer of its own."""
-    sentence = clause.sentence
-    token = next((t for t in sentence.tokens if t.span.end > sum_.start), clause.token)
-    verb = next((t for t in (token, *sentence.ancestors(token.index)) if finite(t)), None)
-    if verb is None or verb.index < clause.trigger or verb.index in clause.own:
-        return False
-    between = sentence.tokens[clause.trigger + 1 : verb.index]
-    doer = any(k.rel.startswith("nsubj") and k in between for k in sentence.kids(verb.index))
-    return doer and any(t.text in {",", ";"} for t in between) and not any(t.lemma in JOINING for t in between)
-
-
-def _after_comma(clause: Clause) -> Span:
-    """The sentence without what another clause before the trigger tells: there its dates belong to other acts."""
-    low = clause.bounds[0]
-    tokens = clause.sentence.tokens
-    start = tokens[low].span.start if any(finite(t) for t in tokens[:low]) else clause.sentence.span.start
-    return Span(start, clause.sentence.span.end)

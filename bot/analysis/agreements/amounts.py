@@ -34,6 +34,8 @@ _PRICED = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that only tells the price of what the one before it told."""
+_DENIED = re.compile(r"\bне\b(?! (?:менее|более|меньше))", re.IGNORECASE)
+"""«Сумма сделки не раскрывается, прежде называли миллион», «не превысит миллиона»: that is not what was paid."""
 _HINT = re.compile(r"\d|тысяч|миллион|миллиард|триллион", re.IGNORECASE)
 """Something of this stands in every sum: the patterns are slow where they look in vain."""
 FRACTIONS = {"полмиллиона", "полмиллиарда", "треть", "четверть", "половина", "десяток", "сотня"}
@@ -44,10 +46,14 @@ SHARE = re.compile(rf"{_NEAR}{_FIGURE} ?(?:%|процент\w*){_OF}", re.IGNORE
 
 def price(text: str, following: Sentence | None) -> Quote | None:
     """«Сумма сделки составила …»: money in the sentence after a deal that tells nothing but its price."""
-    if following is None or not _PRICED.match(spaced(following.text)):
+    begins = _PRICED.match(spaced(following.text)) if following is not None else None
+    if following is None or begins is None:
         return None
-    found = MONEY.search(spaced(following.span.of(text)))
-    return _quoted(found, following.span.start) if found else None
+    told = spaced(following.span.of(text))
+    found = MONEY.search(told)
+    if found is None or _DENIED.search(told[begins.end() : found.start()]):
+        return None
+    return _quoted(found, following.span.start)
 
 
 def _quoted(found: re.Match[str], begin: int) -> Quote:
@@ -58,11 +64,11 @@ def _quoted(found: re.Match[str], begin: int) -> Quote:
 def amount(
     text: str, sentence: Sentence, subject: Span, apart: Callable[[Span], bool] = lambda _: False
 ) -> Quote | None:
-    """Money of the sentence first, then a share, then a number of things inside the subject; nothing of which `apart`
-    says that another act of the sentence moves it."""
+    """Money of the subject first, then of its sentence, then a share, then a number of things inside the subject;
+    nothing of which `apart` says that another act of the sentence moves it."""
     for pattern in (MONEY, SHARE) if _HINT.search(sentence.text) else ():
-        for found in pattern.finditer(spaced(sentence.span.of(text))):
-            told = _quoted(found, sentence.span.start)
+        sums = [_quoted(found, sentence.span.start) for found in pattern.finditer(spaced(sentence.span.of(text)))]
+        for told in sorted(sums, key=lambda sum_: not subject.covers(sum_.span)):
             if subject.covers(told.span) or not apart(told.span):
                 return told
     return _count(text, sentence, subject)

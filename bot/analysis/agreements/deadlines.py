@@ -279,12 +279,16 @@ class Deadline:
 
 
 def deadline(
-    text: str, within: Span, told: Span | None, today: date | None, apart: Callable[[Span], bool] = lambda _: False
+    text: str,
+    within: Span,
+    told: Span | None,
+    today: date | None,
+    apart: Callable[[Span, bool], bool] = lambda _, __: False,
 ) -> Deadline | None:
     """The first time of performance: terms («до мая») anywhere, moments («в мае») where acts ahead are told, but for
-    those of which `apart` says that something else happens then."""
+    those of which `apart` says, given the place and whether it is a term, that something else happens then."""
     for span, term, match in _found(text, within):
-        if term.lasting or (told is not None and told.covers(span) and not apart(span)):
+        if (term.lasting or (told is not None and told.covers(span))) and not apart(span, term.lasting):
             return Deadline(Quote(match.group(), span), term.due(match, today))
     return None
 
