@@ -95,7 +95,7 @@ async def _token(settings: Settings, texts: Texts) -> Finding:
 
 
 def _database(database: Path, texts: Texts) -> Finding:
-    if not database.exists():
+    if not _seen(database):
         if not os.access(folder := _nearest(database), os.W_OK | os.X_OK):
             return Finding(False, texts("check-no-folder", file=str(database), folder=str(folder)))
         return Finding(True, texts("check-no-database", file=str(database)))
@@ -120,9 +120,14 @@ def _told(condition: Condition) -> dict[str, Value]:
     }
 
 
+def _seen(place: Path) -> bool:
+    """Whether it is there; what stands in a folder that may not be looked into is not seen."""
+    return os.access(place, os.F_OK)
+
+
 def _nearest(database: Path) -> Path:
     """The folder that is there already."""
-    return next(parent for parent in database.absolute().parents if parent.exists())
+    return next(filter(_seen, database.absolute().parents))
 
 
 def _disk(database: Path, texts: Texts) -> Finding:

@@ -185,6 +185,7 @@ def test_a_name_is_no_longer_than_its_words() -> None:
         "А\u0301\u0301\u0301",
         "&shy;&nbsp;",
         "``''``",
+        "Они пообещали Николаю \u0301 Козлову помочь.",
     ],
 )
 def test_nothing_is_too_strange(text: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pydantic import SecretStr
 
 from bot.settings import Settings, load
@@ -96,3 +98,15 @@ async def test_a_check_says_that_no_database_can_be_made_there(tmp_path: Path) -
     assert await check(settings, RU, said.append) == 1
     assert said[2].startswith("✗ базы")
     assert said[2].endswith(f"нет прав на запись в {tmp_path / 'data'}")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look everywhere")
+async def test_a_folder_that_may_not_be_looked_into(tmp_path: Path) -> None:
+    said, closed = list[str](), tmp_path / "closed"
+    closed.mkdir(mode=0o000)
+    settings = load(None).model_copy(update={"database": closed / "data" / "svodka.sqlite3"})
+    done = await check(settings, RU, said.append), backup(settings, tmp_path / "copy", RU, said.append)
+    closed.chmod(0o700)
+    assert done == (1, 1)
+    assert said[2].endswith(f"нет прав на запись в {closed}")
+    assert said[-1].endswith("нет прав на файл или папку")

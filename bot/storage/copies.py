@@ -134,8 +134,16 @@ def _told(place: Path) -> Iterator[None]:
 def _unfit(error: sqlite3.Error, place: Path) -> UnfitDatabase:
     """SQLite says the same of a file that is not there and of one that it may not open."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # what stands above is a finer kind
-    denied = code == sqlite3.SQLITE_CANTOPEN and place.exists()
+    denied = code == sqlite3.SQLITE_CANTOPEN and _stands(place)
     return UnfitDatabase("denied" if denied else KINDS.get(code, "other"), str(error))
+
+
+def _stands(place: Path) -> bool:
+    """Whether something is there; in a folder that may not be looked into there may be."""
+    try:
+        return place.exists()
+    except PermissionError:
+        return True
 
 
 def _refused(error: OSError) -> UnfitDatabase:

@@ -48,7 +48,7 @@ def _unchanging(mentions: Sequence[Mention]) -> frozenset[str]:
     """Words that stand alike in cases which a declined one would tell apart: «Жан-Клод Трише», «Жан-Клода Трише»."""
     cases: dict[str, set[str]] = {}
     for token in (t for m in mentions for t in m.tokens if "Case" in t.feats):
-        if fold(token.text)[-1] in _ALIKE:
+        if fold(token.text)[-1:] in _ALIKE:  # of a stress that stands alone nothing is left
             cases.setdefault(fold(token.text), set()).add(token.feats["Case"])
     return frozenset(low for low, found in cases.items() if len(found) > 1 and not found <= _ALIKE[low[-1]])
 
