@@ -193,6 +193,8 @@ def test_after_a_day_is_no_day() -> None:
             "Япония обещала, что Россия получит кредит на 5 млрд долларов, а Китай пообещал 3 млрд евро.",
             ["5 млрд долларов", "3 млрд евро"],
         ),
+        ("Пётр Лосев, который обещал построить мост, купил компанию «Луч» за 3 млн евро.", [None, "3 млн евро"]),
+        ("Сделка, которую заключили завод «Луч» и банк «Восход», оценивается в 5 млн евро.", ["5 млн евро"]),
     ],
 )
 def test_a_sum_told_before_belongs_to_its_own_act(text: str, wanted: list[str | None]) -> None:
@@ -201,8 +203,14 @@ def test_a_sum_told_before_belongs_to_its_own_act(text: str, wanted: list[str | 
     assert sums == wanted
 
 
-def test_a_term_belongs_to_the_act_beside_it() -> None:
-    text = "Сербия пообещала не повышать цены, а Хорватия согласилась до июня открыть порт."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сербия пообещала не повышать цены, а Хорватия согласилась до июня открыть порт.",
+        "Перу и Чили, которые подписали договор, согласились до июня открыть границу.",
+    ],
+)
+def test_a_term_belongs_to_the_act_beside_it(text: str) -> None:
     document = read(Article(text))
     terms = [agreement.deadline.text if agreement.deadline else None for agreement in find(document, cast(document))]
     assert terms == [None, "до июня"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive
+from bot.analysis.agreements.lexicon import triggers
+from bot.analysis.document import Token
 from bot.model import Span
 
 JOINING = {"что", "чтобы", "который", "если"}
@@ -11,11 +13,10 @@ JOINING = {"что", "чтобы", "который", "если"}
 
 def timed_apart(clause: Clause, moment: Span, lasting: bool) -> bool:
     """«у наследников основателя, умершего в мае»: the moment, or the term of another act, tells of something else."""
-    joined = _joined_apart(clause, moment)
-    if lasting or joined:
-        return joined
-    sentence = clause.sentence
-    token = next((t for t in sentence.tokens if t.span.end > moment.start), clause.token)
+    other = _joined_apart(clause, moment) or _over_relative(clause, moment)
+    if lasting or other:
+        return other
+    sentence, token = clause.sentence, _first(clause, moment)
     own = {clause.trigger, *(t.index for t in sentence.ancestors(clause.trigger))}
     above = (token, *sentence.ancestors(token.index))
     return any(t.rel in {"acl", "acl:relcl"} and t.index not in own and not infinitive(t) for t in above)
@@ -23,11 +24,12 @@ def timed_apart(clause: Clause, moment: Span, lasting: bool) -> bool:
 
 def of_another_act(clause: Clause, sum_: Span) -> bool:
     """«согласился пустить суда, а фирма пообещала вложить миллион»: the sum hangs on a verb with a doer of its own."""
-    sentence = clause.sentence
-    token = next((t for t in sentence.tokens if t.span.end > sum_.start), clause.token)
+    if _joined_apart(clause, sum_) or _over_relative(clause, sum_):
+        return True
+    sentence, token = clause.sentence, _first(clause, sum_)
     verb = next((t for t in (token, *sentence.ancestors(token.index)) if finite(t)), None)
     if verb is None or verb.index < clause.trigger or verb.index in clause.own:
-        return _joined_apart(clause, sum_)
+        return False
     between = sentence.tokens[clause.trigger + 1 : verb.index]
     doer = any(k.rel.startswith("nsubj") and k in between for k in sentence.kids(verb.index))
     return doer and any(t.text in {",", ";"} for t in between) and not any(t.lemma in JOINING for t in between)
@@ -36,8 +38,7 @@ def of_another_act(clause: Clause, sum_: Span) -> bool:
 def _joined_apart(clause: Clause, place: Span) -> bool:
     """«пообещал вложить миллион, а фирма согласилась до мая ждать»: between the act and the place «а» begins another
     act, with a verb and a doer of its own."""
-    tokens = clause.sentence.tokens
-    here = next((t.index for t in tokens if t.span.end > place.start), clause.trigger)
+    tokens, here = clause.sentence.tokens, _first(clause, place).index
     low, high = sorted((here, clause.trigger))
     joints = [t.index for t in tokens[low + 1 : high] if t.pos == "CCONJ" and tokens[t.index - 1].text in {",", ";"}]
     if not joints or any(t.lemma in JOINING for t in tokens[low:high]):
@@ -47,6 +48,20 @@ def _joined_apart(clause: Clause, place: Span) -> bool:
         return doer is not None and joints[-1] < doer.index < high and any(map(finite, tokens[: joints[-1]]))
     doers = (t for t in tokens[joints[-1] : here] if t.rel.startswith("nsubj") and t.head is not None)
     return any(t.head not in clause.own and finite(tokens[t.head or 0]) for t in doers)
+
+
+def _over_relative(clause: Clause, place: Span) -> bool:
+    """«Мэр, который обещал мост, купил завод за миллион»: the place hangs on another act, over the act's own clause."""
+    sentence, token = clause.sentence, _first(clause, place)
+    relative = next((t for t in (clause.token, *sentence.ancestors(clause.trigger)) if t.rel == "acl:relcl"), None)
+    inside = {t.index for t in sentence.subtree(relative.index)} if relative is not None else {token.index}
+    verb = next((t for t in (token, *sentence.ancestors(token.index)) if finite(t)), None)
+    return token.index not in inside and verb is not None and verb.index not in inside and verb.lemma in triggers()
+
+
+def _first(clause: Clause, place: Span) -> Token:
+    """The first token of a place in the sentence."""
+    return next((t for t in clause.sentence.tokens if t.span.end > place.start), clause.token)
 
 
 def after_comma(clause: Clause) -> Span:
