@@ -159,3 +159,24 @@ def test_who_tells_it_says_nothing_of_the_field() -> None:
     plays = last("Певица Анна Белова подписала контракт с группой «Заря» на новый альбом.")
     assert tells.context == "economy"
     assert plays.context == "culture"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Никто не сомневался, что Турция и Греция подписали договор.", Status.SIGNED),
+        ("Нет сомнений, что Турция и Греция подпишут договор до весны.", Status.PLANNED),
+    ],
+)
+def test_what_nobody_doubts_is_told(text: str, status: Status) -> None:
+    assert [agreement.status for agreement in found(text)] == [status]
+
+
+def test_a_condition_of_what_a_paper_does_is_none_of_its_signing() -> None:
+    text = "Банк «Восход» и завод «Луч» подписали договор, который вступит в силу, если суд снимет арест."
+    assert last(text).modality is Modality.ASSERTED
+
+
+def test_a_paper_that_ended_something_else_has_not_ended() -> None:
+    text = "Перу и Чили остановили войну благодаря договору о границе."
+    assert [agreement.status for agreement in found(text)] == [Status.SIGNED]

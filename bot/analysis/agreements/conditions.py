@@ -79,8 +79,12 @@ def _conditions(sentence: Sentence) -> Iterator[Token]:
 def _bound(clause: Clause, mark: Token) -> bool:
     """The condition belongs to this act: by the tree, or no other predicate stands between them."""
     sentence = clause.sentence
-    own = {t.index for t in clause.words} | {t.index for t in sentence.subtree(clause.trigger)}
-    above = [t.index for t in sentence.ancestors(mark.index)]
+    below = sentence.subtree(clause.trigger)
+    own = {t.index for t in below}
+    for kid in (t for t in below if t.rel == "acl:relcl" and t.index > clause.trigger):
+        own -= {t.index for t in sentence.subtree(kid.index)}  # «договор, который вступит в силу, если …»
+    own |= {t.index for t in clause.words}
+    above = _up_to_relative(sentence, mark, own)
     if mark.index in own or any(i in own for i in above[1:3]):
         return True
     between = sentence.tokens[min(clause.trigger, mark.index) + 1 : max(clause.trigger, mark.index)]
@@ -89,6 +93,16 @@ def _bound(clause: Clause, mark: Token) -> bool:
         return not joined and not _predicates(between, own)
     comma = next((place for place, t in enumerate(between) if t.text == ","), 0)
     return not _predicates(between[comma:] if mark.lemma == "если" else between, own)
+
+
+def _up_to_relative(sentence: Sentence, mark: Token, own: set[int]) -> list[int]:
+    """What governs a mark, up to the verb of a relative clause that is not of the act: its condition is its own."""
+    above: list[int] = []
+    for token in sentence.ancestors(mark.index):
+        above.append(token.index)
+        if token.rel == "acl:relcl" and token.index not in own:
+            break
+    return above
 
 
 def _predicates(between: tuple[Token, ...], own: set[int]) -> list[Token]:

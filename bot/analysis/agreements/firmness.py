@@ -63,6 +63,8 @@ def _noun(clause: Clause, status: Status) -> Status:
         return Status.PLANNED
     if _lacking(clause):
         return Status.REJECTED
+    if preposition(clause.sentence, clause.token) not in {"", "к", "с"}:  # «остановили войну благодаря договору»
+        return status
     return _weaker(_above(clause), OF_NOUNS, status)
 
 

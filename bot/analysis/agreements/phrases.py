@@ -218,7 +218,7 @@ def quote(sentence: Sentence, found: list[Token]) -> Quote:
     while (
         len(kept) > 1
         and kept[0].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "PART"}
-        and kept[0].text not in {"«", '"', "не"}
+        and kept[0].text not in {"«", '"', "не", "ни"}
     ):
         kept = kept[1:]
     while len(kept) > 1 and (_hangs(kept) or _unopened(kept)):

@@ -185,13 +185,14 @@ def _object(clause: Clause, kind: str) -> list[Token]:
         for kid in clause.sentence.kids(start.index):
             passive = kid.rel == "nsubj:pass" or (kid.rel == "nsubj" and clause.passive)
             direct = kid.rel == "obj" or passive or (kind in HANDLING and _handled(clause, kid, start))
-            if direct and kid.lemma == "который" and (found := clause.antecedent(kid, clause.token)) is not kid:
-                return phrase(clause, found)
+            acts = kid.rel == "obj" and _does(clause, kid, start)
+            antecedent = clause.antecedent(kid, clause.token) if direct and not acts and kid.lemma == "который" else kid
+            if antecedent is not kid:
+                return phrase(clause, antecedent)
             told = kid.pos in {"NOUN", "PROPN", "NUM"} and (not timely(kid) or _shared(clause, kid))
             if kid.rel == "obj" and _may_act(clause, kid) and (further := _object_by_order(clause, kind)):
                 return further
-            told = told and not _receives(kid) and not (kid.rel == "obj" and _does(clause, kid, start))
-            if direct and told and kid.index != clause.trigger:
+            if direct and told and not acts and not _receives(kid) and kid.index != clause.trigger:
                 return phrase(clause, kid)
     return _object_by_order(clause, kind)
 
