@@ -4,14 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.analysis.agreements.clauses import Clause, finite
+from bot.analysis.agreements.clauses import Clause, finite, infinitive
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.document import Sentence, Token
 
 IN_CASE = {("в", "случай"), ("при", "условие")}
 CONCEDED = {"даже", "ни", "любой", "как"}
 """«Даже если», «ни в коем случае», «в любом случае», «как если бы» set no condition."""
+DENIALS = {"не", "нет", "без", "нельзя", "невозможно"}
 WISHES = {"хотеть", "хотеться"}
+
+
+def holders(clause: Clause) -> Iterator[tuple[Token, bool]]:
+    """The words whose content the act is, nearest first, and whether each is denied: «не отрицает, что продал»."""
+    content, joined, below = False, False, clause.predicate
+    for above in clause.sentence.ancestors(clause.predicate.index):
+        content = content or _content(clause.sentence, below) or (joined and below.rel == "conj")
+        if content:
+            yield above, _denied(clause.sentence, above)
+        joined, content, below = content, content and above.pos != "VERB", above
+
+
+def _content(sentence: Sentence, verb: Token) -> bool:
+    """«что продали» of «отрицают, что продали», «сомнение, что продали»."""
+    that = any(k.lemma == "что" and k.rel == "mark" for k in sentence.kids(verb.index))
+    return verb.rel in {"ccomp", "acl"} or (verb.rel == "acl:relcl" and that)
+
+
+def _denied(sentence: Sentence, word: Token) -> bool:
+    """«не отрицает», «не стал отрицать», «нет никаких сомнений», «нет причин сомневаться»; but «не раз отрицал»."""
+    last, *others = reversed(sentence.tokens[max(0, word.index - 2) : word.index]) if word.index else (word,)
+    leads = infinitive(word) or last.pos in {"VERB", "AUX", "DET"} or last.lemma == "никакой"
+    return last.lemma in DENIALS or (leads and any(t.lemma in DENIALS for t in others))
 
 
 def conditional(clause: Clause) -> bool:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from bot.analysis.agreements.cases import Case, Rule, Verdict
 from bot.analysis.agreements.clauses import infinitive, preposition
-from bot.analysis.agreements.conditions import supposed, unreal
+from bot.analysis.agreements.conditions import holders, supposed, unreal
 from bot.analysis.agreements.lexicon import idioms, plain, words
-from bot.analysis.document import Sentence, Token
 
 UNDER_A_DOCUMENT = words("under_document")
 
@@ -127,18 +126,8 @@ def only_supposed(case: Case) -> Verdict:
 
 def doubted(case: Case) -> Verdict:
     """«выразил сомнение, что стороны подпишут»: told as unlikely; but «никто не сомневается», «нет сомнений»."""
-    sentence, below = case.clause.sentence, case.clause.predicate
-    for above in sentence.ancestors(case.clause.predicate.index):
-        if below.rel in {"ccomp", "acl", "acl:relcl"} and plain(above.lemma) in words("doubting"):
-            return None if _denied(sentence, above) else "doubted"
-        below = above
-    return None
-
-
-def _denied(sentence: Sentence, word: Token) -> bool:
-    """«не сомневается», «нет сомнений», «без сомнения»."""
-    before = sentence.tokens[max(0, word.index - 2) : word.index]
-    return any(t.lemma in {"не", "нет", "без"} for t in before)
+    doubts = (word for word, denied in holders(case.clause) if plain(word.lemma) in words("doubting") and not denied)
+    return "doubted" if next(doubts, None) is not None else None
 
 
 EXCLUSIONS: tuple[Rule, ...] = (

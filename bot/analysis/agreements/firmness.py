@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause, infinitive, preposition
+from bot.analysis.agreements.conditions import holders
 from bot.analysis.agreements.lexicon import plain, words
 from bot.model import Status
 
@@ -29,6 +30,7 @@ OF_NOUNS: Table = (
     (Status.PROPOSED, "nearing"),
     (Status.PROPOSED, "hindering"),
 )
+WANTED: Table = WEAKER[:2]
 STOPPED: Table = OF_NOUNS[:1]
 CONSIDERED: Table = ((Status.PROPOSED, "talking"),)
 """«Еврокомиссия рассмотрит предоставление статуса»."""
@@ -49,7 +51,7 @@ def firm(case: Case, status: Status) -> Status:
 
 def _infinitive(clause: Clause, status: Status) -> Status:
     if status is Status.ENDED:
-        return Status.PROPOSED if _holder(clause) in words("wishing") else status
+        return _weaker({_holder(clause)}, WANTED, status)
     if status not in DONE:
         return status
     if _purpose(clause):
@@ -88,13 +90,8 @@ def _finite(clause: Clause, status: Status) -> Status:
 
 
 def _not_excluded(clause: Clause) -> bool:
-    below = clause.predicate
-    for above in clause.sentence.ancestors(clause.predicate.index):
-        if below.rel == "ccomp":
-            before = clause.sentence.tokens[max(0, above.index - 1) : above.index]
-            return above.lemma in EXCLUDE and any(t.lemma == "не" for t in before)
-        below = above
-    return False
+    above, denied = next(holders(clause), (clause.token, False))
+    return denied and above.lemma in EXCLUDE
 
 
 def _weaker(lemmas: set[str], table: Table, status: Status) -> Status:

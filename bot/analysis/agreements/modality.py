@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.analysis.agreements.clauses import Clause
-from bot.analysis.agreements.conditions import conditional
+from bot.analysis.agreements.conditions import conditional, holders
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.speakers import reported
@@ -31,24 +29,12 @@ def modality(scene: Scene, clause: Clause) -> tuple[Modality, str | None]:
 
 def _denied(clause: Clause) -> bool:
     """«наследники отрицают, что продали архив»."""
-    return any(verb in words("denying") and not negated for verb, negated in _telling(clause))
-
-
-def _telling(clause: Clause) -> Iterator[tuple[str, bool]]:
-    """The verbs over the clause that it is the content of, and whether each is negated: «опровергла слухи, что»."""
-    below, content = clause.predicate, False
-    for above in clause.sentence.ancestors(clause.predicate.index):
-        content = content or below.rel in {"ccomp", "acl"}
-        if content and above.pos == "VERB":
-            before = clause.sentence.tokens[max(0, above.index - 1) : above.index]
-            yield plain(above.lemma), any(t.lemma == "не" for t in before)
-            content = False
-        below = above
+    return any(plain(word.lemma) in words("denying") and not denied for word, denied in holders(clause))
 
 
 def _rumour(clause: Clause) -> bool:
     """«по слухам», «якобы», «появились слухи, что», «не подтвердил, что»: beside the act, as a remark, or over it."""
-    if any(verb in UNCONFIRMED and negated for verb, negated in _telling(clause)):
+    if any(plain(word.lemma) in UNCONFIRMED and denied for word, denied in holders(clause)):
         return True
     doubts = [t for t in clause.sentence.tokens if plain(t.lemma) in words("rumour")]
     over = {t.index for t in clause.sentence.ancestors(clause.predicate.index)}
