@@ -197,3 +197,18 @@ def test_a_condition_of_what_a_paper_does_is_none_of_its_signing() -> None:
 def test_a_paper_that_ended_something_else_has_not_ended() -> None:
     text = "Перу и Чили остановили войну благодаря договору о границе."
     assert [agreement.status for agreement in found(text)] == [Status.SIGNED]
+
+
+def test_what_another_says_is_not_told_by_the_one_before() -> None:
+    text = "«Мы подпишем договор с Китаем», — сказал Асан Омаров, а Пётр Лосев пообещал построить мост."
+    assert [agreement.speaker for agreement in found(text)] == ["Асан Омаров", None]
+
+
+@pytest.mark.parametrize("over", ["перестала отказываться", "передумала отказываться"])
+def test_who_refuses_no_more_has_not_refused(over: str) -> None:
+    assert found(f"Греция {over} от договора с Турцией.") == ()
+
+
+def test_what_is_granted_even_so_is_a_condition_itself() -> None:
+    one, two = found("Даже если Турция согласится, Греция не подпишет с ней договор.")
+    assert (one.modality, two.modality) == (Modality.CONDITIONAL, Modality.NEGATED)

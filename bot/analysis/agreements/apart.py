@@ -13,7 +13,7 @@ JOINING = {"что", "чтобы", "который", "если"}
 
 def timed_apart(clause: Clause, moment: Span, lasting: bool) -> bool:
     """«у наследников основателя, умершего в мае»: the moment, or the term of another act, tells of something else."""
-    other = _joined_apart(clause, moment) or _over_relative(clause, moment)
+    other = joined_apart(clause, moment) or _over_relative(clause, moment)
     if lasting or other:
         return other
     sentence, token = clause.sentence, _first(clause, moment)
@@ -24,7 +24,7 @@ def timed_apart(clause: Clause, moment: Span, lasting: bool) -> bool:
 
 def of_another_act(clause: Clause, sum_: Span) -> bool:
     """«согласился пустить суда, а фирма пообещала вложить миллион»: the sum hangs on a verb with a doer of its own."""
-    if _joined_apart(clause, sum_) or _over_relative(clause, sum_):
+    if joined_apart(clause, sum_) or _over_relative(clause, sum_):
         return True
     sentence, token = clause.sentence, _first(clause, sum_)
     verb = next((t for t in (token, *sentence.ancestors(token.index)) if finite(t)), None)
@@ -35,7 +35,7 @@ def of_another_act(clause: Clause, sum_: Span) -> bool:
     return doer and any(t.text in {",", ";"} for t in between) and not any(t.lemma in JOINING for t in between)
 
 
-def _joined_apart(clause: Clause, place: Span) -> bool:
+def joined_apart(clause: Clause, place: Span) -> bool:
     """«пообещал вложить миллион, а фирма согласилась до мая ждать»: between the act and the place «а» begins another
     act, with a verb and a doer of its own."""
     tokens, here = clause.sentence.tokens, _first(clause, place).index

@@ -40,7 +40,7 @@ def _denied(sentence: Sentence, word: Token) -> bool:
 
 def conditional(clause: Clause) -> bool:
     """The act is told with a condition, as one or as a question: «согласится ли»."""
-    if clause.conditional and not _polite(clause) and not _conceded(clause):
+    if clause.conditional and not _polite(clause):
         return True
     return any(_bound(clause, mark) for mark in _conditions(clause.sentence))
 
@@ -77,13 +77,6 @@ def _polite(clause: Clause) -> bool:
     low, high = clause.bounds
     here = clause.sentence.tokens[max(0, low - 1) : high + 1]
     return any(t.lemma in WISHES for t in here) and not any(t.lemma in {"если", "ли"} for t in here)
-
-
-def _conceded(clause: Clause) -> bool:
-    low, _ = clause.bounds
-    tokens = clause.sentence.tokens
-    marks = [t.index for t in tokens[max(0, low - 1) : clause.trigger] if t.lemma == "если"]
-    return bool(marks) and all(_conceding(tokens, mark) for mark in marks)
 
 
 def _conceding(tokens: tuple[Token, ...], mark: int) -> bool:

@@ -107,6 +107,13 @@ def background(case: Case) -> Verdict:
     return "background" if noun and own else None
 
 
+def taken_back(case: Case) -> Verdict:
+    """«перестала отказываться», «передумал отказываться», «отменила отказ»: no refusal any more."""
+    above = case.clause.chain[0].lemma if case.clause.chain else ""
+    ends = above in words("stopping") | words("excluding") | {"отменить", "отменять", "отозвать", "отзывать"}
+    return "taken back" if ends and case.entry.kind == "refusal" else None
+
+
 def no_document(case: Case) -> Verdict:
     """«подписал указ»: a signature under no document of two sides."""
     needs = case.entry.kind == "signing" and case.lemma in UNDER_A_DOCUMENT
@@ -143,6 +150,7 @@ EXCLUSIONS: tuple[Rule, ...] = (
     one_sided,
     out_of_what,
     background,
+    taken_back,
     no_document,
     never_came_true,
     only_supposed,

@@ -19,6 +19,7 @@ OPPOSING = {"а", "но", "зато", "причем", "причём", "да"}
 
 def phrase(clause: Clause, head: Token) -> list[Token]:
     """What hangs on a word, with the adjectives before it, up to a mark, a verb, or the length that a card can show."""
+    head = _rather(clause.sentence, head)
     tree = {t.index for t in clause.sentence.subtree(head.index)}
     low = head.index
     while low - 1 in tree and low - 1 != clause.trigger and _leads(clause.sentence.tokens[low - 1]):
@@ -27,6 +28,20 @@ def phrase(clause: Clause, head: Token) -> list[Token]:
         low -= 1
     led = clause.sentence.tokens[low : head.index]
     return [*led, *(until(clause, head.index, LONGEST - len(led), tree) or [head])]
+
+
+def _rather(sentence: Sentence, noun: Token) -> Token:
+    """«купила не порт, а завод», «договорились не о войне, а о мире»: not what is denied but what stands for it."""
+    tokens, low = sentence.tokens, noun.index
+    while low and tokens[low - 1].pos in {"ADJ", "DET", "NUM", "ADP"}:
+        low -= 1
+    if noun.pos not in {"NOUN", "PROPN"} or not low or tokens[low - 1].lemma != "не":
+        return noun
+    after = tokens[noun.index + 1 : noun.index + 9]
+    joint = next((t.index for t in after if t.lemma == "а" and tokens[t.index - 1].text == ","), len(tokens))
+    other = next((t for t in tokens[joint + 1 : joint + 6] if t.pos in {"NOUN", "PROPN"} or finite(t)), noun)
+    cases = {t.feats.get("Case") for t in (noun, other)}
+    return other if len(cases) == 1 or cases == {"Nom", "Acc"} else noun  # the tagger takes «завод» for a nominative
 
 
 def _leads(token: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analysis.actors import Reference
+from bot.analysis.agreements.apart import joined_apart
 from bot.analysis.agreements.clauses import Clause, infinitive, preposition
 from bot.analysis.agreements.groups import group_name
 from bot.analysis.agreements.lexicon import plain, words
@@ -108,9 +109,10 @@ def _unsaid(sentence: Sentence, verb: Token) -> bool:
 
 
 def _over(clause: Clause, verb: Token) -> bool:
-    """The verb of speech governs the act, is put in beside it, or stands before the colon that opens it."""
+    """The verb of speech governs the act, is put in beside it, or stands before the colon that opens it; but not
+    «сказал Иванов, а Белов пообещал»."""
     sentence, own = clause.sentence, {t.index for t in clause.words}
-    if verb.index in own:
+    if verb.index in own or (verb.index < clause.trigger and joined_apart(clause, verb.span)):
         return False
     over = {t.index for t in sentence.ancestors(clause.predicate.index)}
     kids = (k for k in sentence.kids(verb.index) if k.rel != "conj")
