@@ -143,7 +143,8 @@ _UNSEEN = re.compile(f"[{_SIGNS}]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 _COMPOUND = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _DASHES = re.compile("[\u2010\u2011\u2212\u2015\u2500]")
-_HYPHENS = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)|[\u2212\u2015\u2500](?=\s)")
+_HYPHENS = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)|(?<!\u2500)[\u2212\u2015\u2500](?=\s)(?!(?<=\d\s.)\s\d)")
+"""A minus or a rule for a dash; not in «5 − 3», nor a row of them."""
 
 _LIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 _ALIKE = str.maketrans("асеорхуАВСЕНКМОРТХ", "aceopxyABCEHKMOPTX")

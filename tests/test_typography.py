@@ -205,6 +205,7 @@ def test_nothing_is_too_strange(text: str) -> None:
         ("&laquo;Заря&raquo;&nbsp;&mdash; AT&amp;T", "«Заря»\u00a0— AT&T"),
         ("&lt;b&gt; и &nonsense;", "&lt;b&gt; и &nonsense;"),
         ("вице\u2011премьер \u2212 он", "вице-премьер — он"),
+        ("5 \u2212 3 = 2, \u2500\u2500\u2500 и \u22125", "5 \u2212 3 = 2, \u2500\u2500\u2500 и \u22125"),
         ("за\u0301мок", "за\u0301мок"),
     ],
 )
@@ -268,6 +269,11 @@ def test_a_headline_in_capitals(headline: str, read: str) -> None:
 )
 def test_what_is_smoothed(given_: str, read: str) -> None:
     assert smoothed(given_).text == read
+
+
+def test_a_name_behind_an_abbreviation_tells_how_it_is_written() -> None:
+    headline, below = "ООО РОМАШКА ПОКУПАЕТ ЗАВОД", "\nРаботы начнутся. В Тулу приедет ООО «Ромашка»."
+    assert smoothed(headline + below).text == "ООО Ромашка покупает завод" + below
 
 
 def test_a_date_above_is_no_title() -> None:

@@ -32,7 +32,7 @@ _WORD = re.compile(r"[А-ЯЁ]+(?:-[А-ЯЁ]+)*")
 _LINE = re.compile(r"^[^a-zа-яё\n]{12,}$", re.MULTILINE)
 _BEGINS = re.compile(r"(?:^|[.!?…] )[^\w\n]*\Z", re.MULTILINE)
 _NAMED = re.compile(r"\b([А-ЯЁ](?:\.|[а-яё]{2,}|[А-ЯЁ]{2,}))( ?)([А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?)\b(?! [А-ЯЁ]{3})")
-_CAPITAL = re.compile(r"(?<=[а-яё,»] )«?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
+_CAPITAL = re.compile(r"(?<=[А-ЯЁа-яё,»] )«?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
 _ABBREVIATION = re.compile(r"\b[А-ЯЁ]{2,}\b")
 _PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 
