@@ -41,6 +41,8 @@ UNDONE = {
     "Перу и Чили прервали переговоры о кредите.": Status.ENDED,
     "Еврокомиссия рассмотрит предоставление Украине кредита.": Status.PROPOSED,
     "Пекин хочет, чтобы Дели согласился на переговоры.": Status.PROPOSED,
+    "Сербия прилетела в Загреб для подписания договора с Хорватией.": Status.PLANNED,
+    "Сербия получила возможность купить порт у Хорватии.": Status.PROPOSED,
     "США не исключили, что расторгнут торговое соглашение с Китаем.": Status.PROPOSED,
 }
 
@@ -212,3 +214,26 @@ def test_who_refuses_no_more_has_not_refused(over: str) -> None:
 def test_what_is_granted_even_so_is_a_condition_itself() -> None:
     one, two = found("Даже если Турция согласится, Греция не подпишет с ней договор.")
     assert (one.modality, two.modality) == (Modality.CONDITIONAL, Modality.NEGATED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сербия не потеряла контракт с Хорватией.",
+        "Сербия не может не подписать договор с Хорватией.",
+        "Нельзя не подписать договор с Хорватией, заявил президент Сербии.",
+    ],
+)
+def test_two_denials_are_no_refusal(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Не Греция, а Болгария подписала договор с Турцией.",
+        "Болгария подписала договор не с Грецией, а с Турцией.",
+    ],
+)
+def test_who_did_not_act_is_no_party(text: str) -> None:
+    assert {party.name for party in last(text).parties} == {"Болгария", "Турция"}

@@ -114,6 +114,14 @@ def taken_back(case: Case) -> Verdict:
     return "taken back" if ends and case.entry.kind == "refusal" else None
 
 
+def still_holds(case: Case) -> Verdict:
+    """«не потеряла контракт», «не может не подписать», «нельзя не согласиться»: nobody refused."""
+    above = case.clause.chain[0].lemma if case.clause.chain else ""
+    kept = case.clause.negated and case.entry.kind == "document" and above in words("stopping") | words("losing")
+    before = [t.lemma for t in case.clause.before(3)]
+    return "still holds" if kept or before == ["не", "мочь", "не"] or before[:2] == ["не", "нельзя"] else None
+
+
 def no_document(case: Case) -> Verdict:
     """«подписал указ»: a signature under no document of two sides."""
     needs = case.entry.kind == "signing" and case.lemma in UNDER_A_DOCUMENT
@@ -151,6 +159,7 @@ EXCLUSIONS: tuple[Rule, ...] = (
     out_of_what,
     background,
     taken_back,
+    still_holds,
     no_document,
     never_came_true,
     only_supposed,

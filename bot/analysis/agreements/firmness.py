@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause, infinitive, preposition
 from bot.analysis.agreements.conditions import holders
-from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.lexicon import of_kind, plain, words
 from bot.model import Status
 
 DONE = {Status.SIGNED, Status.AGREED}
@@ -60,12 +60,13 @@ def _infinitive(clause: Clause, status: Status) -> Status:
 
 
 def _noun(clause: Clause, status: Status) -> Status:
-    """«выступает против сделки», «остановил поставки», «отложили подписание», «близки к соглашению»."""
-    if preposition(clause.sentence, clause.token) == "против":
+    """«против сделки», «прибыл для подписания», «остановил поставки», «отложили подписание», «близки к соглашению»."""
+    link = preposition(clause.sentence, clause.token)
+    if link == "против" or (link in {"для", "ради"} and plain(clause.token.lemma) not in of_kind("document")):
         return Status.PLANNED
     if _lacking(clause):
         return Status.REJECTED
-    if preposition(clause.sentence, clause.token) not in {"", "к", "с"}:  # «остановили войну благодаря договору»
+    if link not in {"", "к", "с"}:  # «остановили войну благодаря договору»
         return status
     return _weaker(_above(clause), OF_NOUNS, status)
 
@@ -85,8 +86,16 @@ def _finite(clause: Clause, status: Status) -> Status:
     """«хочет, чтобы Дели согласился», «почти договорились», «не исключили, что расторгнут»."""
     if status in DONE and (_purpose(clause) or any(t.lemma in ALMOST for t in clause.before(1))):
         return Status.PROPOSED
+    if status in DONE and _enabled(clause):
+        return Status.PROPOSED
     ended = status in DONE or status is Status.ENDED
     return Status.PROPOSED if ended and _not_excluded(clause) else status
+
+
+def _enabled(clause: Clause) -> bool:
+    """«получила возможность купить»: not what may be done is done."""
+    nouns = (k for k in clause.kids("obj") if plain(k.lemma) in words("wishing"))
+    return any(infinitive(k) for noun in nouns for k in clause.sentence.kids(noun.index))
 
 
 def _not_excluded(clause: Clause) -> bool:

@@ -19,6 +19,7 @@ from bot.analysis.agreements.circumstances import (
 )
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import triggers, words
+from bot.analysis.agreements.phrases import rather
 from bot.analysis.agreements.scenes import Figure, Scene, is_state
 from bot.analysis.agreements.standing import linked, role, standing
 from bot.analysis.agreements.weights import Linear
@@ -132,6 +133,8 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
     for present in scene.figures(clause.sentence):
         if present.actor is None and leaders(clause.sentence, present.head) and held(scene, clause.sentence, wide=True):
             continue  # they are named there
+        if rather(clause.sentence, present.head) is not present.head:
+            continue  # «не Греция, а Болгария»
         figure = stands_for(scene, present)
         place = standing(clause, figure.head)
         if subject.covers(figure.head.span):

@@ -19,7 +19,7 @@ OPPOSING = {"а", "но", "зато", "причем", "причём", "да"}
 
 def phrase(clause: Clause, head: Token) -> list[Token]:
     """What hangs on a word, with the adjectives before it, up to a mark, a verb, or the length that a card can show."""
-    head = _rather(clause.sentence, head)
+    head = rather(clause.sentence, head)
     tree = {t.index for t in clause.sentence.subtree(head.index)}
     low = head.index
     while low - 1 in tree and low - 1 != clause.trigger and _leads(clause.sentence.tokens[low - 1]):
@@ -30,7 +30,7 @@ def phrase(clause: Clause, head: Token) -> list[Token]:
     return [*led, *(until(clause, head.index, LONGEST - len(led), tree) or [head])]
 
 
-def _rather(sentence: Sentence, noun: Token) -> Token:
+def rather(sentence: Sentence, noun: Token) -> Token:
     """«купила не порт, а завод», «договорились не о войне, а о мире»: not what is denied but what stands for it."""
     tokens, low = sentence.tokens, noun.index
     while low and tokens[low - 1].pos in {"ADJ", "DET", "NUM", "ADP"}:

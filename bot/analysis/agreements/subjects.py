@@ -117,7 +117,8 @@ def _about(clause: Clause, kind: str) -> list[Token]:
     """«договорились о поставке лесоматериалов», «отказался от участия»."""
     own = ("к", *ABOUT["request"]) if plain(clause.token.lemma) in CALLING else ABOUT.get(kind, DOCUMENT)
     for start in starts(clause):
-        wanted = (*own, "на") if "на" not in own and plain(start.lemma) in of_kind("document") else own
+        wanted = own if start.index == clause.trigger else [p for p in own if p != "с"]  # «сорвал договор с Перу»
+        wanted = [*wanted, "на"] if "на" not in own and plain(start.lemma) in of_kind("document") else wanted
         kids = [k for k in clause.sentence.kids(start.index) if k.index > start.index and k.pos in {"NOUN", "PROPN"}]
         told = [(wanted.index(p), k.index, k) for k in kids if (p := _case(clause, k)) in wanted and not _empty(k)]
         if told:
