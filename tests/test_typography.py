@@ -109,6 +109,14 @@ SPOILT: dict[str, Callable[[str], str]] = {
 }
 
 
+def test_much_is_found_in_the_clean_text() -> None:
+    analysis = analyze(Article(CLEAN))
+    assert {"Анна Ветрова", "Пётр Ёлкин", "Олег Краев", "Тула"} <= {actor.name for actor in analysis.actors}
+    assert sum(actor.role is not None for actor in analysis.actors) >= 3
+    assert any(deal.amount for deal in analysis.agreements)
+    assert len({deal.status for deal in analysis.agreements}) > 1
+
+
 @pytest.mark.parametrize("how", SPOILT)
 def test_a_spoilt_text_is_analysed_as_the_clean_one(how: str) -> None:
     spoiled = SPOILT[how](CLEAN)
