@@ -149,7 +149,7 @@ _HYPHENS = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)|(?<!\u2500)[\u2212\u2015\u25
 _LIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 _ALIKE = str.maketrans("асеорхуАВСЕНКМОРТХ", "aceopxyABCEHKMOPTX")
 _FOREIGN = re.compile(r"[A-Za-z](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
-_MIXED = re.compile(r"\b(?=[A-Za-z]*[А-Яа-яЁё])(?=[А-Яа-яЁё]*[A-Za-z])[A-Za-zА-Яа-яЁё]+\b")
+_MIXED = re.compile(r"\b(?!XX?(?:вв?|век[а-я]*)\b)(?=[A-Za-z]*[А-Яа-яЁё])(?=[А-Яа-яЁё]*[A-Za-z])[A-Za-zА-Яа-яЁё]+\b")
 _LATIN = re.compile("[A-Za-z]")
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _NEXT = r"(?= [«\"]?(?:[а-яёА-ЯЁ][а-яё]|\d))"
