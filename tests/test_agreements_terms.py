@@ -208,12 +208,14 @@ def test_a_sum_told_before_belongs_to_its_own_act(text: str, wanted: list[str | 
     [
         "Сербия пообещала не повышать цены, а Хорватия согласилась до июня открыть порт.",
         "Перу и Чили, которые подписали договор, согласились до июня открыть границу.",
+        "Перу обещает выдать Чили кредит, который та вернёт до июня.",
     ],
 )
 def test_a_term_belongs_to_the_act_beside_it(text: str) -> None:
     document = read(Article(text))
-    terms = [agreement.deadline.text if agreement.deadline else None for agreement in find(document, cast(document))]
-    assert terms == [None, "до июня"]
+    first, *others = find(document, cast(document))
+    assert first.deadline is None
+    assert [agreement.deadline.text for agreement in others if agreement.deadline] == ["до июня"] * len(others)
 
 
 @pytest.mark.parametrize(
@@ -228,3 +230,10 @@ def test_a_price_that_is_not_told_is_none(price: str, wanted: str | None) -> Non
     document = read(Article(f"Компания «Луч» купила завод «Салют». {price}"))
     (agreement,) = find(document, cast(document))
     assert (agreement.amount.text if agreement.amount else None) == wanted
+
+
+def test_by_may_is_a_term() -> None:
+    text = "построят мост к маю"
+    found = deadline(text, Span(0, len(text)), Span(0, len(text)), TODAY)
+    assert found is not None
+    assert found.quote.text == "к маю"

@@ -13,13 +13,19 @@ JOINING = {"что", "чтобы", "который", "если"}
 
 def timed_apart(clause: Clause, moment: Span, lasting: bool) -> bool:
     """«у наследников основателя, умершего в мае»: the moment, or the term of another act, tells of something else."""
-    other = joined_apart(clause, moment) or _over_relative(clause, moment)
-    if lasting or other:
-        return other
+    if joined_apart(clause, moment) or _over_relative(clause, moment):
+        return True
     sentence, token = clause.sentence, _first(clause, moment)
     own = {clause.trigger, *(t.index for t in sentence.ancestors(clause.trigger))}
     above = (token, *sentence.ancestors(token.index))
-    return any(t.rel in {"acl", "acl:relcl"} and t.index not in own and not infinitive(t) for t in above)
+    beside = [t for t in above if t.rel in {"acl", "acl:relcl"} and t.index not in own and not infinitive(t)]
+    return any(not lasting or _of_another_doer(clause, t) for t in beside)
+
+
+def _of_another_doer(clause: Clause, verb: Token) -> bool:
+    """«выдаст кредит, который та вернёт до мая»: the term of what somebody else does."""
+    doers = (k for k in clause.sentence.kids(verb.index) if k.rel == "nsubj" and k.lemma != "который")
+    return finite(verb) and next(doers, None) is not None
 
 
 def of_another_act(clause: Clause, sum_: Span) -> bool:

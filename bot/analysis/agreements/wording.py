@@ -45,13 +45,14 @@ def _recased(text: str, found: list[Token], case: str) -> str:
 
 
 def _counted(text: str, words_: list[Token]) -> str:
-    """«три новых завода» as «трёх новых заводов»: the number, and what it counts in the plural."""
+    """«три новых завода» as «трёх новых заводов»: the number, and what it counts."""
     noun = next((i for i, t in enumerate(words_) if t.pos not in {"NUM", "ADJ"}), 0)
+    one = any(plain(t.lemma) == "один" for t in words_[:noun])  # «двадцать один танк»
     if words_[noun].pos != "NOUN" or words_[noun].feats.get("Animacy") == "Anim":
         return text
     shown = text
     for token in words_[: noun + 1]:
-        wanted = frozenset({"Gen"} if token.pos == "NUM" else {"Gen", "Plur"})
+        wanted = frozenset({"Gen"} if token.pos == "NUM" else {"Gen", "Sing" if one else "Plur"})
         form = token.text if token.text.isdigit() else inflect(token.text.lower(), wanted)
         if form is None:
             return text
