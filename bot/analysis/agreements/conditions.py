@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive
-from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.lexicon import plain, triggers, words
 from bot.analysis.document import Sentence, Token
+from bot.model import Status
 
 IN_CASE = {("в", "случай"), ("при", "условие")}
 CONCEDED = {"даже", "ни", "любой", "как"}
@@ -42,7 +43,13 @@ def conditional(clause: Clause) -> bool:
     """The act is told with a condition, as one or as a question: «согласится ли»."""
     if clause.conditional and not _polite(clause):
         return True
-    return any(_bound(clause, mark) for mark in _conditions(clause.sentence))
+    return not _happened(clause) and any(_bound(clause, mark) for mark in _conditions(clause.sentence))
+
+
+def _happened(clause: Clause) -> bool:
+    """«подписали договор о помощи в случае войны»: what is done hangs on nothing, whatever its content does."""
+    entry = triggers().get(clause.token.lemma)
+    return entry is not None and entry.status is Status.SIGNED and clause.tense == "past"
 
 
 def unreal(clause: Clause) -> bool:
