@@ -66,6 +66,8 @@ def _noun(clause: Clause, status: Status) -> Status:
         return Status.PLANNED
     if _lacking(clause):
         return Status.REJECTED
+    if _enabled(clause):
+        return Status.PROPOSED
     if link not in {"", "к", "с"}:  # «остановили войну благодаря договору»
         return status
     return _weaker(_above(clause), OF_NOUNS, status)
@@ -93,8 +95,9 @@ def _finite(clause: Clause, status: Status) -> Status:
 
 
 def _enabled(clause: Clause) -> bool:
-    """«получила возможность купить»: not what may be done is done."""
-    nouns = (k for k in clause.kids("obj") if plain(k.lemma) in words("wishing"))
+    """«получила возможность купить», «сделка даёт право купить»: what may be done is not done."""
+    objects = (k for k in clause.sentence.kids(clause.predicate.index) if k.rel == "obj")
+    nouns = (k for k in objects if plain(k.lemma) in words("wishing"))
     return any(infinitive(k) for noun in nouns for k in clause.sentence.kids(noun.index))
 
 
