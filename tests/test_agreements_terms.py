@@ -8,7 +8,7 @@ import pytest
 
 from bot.analysis.actors import cast
 from bot.analysis.agreements import find
-from bot.analysis.agreements.amounts import amount
+from bot.analysis.agreements.amounts import MONEY, SHARE, amount
 from bot.analysis.agreements.deadlines import deadline
 from bot.analysis.document import read
 from bot.model import Article, Span
@@ -237,3 +237,8 @@ def test_by_may_is_a_term() -> None:
     found = deadline(text, Span(0, len(text)), Span(0, len(text)), TODAY)
     assert found is not None
     assert found.quote.text == "к маю"
+
+
+def test_a_row_of_digits_is_looked_at_once() -> None:
+    assert MONEY.search("1" * 20_000 + " штук") is None
+    assert SHARE.search("1" * 20_000 + " штук") is None

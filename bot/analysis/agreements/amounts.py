@@ -10,7 +10,7 @@ from bot.analysis.document import Sentence, Token
 from bot.analysis.words import spaced
 from bot.model import Quote, Span
 
-_FIGURE = r"\d+(?: \d{3})*(?:[.,]\d+)?(?:\s?[-–—]\s?\d+(?:[.,]\d+)?)?"
+_FIGURE = r"(?<!\d)\d++(?: \d{3})*(?:[.,]\d++)?(?:\s?[-–—]\s?\d++(?:[.,]\d++)?)?"
 _SCALE = r"(?:тыс\.?|тысяч\w*|млн|миллион\w*|млрд|миллиард\w*|трлн|триллион\w*)"
 _MONEY = (
     r"(?:долл(?:ар\w*|\.)|руб(?:л\w+|\.)|евро|фунт\w*|юан\w+|иен\w*|тенге|гривен|гривн\w+|крон\w*|франк\w*|песо|вон)"
