@@ -204,3 +204,11 @@ def test_a_promise_in_direct_speech_is_told_once() -> None:
         Status.PROMISED,
         "построим железную дорогу до границы с Китаем",
     )
+
+
+def test_what_was_proposed_is_not_proposed_anew_to_somebody() -> None:
+    text = (
+        "Повторить весенние каникулы в школах предлагает партия «Заря». "
+        "С такой просьбой она обратилась в правительство Сербии."
+    )
+    assert [agreement.subject.text for agreement in agreements(text)] == ["повторить весенние каникулы в школах"]

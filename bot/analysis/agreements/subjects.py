@@ -55,9 +55,10 @@ VOID = {"это", "он", "она", "оно", "они", "тот", "то", "эт�
 def subject(clause: Clause, kind: str, previous: Sentence | None = None) -> Quote:
     """The first phrase that a source finds: an infinitive, «о поставке», «что …», an object, the deal itself."""
     told = _sought(clause, kind, previous)
-    first = clause.sentence.tokens[0]
-    if told.span.start == first.span.start and first.pos in {"NOUN", "ADJ", "DET", "VERB"} and first.text.istitle():
-        return Quote(told.text[:1].lower() + told.text[1:], told.span)
+    for first in (sentence.tokens[0] for sentence in (clause.sentence, previous) if sentence is not None):
+        common = first.pos in {"NOUN", "ADJ", "DET", "VERB"} and first.text.istitle()
+        if told.span.start == first.span.start and common:
+            return Quote(told.text[:1].lower() + told.text[1:], told.span)
     return told
 
 
