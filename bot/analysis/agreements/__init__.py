@@ -145,7 +145,7 @@ def repeats(later: Agreement, earlier: Agreement) -> bool:
     if later.status is not earlier.status:
         return False
     one, two = (_stems(a.subject.text) for a in (later, earlier))
-    if one == two and len(one) > 1:
+    if one == two and len(one) > 1 and set(earlier.parties) <= set(later.parties):
         return True
     known = set(later.parties) <= set(earlier.parties) or len(set(later.parties) & set(earlier.parties)) > 1
     return known and len(one & two) >= 2 and len(one & two) >= 0.75 * max(len(one), len(two))
