@@ -53,7 +53,7 @@ class Word:
 _Facts = tuple[frozenset[str], frozenset[str], bool, bool, bool, bool, bool, bool]
 
 
-@remembered(8_000)
+@remembered(5_000)
 def fold(text: str) -> str:
     """Lower case, е for ё, one kind of apostrophe and hyphen: for comparing words."""
     low = text.lower()

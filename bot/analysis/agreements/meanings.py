@@ -23,7 +23,7 @@ SURROUNDINGS = ("trigger", "told", "subject", "sentence", "near", "named", "verb
 verb, the sentence before, the text."""
 LONG = 40
 """Of so many words those not yet known are scored together."""
-KNOWN_WORDS = 6_000
+KNOWN_WORDS = 5_000
 """Words whose places in the directions are remembered."""
 Around = tuple[tuple[str, ...], ...]
 """Lemmas for each of SURROUNDINGS."""
