@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.agreement_fitting import Row
+from benchmarks.labelled import labelled
 from bot.analysis.actors import cast
 from bot.analysis.agreements import findings
 from bot.analysis.agreements.scenes import Scene
@@ -25,19 +25,13 @@ Labels = dict[int, str]
 
 def rows(gold: Path, beside: float, optional: float) -> Iterator[Row]:
     """The training rows of all labelled texts; weights as in training on the digest gold."""
-    texts = {table: dict(_texts(gold / f"{table}.jsonl")) for table in ("actors_dev", "summaries_dev")}
+    texts = labelled(gold)
     for line in TABLE.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         table, doc_id, places = line.split("\t")
         labels = {int(place[:-1]): place[-1] for place in places.split()}
         yield from _document(f"{table}:{doc_id}", texts[table][doc_id], labels, (beside, optional))
-
-
-def _texts(path: Path) -> Iterator[tuple[str, Article]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        entry = json.loads(line)
-        yield entry["doc_id"], Article(entry["text"], title=entry.get("title"))
 
 
 def _document(name: str, article: Article, labels: Labels, weights: tuple[float, float]) -> Iterator[Row]:

@@ -6,12 +6,12 @@ named first («302:17,95»; «302:» has none among the possible ones), a «~» 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.agreement_fitting import Row
+from benchmarks.labelled import labelled
 from bot.analysis.actors import cast
 from bot.analysis.agreements import Finding, findings
 from bot.analysis.agreements.parties import Candidate, candidates
@@ -19,7 +19,6 @@ from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import subject
 from bot.analysis.agreements.weights import Linear
 from bot.analysis.document import read
-from bot.model import Article
 
 TABLE = Path(__file__).with_suffix(".tsv")
 MAIN, OPTIONAL = 0.8, 0.5
@@ -37,7 +36,7 @@ class Judged:
 
 def rows(gold: Path) -> Iterator[Row]:
     """The training rows of all judged triggers."""
-    texts = {name: dict(_texts(gold / f"{name}.jsonl")) for name in ("actors_dev", "summaries_dev")}
+    texts = labelled(gold)
     for name, doc_id, judged in table():
         document = read(texts[name][doc_id])
         scene = Scene(document, cast(document))
@@ -59,12 +58,6 @@ def _judged(told: str) -> tuple[int, Judged]:
     trigger, _, places = told.lstrip("~").partition(":")
     found = frozenset(int(place) for place in places.split(",") if place)
     return int(trigger), Judged(found, OPTIONAL if told.startswith("~") else MAIN)
-
-
-def _texts(path: Path) -> Iterator[tuple[str, Article]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        entry = json.loads(line)
-        yield entry["doc_id"], Article(entry["text"], title=entry.get("title"))
 
 
 def _trigger(doc_id: str, scene: Scene, finding: Finding, label: Judged) -> Iterator[Row]:
