@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.analysis import analyze
 from bot.analysis.actors import cast
 from bot.analysis.agreements import find
 from bot.analysis.agreements.amounts import MONEY, SHARE, amount
@@ -132,8 +133,7 @@ def test_a_sum_is_told_whole(sum_: str) -> None:
 @pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f"])
 def test_blanks_of_all_kinds_part_sums_and_terms(blank: str) -> None:
     text = "Сербия пообещала до 5 мая 2026 года выделить Молдавии $3 млрд.".replace("5 мая", f"5{blank}мая")
-    document = read(Article(text.replace("3 млрд", f"3{blank}млрд")))
-    (agreement,) = find(document, cast(document))
+    (agreement,) = analyze(Article(text.replace("3 млрд", f"3{blank}млрд"))).agreements
     assert agreement.deadline is not None
     assert agreement.amount is not None
     assert (agreement.deadline.text, agreement.amount.text) == ("до 5 мая 2026 года", "$3 млрд")

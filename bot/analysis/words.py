@@ -14,18 +14,12 @@ from bot.model.values import light
 
 WORD = re.compile("[^\\W_]+(?:[-’'‑\u0301\xad][^\\W_]+)*\u0301?")
 _FOLDED = str.maketrans({"ё": "е", "’": "'", "‑": "-", "\u0301": None, "\xad": None})
-_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\t\n", " "))
 GENDERS = {"masc": "Masc", "femn": "Fem"}
 _SETS = {one: one for one in map(frozenset, ((), ("Masc",), ("Fem",), ("Masc", "Fem")))}
 
 _ENDING = re.compile(
     r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ою|ей|ею|ый|ий|ом|ем|ём|ым|им|ая|яя|ую|юю|ых|их|ью|а|я|у|ю|е|ы|и|о|ь|й)$"
 )
-
-
-def spaced(text: str) -> str:
-    """The text with a plain blank wherever a blank of another kind stands; all places stay."""
-    return text.translate(_BLANKS)
 
 
 @light()

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.document import Sentence, Token
-from bot.analysis.words import spaced
 from bot.model import Quote, Span
 
 _FIGURE = r"(?<!\d)\d++(?: \d{3})*(?:[.,]\d++)?(?:\s?[-–—]\s?\d++(?:[.,]\d++)?)?"
@@ -46,10 +45,10 @@ SHARE = re.compile(rf"{_NEAR}{_FIGURE} ?(?:%|процент\w*){_OF}", re.IGNORE
 
 def price(text: str, following: Sentence | None) -> Quote | None:
     """«Сумма сделки составила …»: money in the sentence after a deal that tells nothing but its price."""
-    begins = _PRICED.match(spaced(following.text)) if following is not None else None
+    begins = _PRICED.match(following.text) if following is not None else None
     if following is None or begins is None:
         return None
-    told = spaced(following.span.of(text))
+    told = following.span.of(text)
     found = MONEY.search(told)
     if found is None or _DENIED.search(told[begins.end() : found.start()]):
         return None
@@ -67,7 +66,7 @@ def amount(
     """Money of the subject first, then of its sentence, then a share, then a number of things inside the subject;
     nothing of which `apart` says that another act of the sentence moves it."""
     for pattern in (MONEY, SHARE) if _HINT.search(sentence.text) else ():
-        sums = [_quoted(found, sentence.span.start) for found in pattern.finditer(spaced(sentence.span.of(text)))]
+        sums = [_quoted(found, sentence.span.start) for found in pattern.finditer(sentence.span.of(text))]
         for told in sorted(sums, key=lambda sum_: not subject.covers(sum_.span)):
             if subject.covers(told.span) or not apart(told.span):
                 return told

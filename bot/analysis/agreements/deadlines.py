@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.analysis.words import spaced
 from bot.model import Quote, Span
 
 MONTHS = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
@@ -294,7 +293,7 @@ def deadline(
 
 
 def _found(text: str, within: Span) -> Iterator[tuple[Span, Term, re.Match[str]]]:
-    words = spaced(within.of(text))
+    words = within.of(text)
     for term in TERMS:
         for match in term.pattern.finditer(words):
             if not words[: match.start()].endswith(" от "):  # «закон от 5 мая 2020 года»: the day of a paper
