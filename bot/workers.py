@@ -208,6 +208,9 @@ class _Slot:
         self._executor = ProcessPoolExecutor(1, mp_context=self._context, initializer=_begin)
         with _ctrl_c_held_back():
             self.pid = self._executor.submit(os.getpid).result()
+        # Its process holds the only other end now: one that dies in the middle of an answer breaks it, else the rest of
+        # the answer is waited for in `recv`, for ever, and at the end of the bot too.
+        self._executor._result_queue._writer.close()  # type: ignore[attr-defined]
         self.doubted = False
         log.info("worker %d is ready", self.pid)
 

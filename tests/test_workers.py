@@ -12,6 +12,7 @@ import time
 from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import _ExecutorManagerThread
+from multiprocessing.connection import Connection
 
 import pytest
 import pytest_asyncio
@@ -47,6 +48,17 @@ def die_once(marker: str) -> int:
         pass
     os.kill(os.getpid(), signal.SIGKILL)
     return 0
+
+
+def die_answering() -> bytes:
+    """Its process ends when the length of the answer is written, and the answer is not."""
+
+    def send(connection: Connection, head: bytes) -> None:
+        os.write(connection.fileno(), head)
+        die()
+
+    Connection._send = send  # type: ignore[attr-defined]
+    return bytes(1_000_000)
 
 
 def too_long() -> None:
@@ -131,6 +143,15 @@ async def test_a_dead_worker_is_replaced_and_harms_only_its_own_call(workers: Wo
     assert isinstance(dead, WorkerDied)
     assert alive == 8
     assert len(set(workers.pids) - before) == 1
+    assert await asyncio.gather(*(workers.run(double, n) for n in range(4))) == [0, 2, 4, 6]
+
+
+async def test_a_worker_that_dies_in_the_middle_of_its_answer_is_replaced_at_once(
+    workers: Workers, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(WorkerDied):
+        await workers.run(die_answering)
+    assert "left behind" not in caplog.text
     assert await asyncio.gather(*(workers.run(double, n) for n in range(4))) == [0, 2, 4, 6]
 
 
