@@ -213,7 +213,7 @@ def same_act(one: Clause, two: Clause) -> bool:
 
 def _promised_after(upper: Clause, lower: Clause) -> bool:
     """«„Мы построим мост“, — пообещал мэр»."""
-    after = lower.trigger < upper.trigger and plain(upper.token.lemma) in of_kind("promise")
+    after = lower.trigger < upper.trigger and upper.token.lemma in of_kind("promise")
     return after and any(token.index == lower.trigger for token in said_before(upper))
 
 

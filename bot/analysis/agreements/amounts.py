@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.lexicon import words
 from bot.analysis.document import Sentence, Token
 from bot.model import Quote, Span
 
@@ -76,11 +76,11 @@ def amount(
 def _count(text: str, sentence: Sentence, subject: Span) -> Quote | None:
     """«три ТЭЦ», «18 истребителей», «полмиллиона тонн»: a number and the noun that it counts; no dates, no ages."""
     for token in sentence.tokens:
-        number = (token.pos == "NUM" and not _named(text, token)) or plain(token.lemma) in FRACTIONS
-        if not number or not subject.covers(token.span) or plain(token.lemma) in {"один", "оба"}:
+        number = (token.pos == "NUM" and not _named(text, token)) or token.lemma in FRACTIONS
+        if not number or not subject.covers(token.span) or token.lemma in {"один", "оба"}:
             continue
         noun = _counted(sentence, token)
-        if noun is not None and plain(noun.lemma) not in words("time") | SIDES:
+        if noun is not None and noun.lemma not in words("time") | SIDES:
             span = Span(token.span.start, noun.span.end)
             return Quote(" ".join(span.of(text).split()), span)
     return None
@@ -94,7 +94,7 @@ def _named(text: str, number: Token) -> bool:
 
 def _counted(sentence: Sentence, number: Token) -> Token | None:
     for token in sentence.tokens[number.index + 1 : number.index + 4]:
-        if token.pos in {"NOUN", "PROPN"} and plain(token.lemma) not in {
+        if token.pos in {"NOUN", "PROPN"} and token.lemma not in {
             "тысяча",
             "миллион",
             "миллиард",

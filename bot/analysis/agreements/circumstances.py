@@ -26,16 +26,16 @@ MAIN = ("agent", "counter", "addressee", "object", "between")
 
 def leaders(sentence: Sentence, noun: Token) -> bool:
     """«Лидеры обсудили», «министры обороны двух стран подписали», of nobody in particular: those who met before."""
-    if noun.feats.get("Number") != "Plur" or plain(noun.lemma) not in LEADERS:
+    if noun.feats.get("Number") != "Plur" or noun.lemma not in LEADERS:
         return False
     told = (kid for kid in sentence.kids(noun.index) if kid.rel in {"nmod", "appos", "amod"})
-    return all(kid.rel == "nmod" and (plain(kid.lemma) in COUNTRIES or _field(noun, kid)) for kid in told)
+    return all(kid.rel == "nmod" and (kid.lemma in COUNTRIES or _field(noun, kid)) for kid in told)
 
 
 def _field(noun: Token, kid: Token) -> bool:
     """«министры обороны»: of what, not of whom."""
     common = kid.pos == "NOUN" and kid.text.islower() and kid.feats.get("Animacy") == "Inan"
-    return common and plain(noun.lemma) == "министр"
+    return common and noun.lemma == "министр"
 
 
 def stands_for(scene: Scene, figure: Figure) -> Figure:
@@ -65,9 +65,9 @@ def spoken_for(scene: Scene, clause: Clause, figure: Figure, sides: Container[st
     if figure.type is not ActorType.PER or figure.actor is None:
         return False
     subject = clause.subject
-    if subject is not None and leaders(clause.sentence, subject) and plain(subject.lemma) in HOLDERS:
+    if subject is not None and leaders(clause.sentence, subject) and subject.lemma in HOLDERS:
         role = scene.cast.actors[figure.actor].role
-        return role is not None and plain(subject.lemma) not in map(plain, role.text.replace("-", " ").split())
+        return role is not None and subject.lemma not in map(plain, role.text.replace("-", " ").split())
     behind = {party.name for party in scene.principals(figure.actor)}
     acting = {f.name for f in scene.figures(clause.sentence) if subject is not None and f.head.index == subject.index}
     return any(name in sides for name in behind) or not behind.isdisjoint(acting)
@@ -85,7 +85,7 @@ def within(scene: Scene, clause: Clause, figure: Figure) -> Iterator[str]:
         if token.pos == "VERB":
             return
         if token.pos in {"NOUN", "ADJ"} and token.index not in heads:
-            yield f"noun:{plain(token.lemma)}"
+            yield f"noun:{token.lemma}"
             return
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive
-from bot.analysis.agreements.lexicon import plain, triggers, words
+from bot.analysis.agreements.lexicon import triggers, words
 from bot.analysis.document import Sentence, Token
 from bot.model import Status
 
@@ -60,7 +60,7 @@ def unreal(clause: Clause) -> bool:
         return False
     low, high = clause.bounds
     past = clause.tense in {"past", "none"}
-    could = any(plain(t.lemma) in words("can") for t in clause.chain)
+    could = any(t.lemma in words("can") for t in clause.chain)
     return past and (could or _would(tokens[low : high + 1]))
 
 

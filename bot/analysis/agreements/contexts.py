@@ -36,6 +36,6 @@ def _votes(sentence: Sentence, subject: Span) -> Counter[str]:
     votes: Counter[str] = Counter()
     for token in sentence.tokens:
         told = subject.covers(token.span)
-        for name in known.get(plain(token.lemma), ()) if told or token.lemma not in tells else ():
+        for name in known.get(token.lemma, ()) if told or token.lemma not in tells else ():
             votes[name] += 2 if told else 1
     return votes

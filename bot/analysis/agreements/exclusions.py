@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.analysis.agreements.cases import Case, Rule, Verdict
 from bot.analysis.agreements.clauses import infinitive, preposition
 from bot.analysis.agreements.conditions import holders, supposed, unreal
-from bot.analysis.agreements.lexicon import idioms, plain, words
+from bot.analysis.agreements.lexicon import idioms, words
 
 UNDER_A_DOCUMENT = words("under_document")
 
@@ -25,14 +25,14 @@ def no_comment(case: Case) -> Verdict:
     sentence = case.clause.sentence
     kids = [k for k in sentence.kids(case.clause.trigger) if infinitive(k) or k.pos == "NOUN"]
     kids += [g for k in kids if infinitive(k) for g in sentence.kids(k.index) if g.rel == "obj"]
-    objects = {plain(k.lemma) for k in kids}
+    objects = {k.lemma for k in kids}
     return "no comment" if objects & words("telling") else None
 
 
 def court_order(case: Case) -> Verdict:
     """«суд обязал компанию выплатить»: a verdict needs no consent."""
     subject = case.clause.subject
-    by_court = subject is not None and plain(subject.lemma) in words("judges")
+    by_court = subject is not None and subject.lemma in words("judges")
     penalty = case.lemma == "обязать" and bool(case.told & words("guilt"))
     return "verdict" if by_court or penalty else None
 
@@ -101,9 +101,7 @@ def out_of_what(case: Case) -> Verdict:
 def background(case: Case) -> Verdict:
     """«свой отказ он объяснил»: the act is only referred to."""
     noun = case.clause.token.pos == "NOUN" and case.entry.kind in {"refusal", "offer", "decision", "request"}
-    own = any(
-        plain(k.lemma) in {"свой", "этот", "тот", "данный"} for k in case.clause.sentence.kids(case.clause.trigger)
-    )
+    own = any(k.lemma in {"свой", "этот", "тот", "данный"} for k in case.clause.sentence.kids(case.clause.trigger))
     return "background" if noun and own else None
 
 
@@ -141,7 +139,7 @@ def only_supposed(case: Case) -> Verdict:
 
 def doubted(case: Case) -> Verdict:
     """«выразил сомнение, что стороны подпишут»: told as unlikely; but «никто не сомневается», «нет сомнений»."""
-    doubts = (word for word, denied in holders(case.clause) if plain(word.lemma) in words("doubting") and not denied)
+    doubts = (word for word, denied in holders(case.clause) if word.lemma in words("doubting") and not denied)
     return "doubted" if next(doubts, None) is not None else None
 
 

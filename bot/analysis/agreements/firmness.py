@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause, infinitive, preposition
 from bot.analysis.agreements.conditions import holders
-from bot.analysis.agreements.lexicon import of_kind, plain, words
+from bot.analysis.agreements.lexicon import of_kind, words
 from bot.model import Status
 
 DONE = {Status.SIGNED, Status.AGREED}
@@ -62,7 +62,7 @@ def _infinitive(clause: Clause, status: Status) -> Status:
 def _noun(clause: Clause, status: Status) -> Status:
     """«против сделки», «прибыл для подписания», «остановил поставки», «отложили подписание», «близки к соглашению»."""
     link = preposition(clause.sentence, clause.token)
-    if link == "против" or (link in {"для", "ради"} and plain(clause.token.lemma) not in of_kind("document")):
+    if link == "против" or (link in {"для", "ради"} and clause.token.lemma not in of_kind("document")):
         return Status.PLANNED
     if _lacking(clause):
         return Status.REJECTED
@@ -74,7 +74,7 @@ def _noun(clause: Clause, status: Status) -> Status:
 
 
 def _above(clause: Clause) -> set[str]:
-    return {plain(t.lemma) for t in clause.chain[:1]}
+    return {t.lemma for t in clause.chain[:1]}
 
 
 def _lacking(clause: Clause) -> bool:
@@ -97,7 +97,7 @@ def _finite(clause: Clause, status: Status) -> Status:
 def _enabled(clause: Clause) -> bool:
     """«получила возможность купить», «сделка даёт право купить»: what may be done is not done."""
     objects = (k for k in clause.sentence.kids(clause.predicate.index) if k.rel == "obj")
-    nouns = (k for k in objects if plain(k.lemma) in words("wishing"))
+    nouns = (k for k in objects if k.lemma in words("wishing"))
     return any(infinitive(k) for noun in nouns for k in clause.sentence.kids(noun.index))
 
 
@@ -126,11 +126,11 @@ def _holder(clause: Clause) -> str:
 
     «Направил уведомления с требованием до мая передать списки»: the tree may hang the infinitive on «направил».
     """
-    holder = next((plain(t.lemma) for t in clause.chain if not infinitive(t)), "")
+    holder = next((t.lemma for t in clause.chain if not infinitive(t)), "")
     if any(holder in words(name) for _, name in WEAKER):
         return holder
     low, _ = clause.bounds
     before = [t for t in clause.sentence.tokens[low : clause.trigger] if t.pos in {"NOUN", "VERB"}]
     last = next((at for at in range(len(before), 0, -1) if before[at - 1].pos == "VERB"), 0)
-    nouns = (plain(t.lemma) for t in reversed(before[last:]))
+    nouns = (t.lemma for t in reversed(before[last:]))
     return next((lemma for lemma in nouns if lemma in words("ordering") | words("wishing")), holder)

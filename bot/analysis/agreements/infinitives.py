@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, infinitive
-from bot.analysis.agreements.lexicon import of_kind, plain, words
+from bot.analysis.agreements.lexicon import of_kind, words
 from bot.analysis.agreements.phrases import phrase
 from bot.analysis.document import Token
 
@@ -18,9 +18,9 @@ def starts(clause: Clause) -> list[Token]:
     """The trigger and the documents or light nouns beside it: where complements may hang."""
     sentence = clause.sentence
     light = words("empty") | of_kind("document", "talks", "request")
-    nouns = [k for k in sentence.kids(clause.trigger) if plain(k.lemma) in light]
+    nouns = [k for k in sentence.kids(clause.trigger) if k.lemma in light]
     verb = clause.chain[:1] if clause.token.pos == "NOUN" and clause.chain and clause.chain[0].pos == "VERB" else ()
-    beside = [k for v in verb for k in sentence.kids(v.index) if plain(k.lemma) in light and k.index != clause.trigger]
+    beside = [k for v in verb for k in sentence.kids(v.index) if k.lemma in light and k.index != clause.trigger]
     return [clause.token, *nouns, *verb, *beside]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition
-from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, plain, words
+from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
 from bot.analysis.agreements.phrases import LONGEST, phrase, quote
 from bot.analysis.agreements.wording import named
 from bot.analysis.document import Sentence, Token
@@ -48,7 +48,7 @@ def _talked(clause: Clause) -> list[Token]:
     """«ведут переговоры о мире, но договориться не удалось»."""
     sentence, papers = clause.sentence, of_kind("document", "talks", "request") | words("empty")
     for paper in reversed(sentence.tokens[: clause.trigger]):
-        if paper.pos == "NOUN" and plain(paper.lemma) in papers:
+        if paper.pos == "NOUN" and paper.lemma in papers:
             for kid in sentence.kids(paper.index):
                 if kid.pos == "NOUN" and preposition(sentence, kid) in {"о", "об", "по"}:
                     return phrase(clause, kid)
@@ -80,7 +80,7 @@ def at_least(clause: Clause) -> Quote:
     Where nothing but a pronoun is left («арендовал его»), the act alone."""
     rest = _rest(clause)
     if clause.token.pos == "VERB" and all(t.pos == "PRON" for t in rest):
-        return Quote(nouns_of_acts().get(plain(clause.token.lemma), clause.token.lemma), clause.token.span)
+        return Quote(nouns_of_acts().get(clause.token.lemma, clause.token.lemma), clause.token.span)
     told = quote(clause.sentence, rest)
     if rest[0].pos != "ADP" or rest[0].index < clause.trigger or clause.token.pos != "VERB":
         return told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.conditions import conditional, holders
-from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.lexicon import words
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.speakers import reported
 from bot.analysis.document import Token
@@ -29,14 +29,14 @@ def modality(scene: Scene, clause: Clause) -> tuple[Modality, str | None]:
 
 def _denied(clause: Clause) -> bool:
     """«наследники отрицают, что продали архив»."""
-    return any(plain(word.lemma) in words("denying") and not denied for word, denied in holders(clause))
+    return any(word.lemma in words("denying") and not denied for word, denied in holders(clause))
 
 
 def _rumour(clause: Clause) -> bool:
     """«по слухам», «якобы», «появились слухи, что», «не подтвердил, что»: beside the act, as a remark, or over it."""
-    if any(plain(word.lemma) in UNCONFIRMED and denied for word, denied in holders(clause)):
+    if any(word.lemma in UNCONFIRMED and denied for word, denied in holders(clause)):
         return True
-    doubts = [t for t in clause.sentence.tokens if plain(t.lemma) in words("rumour")]
+    doubts = [t for t in clause.sentence.tokens if t.lemma in words("rumour")]
     over = {t.index for t in clause.sentence.ancestors(clause.predicate.index)}
     low, high = clause.bounds
     beside = any(low <= t.index <= high or t.index in over or _aside(clause, t) for t in doubts)

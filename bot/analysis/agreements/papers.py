@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, preposition
-from bot.analysis.agreements.lexicon import of_kind, plain
+from bot.analysis.agreements.lexicon import of_kind
 from bot.analysis.agreements.phrases import phrase, quote
 from bot.analysis.document import Token, inflect
 from bot.model import Quote, Span
@@ -34,9 +34,9 @@ def _paper(clause: Clause) -> tuple[Token, str] | None:
     papers = of_kind("document")
     for token in _arguments(clause):
         within = _of(clause, token)
-        if plain(token.lemma) in SOME and within is not None and plain(within.lemma) in papers:
-            return None if _complemented(clause, within) else (within, SOME[plain(token.lemma)])
-        if plain(token.lemma) in papers and not _complemented(clause, token):
+        if token.lemma in SOME and within is not None and within.lemma in papers:
+            return None if _complemented(clause, within) else (within, SOME[token.lemma])
+        if token.lemma in papers and not _complemented(clause, token):
             return token, token.feats.get("Number", "Sing")
     return None
 
@@ -46,7 +46,7 @@ def _arguments(clause: Clause) -> list[Token]:
     kids = [k for k in clause.sentence.kids(clause.predicate.index) if k.rel in {"obj", "nsubj:pass", "nsubj"}]
     low, high = clause.bounds
     stretch = clause.sentence.tokens[low : high + 1]
-    return kids + [t for t in stretch if plain(t.lemma) in SOME and t.feats.get("Case") == "Nom" and t not in kids]
+    return kids + [t for t in stretch if t.lemma in SOME and t.feats.get("Case") == "Nom" and t not in kids]
 
 
 def _of(clause: Clause, token: Token) -> Token | None:
@@ -63,5 +63,5 @@ def _complemented(clause: Clause, paper: Token) -> bool:
 
 def _sphere(clause: Clause) -> Token | None:
     low, high = clause.bounds
-    near = [t for t in clause.sentence.tokens[low : high + 1] if plain(t.lemma) in SPHERES]
+    near = [t for t in clause.sentence.tokens[low : high + 1] if t.lemma in SPHERES]
     return next((t for t in near if preposition(clause.sentence, t) == "в"), None)

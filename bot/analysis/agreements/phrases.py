@@ -46,10 +46,10 @@ def rather(sentence: Sentence, noun: Token) -> Token:
 
 def _leads(token: Token) -> bool:
     """A word that may stand before the noun of a phrase: «новый», «сто», «млн»; «никаких» denies, it does not name."""
-    named = token.pos in {"ADJ", "DET", "NUM", "ADV"} and plain(token.lemma) != "никакой"
+    named = token.pos in {"ADJ", "DET", "NUM", "ADV"} and token.lemma != "никакой"
     full = participle(token) and token.feats.get("Variant") != "Short"
-    named = named or (full and plain(token.lemma) != "называть")
-    return named or plain(token.lemma) in {"млн", "млрд", "тыс", "миллион", "миллиард", "тысяча"}
+    named = named or (full and token.lemma != "называть")
+    return named or token.lemma in {"млн", "млрд", "тыс", "миллион", "миллиард", "тысяча"}
 
 
 def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) -> list[Token]:
@@ -102,7 +102,7 @@ def _strays(clause: Clause, token: Token) -> bool:
 
 def _sides(found: list[Token], token: Token) -> bool:
     """«контракт между заводом и банком»: the sides of a document stand in a field of their own."""
-    return token.lemma == "между" and any(plain(t.lemma) in of_kind("document", "deal") for t in found)
+    return token.lemma == "между" and any(t.lemma in of_kind("document", "deal") for t in found)
 
 
 def _priced(clause: Clause, token: Token) -> bool:
@@ -114,14 +114,14 @@ def _priced(clause: Clause, token: Token) -> bool:
         timely(after[0]) or (len(after) > 1 and after[0].pos in {"ADJ", "DET"} and timely(after[1]))
     )
     timed = timed and not _counts(clause, after[0]) and after[0].text not in _EACH
-    paid = token.lemma == "за" and any(plain(t.lemma) in words("field_money") for t in after)
-    return paid or (timed and plain(after[0].lemma) not in words("field_money"))
+    paid = token.lemma == "за" and any(t.lemma in words("field_money") for t in after)
+    return paid or (timed and after[0].lemma not in words("field_money"))
 
 
 def _counts(clause: Clause, number: Token) -> bool:
     """«до 16 млрд кубометров», «до 500 человек», «до 15 %»: a number of things, no moment."""
     after = [t for t in clause.sentence.tokens[number.index + 1 : number.index + 4] if t.pos not in {"ADJ", "NUM"}]
-    thing = next((t for t in after if plain(t.lemma) not in _SCALES), None)
+    thing = next((t for t in after if t.lemma not in _SCALES), None)
     counted = thing is not None and (thing.pos == "NOUN" or thing.text == "%")
     return number.text[:1].isdigit() and counted and not timely(thing or number)
 
@@ -130,7 +130,7 @@ def _lasting(clause: Clause, token: Token) -> bool:
     """«три года назад», «20 лет»: how long ago, how long."""
     after = clause.sentence.tokens[token.index + 1 : token.index + 2]
     number = token.pos == "NUM" or (token.text.isdigit() and len(token.text) < 3)
-    return number and any(plain(t.lemma) in words("time") for t in after)
+    return number and any(t.lemma in words("time") for t in after)
 
 
 def _predicate(token: Token) -> bool:
@@ -207,12 +207,12 @@ def _inserted(clause: Clause, word: Token) -> bool:
 
 def timely(token: Token) -> bool:
     digits = token.text[:1].isdigit()
-    return digits or plain(token.lemma) in words("time")
+    return digits or token.lemma in words("time")
 
 
 def dated(sentence: Sentence, token: Token) -> bool:
     """A moment or a term: «в начале мая», but not «о начале поставок»."""
-    if plain(token.lemma) not in EDGES:
+    if token.lemma not in EDGES:
         return timely(token)
     after = next((t for t in sentence.tokens[token.index + 1 : token.index + 4] if t.pos in {"NOUN", "PROPN"}), None)
     return after is None or after.feats.get("Case") != "Gen" or timely(after)
@@ -248,7 +248,7 @@ def _hangs(kept: list[Token]) -> bool:
     last, before = kept[-1], kept[-2]
     if last.pos in {"PUNCT", "ADP", "CCONJ", "PART"}:
         return last.text not in {"»", '"'}
-    return plain(last.lemma) in _STILL or (plain(last.lemma) in _MEASURED and before.pos == "ADP")
+    return last.lemma in _STILL or (last.lemma in _MEASURED and before.pos == "ADP")
 
 
 def _whole(sentence: Sentence, found: list[Token]) -> list[Token]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.analysis.agreements.cases import Case, Rule, Verdict
 from bot.analysis.agreements.clauses import Clause, infinitive, preposition
 from bot.analysis.agreements.exclusions import EXCLUSIONS
-from bot.analysis.agreements.lexicon import plain, triggers, words
+from bot.analysis.agreements.lexicon import triggers, words
 from bot.analysis.knowledge import rows
 from bot.model import Status
 
@@ -44,7 +44,7 @@ def told_below(case: Case) -> Verdict:
     lower = (
         k for k in case.clause.sentence.kids(case.clause.trigger) if infinitive(k) and k.index > case.clause.trigger
     )
-    return "told by a governed word" if any(plain(k.lemma) in known for k in lower) else None
+    return "told by a governed word" if any(k.lemma in known for k in lower) else None
 
 
 def broken_promise(case: Case) -> Verdict:

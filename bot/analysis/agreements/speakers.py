@@ -75,7 +75,7 @@ def _next_line(scene: Scene, sentence: Sentence) -> tuple[bool, str | None]:
 
 def _source(sentence: Sentence, token: Token) -> bool:
     """«по словам», «согласно данным»."""
-    if plain(token.lemma) not in words("sources"):
+    if token.lemma not in words("sources"):
         return False
     before = sentence.tokens[max(0, token.index - 2) : token.index]
     return any(t.lemma in {"по", "согласно"} for t in before)
@@ -93,7 +93,7 @@ def _of_another(clause: Clause, source: Token) -> bool:
 
 def _speaks(token: Token) -> bool:
     """A verb of speech or thought; «напомним», «стоит отметить» are the author's own."""
-    lemma = plain(token.lemma)
+    lemma = token.lemma
     if lemma not in words("speech") and lemma not in words("vouching"):
         return False
     said = token.pos == "VERB" or token.feats.get("Variant") == "Short"
@@ -105,7 +105,7 @@ def _unsaid(sentence: Sentence, verb: Token) -> bool:
     """«в документе не говорится»; and what an agreement itself says is nobody's report: «в соглашении говорится»."""
     denied = any(t.lemma == "не" for t in sentence.tokens[max(0, verb.index - 1) : verb.index])
     within = [k for k in sentence.kids(verb.index) if k.rel == "obl" and preposition(sentence, k) == "в"]
-    return denied or any(plain(k.lemma) in words("papers") for k in within)
+    return denied or any(k.lemma in words("papers") for k in within)
 
 
 def _over(clause: Clause, verb: Token) -> bool:
@@ -166,13 +166,13 @@ def _teller(scene: Scene, sentence: Sentence, verb: Token) -> str | None:
 
 def _body(scene: Scene, sentence: Sentence, head: Token) -> str | None:
     """An organisation or a state in which something is said, not the place or the paper where."""
-    if plain(head.lemma) in words("sources"):
+    if head.lemma in words("sources"):
         return _of_source(scene, sentence, head)
     for actor in _actors_at(scene, sentence, head):
         seat = is_state(actor.name) or key(actor.name) in state_places()
         if actor.type is ActorType.ORG or (actor.type is ActorType.LOC and seat):
             return actor.name
-    if plain(head.lemma) not in organisation_heads():
+    if head.lemma not in organisation_heads():
         return None
     phrase = group_name(sentence, head)
     return phrase if " " in phrase else None
@@ -228,7 +228,7 @@ def _office(scene: Scene, sentence: Sentence, teller: Token) -> str | None:
     """A teller in office without a name: the only person of the text who holds it, or the office with what it is of."""
     if teller.pos not in {"NOUN", "PROPN"}:
         return None
-    lemma = plain(teller.lemma)
+    lemma = teller.lemma
     holders = [
         a.name for a in scene.cast.actors if a.type is ActorType.PER and a.role and lemma in key(a.role.text).split()
     ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, preposition
 from bot.analysis.agreements.infinitives import ASKING, starts, told_by_infinitive
 from bot.analysis.agreements.lacking import at_least, earlier
-from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, plain, words
+from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
 from bot.analysis.agreements.papers import paper_apart
 from bot.analysis.agreements.phrases import LONGEST, dated, phrase, quote, timely, until
 from bot.analysis.agreements.wholes import bare, paid
@@ -82,7 +82,7 @@ def _that(clause: Clause, kind: str) -> list[Token]:
     tokens = clause.sentence.tokens
     right_after = "".join(t.text for t in tokens[clause.trigger + 1 : clause.trigger + 3]) == ",что"
     that = THAT.get(kind, frozenset({"что"}) if right_after else frozenset())
-    asks = kind in ASKED or plain(clause.token.lemma) in words("talking")
+    asks = kind in ASKED or clause.token.lemma in words("talking")
     for token in tokens[clause.trigger + 1 : clause.trigger + 6]:
         if token.text == ":" and kind in SAYING and token.index + 1 < len(tokens):
             return until(clause, token.index + 1, LONGEST + 3)
@@ -116,10 +116,10 @@ def said_before(clause: Clause) -> list[Token]:
 
 def _about(clause: Clause, kind: str) -> list[Token]:
     """«договорились о поставке лесоматериалов», «отказался от участия»."""
-    own = ("к", *ABOUT["request"]) if plain(clause.token.lemma) in CALLING else ABOUT.get(kind, DOCUMENT)
+    own = ("к", *ABOUT["request"]) if clause.token.lemma in CALLING else ABOUT.get(kind, DOCUMENT)
     for start in starts(clause):
         wanted = own if start.index == clause.trigger else [p for p in own if p != "с"]  # «сорвал договор с Перу»
-        wanted = [*wanted, "на"] if "на" not in own and plain(start.lemma) in of_kind("document") else wanted
+        wanted = [*wanted, "на"] if "на" not in own and start.lemma in of_kind("document") else wanted
         kids = [k for k in clause.sentence.kids(start.index) if k.index > start.index and k.pos in {"NOUN", "PROPN"}]
         told = [(wanted.index(p), k.index, k) for k in kids if (p := _case(clause, k)) in wanted and not _empty(k)]
         if told:
@@ -130,7 +130,7 @@ def _about(clause: Clause, kind: str) -> list[Token]:
 def _empty(token: Token) -> bool:
     """«контракт на сумму …», «на миллион рублей»: how much, not what; «протокол о намерениях», «договор о нём»."""
     money = words("field_money") | {"сумма", "срок", "условие", "основа"}
-    return plain(token.lemma) in money | LIGHT or fold(token.text) in PRONOUNS
+    return token.lemma in money | LIGHT or fold(token.text) in PRONOUNS
 
 
 def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
@@ -138,7 +138,7 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
     sentence, here = clause.sentence, clause.trigger
     low, high = clause.bounds[0], clause.reach
     strict = {"о", "об", "обо", "от"} & set(wanted)
-    if plain(clause.token.lemma) in {"отказать", "отказывать"}:
+    if clause.token.lemma in {"отказать", "отказывать"}:
         strict.add("в")
     if _solid_object(clause):
         strict.clear()
@@ -154,23 +154,23 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
 
 def _solid_object(clause: Clause) -> bool:
     """«предложил вознаграждение за сведения об убийстве»: the object tells, not what hangs on it."""
-    if clause.token.pos != "VERB" or plain(clause.token.lemma) not in of_kind("offer", "grant"):
+    if clause.token.pos != "VERB" or clause.token.lemma not in of_kind("offer", "grant"):
         return False
     light = words("empty") | of_kind("document", "talks", "request")
     objects = (k for k in clause.kids("obj") if clause.trigger < k.index < clause.trigger + 4)
-    return any(k.feats.get("Animacy") == "Inan" and plain(k.lemma) not in light for k in objects)
+    return any(k.feats.get("Animacy") == "Inan" and k.lemma not in light for k in objects)
 
 
 def _contracted(clause: Clause) -> list[Token]:
     """«контракта между заводом и банком на поставку урана»: what a document is made for, further on."""
     papers = of_kind("document")
-    if not any(plain(t.lemma) in papers for t in starts(clause)):
+    if not any(t.lemma in papers for t in starts(clause)):
         return []
     acts = of_kind("deal") | frozenset(nouns_of_acts().values())
     for token in clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 30]:
         if token.text in {",", ";", ":"} or finite(token):
             break
-        act = plain(token.lemma) in acts or plain(token.lemma).endswith("ние")
+        act = token.lemma in acts or token.lemma.endswith("ние")
         if act and token.feats.get("Case") == "Acc" and preposition(clause.sentence, token) == "на":
             return phrase(clause, token)
     return []
@@ -202,7 +202,7 @@ def _object(clause: Clause, kind: str) -> list[Token]:
 def _handled(clause: Clause, noun: Token, verb: Token) -> bool:
     """«ледокол передадут флоту»: one thing does not act in the plural, others do it."""
     one = noun.feats.get("Number") == "Sing" and noun.feats.get("Animacy") == "Inan"
-    collective = plain(noun.lemma) in MANY | words("field_money")
+    collective = noun.lemma in MANY | words("field_money")
     plural = verb.feats.get("Number") == "Plur"
     several = any(t.lemma in {"и", "с"} for t in clause.sentence.tokens[noun.index : verb.index])
     return noun.rel == "nsubj" and noun.pos == "NOUN" and one and plural and not collective and not several
@@ -267,10 +267,10 @@ def _itself(clause: Clause, kind: str) -> list[Token]:
     """«сделка», «покупка завода», «предыдущее соглашение истекло»: the noun says it, with what hangs on it."""
     if clause.token.pos == "NOUN":
         papers = of_kind("document") if kind == "signing" else ()
-        signed = next((k for k in clause.sentence.kids(clause.trigger) if plain(k.lemma) in papers), clause.token)
+        signed = next((k for k in clause.sentence.kids(clause.trigger) if k.lemma in papers), clause.token)
         return phrase(clause, signed)
     told = clause.subject
-    failed = plain(clause.token.lemma) == "провалиться"
+    failed = clause.token.lemma == "провалиться"
     if kind == "cancelling" and not clause.passive and not clause.token.lemma.endswith("ся"):
         return []
     if (failed or kind in {"signing", "cancelling", "leaving"}) and told is not None and told.pos == "NOUN":
@@ -295,6 +295,6 @@ def _void(found: list[Token]) -> bool:
         return True
     if found[0].pos == "PRON" and found[0].lemma in {"это", "то", "он", "она", "оно", "они"}:
         return True
-    solid = [t for t in found if t.pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} and plain(t.lemma) not in VOID]
-    pointed = any(plain(t.lemma) in {"этот", "такой", "подобный"} for t in found[:2])
+    solid = [t for t in found if t.pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} and t.lemma not in VOID]
+    pointed = any(t.lemma in {"этот", "такой", "подобный"} for t in found[:2])
     return not solid or (pointed and len(solid) < 2)

@@ -39,10 +39,10 @@ def _tells(sentence: Sentence, name: Sequence[Token]) -> bool:
     if any(t.lemma in relaying and t.pos == "NOUN" for t in before):
         return True
     acts = any(t.rel in SUBJECT for t in name)
-    spoken_to = bool(before) and plain(before[-1].lemma) in words("speech") and not acts
+    spoken_to = bool(before) and before[-1].lemma in words("speech") and not acts
     asking = any(t.lemma in ASKED for t in after)
-    heard = bool(before) and plain(before[-1].lemma) in HEARD
-    quoted = [plain(t.lemma) for t in before[-2:]] == ["цитата", "по"]
+    heard = bool(before) and before[-1].lemma in HEARD
+    quoted = [t.lemma for t in before[-2:]] == ["цитата", "по"]
     return spoken_to or asking or heard or quoted
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive
-from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.lexicon import words
 from bot.analysis.agreements.phrases import LONGEST, phrase, quote, timely, until
 from bot.analysis.document import Token
 from bot.analysis.words import word
@@ -21,7 +21,7 @@ def paid(clause: Clause, kind: str) -> Quote | None:
         return None
     money = words("field_money") - SHARES
     kids = clause.sentence.kids(clause.trigger)
-    paid_ = next((k for k in kids if k.rel in {"obj", "nsubj:pass"} and plain(k.lemma) in money), None)
+    paid_ = next((k for k in kids if k.rel in {"obj", "nsubj:pass"} and k.lemma in money), None)
     paid_ = paid_ or _sum_by_order(clause, money)
     if paid_ is None:
         return None
@@ -37,8 +37,8 @@ def _sum_by_order(clause: Clause, money: frozenset[str]) -> Token | None:
     """«выделит Казахстану от 2 до 3 млрд рублей»: no noun between the verb and the sum but who receives it."""
     for token in clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 12]:
         if token.text in MARKS or finite(token) or (token.pos == "NOUN" and token.feats.get("Case") == "Acc"):
-            return token if plain(token.lemma) in money else None
-        if plain(token.lemma) in money:
+            return token if token.lemma in money else None
+        if token.lemma in money:
             return token
     return None
 
@@ -46,7 +46,7 @@ def _sum_by_order(clause: Clause, money: frozenset[str]) -> Token | None:
 def _counted(clause: Clause, noun: Token) -> list[Token]:
     """«50 млн рублей»: the noun with the numbers before it."""
     tokens, low = clause.sentence.tokens, noun.index
-    while low and (tokens[low - 1].pos == "NUM" or plain(tokens[low - 1].lemma) in words("field_money")):
+    while low and (tokens[low - 1].pos == "NUM" or tokens[low - 1].lemma in words("field_money")):
         low -= 1
     return list(tokens[low : noun.index + 1])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, infinitive, participle, preposition
-from bot.analysis.agreements.lexicon import nouns_of_acts, plain
+from bot.analysis.agreements.lexicon import nouns_of_acts
 from bot.analysis.agreements.phrases import quote
 from bot.analysis.document import Token, inflect
 from bot.model import Quote, Span
@@ -17,7 +17,7 @@ def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
     token = clause.token
     if kind not in ACTS or token.pos != "VERB" or infinitive(found[0]):
         return Quote(_recased(said.text, found, "Nom"), said.span)
-    act = nouns_of_acts().get(plain(token.lemma))
+    act = nouns_of_acts().get(token.lemma)
     after = found[0].index > token.index
     span = Span(token.span.start, said.span.end) if after else Span(said.span.start, token.span.end)
     link = preposition(clause.sentence, found[0]) if kind == "moving" else ""
@@ -47,7 +47,7 @@ def _recased(text: str, found: list[Token], case: str) -> str:
 def _counted(text: str, words_: list[Token]) -> str:
     """«три новых завода» as «трёх новых заводов»: the number, and what it counts."""
     noun = next((i for i, t in enumerate(words_) if t.pos not in {"NUM", "ADJ"}), 0)
-    one = any(plain(t.lemma) == "один" for t in words_[:noun])  # «двадцать один танк»
+    one = any(t.lemma == "один" for t in words_[:noun])  # «двадцать один танк»
     if words_[noun].pos != "NOUN" or words_[noun].feats.get("Animacy") == "Anim":
         return text
     shown = text
