@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from bot import cards, jobs
 from bot.errors import AnalysisBroke, StorageError, WorkerError
-from bot.model import Content, Telling
+from bot.model import Content, Posting, Telling
 from bot.pool import Pool
 from bot.schedule import quiet_until
 from bot.speech import Speech
@@ -63,7 +63,9 @@ class Alerts(Wakeful):
         alerts = [alert for one in heard if one.watches and (alert := await self._alert(one, told, now))]
         async with self._storage.unit() as unit:
             for alert in alerts:
-                await unit.post(alert.chat_id, alert.placeholder, alert.content, now, not_before=alert.not_before)
+                await unit.post(
+                    alert.chat_id, alert.placeholder, alert.content, now, Posting(not_before=alert.not_before)
+                )
                 await unit.alert(alert.chat_id, alert.entry, now)
             await unit.alerted(heard[-1].telling.entry)
         self.news()

@@ -22,6 +22,7 @@ from bot.model import (
     Content,
     Expected,
     Place,
+    Posting,
     Proposed,
     Schedule,
     Submission,
@@ -126,7 +127,7 @@ class Channels(Clerk):
         if load.open_here >= self._intake.here or load.waiting >= self._intake.queue:
             log.warning("channel %d: the queue is full, a post is left out", post.chat_id)
             return
-        outgoing = await unit.post(post.chat_id, texts("wait"), None, now, eager=False)
+        outgoing = await unit.post(post.chat_id, texts("wait"), None, now, Posting(eager=False))
         await unit.remove(outgoing)
         state, until = self._intake.state(post, now)
         await unit.submit(post, state, until, outgoing, now)

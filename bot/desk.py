@@ -16,7 +16,7 @@ from bot.intake import MOST_LINKS, continues, separate, waits
 from bot.limits import MINUTE, Limits
 from bot.lists import FILTERS, Kind, Lists
 from bot.managing import Managing
-from bot.model import USUAL, Content, Correction, Entry, Submission, SubmissionState, Wish
+from bot.model import USUAL, Content, Correction, Entry, Posting, Submission, SubmissionState, Wish
 from bot.periods import dated, dated_filters
 from bot.revising import Revising
 from bot.search import LONGEST
@@ -105,14 +105,14 @@ class Desk(Clerk):
             await self._admit(unit, submission, texts, now)
         if len(submissions) > MOST_LINKS:
             words = cards.phrase(texts, "links-more", taken=MOST_LINKS, all=len(submissions))
-            await unit.post(submissions[0].chat_id, texts("wait"), words, now, reply_to=_first(submissions[0]))
+            await unit.post(submissions[0].chat_id, texts("wait"), words, now, Posting(reply_to=_first(submissions[0])))
 
     async def _admit(self, unit: Unit, submission: Submission, texts: Texts, now: datetime) -> None:
         """A submission of its own, unless the user or the queue is over a limit: that is told once a minute."""
         load = await self._limits.refusal(unit, submission.chat_id, submission.user_id, texts, now)
         if isinstance(load, Content):
             if await unit.refuse(submission.chat_id, submission.user_id, now, now - MINUTE):
-                await unit.post(submission.chat_id, texts("wait"), load, now, reply_to=_first(submission))
+                await unit.post(submission.chat_id, texts("wait"), load, now, Posting(reply_to=_first(submission)))
             return
         placeholder = texts("queued", ahead=load.waiting) if load.waiting else texts("reading")
         alone = load.open_here == 0
@@ -121,8 +121,7 @@ class Desk(Clerk):
             placeholder if alone else texts("wait"),
             None,
             now,
-            reply_to=_first(submission),
-            eager=alone,
+            Posting(reply_to=_first(submission), eager=alone),
         )
         state, until = self._state(submission, now)
         if await unit.submit(submission, state, until, outgoing, now) is None:

@@ -18,7 +18,7 @@ from typing import Protocol
 
 from bot import cards
 from bot.errors import StorageError
-from bot.model import ZONE, Content, Mark, Preferences, Run, Subscription, Window
+from bot.model import ZONE, Content, Mark, Posting, Preferences, Run, Subscription, Window
 from bot.schedule import next_at, quiet_until
 from bot.speech import Speech
 from bot.storage import Storage, Unit
@@ -188,7 +188,7 @@ class Digests(Watchful):
             await unit.show(run.outgoing, parts[0])
             parts = parts[1:]
         for part in parts:
-            await unit.post(run.place.chat_id, placeholder, part, now, thread=run.place.thread)
+            await unit.post(run.place.chat_id, placeholder, part, now, Posting(thread=run.place.thread))
 
     async def _failed(self, run: Run) -> None:
         """A few times later again; then its entries are left to the next one, and its readers are told."""

@@ -11,7 +11,7 @@ from bot.cards import Told
 from bot.clerk import Clerk
 from bot.digests import due_at
 from bot.errors import ScheduleProblem
-from bot.model import ZONE, Content, Expected, Place, Preferences, Subscription
+from bot.model import ZONE, Content, Expected, Place, Posting, Preferences, Subscription
 from bot.schedule import OFFERED, by_clock, find, is_quiet, local, name, parse_clock, parse_quiet, shown
 from bot.speech import Speech
 from bot.storage import Storage, Unit
@@ -159,7 +159,7 @@ class Living(Clerk):
                 return None
             content, outgoing, ours = await reply.act(unit), None, True
             if turn.message is None:
-                outgoing = await unit.post(chat_id, texts("wait"), content, now, thread=turn.place.thread)
+                outgoing = await unit.post(chat_id, texts("wait"), content, now, Posting(thread=turn.place.thread))
             else:
                 ours = await unit.show_message(chat_id, turn.message, content)
             if reply.expect is None:

@@ -14,7 +14,7 @@ from bot.cards import following as shown
 from bot.errors import DownloadError, LinkedFeed, ReadingError, StorageError, WorkerError
 from bot.intake import further, plan
 from bot.logs import about, where
-from bot.model import Content, Entry, OpenSubmission, Outline, Proposed, SubmissionState
+from bot.model import Content, Entry, OpenSubmission, Outline, Posting, Proposed, SubmissionState
 from bot.progress import Progress
 from bot.speech import Speech
 from bot.storage import Batch, Storage, Unit
@@ -163,7 +163,7 @@ class Reading(Watchful):
         async with self._storage.unit() as unit:
             for page in pages:
                 first = page.parts[0].message_id
-                outgoing = await unit.post(chat_id, texts("wait"), None, now, reply_to=first, eager=False)
+                outgoing = await unit.post(chat_id, texts("wait"), None, now, Posting(reply_to=first, eager=False))
                 if silent:
                     await unit.remove(outgoing)
                 if await unit.submit(page, SubmissionState.WAITING, None, outgoing, now) is None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot import cards
 from bot.clerk import Clerk
 from bot.intake import MOST_LINKS, separate
-from bot.model import Submission
+from bot.model import Posting, Submission
 from bot.speech import Speech
 from bot.storage import Sent, Storage, Unit
 from bot.texts import Texts
@@ -58,7 +58,9 @@ class Revising(Clerk):
             if age <= READ_AGAIN:
                 await self.revise(unit, await unit.sent(chat_id, message_id), meant, texts, now)
             elif await unit.remark(chat_id, "edited-late", now, now - SAID_ONCE_IN):
-                await unit.post(chat_id, texts("wait"), cards.phrase(texts, "edited-late"), now, reply_to=message_id)
+                await unit.post(
+                    chat_id, texts("wait"), cards.phrase(texts, "edited-late"), now, Posting(reply_to=message_id)
+                )
 
     async def late(self, unit: Unit, submission: Submission, album: str, now: datetime) -> bool:
         """A picture of an album that is being read, or was: with words it is read again, without it is seen already.

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from bot import cards
 from bot.cards.digests import BACK, HOUR, LESS, MORE, PRESS, choosing
 from bot.clerk import Clerk
-from bot.model import ZONE, Content, Preferences
+from bot.model import ZONE, Content, Posting, Preferences
 from bot.schedule import local
 from bot.storage import Unit
 from bot.texts import Texts
@@ -40,7 +40,7 @@ class Stories(Clerk):
         async with self._once(update, chat_id, now) as unit:
             if unit is not None:
                 await unit.open_entry(chat_id, entry, now)
-                await unit.post(chat_id, texts("wait"), content, now, reply_to=message_id)
+                await unit.post(chat_id, texts("wait"), content, now, Posting(reply_to=message_id))
         return None
 
     async def _judge(
@@ -83,7 +83,7 @@ class Stories(Clerk):
             if unit is not None:
                 await unit.show_message(chat_id, message_id, plain)
                 content = Content(reminder.html, reminder.plain, plain.buttons)
-                await unit.post(chat_id, texts("later-wait"), content, now, reply_to=message_id, not_before=at)
+                await unit.post(chat_id, texts("later-wait"), content, now, Posting(reply_to=message_id, not_before=at))
         here = local(at, preferences.zone or ZONE)
         return texts("later-said", date=here, time=f"{here.hour}:{here.minute:02}")
 

@@ -12,7 +12,7 @@ from bot.cards import Step, Told
 from bot.digests import due_at
 from bot.errors import ScheduleProblem
 from bot.living import Act, Living, Reply, Turn, shows, zone_names
-from bot.model import Content, Expected, Preferences, Quiet, Schedule, Subscription
+from bot.model import Content, Expected, Posting, Preferences, Quiet, Schedule, Subscription
 from bot.model.schedules import DAYS, EVERY_DAY
 from bot.schedule import OFFERED, Plan, parse, parse_time
 from bot.storage import Unit
@@ -52,7 +52,9 @@ class Subscriptions(Living):
         async with self._once(turn.update, place.chat_id, now) as unit:
             if unit is None:
                 return
-            outgoing = await unit.post(place.chat_id, texts("subscription-collecting"), None, now, thread=place.thread)
+            outgoing = await unit.post(
+                place.chat_id, texts("subscription-collecting"), None, now, Posting(thread=place.thread)
+            )
             if await unit.order_digest(place, outgoing, now) is None:
                 await unit.show(outgoing, cards.phrase(texts, "subscription-already"))
 

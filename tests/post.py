@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from bot.delivery import Delivery
-from bot.model import Button, Content
+from bot.model import Button, Content, Posting
 from bot.sandbox.chats import Chat
 from bot.sandbox.pace import Limits
 from bot.storage import Storage
@@ -54,7 +54,7 @@ class Post:
         self, chat: Chat, content: Content | None = CARD, placeholder: str = READING, reply_to: int | None = None
     ) -> int:
         async with self.storage.unit() as unit:
-            row = await unit.post(chat.id, placeholder, content, self.clock.utc(), reply_to=reply_to)
+            row = await unit.post(chat.id, placeholder, content, self.clock.utc(), Posting(reply_to=reply_to))
         self.delivery.wake()
         return row
 

@@ -19,6 +19,7 @@ from bot.model import (
     Outline,
     Part,
     Party,
+    Posting,
     Quote,
     Source,
     SourceKind,
@@ -110,7 +111,7 @@ async def submitted(
     now: datetime = NOW,
 ) -> int:
     async with storage.unit() as unit:
-        outgoing = await unit.post(submission.chat_id, "Читаю…", None, now, eager=False)
+        outgoing = await unit.post(submission.chat_id, "Читаю…", None, now, Posting(eager=False))
         id_ = await unit.submit(submission, state, until, outgoing, now)
     assert id_ is not None
     return id_
@@ -138,7 +139,7 @@ async def answered(storage: Storage, chat: int, message: int, article: Article =
 
 async def posted(storage: Storage, chat: int, content: Content | None = None, *, eager: bool = True) -> int:
     async with storage.unit() as unit:
-        return await unit.post(chat, "Читаю…", content, NOW, eager=eager)
+        return await unit.post(chat, "Читаю…", content, NOW, Posting(eager=eager))
 
 
 async def due(storage: Storage, now: datetime = NOW, busy: tuple[int, ...] = (), limit: int = 100) -> list[int]:

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from bot.app import utc_now
-from bot.model import Content, Place
+from bot.model import Content, Place, Posting
 from bot.sandbox.chats import Chat
 from bot.workers import Workers
 from tests.conversation import Talk, talking
@@ -156,7 +156,7 @@ async def test_what_was_ordered_in_a_topic_that_is_gone_comes_into_the_chat(
     await anna.sees("Ежедневно в 9:00", to=group)
     talk.telegram.close_topic(group, topic)
     async with talk.app.storage.unit() as unit:
-        await unit.post(group.id, "Собираю…", Content("Что нового", "Что нового"), now, thread=topic)
+        await unit.post(group.id, "Собираю…", Content("Что нового", "Что нового"), now, Posting(thread=topic))
     talk.app.delivery.wake()
     told = await anna.sees("Что нового", to=group)
     assert "message_thread_id" not in told.content

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.metrics import Stage, stage
-from bot.model import OpenSubmission, Part, Submission, SubmissionState
+from bot.model import OpenSubmission, Part, Posting, Submission, SubmissionState
 from bot.progress import PACE, Progress
 from bot.speech import Speech
 from bot.storage import Storage
@@ -30,7 +30,7 @@ async def sent(storage: Storage, chat: int, *, eager: bool = True) -> None:
     """A submission whose placeholder stands in its chat."""
     submission = Submission(chat, chat, (Part(1, NOON, "Москва и Ереван подписали соглашение."),))
     async with storage.unit() as unit:
-        outgoing = await unit.post(chat, "Читаю…", None, NOON, eager=eager)
+        outgoing = await unit.post(chat, "Читаю…", None, NOON, Posting(eager=eager))
         await unit.submit(submission, SubmissionState.WAITING, None, outgoing, NOON)
         if eager:
             await unit.placed(outgoing, 50)

@@ -1,6 +1,6 @@
 """The contract of storage: the outbox. Content arrives by editing a placeholder whose message id is committed."""
 
-from bot.model import Button, Content, Outgoing, SubmissionState
+from bot.model import Button, Content, Outgoing, Posting, SubmissionState
 from bot.storage import Storage
 from tests.storing import (
     ANNA,
@@ -25,7 +25,7 @@ CARD = Content("<b>Карта</b> &amp;", "Карта &", ((Button("Ещё", "m:
 
 async def test_a_message_is_placed_then_shown(storage: Storage) -> None:
     async with storage.unit() as unit:
-        id_ = await unit.post(ANNA, "Читаю…", None, NOW, reply_to=3)
+        id_ = await unit.post(ANNA, "Читаю…", None, NOW, Posting(reply_to=3))
     assert list(await storage.due(NOW, [], 10)) == [Outgoing(id_, ANNA, "Читаю…", None, 0, 0, reply_to=3)]
     async with storage.unit() as unit:
         await unit.placed(id_, 50)

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from bot.model import Content, Outgoing
+from bot.model import Content, Outgoing, Posting
 from bot.storage.sqlite import open_storage
 from tests.fresh import laid
 from tests.storing import ANNA, BORIS, GROUP, NOW, says, seconds
@@ -88,7 +88,7 @@ class Outbox(RuleBasedStateMachine):
     @rule(chat=st.sampled_from(CHATS), eager=st.booleans(), full=st.booleans())
     def post(self, chat: int, eager: bool, full: bool) -> None:
         content = self.say() if full else None
-        id_ = self.unit("post", chat, "Читаю…", content, NOW, eager=eager)
+        id_ = self.unit("post", chat, "Читаю…", content, NOW, Posting(eager=eager))
         self.wanted[id_] = Wanted(chat, eager, content.plain if content else None, current=content is None)
 
     @precondition(lambda self: self.wanted)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.model import File, Length, Part, Submission, SubmissionState, Wish
+from bot.model import File, Length, Part, Posting, Submission, SubmissionState, Wish
 from bot.storage import Load, Storage
 from tests.storing import (
     ANNA,
@@ -85,7 +85,7 @@ async def test_a_submission_comes_back_as_it_was_sent(storage: Storage) -> None:
 async def test_a_message_is_submitted_once(storage: Storage) -> None:
     await waiting(storage, ANNA, 10)
     async with storage.unit() as unit:
-        outgoing = await unit.post(ANNA, "Читаю…", None, NOW, eager=False)
+        outgoing = await unit.post(ANNA, "Читаю…", None, NOW, Posting(eager=False))
         assert await unit.submit(sent(ANNA, 10, "то же"), WAITING, None, outgoing, NOW) is None
         assert await unit.submit(sent(BORIS, 10), WAITING, None, outgoing, NOW) is not None
 

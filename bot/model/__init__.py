@@ -36,7 +36,7 @@ from bot.model.following import (
     WaitingItem,
 )
 from bot.model.operating import Backlog, Broadcast, Day, Failure, Statistics
-from bot.model.outgoing import Button, Content, Offer, Offered, OutFile, Outgoing
+from bot.model.outgoing import AT_ONCE, Button, Content, Offer, Offered, OutFile, Outgoing, Posting
 from bot.model.places import Quote, Span
 from bot.model.preferences import LOCALES, ZONE, Preferences, Quiet, locale_of
 from bot.model.schedules import Expected, Mark, Place, Run, Schedule, Subscription, Window
@@ -70,6 +70,7 @@ from bot.model.stories import (
 
 __all__ = [
     "ANALYSIS_VERSION",
+    "AT_ONCE",
     "LOCALES",
     "SUMMARY_SIZES",
     "SUMMARY_SLACK",
@@ -122,6 +123,7 @@ __all__ = [
     "Party",
     "Place",
     "Player",
+    "Posting",
     "Preferences",
     "Proposal",
     "Proposed",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,21 @@ class Content:
     buttons: tuple[tuple[Button, ...], ...] = ()
     file: OutFile | None = None
     rich: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """How a new message of ours goes out: in reply to which one, in which topic of a forum (None: where the chat was
+    met), and when. One that is not `eager` is first sent when it has content; nothing is sent before `not_before`."""
+
+    reply_to: int | None = None
+    thread: int | None = None
+    eager: bool = True
+    not_before: datetime | None = None
+
+
+AT_ONCE = Posting()
+"""As most messages go out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.model import Content, Outgoing
+from bot.model import AT_ONCE, Content, Outgoing, Posting
 from bot.storage.meeting import Meeting, Met
 from bot.storage.rows import content_to_json, moment, outgoing_of, pressable, time_of
 from bot.storage.statements import Statements
@@ -51,11 +51,7 @@ class OutboxWrites(Meeting):
         placeholder: str,
         content: Content | None,
         now: datetime,
-        *,
-        reply_to: int | None = None,
-        eager: bool = True,
-        thread: int | None = None,
-        not_before: datetime | None = None,
+        posting: Posting = AT_ONCE,
     ) -> int:
         met = self._met if self._met.chat_id == chat_id else Met()
         id_: int = await self._value(
@@ -71,13 +67,13 @@ class OutboxWrites(Meeting):
             RETURNING id
             """,
             chat=chat_id,
-            thread=met.thread if thread is None else thread,
+            thread=met.thread if posting.thread is None else posting.thread,
             asked_by=met.asked_by,
-            reply_to=reply_to,
-            eager=eager,
+            reply_to=posting.reply_to,
+            eager=posting.eager,
             revision=0 if content is None else 1,
             pressable=pressable(content),
-            not_before=0 if not_before is None else moment(not_before),
+            not_before=0 if posting.not_before is None else moment(posting.not_before),
             now=moment(now),
             placeholder=placeholder,
             content=None if content is None else content_to_json(content),

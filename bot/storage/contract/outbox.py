@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.model import Content, Outgoing
+from bot.model import AT_ONCE, Content, Outgoing, Posting
 
 
 class OutboxWrites(Protocol):
@@ -20,14 +20,9 @@ class OutboxWrites(Protocol):
         placeholder: str,
         content: Content | None,
         now: datetime,
-        *,
-        reply_to: int | None = None,
-        eager: bool = True,
-        thread: int | None = None,
-        not_before: datetime | None = None,
+        posting: Posting = AT_ONCE,
     ) -> int:
-        """A new message to a chat; its outbox id. A lazy one (`eager=False`) is first sent when it has content.
-        `thread` is a topic of a forum; nothing goes out earlier than `not_before`."""
+        """A new message to a chat; its outbox id."""
 
     async def show(self, outgoing: int, content: Content, not_before: datetime | None = None) -> None:
         """Change what a message should show; delivery edits it, not earlier than `not_before`."""
