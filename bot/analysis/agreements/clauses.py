@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from bot.analysis.agreements.lexicon import words
 from bot.analysis.document import Sentence, Token
 from bot.analysis.once import once
 
@@ -16,6 +17,9 @@ SUBJECT = {"nsubj", "nsubj:pass", "csubj"}
 CHAIN = {"xcomp", "obj", "obl", "nmod", "iobj", "csubj", "nsubj", "nsubj:pass", "ccomp", "acl", "advcl", "obl:agent"}
 NEGATIONS = {"не", "ни", "нет", "без", "нельзя", "невозможно"}
 CONDITIONS = {"если", "бы", "ли"}
+UNCONDITIONAL = {(first, "бы") for first in ("хотя", "хоть", "как")} | {
+    (first, "ли") for first in ("вряд", "едва", "чуть", "то")
+}
 MARKS = {",", ";", ":", "—", "–", "(", ")", "-", "«", "»", '"'}
 QUOTES = {"«", "»", '"', "„", "“", "”"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET"}
@@ -146,9 +150,9 @@ class Clause:
     def conditional(self) -> bool:
         """«если подпишут», «подписали бы», «согласятся ли»."""
         low, high = self.bounds
-        words = {t.lemma for t in self.sentence.tokens[max(0, low - 1) : high + 1]}
-        marks = {k.lemma for t in self.words for k in self.sentence.kids(t.index) if k.rel in {"mark", "aux", "advmod"}}
-        return bool(CONDITIONS & (words | marks))
+        tokens = self.sentence.tokens
+        marks = [k for t in self.words for k in self.sentence.kids(t.index) if k.rel in {"mark", "aux", "advmod"}]
+        return any(sets_condition(tokens, t.index) for t in (*tokens[max(0, low - 1) : high + 1], *marks))
 
     @once
     def tense(self) -> str:
@@ -232,6 +236,20 @@ def infinitive(token: Token) -> bool:
 
 def participle(token: Token) -> bool:
     return token.feats.get("VerbForm") == "Part"
+
+
+def sets_condition(tokens: tuple[Token, ...], index: int) -> bool:
+    """«если», «бы», «ли»; not of «если верить министру», «хотя бы», «как бы то ни было», «вряд ли»."""
+    mark = tokens[index].lemma
+    if mark == "если":
+        return not any(_trusts(tokens, t) for t in tokens[index + 1 : index + 3])
+    return mark in CONDITIONS and not (index and (tokens[index - 1].lemma, mark) in UNCONDITIONAL)
+
+
+def _trusts(tokens: tuple[Token, ...], verb: Token) -> bool:
+    """«верить министру», «судить по словам», «говорить о поставках»; not «верить в победу»."""
+    after = tokens[verb.index + 1 : verb.index + 2]
+    return infinitive(verb) and verb.lemma in words("trusting") and all(t.lemma not in {"в", "с"} for t in after)
 
 
 def preposition(sentence: Sentence, token: Token) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.analysis.agreements.clauses import Clause, finite, infinitive
+from bot.analysis.agreements.clauses import Clause, finite, infinitive, sets_condition
 from bot.analysis.agreements.lexicon import triggers, words
 from bot.analysis.document import Sentence, Token
 from bot.model import Status
@@ -13,6 +13,7 @@ IN_CASE = {("в", "случай"), ("при", "условие")}
 CONCEDED = {"даже", "ни", "любой", "как"}
 """«Даже если», «ни в коем случае», «в любом случае», «как если бы» set no condition."""
 DENIALS = {"не", "нет", "без", "нельзя", "невозможно"}
+EXCLUDE = {"исключить", "исключать", "исключаться"}
 WISHES = {"хотеть", "хотеться"}
 
 
@@ -24,6 +25,27 @@ def holders(clause: Clause) -> Iterator[tuple[Token, bool]]:
         if content:
             yield above, _denied(clause.sentence, above)
         joined, content, below = content, content and above.pos != "VERB", above
+
+
+def possible(clause: Clause) -> Token | None:
+    """The word that tells the act as no more than possible: «не исключил, что подпишут», «не исключает покупки»."""
+    for word, denied in holders(clause):
+        if denied if word.lemma in EXCLUDE else word.lemma in words("allowing") and not denied:
+            return word
+    if clause.token_negated or (clause.token.pos != "NOUN" and not infinitive(clause.token)):
+        return None
+    return next((t for t in clause.chain[:2] if _left_open(clause, t)), None)
+
+
+def _left_open(clause: Clause, word: Token) -> bool:
+    """«не исключает покупки», «допускает покупку»; but «допускает нарушение договора»."""
+    denied = _denied(clause.sentence, word)
+    return denied if word.lemma in EXCLUDE else word.lemma == "допускать" and not denied and not _broken(clause.token)
+
+
+def _broken(token: Token) -> bool:
+    entry = triggers().get(token.lemma)
+    return entry is not None and entry.status is Status.ENDED
 
 
 def _content(sentence: Sentence, verb: Token) -> bool:
@@ -67,7 +89,9 @@ def unreal(clause: Clause) -> bool:
 def supposed(clause: Clause) -> bool:
     """The trigger stands after «если» in its own stretch: «если стороны не придут к соглашению»."""
     low, _ = clause.bounds
-    return any(t.lemma == "если" for t in clause.sentence.tokens[max(0, low - 1) : clause.trigger])
+    tokens = clause.sentence.tokens
+    before = tokens[max(0, low - 1) : clause.trigger]
+    return any(t.lemma == "если" and sets_condition(tokens, t.index) for t in before)
 
 
 def _would(tokens: tuple[Token, ...]) -> bool:
@@ -95,7 +119,8 @@ def _conditions(sentence: Sentence) -> Iterator[Token]:
     tokens = sentence.tokens
     for token in tokens:
         pair = token.index > 0 and (tokens[token.index - 1].lemma, token.lemma) in IN_CASE
-        real = token.lemma == "если" and not _would(tokens[token.index + 1 : token.index + 4])
+        real = token.lemma == "если" and sets_condition(tokens, token.index)
+        real = real and not _would(tokens[token.index + 1 : token.index + 4])
         if (real or pair) and not _conceding(tokens, token.index - (1 if pair else 0)):
             yield token
 

@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.analysis.agreements.cases import Case, Rule, Verdict
 from bot.analysis.agreements.clauses import infinitive, preposition
 from bot.analysis.agreements.conditions import holders, supposed, unreal
 from bot.analysis.agreements.lexicon import idioms, words
 
 UNDER_A_DOCUMENT = words("under_document")
+UNLIKELY = {("вряд", "ли"), ("едва", "ли")}
 
 
 def asked(case: Case) -> Verdict:
@@ -138,7 +141,11 @@ def only_supposed(case: Case) -> Verdict:
 
 
 def doubted(case: Case) -> Verdict:
-    """«выразил сомнение, что стороны подпишут»: told as unlikely; but «никто не сомневается», «нет сомнений»."""
+    """«выразил сомнение, что подпишут», «вряд ли подпишут»: told as unlikely; but «никто не сомневается»."""
+    low, high = case.clause.bounds
+    here = case.clause.sentence.tokens[low : high + 1]
+    if any((one.lemma, two.lemma) in UNLIKELY for one, two in pairwise(here)):
+        return "doubted"
     doubts = (word for word, denied in holders(case.clause) if word.lemma in words("doubting") and not denied)
     return "doubted" if next(doubts, None) is not None else None
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause, infinitive, preposition
-from bot.analysis.agreements.conditions import holders
+from bot.analysis.agreements.conditions import possible
 from bot.analysis.agreements.lexicon import of_kind, words
 from bot.model import Status
 
 DONE = {Status.SIGNED, Status.AGREED}
 PURPOSE = {"чтобы", "чтоб", "дабы"}
 ALMOST = {"почти", "практически"}
-EXCLUDE = {"исключить", "исключать"}
+HELD = DONE | {Status.ENDED, Status.PROMISED, Status.PLANNED}
 Table = tuple[tuple[Status, str], ...]
 WEAKER: Table = (
     (Status.PLANNED, "ordering"),
@@ -90,8 +90,7 @@ def _finite(clause: Clause, status: Status) -> Status:
         return Status.PROPOSED
     if status in DONE and _enabled(clause):
         return Status.PROPOSED
-    ended = status in DONE or status is Status.ENDED
-    return Status.PROPOSED if ended and _not_excluded(clause) else status
+    return Status.PROPOSED if status in HELD and possible(clause) else status
 
 
 def _enabled(clause: Clause) -> bool:
@@ -99,11 +98,6 @@ def _enabled(clause: Clause) -> bool:
     objects = (k for k in clause.sentence.kids(clause.predicate.index) if k.rel == "obj")
     nouns = (k for k in objects if k.lemma in words("wishing"))
     return any(infinitive(k) for noun in nouns for k in clause.sentence.kids(noun.index))
-
-
-def _not_excluded(clause: Clause) -> bool:
-    above, denied = next(holders(clause), (clause.token, False))
-    return denied and above.lemma in EXCLUDE
 
 
 def _weaker(lemmas: set[str], table: Table, status: Status) -> Status:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause
-from bot.analysis.agreements.conditions import conditional, holders
+from bot.analysis.agreements.conditions import conditional, holders, possible
 from bot.analysis.agreements.lexicon import words
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.speakers import reported
@@ -20,7 +20,7 @@ def modality(scene: Scene, clause: Clause) -> tuple[Modality, str | None]:
     voice, speaker = reported(scene, clause)
     if conditional(clause):
         return Modality.CONDITIONAL, speaker
-    if clause.negated or _denied(clause):
+    if possible(clause) is None and (clause.negated or _denied(clause)):
         return Modality.NEGATED, speaker
     if _rumour(clause):
         return Modality.RUMOUR, speaker

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.analysis.agreements.cases import Case, Rule, Verdict
 from bot.analysis.agreements.clauses import Clause, infinitive, preposition
+from bot.analysis.agreements.conditions import possible
 from bot.analysis.agreements.exclusions import EXCLUSIONS
 from bot.analysis.agreements.lexicon import triggers, words
 from bot.analysis.knowledge import rows
@@ -57,7 +58,13 @@ def broken_promise(case: Case) -> Verdict:
 def not_refused(case: Case) -> Verdict:
     """«не отказался»: the refusal itself is denied."""
     refusing = case.entry.kind in {"refusal", "leaving", "cancelling"} or case.entry.status is Status.ENDED
-    return "negated" if refusing and case.clause.negated else None
+    return "negated" if refusing and case.clause.negated and not possible(case.clause) else None
+
+
+def not_excluded(case: Case) -> Verdict:
+    """«не исключил подписания», «не исключает возможности покупки»: it may be, no more."""
+    clause = case.clause
+    return Status.PROPOSED if (clause.token.pos == "NOUN" or infinitive(clause.token)) and possible(clause) else None
 
 
 def could_not(case: Case) -> Verdict:
@@ -209,6 +216,7 @@ RULES: tuple[Rule, ...] = (
     *EXCLUSIONS,
     broken_promise,
     not_refused,
+    not_excluded,
     could_not,
     would_not,
     not_agreed,

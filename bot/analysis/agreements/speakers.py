@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from bot.analysis.actors import Reference
 from bot.analysis.agreements.apart import joined_apart
-from bot.analysis.agreements.clauses import Clause, infinitive, preposition
+from bot.analysis.agreements.clauses import Clause, infinitive, preposition, sets_condition
+from bot.analysis.agreements.conditions import possible
 from bot.analysis.agreements.groups import group_name
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.agreements.scenes import Scene, is_state
@@ -19,13 +20,15 @@ QUOTATION = 1_500
 """A quotation is followed so many characters on."""
 _MARKS, _DASH = re.compile(r"[«»\n]"), re.compile(r",?\s+[—–-]\s")
 SUBORDINATE = {"когда", "если", "чтобы", "поскольку", "хотя", "пока"}
-GENDERS = {"его": "Masc", "ее": "Fem", "он": "Masc", "она": "Fem"}
+GENDERS = {"его": "Masc", "ее": "Fem", "он": "Masc", "она": "Fem", "ему": "Masc", "ей": "Fem"}
 
 
 def reported(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
     """Whether the act is told in somebody's words, and whose: a source («по словам …») or a verb of speech."""
     sentence = clause.sentence
     for token in sentence.tokens:
+        if _trusted(sentence, token):
+            return True, _in_trust(scene, sentence, token)
         if _source(sentence, token) and not _of_another(clause, token):
             return True, _of_source(scene, sentence, token)
     for token in sentence.tokens:
@@ -36,6 +39,8 @@ def reported(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
             and _over(clause, token)
         ):
             return True, _teller(scene, sentence, token)
+    if (may_be := possible(clause)) is not None and (who := _teller(scene, sentence, may_be)):
+        return True, who
     said = _said_after(scene, clause)
     return said if said[0] else _next_line(scene, sentence)
 
@@ -79,6 +84,23 @@ def _source(sentence: Sentence, token: Token) -> bool:
         return False
     before = sentence.tokens[max(0, token.index - 2) : token.index]
     return any(t.lemma in {"по", "согласно"} for t in before)
+
+
+def _trusted(sentence: Sentence, token: Token) -> bool:
+    """«если верить министру», «если судить по его словам»."""
+    before = sentence.tokens[max(0, token.index - 2) : token.index]
+    vouched = any(t.lemma == "если" and not sets_condition(sentence.tokens, t.index) for t in before)
+    return vouched and infinitive(token) and token.lemma != "говорить"
+
+
+def _in_trust(scene: Scene, sentence: Sentence, verb: Token) -> str | None:
+    for kid in sentence.kids(verb.index):
+        if plain(kid.text) in GENDERS:
+            return _person_before(scene, sentence, kid)
+        if kid.pos in {"NOUN", "PROPN"} and kid.index > verb.index:
+            source = kid.lemma in words("sources")
+            return _of_source(scene, sentence, kid) if source else name(scene, sentence, kid)
+    return None
 
 
 def _of_another(clause: Clause, source: Token) -> bool:

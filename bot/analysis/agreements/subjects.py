@@ -183,6 +183,7 @@ def _case(clause: Clause, token: Token) -> str:
 def _object(clause: Clause, kind: str) -> list[Token]:
     """«предоставил убежище», «отверг предложение», «соглашение расторгнуто»."""
     noun = clause.token.pos == "NOUN" and kind == "signing"
+    over = clause.own if clause.token.pos == "NOUN" else {clause.trigger}
     for start in (clause.token,) if noun else (clause.token, clause.predicate):
         for kid in clause.sentence.kids(start.index):
             passive = kid.rel == "nsubj:pass" or (kid.rel == "nsubj" and clause.passive)
@@ -194,7 +195,7 @@ def _object(clause: Clause, kind: str) -> list[Token]:
             told = kid.pos in {"NOUN", "PROPN", "NUM"} and (not timely(kid) or _shared(clause, kid))
             if kid.rel == "obj" and _may_act(clause, kid) and (further := _object_by_order(clause, kind)):
                 return further
-            if direct and told and not acts and not _receives(kid) and kid.index != clause.trigger:
+            if direct and told and not acts and not _receives(kid) and kid.index not in over:
                 return phrase(clause, kid)
     return _object_by_order(clause, kind)
 

@@ -29,6 +29,7 @@ rule-would-not = the intention is denied: they will not do it
 rule-not-agreed = consent is denied: this is a refusal
 rule-negated = denied: it did not happen
 rule-ready-to-talk = readiness for talks is an offer
+rule-not-excluded = not excluded: possible, no more than that
 rule-ready-to-buy = readiness to buy or sell is an offer
 rule-ready-to-give = readiness to give or do is a promise, to act on one's own is a plan
 rule-by-agreement = a reference to an agreement that exists
