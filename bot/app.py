@@ -47,6 +47,7 @@ from bot.reading import Reading
 from bot.renewing import Renewing
 from bot.robots import Robots
 from bot.settings import RichCards, Settings, place
+from bot.sights import Sights
 from bot.sources import Sources
 from bot.speech import Speech, texts
 from bot.storage import Storage
@@ -117,7 +118,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
     rules = Rules(settings.max_text, settings.max_file, settings.summary_method.value)
     supply = Supply(delivery, edges.fetcher)
     study = Study(storage, workers, supply, rules, clock)
-    reading = Reading(storage, study, workers.count, speech, rules, clock)
+    reading = Reading(storage, study, speech, clock)
     answers = Answers(storage, workers, speech, clock)
     renewing = Renewing(storage, workers, settings.summary_method.value)
     digests = Digests(storage, Composing(storage, workers.patient, speech, settings.digest_pictures), speech, clock)
@@ -183,14 +184,14 @@ def _incoming(settings: Settings, bot: Bot, taking: Taking, kinds: list[str]) ->
 
 
 def _sources(settings: Settings, edges: Edges, supply: Supply, study: Study, speech: Speech) -> Sources:
-    """The loop with its parts; all of them give way to what users send themselves."""
-    storage, patient, clock = edges.storage, edges.workers.patient, edges.clock
+    """The loop with its parts; what nobody waits for gives way to what users send themselves."""
+    storage, workers, clock = edges.storage, edges.workers, edges.clock
     robots = Robots(supply, settings.user_agent, clock)
-    lookout = Lookout(storage, patient, supply, robots, speech, clock)
+    lookout = Lookout(storage, Sights(workers.patient, supply, robots, clock), speech, clock)
     lookout.chance = random
     limits = FollowLimits(settings.follows_per_chat, settings.max_file)
-    proposing = Proposing(storage, edges.workers, supply, robots, lookout, speech, limits, clock)
-    return Sources(storage, proposing, lookout, Arrivals(storage, study.through(patient), clock), clock)
+    proposing = Proposing(storage, Sights(workers, supply, robots, clock), supply, speech, limits, clock)
+    return Sources(storage, proposing, lookout, Arrivals(storage, study.through(workers.patient), clock), clock)
 
 
 def _poisoned(desk: Desk) -> Callable[[int, int | None], Awaitable[None]]:

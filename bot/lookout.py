@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
-from bot import jobs, looks
+from bot import looks
 from bot.cards import following as shown
 from bot.cards import without_presses
 from bot.errors import AnalysisBroke, ReadingError, SiteBusy, WorkerError
 from bot.logs import where
 from bot.looks import Body
-from bot.model import Content, Feed, Looked, Page, Source, SourceKind, Trouble
-from bot.pool import Pool
-from bot.robots import Robots, Web
+from bot.model import Content, Looked, Source, SourceKind, Trouble
 from bot.schedule import quiet_until
+from bot.sights import Sight, Sights, digest
 from bot.speech import Speech
 from bot.storage import Storage, Unit
 from bot.texts import Texts
@@ -27,24 +24,12 @@ log = logging.getLogger(__name__)
 Notice = Callable[[Source, Texts], Content]
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A feed with what it was read from."""
-
-    feed: Feed
-    body: Body
-
-
 class Lookout:
-    """`chance` gives a number in 0…1; what is looked at goes through the patient pool."""
+    """`chance` gives a number in 0…1."""
 
-    def __init__(
-        self, storage: Storage, pool: Pool, web: Web, robots: Robots, speech: Speech, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, storage: Storage, sights: Sights, speech: Speech, clock: Callable[[], datetime]) -> None:
         self._storage = storage
-        self._pool = pool
-        self._web = web
-        self._robots = robots
+        self._sights = sights
         self._speech = speech
         self._clock = clock
         self.chance: Callable[[], float] = lambda: 0.5
@@ -52,9 +37,7 @@ class Lookout:
     async def look(self, source: Source) -> None:
         """Whatever comes of it, the source knows when it is to be looked at next. Raises StorageError."""
         try:
-            await self._robots.check(source.url)
-            looked = await self._web.look(source.url, *looks.validators(source, self._clock()))
-            await self._seen(source, looked)
+            await self._seen(source, await self._sights.visit(source.url, *looks.validators(source, self._clock())))
         except ReadingError as error:
             wait = error.seconds if isinstance(error, SiteBusy) else 0
             await self._failed(source, Trouble(error.key, tuple(error.numbers().items())), wait)
@@ -66,26 +49,16 @@ class Lookout:
         """It met a fault of ours."""
         await self._failed(source, Trouble("source-broke"))
 
-    async def sight_of(self, kind: SourceKind, page: Page) -> Sight:
-        """What a page says as a feed or a channel. Raises NotAFeed, NotText, PreviewOff, WorkerError."""
-        assert isinstance(page.body, bytes)
-        if kind is SourceKind.CHANNEL:
-            feed = await self._pool.run(jobs.channel, page)
-        else:
-            feed = await self._pool.run(jobs.feed, page, self._clock())
-        return Sight(feed, Body(None, None, _hash(page.body)))
-
     async def _seen(self, source: Source, looked: Looked) -> None:
         """Unchanged by the site's word or by the body's own; else news, with what is to be read."""
         if looked.page is None:
             await self._nothing(source, None, looked.moved)
             return
-        assert isinstance(looked.page.body, bytes)
-        body = Body(looked.etag, looked.modified, _hash(looked.page.body))
+        body = Body(looked.etag, looked.modified, digest(looked.page))
         if body.hash == source.body_hash and source.looked is not None:
             await self._nothing(source, body, looked.moved)
         else:
-            feed = (await self.sight_of(source.kind, looked.page)).feed
+            feed = (await self._sights.of(source.kind, looked.page)).feed
             await self._news(source, Sight(feed, body), looked.moved)
 
     async def _nothing(self, source: Source, body: Body | None, moved: str | None) -> None:
@@ -140,7 +113,3 @@ class Lookout:
 def channel_notice(source: Source, texts: Texts) -> Content:
     """Its buttons would be about the reader's own sources."""
     return without_presses(shown.source_failing(source, texts))
-
-
-def _hash(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()

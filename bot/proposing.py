@@ -9,9 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
-from bot import cards, jobs, looks
+from bot import cards, looks
 from bot.cards import following as shown
 from bot.errors import (
     AnalysisBroke,
@@ -26,7 +25,6 @@ from bot.errors import (
 from bot.feeds.guesses import guesses
 from bot.links import Channel, ChannelPost, canonical, normal, telegram_link
 from bot.logs import where
-from bot.lookout import Lookout, Sight
 from bot.model import (
     ZONE,
     Content,
@@ -40,9 +38,8 @@ from bot.model import (
     SourceKind,
     Trouble,
 )
-from bot.pool import Pool
-from bot.robots import Robots, Web
 from bot.schedule import local
+from bot.sights import Sight, Sights
 from bot.speech import Speech
 from bot.storage import Storage
 from bot.study import Supply
@@ -85,29 +82,21 @@ def place_of(text: str) -> Place:
     return Place(SourceKind.FEED, normal(link))
 
 
-class Provider(Supply, Web, Protocol):
-    """Files of Telegram, and whatever stands at an address."""
-
-
 class Proposing:
     """Answers proposals, each in one unit with what it brings about."""
 
     def __init__(
         self,
         storage: Storage,
-        pool: Pool,
-        supply: Provider,
-        robots: Robots,
-        lookout: Lookout,
+        sights: Sights,
+        supply: Supply,
         speech: Speech,
         limits: Limits,
         clock: Callable[[], datetime],
     ) -> None:
         self._storage = storage
-        self._pool = pool
+        self._sights = sights
         self._supply = supply
-        self._robots = robots
-        self._lookout = lookout
         self._speech = speech
         self._limits = limits
         self._clock = clock
@@ -164,7 +153,7 @@ class Proposing:
     async def _list(self, proposal: Proposal, texts: Texts) -> None:
         file, name = json.loads(proposal.text)
         data = await self._supply.download(file, self._limits.file)
-        found = await self._pool.run(jobs.outlines, Page(data, name))
+        found = await self._sights.listed(Page(data, name))
         await self._say(proposal, shown.outlines(proposal.id, found, texts), found)
 
     # --- a link ---
@@ -175,18 +164,17 @@ class Proposing:
         if known is not None and known.looked and not known.failing_since:
             await self._follow(proposal, place, None, texts)
             return
-        await self._robots.check(place.url)
-        page = (await self._supply.look(place.url)).page
+        page = (await self._sights.visit(place.url)).page
         if page is None:
             raise NotText
         try:
-            await self._follow(proposal, place, await self._lookout.sight_of(place.kind, page), texts)
+            await self._follow(proposal, place, await self._sights.of(place.kind, page), texts)
         except NotAFeed:
             await self._discover(proposal, page, texts)
 
     async def _discover(self, proposal: Proposal, page: Page, texts: Texts) -> None:
         """The feeds that a page names, else those that sites usually have."""
-        found = await self._pool.run(jobs.feeds_on, page)
+        found = await self._sights.feeds_on(page)
         if len(found) > 1:
             channel = await self._storage.channel(proposal.chat_id)
             which = "follow-which" if channel is None else "channel-which-feed"
@@ -203,9 +191,8 @@ class Proposing:
     async def _tried(self, place: Place) -> Sight | None:
         """Whether a feed stands there."""
         try:
-            await self._robots.check(place.url)
-            page = (await self._supply.look(place.url)).page
-            return None if page is None else await self._lookout.sight_of(place.kind, page)
+            page = (await self._sights.visit(place.url)).page
+            return None if page is None else await self._sights.of(place.kind, page)
         except ReadingError as error:
             log.info("no feed at a place where there may be one: %s", error.key)
             return None

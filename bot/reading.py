@@ -12,13 +12,13 @@ from datetime import datetime, timedelta
 from bot import cards, metrics
 from bot.cards import following as shown
 from bot.errors import DownloadError, LinkedFeed, ReadingError, StorageError, WorkerError
-from bot.intake import further, plan
+from bot.intake import further
 from bot.logs import about, where
 from bot.model import Content, Entry, OpenSubmission, Outline, Posting, Proposed, SubmissionState
 from bot.progress import Progress
 from bot.speech import Speech
 from bot.storage import Batch, Storage, Unit
-from bot.study import Rules, Studied, Study, keep
+from bot.study import Studied, Study, keep
 from bot.texts import Texts
 from bot.waiting import PAUSE, Watchful, seconds_until
 from bot.whose import working_for
@@ -42,24 +42,21 @@ FETCHED_FOR_ONE = 6
 
 
 class Reading(Watchful):
-    """`capacity`: how many workers there are."""
+    """Takes up so much at once that slow sites and downloads do not keep the workers waiting."""
 
     def __init__(
         self,
         storage: Storage,
         study: Study,
-        capacity: int,
         speech: Speech,
-        rules: Rules,
         clock: Callable[[], datetime],
     ) -> None:
         super().__init__()
         self._storage = storage
         self._study = study
-        self._capacity = capacity + FETCHED_AT_ONCE  # slow sites and downloads must not keep the workers waiting
-        self._share = capacity + FETCHED_FOR_ONE
+        self._capacity = study.capacity + FETCHED_AT_ONCE
+        self._share = study.capacity + FETCHED_FOR_ONE
         self._speech = speech
-        self._rules = rules
         self._clock = clock
         self._open: dict[asyncio.Task[None], int] = {}  # by the chat that each is read for
         self._telling: list[asyncio.Task[None]] = []
@@ -148,7 +145,7 @@ class Reading(Watchful):
         if taken.attempts > MAX_CLAIMS:
             raise WorkerError(f"taken up {taken.attempts} times")
         await self._submit_further(taken)
-        what = plan(taken.submission, self._rules.max_file)
+        what = self._study.plan(taken.submission)
         with self._progress.watched(taken):
             async with self._study.read(what) as studied:
                 await self._keep(taken, studied)

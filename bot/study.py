@@ -13,11 +13,11 @@ from weakref import WeakValueDictionary
 
 from bot import jobs
 from bot.errors import LinkedFeed, ReadingError, WorkerError
-from bot.intake import Plan, ReadFile, ReadLink, ReadText
+from bot.intake import Plan, ReadFile, ReadLink, ReadText, plan
 from bot.links import canonical
 from bot.logs import where
 from bot.metrics import Stage, stage
-from bot.model import ANALYSIS_VERSION, Analysis, Article, Page, Span, Terms
+from bot.model import ANALYSIS_VERSION, Analysis, Article, Page, Span, Submission, Terms
 from bot.pool import Pool
 from bot.storage import Storage, Unit
 
@@ -94,6 +94,15 @@ class Study:
         self._clock = clock
         self._same: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._heavy = asyncio.Semaphore(max(1, pool.count - 1))
+
+    @property
+    def capacity(self) -> int:
+        """How many workers there are."""
+        return self._pool.count
+
+    def plan(self, submission: Submission) -> Plan:
+        """What to read of a submission, within our sizes. Raises as `intake.plan` does."""
+        return plan(submission, self._rules.max_file)
 
     def through(self, pool: Pool) -> Study:
         """The same study by way of another pool."""

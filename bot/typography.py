@@ -124,6 +124,9 @@ def through(rules: Iterable[Rule], text: str) -> Rewritten:
 
 # --- what nobody sees -------------------------------------------------------------------------------------------------
 
+LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+"""Where a line ends without a line feed alone, as programs write it."""
+
 _NAMED = (
     "nbsp|thinsp|ensp|emsp|shy|laquo|raquo|quot|ldquo|rdquo|bdquo|lsquo|rsquo|apos|mdash|ndash|minus|hellip|amp|bull"
 )

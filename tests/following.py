@@ -19,6 +19,7 @@ from bot.fetch import Fetcher
 from bot.lookout import Lookout
 from bot.model import Outline, Source, SourceKind
 from bot.robots import Robots
+from bot.sights import Sights
 from bot.speech import Speech
 from bot.storage import Storage
 from bot.study import Rules, Study
@@ -72,7 +73,7 @@ class Farm:
         self.now = NOON
         supply: Any = Supply(NoFiles(), fetcher)  # type: ignore[arg-type]  # of delivery it only takes downloads
         robots = Robots(supply, AGENT, self.clock)
-        self.lookout = Lookout(storage, Here(), supply, robots, Speech(storage), self.clock)
+        self.lookout = Lookout(storage, Sights(Here(), supply, robots, self.clock), Speech(storage), self.clock)
         study = Study(storage, Here(), supply, Rules(100_000, 100_000, "svodka"), self.clock)
         self.arrivals = Arrivals(storage, study, self.clock)
 

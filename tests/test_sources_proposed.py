@@ -12,6 +12,7 @@ from bot.lookout import Lookout
 from bot.model import Looked, Page, Proposed, SourceKind
 from bot.proposing import Limits, Place, Proposing, place_of
 from bot.robots import Robots
+from bot.sights import Sights
 from bot.speech import Speech
 from bot.storage import Storage
 from bot.study import Rules, Study
@@ -47,9 +48,9 @@ class Desk:
     def __init__(self, storage: Storage, web: Table) -> None:
         self.storage, self.now = storage, NOON
         robots, speech = Robots(web, "SvodkaTest/1", self.clock), Speech(storage)
-        self.lookout = Lookout(storage, Here(), web, robots, speech, self.clock)
-        limits = Limits(9, 100_000)
-        self.proposing = Proposing(storage, Here(), web, robots, self.lookout, speech, limits, self.clock)
+        sights = Sights(Here(), web, robots, self.clock)
+        self.lookout = Lookout(storage, sights, speech, self.clock)
+        self.proposing = Proposing(storage, sights, web, speech, Limits(9, 100_000), self.clock)
         study = Study(storage, Here(), web, Rules(100_000, 100_000, "svodka"), self.clock)
         self.arrivals = Arrivals(storage, study, self.clock)
 

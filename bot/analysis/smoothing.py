@@ -15,9 +15,8 @@ from bot.analysis import capitals
 from bot.extraction import debris
 from bot.extraction.plain import wraps
 from bot.model import Actor, Agreement, Analysis, Quote, Span, Terms
-from bot.typography import Edit, Rewritten, Rule, dropping, holding, rewritten, writing
+from bot.typography import LINE_END, Edit, Rewritten, Rule, dropping, holding, rewritten, writing
 
-_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BROKEN = re.compile("(?<=[^\\W\\d_])\u00ad[ \t]*\r?\n[ \t]*(?=[а-яё])")
 _STRESSED = re.compile("([аеёиоуыэюяАЕЁИОУЫЭЮЯ])[\u0300\u0301]+")
 _BLANK = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -116,7 +115,7 @@ _ODD = re.compile("[^\n -~А-яЁё«»—–№…]")
 """What stands in none of most texts."""
 
 UNUSUAL: tuple[Callable[[Rewritten], Rewritten], ...] = (
-    Rule(_ENDS.search, writing(_ENDS, lambda match: "\n")),
+    Rule(LINE_END.search, writing(LINE_END, lambda match: "\n")),
     _unwrapped,
     Rule(holding("\u00ad"), writing(_BROKEN, lambda match: "")),
     typography.UNSEEN,

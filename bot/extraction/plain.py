@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from bot.extraction import hyphens
-from bot.typography import Edit, Rewritten, rewritten, seen, unmarked
+from bot.typography import LINE_END, Edit, Rewritten, rewritten, seen, unmarked
 
 WRAPPED = (40, 100)
 """The longest lines of a hard-wrapped text have so many characters; usual are 72 to 80."""
@@ -18,7 +18,6 @@ TITLE = 200
 """A longer first line is no title."""
 
 _LETTERS = re.compile(r"[\W_]+")
-_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _FINAL = re.compile(r"[.!?…:;,][»”\"')\]]*$")
@@ -31,7 +30,7 @@ _BROKEN = re.compile("(?<=[^\\W\\d_])\u00ad[^\\S\\n]*\\n[^\\S\\n]*(?=[^\\W\\d_])
 def clean(text: str) -> str:
     """Composed letters, one kind of space and of line end, nothing invisible, no marks of bold and links, paragraphs
     unwrapped, one blank line."""
-    words = _BROKEN.sub("", unwrapped(_LINE_ENDS.sub("\n", text)))
+    words = _BROKEN.sub("", unwrapped(LINE_END.sub("\n", text)))
     lines = (_SPACES.sub(" ", line).strip() for line in unmarked(seen(words)).split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
