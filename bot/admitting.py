@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot import cards
-from bot.clerk import Clerk
-from bot.speech import Speech, greeting
-from bot.storage import Storage
+from bot.clerk import Clerk, Office
+from bot.speech import greeting
 
 PREFIX = "i"
 """What the payload of /start begins with that is an invitation."""
@@ -33,10 +30,8 @@ class Admission:
 class Admitting(Clerk):
     """Knows who may come in; makes invitations and takes them."""
 
-    def __init__(
-        self, storage: Storage, speech: Speech, clock: Callable[[], datetime], news: Callable[[], None], door: Admission
-    ) -> None:
-        super().__init__(storage, speech, clock, news)
+    def __init__(self, office: Office, door: Admission) -> None:
+        super().__init__(office)
         self._door = door
         self._guests: frozenset[int] | None = None
 

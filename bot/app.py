@@ -25,6 +25,7 @@ from bot.admitting import Admission, Admitting
 from bot.alerts import Alerts
 from bot.answers import Answers
 from bot.arrivals import Arrivals
+from bot.clerk import Office
 from bot.composing import Composing
 from bot.delivery import Delivery
 from bot.desk import Desk
@@ -135,10 +136,11 @@ def assemble(settings: Settings, edges: Edges) -> App:
         speaking.news = delivery.wake
     sources.on_entry(alerts.wake)
     retention = timedelta(days=settings.retention_days)
-    desk = Desk(storage, speech, limits_of(settings), clock, news)
+    office = Office(storage, speech, clock, news)
+    desk = Desk(office, limits_of(settings))
     delivery.on_forbidden = desk.standing.forbidden
     delivery.on_topicless = desk.standing.topic_gone
-    routers = _routers(settings, edges, speech, desk, news)
+    routers = _routers(settings, edges, office, desk)
     taking = Taking(bot, partial(routers.feed, bot), _poisoned(desk), storage.together)
     petitions = Petitions(storage, desk.managing, Membership(bot), taking.take, clock)
     desk.managing.held = petitions.wake
@@ -154,17 +156,17 @@ def assemble(settings: Settings, edges: Edges) -> App:
     return App(bot, storage, workers, desk, delivery, incoming, loops, speech, retention, clock)
 
 
-def _routers(settings: Settings, edges: Edges, speech: Speech, desk: Desk, news: Callable[[], None]) -> Routers:
+def _routers(settings: Settings, edges: Edges, office: Office, desk: Desk) -> Routers:
     """All routers, with the verbs that their handlers ask for."""
-    storage, workers, delivery, clock = edges.storage, edges.workers, edges.delivery, edges.clock
+    workers, delivery = edges.workers, edges.delivery
     return Routers(
         desk=desk,
-        floods=Floods(settings.messages_per_minute, clock),
-        adjusting=Adjusting(storage, speech, clock, news),
-        admitting=Admitting(storage, speech, clock, news, _admission(settings)),
-        governing=Governing(storage, speech, clock, news, workers),
+        floods=Floods(settings.messages_per_minute, office.clock),
+        adjusting=Adjusting(office),
+        admitting=Admitting(office, _admission(settings)),
+        governing=Governing(office, workers),
         acknowledge=delivery.acknowledge,
-        inline=Inline(storage, speech, workers, clock),
+        inline=Inline(office.storage, office.speech, workers, office.clock),
         offer=delivery.offer,
     )
 

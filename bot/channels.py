@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from bot import cards
 from bot.cards import channels as shown
 from bot.cards.channels import OFFERS, ChannelPress
-from bot.clerk import Clerk
+from bot.clerk import Clerk, Office
 from bot.digests import due_at
 from bot.errors import ScheduleProblem
 from bot.intake import MOST_LINKS, separate
@@ -31,8 +31,7 @@ from bot.model import (
 )
 from bot.revising import Revising
 from bot.schedule import parse
-from bot.speech import Speech
-from bot.storage import Storage, Unit
+from bot.storage import Unit
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
@@ -72,17 +71,10 @@ class Intake:
 class Channels(Clerk):
     """What happens in channels, and what their administrators say of them in private."""
 
-    def __init__(
-        self,
-        storage: Storage,
-        speech: Speech,
-        clock: Callable[[], datetime],
-        news: Callable[[], None],
-        intake: Intake,
-    ) -> None:
-        super().__init__(storage, speech, clock, news)
+    def __init__(self, office: Office, intake: Intake) -> None:
+        super().__init__(office)
         self._intake = intake
-        self._revising = Revising(storage, speech, clock, news, self._admit)
+        self._revising = Revising(office, self._admit)
 
     # --- in the channel, where nothing is said ---
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot import cards
@@ -13,16 +14,24 @@ from bot.speech import Speech
 from bot.storage import Storage, Unit
 
 
-class Clerk:
-    """What the verbs of one topic stand on. `news` is called after each commit: there may be something to do."""
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What all clerks share. `news` is called after each commit: there may be something to do."""
 
-    def __init__(
-        self, storage: Storage, speech: Speech, clock: Callable[[], datetime], news: Callable[[], None]
-    ) -> None:
-        self._storage = storage
-        self._speech = speech
-        self._clock = clock
-        self._news = news
+    storage: Storage
+    speech: Speech
+    clock: Callable[[], datetime]
+    news: Callable[[], None]
+
+
+class Clerk:
+    """What the verbs of one topic stand on."""
+
+    def __init__(self, office: Office) -> None:
+        self._storage = office.storage
+        self._speech = office.speech
+        self._clock = office.clock
+        self._news = office.news
 
     @asynccontextmanager
     async def _once(

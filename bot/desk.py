@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from bot import cards
 from bot.cards import Press, View
 from bot.channels import Channels, Intake
-from bot.clerk import Clerk
+from bot.clerk import Clerk, Office
 from bot.following import Following
 from bot.intake import MOST_LINKS, continues, separate, waits
 from bot.limits import MINUTE, Limits
@@ -20,9 +19,9 @@ from bot.model import USUAL, Content, Correction, Entry, Posting, Submission, Su
 from bot.periods import dated, dated_filters
 from bot.revising import Revising
 from bot.search import LONGEST
-from bot.speech import Speech, greeting
+from bot.speech import greeting
 from bot.standing import Standing
-from bot.storage import Gathering, Storage, Unit
+from bot.storage import Gathering, Unit
 from bot.stories import Stories
 from bot.subscriptions import Subscriptions
 from bot.texts import Texts
@@ -37,21 +36,19 @@ DATED = (Kind.AGREEMENTS, Kind.CONFIRM, Kind.EXPORT)
 class Desk(Clerk):
     """What is sent and asked of the history."""
 
-    def __init__(
-        self, storage: Storage, speech: Speech, limits: Limits, clock: Callable[[], datetime], news: Callable[[], None]
-    ) -> None:
-        super().__init__(storage, speech, clock, news)
+    def __init__(self, office: Office, limits: Limits) -> None:
+        super().__init__(office)
         self._limits = limits
-        self.stories = Stories(storage, speech, clock, news)
-        self.watches = Watches(storage, speech, clock, news)
-        self.managing = Managing(storage, speech, clock, news)
+        self.stories = Stories(office)
+        self.watches = Watches(office)
+        self.managing = Managing(office)
         self.may_manage = self.managing.may_manage
-        self.subscriptions = Subscriptions(storage, speech, clock, news, self._may_manage)
-        self.following = Following(storage, speech, clock, news, limits.follows, self._may_manage)
-        self.revising = Revising(storage, speech, clock, news, self._admit)
-        self.standing = Standing(storage, speech, clock, news)
+        self.subscriptions = Subscriptions(office, self._may_manage)
+        self.following = Following(office, limits.follows, self._may_manage)
+        self.revising = Revising(office, self._admit)
+        self.standing = Standing(office)
         intake = Intake(self._join, self._state, limits.here, limits.queue)
-        self.channels = Channels(storage, speech, clock, news, intake)
+        self.channels = Channels(office, intake)
 
     async def _may_manage(self, chat_id: int, user_id: int) -> bool:
         return await self.may_manage(chat_id, user_id)

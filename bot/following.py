@@ -10,15 +10,14 @@ from datetime import datetime
 from bot import cards
 from bot.cards import following as shown
 from bot.cards.following import SOURCES_PAGE, FollowPress, Step
-from bot.clerk import Clerk
+from bot.clerk import Clerk, Office
 from bot.errors import ReadingError
 from bot.feeds.outlines import write_opml
 from bot.links import telegram_link
 from bot.model import ZONE, Content, File, Follow, Followed, OutFile, Outline, Proposal, Proposed, SourceKind
 from bot.proposing import place_of
 from bot.schedule import local
-from bot.speech import Speech
-from bot.storage import Storage, Unit
+from bot.storage import Unit
 from bot.texts import Texts
 
 LONGEST = 2_000
@@ -43,16 +42,8 @@ async def anybody(chat_id: int, user_id: int) -> bool:
 class Following(Clerk):
     """`limit`: so many sources a chat may follow. `may` tells who decides in a group."""
 
-    def __init__(
-        self,
-        storage: Storage,
-        speech: Speech,
-        clock: Callable[[], datetime],
-        news: Callable[[], None],
-        limit: int,
-        may: May = anybody,
-    ) -> None:
-        super().__init__(storage, speech, clock, news)
+    def __init__(self, office: Office, limit: int, may: May = anybody) -> None:
+        super().__init__(office)
         self._limit = limit
         self._may = may
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import cards, jobs
-from bot.clerk import Clerk
+from bot.clerk import Clerk, Office
 from bot.errors import AnalysisBroke, WorkerError
 from bot.logs import where
 from bot.model import ZONE, Content, Failure, OutFile, Statistics
@@ -36,10 +36,8 @@ HANDED_AT_ONCE = 200
 class Governing(Clerk):
     """/stats, /failures, /broadcast and their buttons. Whoever calls has made sure that an administrator asks."""
 
-    def __init__(
-        self, storage: Storage, speech: Speech, clock: Callable[[], datetime], news: Callable[[], None], pool: Pool
-    ) -> None:
-        super().__init__(storage, speech, clock, news)
+    def __init__(self, office: Office, pool: Pool) -> None:
+        super().__init__(office)
         self._pool = pool
         self._drawing: set[asyncio.Task[None]] = set()
 

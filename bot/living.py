@@ -8,12 +8,11 @@ from datetime import datetime, timedelta
 
 from bot import cards
 from bot.cards import Told
-from bot.clerk import Clerk
+from bot.clerk import Clerk, Office
 from bot.digests import due_at
 from bot.errors import ScheduleProblem
 from bot.model import ZONE, Content, Expected, Place, Posting, Preferences, Subscription
 from bot.schedule import OFFERED, by_clock, find, is_quiet, local, name, parse_clock, parse_quiet, shown
-from bot.speech import Speech
 from bot.storage import Storage, Unit
 from bot.texts import Texts
 
@@ -59,10 +58,8 @@ def shows(content: Content, expect: tuple[str, str] | None = None) -> Reply:
 class Living(Clerk):
     """The verbs. Each reads what it needs, then writes one unit. `may` tells who decides in a group."""
 
-    def __init__(
-        self, storage: Storage, speech: Speech, clock: Callable[[], datetime], news: Callable[[], None], may: May
-    ) -> None:
-        super().__init__(storage, speech, clock, news)
+    def __init__(self, office: Office, may: May) -> None:
+        super().__init__(office)
         self._may = may
 
     # --- commands ---

@@ -17,9 +17,8 @@ from enum import Enum, auto
 from typing import Any, Protocol
 
 from bot.cards.channels import ChannelPress
-from bot.clerk import Clerk
+from bot.clerk import Clerk, Office
 from bot.errors import RightsUnknown
-from bot.speech import Speech
 from bot.storage import Storage
 from bot.waiting import Wakeful
 
@@ -81,10 +80,8 @@ class Petition:
 class Managing(Clerk):
     """What is known about rights. `held`: called when an update waits to be handled again."""
 
-    def __init__(
-        self, storage: Storage, speech: Speech, clock: Callable[[], datetime], news: Callable[[], None]
-    ) -> None:
-        super().__init__(storage, speech, clock, news)
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
         self._known: OrderedDict[Petition, tuple[Verdict, datetime]] = OrderedDict()
         self.held: Callable[[], None] = lambda: None
 

@@ -6,11 +6,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot import cards
-from bot.clerk import Clerk
+from bot.clerk import Clerk, Office
 from bot.intake import MOST_LINKS, separate
 from bot.model import Posting, Submission
-from bot.speech import Speech
-from bot.storage import Sent, Storage, Unit
+from bot.storage import Sent, Unit
 from bot.texts import Texts
 
 READ_AGAIN = timedelta(hours=1)
@@ -28,15 +27,8 @@ Admit = Callable[[Unit, Submission, Texts, datetime], Awaitable[None]]
 class Revising(Clerk):
     """What edits do."""
 
-    def __init__(
-        self,
-        storage: Storage,
-        speech: Speech,
-        clock: Callable[[], datetime],
-        news: Callable[[], None],
-        admit: Admit,
-    ) -> None:
-        super().__init__(storage, speech, clock, news)
+    def __init__(self, office: Office, admit: Admit) -> None:
+        super().__init__(office)
         self._admit = admit
 
     async def is_read(self, chat_id: int, message_id: int) -> bool:

@@ -16,6 +16,7 @@ from aiogram.types import Update
 
 from bot.adjusting import Adjusting
 from bot.admitting import Admission, Admitting
+from bot.clerk import Office
 from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.floods import Floods
@@ -46,12 +47,12 @@ class Front:
         self.bot: Bot = self.telegram.bot()
         self.delivery = Delivery(self.bot, storage, now, timer=hasty, rest=doze)
         limits = Limits(100, 100, timedelta(seconds=1.5))
-        self.desk = Desk(storage, Speech(storage), limits, self.clock, self.delivery.wake)
-        parts = storage, Speech(storage), self.clock, self.delivery.wake
+        office = Office(storage, Speech(storage), self.clock, self.delivery.wake)
+        self.desk = Desk(office, limits)
         self.routers = Routers(
             desk=self.desk,
-            adjusting=Adjusting(*parts),
-            admitting=Admitting(*parts, Admission(allowed)),
+            adjusting=Adjusting(office),
+            admitting=Admitting(office, Admission(allowed)),
             floods=Floods(10_000, now),
             inline=Inline(storage, Speech(storage), Workers(1, timeout=60), now),
             acknowledge=self.delivery.acknowledge,

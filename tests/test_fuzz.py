@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from bot.adjusting import Adjusting
 from bot.admitting import Admission, Admitting
 from bot.app import utc_now
+from bot.clerk import Office
 from bot.desk import Desk
 from bot.floods import Floods
 from bot.inline import Inline
@@ -52,12 +53,12 @@ class Door:
         self.bot: Bot = Telegram().bot()
         self.acknowledged: list[str] = []
         limits = Limits(10_000, 1_000_000, timedelta(seconds=1.5))
-        desk = Desk(storage, Speech(storage), limits, utc_now, lambda: None)
-        parts = storage, Speech(storage), utc_now, lambda: None
+        office = Office(storage, Speech(storage), utc_now, lambda: None)
+        desk = Desk(office, limits)
         self.routers = Routers(
             desk=desk,
-            adjusting=Adjusting(*parts),
-            admitting=Admitting(*parts, Admission()),
+            adjusting=Adjusting(office),
+            admitting=Admitting(office, Admission()),
             floods=Floods(1_000_000, utc_now),
             inline=Inline(storage, Speech(storage), Workers(1, timeout=60), utc_now),
             offer=self._acknowledge,
