@@ -33,6 +33,9 @@ DEAL = "Москва и Ереван подписали соглашение о 
 CITIES = ("Караганда", "Павлодар", "Актобе", "Шымкент", "Костанай", "Тараз", "Атырау", "Кокшетау")
 SCHOOLS = "Регионы Казахстана получат новые школы"
 POSTS = 6
+WINDOW = 5
+"""Seconds that the parts of a text wait for each other: the bot is killed in them, however busy the machine is."""
+
 SETTLED = 10.5
 """Seconds after which a bot does not give way to a newcomer."""
 
@@ -133,7 +136,7 @@ class Day:
     @asynccontextmanager
     async def bot(self, folder: Path | None = None) -> AsyncIterator[Process]:
         settings = {"BOT_TOKEN": self.telegram.token, "TELEGRAM_API_SERVER": f"http://{HOST}:{self.port}"}
-        async with launched(folder or self.folder, **settings, WORKERS="1", GATHER_WINDOW="2") as bot:
+        async with launched(folder or self.folder, **settings, WORKERS="1", GATHER_WINDOW=str(WINDOW)) as bot:
             self.bots.append(bot)
             yield bot
             self.codes.append(await bot.ended())
@@ -190,7 +193,7 @@ async def killed_in_every_gap(day: Day) -> None:
 
 async def interrupted_in_the_next_gap(day: Day) -> None:
     day.telegram.faults.clear()
-    day.telegram.faults.flood(3, "getMe")  # longer than the parts of a text wait for each other
+    day.telegram.faults.flood(WINDOW + 1, "getMe")  # longer than the parts of a text wait for each other
     calls = [
         Held(day.telegram, "*", When.AFTER if gap.when is When.BEFORE else When.BEFORE, of(who))
         for gap, who in day.visitors.items()
