@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message, Update
 
 from bot.adjusting import Adjusting
 from bot.cards import SETTINGS_DATA
+from handlers.buttons import pressed
 from handlers.commands import addressed
 
 
@@ -28,8 +29,4 @@ async def settings(message: Message, event_update: Update, adjusting: Adjusting)
 async def press(
     callback: CallbackQuery, event_update: Update, adjusting: Adjusting, acknowledge: Callable[..., None]
 ) -> None:
-    notice = None
-    if callback.message is not None and callback.data is not None:
-        message = callback.message
-        notice = await adjusting.press(event_update.update_id, message.chat.id, message.message_id, callback.data)
-    acknowledge(callback.id, notice)
+    await pressed(callback, event_update, adjusting.press, acknowledge)

@@ -9,6 +9,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message, Update
 
 from bot.desk import Desk
+from handlers.buttons import pressed
 from handlers.commands import addressed
 
 
@@ -39,18 +40,10 @@ async def watches(message: Message, event_update: Update, desk: Desk) -> None:
 async def press_watch(
     callback: CallbackQuery, event_update: Update, desk: Desk, acknowledge: Callable[..., None]
 ) -> None:
-    notice = None
-    if callback.message is not None and callback.data is not None:
-        message = callback.message
-        notice = await desk.watches.press(event_update.update_id, message.chat.id, message.message_id, callback.data)
-    acknowledge(callback.id, notice)
+    await pressed(callback, event_update, desk.watches.press, acknowledge)
 
 
 async def press_story(
     callback: CallbackQuery, event_update: Update, desk: Desk, acknowledge: Callable[..., None]
 ) -> None:
-    notice = None
-    if callback.message is not None and callback.data is not None:
-        message = callback.message
-        notice = await desk.stories.press(event_update.update_id, message.chat.id, message.message_id, callback.data)
-    acknowledge(callback.id, notice)
+    await pressed(callback, event_update, desk.stories.press, acknowledge)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.lines import NAME_ROOM, actor_line, agreement_lines, short, title_of
-from bot.cards.markup import LIMIT, bold, clip, content, cost, fill, one_line, size
+from bot.cards.markup import LIMIT, beginning, bold, clip, content, cost, fill, one_line, size
 from bot.cards.press import Press, View
 from bot.model import Actor, Article, Button, Content, Entry, Length, Origin, OriginKind, Span, Wish
 from bot.texts import Texts, escape
@@ -163,19 +163,7 @@ def gist(entry: Entry, wish: Wish, room: int, texts: Texts) -> str:
     """The summary, or the whole of a short text."""
     if entry.analysis.short:
         return f"{texts.html('short-text')}\n\n{escape(clip(entry.article.text.strip(), room))}"
-    return _within(summary(entry, wish), room)
-
-
-def _within(paragraphs: Sequence[str], room: int) -> str:
-    """As many first paragraphs as fit; of the first one, if it alone is too long, as many words as fit."""
-    shown: list[str] = []
-    for paragraph in paragraphs:
-        need = cost(paragraph) + 2
-        if shown and need > room:
-            break
-        shown.append(escape(clip(paragraph, room)))
-        room -= need
-    return "\n\n".join(shown)
+    return beginning(summary(entry, wish), room, "\n\n")
 
 
 def _actors(entry: Entry, texts: Texts, more_actors: str) -> str:

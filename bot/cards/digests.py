@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.cards.lines import MARKS, NAME_ROOM, SUBJECT_ROOM, TITLE_ROOM, short
-from bot.cards.markup import LIMIT, bold, clip, content, cost, one_line, size
+from bot.cards.markup import LIMIT, beginning, bold, clip, content, cost, one_line, size
 from bot.cards.rich_digests import Block, Kind, richly
 from bot.model import Button, Change, Content, Deal, Player, Story, Telling
 from bot.model.stories import Bundle
@@ -71,7 +71,7 @@ def found_at_once(names: Sequence[str], watch: int, telling: Telling, texts: Tex
     """What a watch found, told without waiting for a digest."""
     head = texts.html("alert-title", names=clip(one_line(", ".join(names)), NAME_ROOM))
     title, sentences = headed(telling, texts)
-    told = "\n".join(filter(None, [bold(title), _gist(sentences), _sources([telling], texts)]))
+    told = "\n".join(filter(None, [bold(title), beginning(sentences, GIST_ROOM, " "), _sources([telling], texts)]))
     opening = Button(texts("button-open-card"), data=f"{OPEN}:{telling.entry}")
     calming = Button(texts("button-in-digest"), data=f"wt:d:{watch}")
     return content(f"{head}\n\n{told}", [[opening, calming]])
@@ -159,7 +159,12 @@ def _moment(told: Bundle, texts: Texts) -> str:
 
 def _story(number: int, story: Story, texts: Texts) -> str:
     title, sentences = headed(story.lead, texts)
-    lines = [f"{number}. {bold(title)}", _notes(story, texts), _gist(sentences), _sources(story.tellings, texts)]
+    lines = [
+        f"{number}. {bold(title)}",
+        _notes(story, texts),
+        beginning(sentences, GIST_ROOM, " "),
+        _sources(story.tellings, texts),
+    ]
     return "\n".join(filter(None, lines))
 
 
@@ -179,19 +184,6 @@ def _notes(story: Story, texts: Texts) -> str:
     if story.told is not None:
         notes.append(texts.html("story-going-on", date=story.told, n=len(story.tellings)))
     return " · ".join(notes)
-
-
-def _gist(sentences: Sequence[str]) -> str:
-    """As many first ones as fit; of the first as many words."""
-    kept: list[str] = []
-    room = GIST_ROOM
-    for sentence in sentences:
-        need = cost(sentence) + 1
-        if kept and need > room:
-            break
-        kept.append(escape(clip(sentence, GIST_ROOM)))
-        room -= need
-    return " ".join(kept)
 
 
 def _sources(tellings: Sequence[Telling], texts: Texts) -> str:

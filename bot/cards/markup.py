@@ -90,6 +90,19 @@ def pack(items: Sequence[str], room: int, most: int, separator: str) -> list[lis
     return pages
 
 
+def beginning(pieces: Sequence[str], room: int, between: str) -> str:
+    """As many first pieces as fit, escaped; of the first one, if it alone is too long, as many words as fit."""
+    shown: list[str] = []
+    left = room
+    for piece in pieces:
+        need = cost(piece) + len(between)
+        if shown and need > left:
+            break
+        shown.append(escape(clip(piece, room)))
+        left -= need
+    return between.join(shown)
+
+
 def fill(items: Sequence[str], room: int, more: Callable[[int], str]) -> str:
     """As many first items as fit, a line each, then what `more` says when so many are kept; empty if nothing fits."""
     for kept in range(len(items), -1, -1):

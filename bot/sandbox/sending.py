@@ -131,14 +131,18 @@ def edit_message_reply_markup(state: State, args: Json) -> Json:
 
 def editable(state: State, args: Json) -> Message:
     """The bot's own message that is to be changed."""
-    chat = state.chat_of(args)
+    message = _meant(state.chat_of(args), args, "edit")
+    if not message.by_bot or "forward_origin" in message.content:
+        raise bad_request("message can't be edited")
+    return message
+
+
+def _meant(chat: Chat, args: Json, deed: str) -> Message:
     if not args.get("message_id"):
         raise bad_request("message identifier is not specified")
     message = chat.get(args["message_id"])
     if message is None:
-        raise bad_request("message to edit not found")
-    if not message.by_bot or "forward_origin" in message.content:
-        raise bad_request("message can't be edited")
+        raise bad_request(f"message to {deed} not found")
     return message
 
 
@@ -159,11 +163,7 @@ def edit(state: State, method: str, message: Message, content: Json, args: Json)
 
 def delete_message(state: State, args: Json) -> bool:
     chat = state.chat_of(args)
-    if not args.get("message_id"):
-        raise bad_request("message identifier is not specified")
-    message = chat.get(args["message_id"])
-    if message is None:
-        raise bad_request("message to delete not found")
+    message = _meant(chat, args, "delete")
     if not message.by_bot and not chat.is_private:
         raise bad_request("message can't be deleted")
     if state.today() - message.date > TWO_DAYS:

@@ -14,6 +14,7 @@ from typing import Any
 from bot.model import EntryLine, Span
 from bot.storage import Choices, Found, Hit, Lemmas, Question, Wanted
 from bot.storage.matching import match, points, tiers
+from bot.storage.meeting import OurMessages
 from bot.storage.packing import places_from_blob
 from bot.storage.rows import dump, first_line, folded, moment, time_of
 from bot.storage.statements import Statements
@@ -58,7 +59,7 @@ PHRASED = "holds((SELECT text FROM articles WHERE id = e.article), :{})"
 ACTED = "EXISTS (SELECT 1 FROM actors p WHERE p.article = e.article AND covers(p.lemmas, :{}))"
 
 
-class FindingWrites(Statements):
+class FindingWrites(OurMessages):
     async def ask(self, chat_id: int, outgoing: int, kind: str, text: str, now: datetime) -> int:
         id_: int = await self._value(
             """
@@ -74,14 +75,7 @@ class FindingWrites(Statements):
         return id_
 
     async def ask_under(self, chat_id: int, message_id: int, kind: str, text: str, now: datetime) -> bool:
-        outgoing = await self._value(
-            """
-            SELECT id FROM outbox WHERE chat_id = :chat AND message_id = :message AND NOT deleted
-            ORDER BY id DESC LIMIT 1
-            """,
-            chat=chat_id,
-            message=message_id,
-        )
+        outgoing = await self._ours(chat_id, message_id)
         if outgoing is not None:
             await self.ask(chat_id, outgoing, kind, text, now)
         return outgoing is not None

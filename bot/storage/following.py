@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.model import Follow, Followed, Outline, Proposal, Proposed, Source, SourceKind
 from bot.storage.followed import follow_of, outlines_to_json, proposal_of, source_of
 from bot.storage.index import IndexWrites
+from bot.storage.meeting import OurMessages
 from bot.storage.rows import moment, time_of
 from bot.storage.statements import Statements
 
@@ -24,7 +25,7 @@ READ_BY = """
 """
 
 
-class FollowingWrites(IndexWrites):
+class FollowingWrites(IndexWrites, OurMessages):
     async def propose(
         self,
         chat_id: int,
@@ -50,14 +51,7 @@ class FollowingWrites(IndexWrites):
         return id_
 
     async def propose_under(self, chat_id: int, message_id: int, kind: Proposed, text: str, now: datetime) -> bool:
-        outgoing = await self._value(
-            """
-            SELECT id FROM outbox WHERE chat_id = :chat AND message_id = :message AND NOT deleted
-            ORDER BY id DESC LIMIT 1
-            """,
-            chat=chat_id,
-            message=message_id,
-        )
+        outgoing = await self._ours(chat_id, message_id)
         if outgoing is not None:
             await self.propose(chat_id, outgoing, kind, text, now)
         return outgoing is not None

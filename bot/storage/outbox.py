@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model import AT_ONCE, Content, Outgoing, Posting
-from bot.storage.meeting import Meeting, Met
+from bot.storage.meeting import Meeting, Met, OurMessages
 from bot.storage.rows import content_to_json, moment, outgoing_of, pressable, time_of
 from bot.storage.statements import Statements
 
@@ -42,7 +42,7 @@ for row in ("o", "earlier"):
     DUE = DUE.replace(f"{row}_closes", CLOSES.replace("told", row))
 
 
-class OutboxWrites(Meeting):
+class OutboxWrites(Meeting, OurMessages):
     # --- whoever has something to say ---
 
     async def post(
@@ -110,18 +110,6 @@ class OutboxWrites(Meeting):
             """,
             id=outgoing,
         )
-
-    async def _ours(self, chat_id: int, message_id: int) -> int | None:
-        """The newest: after a test server began its message ids anew, older rows mean messages that are gone."""
-        id_: int | None = await self._value(
-            """
-            SELECT id FROM outbox WHERE chat_id = :chat AND message_id = :message AND NOT deleted
-            ORDER BY id DESC LIMIT 1
-            """,
-            chat=chat_id,
-            message=message_id,
-        )
-        return id_
 
     # --- delivery ---
 
