@@ -120,3 +120,20 @@ def test_an_adjective_of_a_place_is_no_place() -> None:
     assert names(
         "В Гаване начался Кимберлийский процесс. Ждали участников Кимберлийского процесса.", ActorType.LOC
     ) == ["Гавана"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Горнодобывающая компания «Полюс Север» растёт. «Полюс Север» нанял людей.", "Полюс Север"),
+        ("Строительный холдинг «Север» обанкротился. Долги «Севера» велики.", "Север"),
+        ("Авиакомпания «Победа» открыла рейс.", "Победа"),
+    ],
+)
+def test_the_kind_of_thing_that_begins_a_sentence_is_no_part_of_the_name(text: str, name: str) -> None:
+    assert names(text, ActorType.ORG) == [name]
+
+
+def test_the_town_of_a_mayor_is_no_part_of_his_name() -> None:
+    text = "Бывший мэр Зареченска Ложкин признал вину\n\nБывший мэр Зареченска Аркадий Ложкин заключил сделку."
+    assert names(text, ActorType.PER) == ["Аркадий Ложкин"]

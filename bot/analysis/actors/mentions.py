@@ -184,7 +184,7 @@ def _parts(text: str, sentence: Sentence, name: Name) -> Iterator[Mention]:
     opened = next((i for i in range(name.span.start, name.span.end) if text[i] in _OPEN), None)
     if opened is None:
         whole = mention(text, sentence, name.span, kind)
-        return iter([unlabelled(text, whole)] if whole else [])
+        return iter([_called(text, unlabelled(text, whole))] if whole else [])
     closed = next((i for i in range(opened, name.span.end) if text[i] in _CLOSE), name.span.end)
     spans = [Span(name.span.start, opened), Span(opened, closed), Span(closed, name.span.end)]
     return _explained([mention(text, sentence, span, kind) for span in spans if span.start < span.end])
@@ -210,6 +210,23 @@ def unlabelled(text: str, whole: Mention) -> Mention:
         return whole
     shorter = mention(text, whole.sentence, Span(tokens[skip].span.start, whole.span.end), whole.type)
     return shorter or whole
+
+
+_CALLED = re.compile('[А-ЯЁ][а-яё-]+(?: [а-яё-]+)*? [«"“„]([^«»"“”„]+)[»"”“]?')
+"""A capital that only begins the sentence, words in lower case, a name in quotation marks up to the end."""
+
+
+def _called(text: str, whole: Mention) -> Mention:
+    """The name without the kind of thing that begins the sentence: «Торговая сеть «Магнолия»» is «Магнолия»."""
+    found = _CALLED.fullmatch(whole.text) if whole.type is ActorType.ORG and not whole.first else None
+    if found is None or text[whole.span.start + found.end(1) : whole.span.end + 1][:1] not in {"»", '"', "”", "“"}:
+        return whole
+    before = [t for t in whole.tokens if t.span.end < whole.span.start + found.start(1)]
+    head = next((t for t in before if t.pos != "ADJ"), None)
+    if head is None or fold(head.lemma) not in knowledge.word_set("thing"):
+        return whole
+    inside = Span(whole.span.start + found.start(1), whole.span.start + found.end(1))
+    return mention(text, whole.sentence, inside, whole.type) or whole
 
 
 def retyped(found: Mention) -> Mention:

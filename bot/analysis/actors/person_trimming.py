@@ -62,19 +62,31 @@ def _cut(item: Mention, tokens: Sequence[Token], known: FullNames) -> int:
     """How many of the name's words are somebody else's or nobody's; 0 where all are one person's."""
     names = item.words
     places = range(1, len(names)) if len(names) == len(tokens) else ()
-    return next((i for i in places if _glued(names, tokens, i, known)), 0)
+    return next((i for i in places if _glued(item, tokens, i, known)), 0)
 
 
-def _glued(words: Sequence[Word], tokens: Sequence[Token], cut: int, known: FullNames) -> bool:
+def _glued(item: Mention, tokens: Sequence[Token], cut: int, known: FullNames) -> bool:
     """«Эво Моралес Эдвард Сноуден», «с премьером Шпидла Руснок заявил»; «Космонавт Волков» beside «Юрий Волков»."""
-    left, right = words[:cut], words[cut:]
+    left, right = item.words[:cut], item.words[cut:]
     if not known.has(right, left[0].stem):
         return False
     if cut > 1 or len(right) > 1:
         return cut > 1 and len(right) > 1 and known.has(left, "")
     if known.has(left, ""):
         return tokens[0].feats.get("Case") != tokens[1].feats.get("Case")
+    if _town_of_office(item, left[0], right[0]):
+        return True
     return _common(left[0]) and (left[0].animate or tokens[0].pos != "PROPN")  # «Серена» is a participle too
+
+
+_OF_PLACES = frozenset(["мэр", "глава", "градоначальник", "губернатор", "прокурор", "уроженец", "житель"])
+
+
+def _town_of_office(item: Mention, left: Word, right: Word) -> bool:
+    """«Мэр Зареченска Ложкин» beside «Аркадий Ложкин»: a town in the genitive, new to the dictionary."""
+    before = item.sentence.tokens[item.first - 1].lemma if item.first else ""
+    genitive = left.text[-1:] in "аяыи" and right.text[-1:] not in "аяыи"
+    return genitive and not (left.given or left.family) and fold(before).rpartition("-")[2] in _OF_PLACES
 
 
 def _common(first: Word) -> bool:

@@ -1,6 +1,8 @@
-"""Roles before a name that its case does not tell: by the tree's apposition, and inside quotation marks."""
+"""Roles that a name's case does not tell: by the tree's apposition, in quotation marks, after a comma or a dash."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.actors.role_phrases import (
@@ -9,12 +11,16 @@ from bot.analysis.actors.role_phrases import (
     before_marks,
     case_of,
     declines,
+    end_of,
     is_inside,
+    is_passing,
+    is_supposed,
     names_person,
+    past_brackets,
     person_tokens,
     with_adjectives,
 )
-from bot.analysis.document import Token, parses
+from bot.analysis.document import Sentence, Token, parses
 from bot.analysis.words import fold
 
 _APPOSED = {"appos", "flat:name"}
@@ -69,3 +75,50 @@ def quoted(mention: Mention) -> Place | None:
     if declines(mention) and head.feats.get("Case") != case_of(mention):
         return None
     return start + 1, head.index, close - 1
+
+
+def after_name(mention: Mention) -> Place | None:
+    """«Иванов, глава МИД», «Иван Иванов — судья», «Иванов (судья)»: a noun for a person right after a mark."""
+    tokens, index = mention.sentence.tokens, past_brackets(mention)
+    if index >= len(tokens) or tokens[index].text not in {",", "—", "–", "-", "("}:
+        return None
+    cases = {case_of(mention), None} if tokens[index].text == "," else {case_of(mention), "Nom", None}
+    head = index + 1
+    while head < len(tokens) and tokens[head].pos in {"ADJ", "DET", "NUM"}:
+        head += 1
+    if head >= len(tokens) or not names_person(tokens[head]) or tokens[head].feats.get("Case") not in cases:
+        return None
+    if tokens[index].text not in {",", "("} and is_supposed(mention.sentence, tokens[head]):
+        return None
+    last = _end_of_list(tokens, head)
+    if tokens[head].feats.get("Number") == "Plur" or _bears_own_name(mention.sentence, head, last):
+        return None
+    first = index + 1
+    while first < head and is_passing(tokens[first], tokens[head]):
+        first += 1
+    return first, head, last
+
+
+def _end_of_list(tokens: Sequence[Token], head: int) -> int:
+    """The last word of «программист, интернет-активист, писатель»: nouns for persons in one case, commas between."""
+    last = end_of(tokens, head)
+    while last + 2 < len(tokens) and tokens[last + 1].text == ",":
+        following = last + 2
+        while following < len(tokens) and tokens[following].pos == "ADJ":
+            following += 1
+        same = following < len(tokens) and tokens[following].feats.get("Case") == tokens[head].feats.get("Case")
+        if not same or not names_person(tokens[following]):
+            break
+        last = end_of(tokens, following)
+    return last
+
+
+def _bears_own_name(sentence: Sentence, head: int, last: int) -> bool:
+    """«Надежда Бабкина, митрополит Варнава»: the noun belongs to the name after it, not to the one before."""
+    case, others = sentence.tokens[head].feats.get("Case"), person_tokens(sentence)
+    after = [i for i in range(head + 1, last + 1) if i in others]
+    return any(
+        (i == head + 1 and (case == "Gen" or sentence.tokens[i].feats.get("Case") != "Gen"))
+        or (case != "Gen" and sentence.tokens[i].feats.get("Case") == case)
+        for i in after
+    )

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
-from bot.analysis.actors.role_appositions import apposed, quoted
+from bot.analysis.actors.role_appositions import after_name, apposed, quoted
 from bot.analysis.actors.role_phrases import (
     REACH,
     Place,
     before_marks,
     case_of,
     declines,
-    end_of,
     is_inside,
-    is_passing,
     is_titular,
     names_person,
     of_another_state,
     others_named,
-    past_brackets,
     person_tokens,
     with_adjectives,
 )
 from bot.analysis.actors.role_predicates import in_office, office, predicate, relative
-from bot.analysis.document import Sentence, Token, parses
+from bot.analysis.document import Token, parses
 from bot.analysis.words import fold
 
-_ACTING = re.compile(r"[Ии]\.\s*[Оо]\.")
+_SHORTENED = {"зам", "пом", "нач"}
+"""«зам. директора»: the word of a role that stands before a dot."""
+
+_WHEN = {"до", "после", "перед", "кроме", "вместо"}
+"""«пост министра до назначения Беловой»: the name after them hangs on no role before them."""
 
 _OPENING = {")": "(", "»": "«", "”": "“„", '"': '"'}
 
@@ -40,7 +40,8 @@ def before_name(mention: Mention) -> Place | None:
     """«президент Казахстана Касым-Жомарт Токаев»: the leftmost noun for a person that agrees with the name."""
     if mention.first and _is_of_several(mention):
         return None
-    return _before(mention, mention.first - 1, {"Sing", None}) or apposed(mention)
+    found = _before(mention, mention.first - 1, {"Sing", None}) or apposed(mention)
+    return None if found and _deputy(mention.sentence.tokens, found[0]) is not None else found
 
 
 def _is_of_several(mention: Mention) -> bool:
@@ -145,7 +146,7 @@ def _nouns_before(mention: Mention, last: int, case: str) -> list[int]:
     tokens, heads = mention.sentence.tokens, list[int]()
     for index in _leftward(mention, last):
         token = tokens[index]
-        if token.pos == "ADP" and heads and not is_titular(tokens, index, case):
+        if token.pos == "ADP" and (fold(token.text) in _WHEN or (heads and not is_titular(tokens, index, case))):
             break
         if names_person(token) and _agrees(token, case, index == last):
             heads.append(index)
@@ -214,62 +215,28 @@ def _lists_genitives(tokens: Sequence[Token], index: int) -> bool:
     return len(around) == 3 and all(t.feats.get("Case") == "Gen" and t.pos == "NOUN" for t in (around[0], around[2]))
 
 
-def after_name(mention: Mention) -> Place | None:
-    """«Иванов, глава МИД», «Иван Иванов — судья», «Иванов (судья)»: a noun for a person right after a mark."""
-    tokens, index = mention.sentence.tokens, past_brackets(mention)
-    if index >= len(tokens) or tokens[index].text not in {",", "—", "–", "-", "("}:
-        return None
-    cases = {case_of(mention), None} if tokens[index].text == "," else {case_of(mention), "Nom", None}
-    head = index + 1
-    while head < len(tokens) and tokens[head].pos in {"ADJ", "DET", "NUM"}:
-        head += 1
-    if head >= len(tokens) or not names_person(tokens[head]) or tokens[head].feats.get("Case") not in cases:
-        return None
-    last = _end_of_list(tokens, head)
-    if tokens[head].feats.get("Number") == "Plur" or _bears_own_name(mention.sentence, head, last):
-        return None
-    first = index + 1
-    while first < head and is_passing(tokens[first], tokens[head]):
-        first += 1
-    return first, head, last
-
-
-def _end_of_list(tokens: Sequence[Token], head: int) -> int:
-    """The last word of «программист, интернет-активист, писатель»: nouns for persons in one case, commas between."""
-    last = end_of(tokens, head)
-    while last + 2 < len(tokens) and tokens[last + 1].text == ",":
-        following = last + 2
-        while following < len(tokens) and tokens[following].pos == "ADJ":
-            following += 1
-        same = following < len(tokens) and tokens[following].feats.get("Case") == tokens[head].feats.get("Case")
-        if not same or not names_person(tokens[following]):
-            break
-        last = end_of(tokens, following)
-    return last
-
-
-def _bears_own_name(sentence: Sentence, head: int, last: int) -> bool:
-    """«Надежда Бабкина, митрополит Варнава»: the noun belongs to the name after it, not to the one before."""
-    case, others = sentence.tokens[head].feats.get("Case"), person_tokens(sentence)
-    after = [i for i in range(head + 1, last + 1) if i in others]
-    return any(
-        (i == head + 1 and (case == "Gen" or sentence.tokens[i].feats.get("Case") != "Gen"))
-        or (case != "Gen" and sentence.tokens[i].feats.get("Case") == case)
-        for i in after
-    )
-
-
 def acting(mention: Mention) -> Place | None:
-    """«и.о. губернатора Павел Белов»: the holder stands in the genitive."""
-    text = mention.sentence.text
-    if not ("и." in text or "И." in text) or not _ACTING.search(text):
+    """«и.о. губернатора Павел Белов», «исполняющий обязанности мэра», «зам. прокурора»: of whom is in the genitive."""
+    low = mention.sentence.text.lower()
+    if not ("." in low[:-1] or "исполняющ" in low):
         return None
     tokens = mention.sentence.tokens
     for index in _leftward(mention, mention.first - 1):
-        before = "".join(token.text for token in tokens[max(0, index - 4) : index])
-        if names_person(tokens[index]) and before.lower() == "и.о.":
-            return index - 4, index - 4, mention.first - 1
+        start = _deputy(tokens, with_adjectives(tokens, index))
+        if start is not None:
+            return start, start, mention.first - 1
     return None
+
+
+def _deputy(tokens: Sequence[Token], first: int) -> int | None:
+    """Where «и. о.», «исполняющий обязанности», «зам.» begins right before the phrase at a place."""
+    before = [fold(token.text) for token in tokens[max(0, first - 4) : first]]
+    if "".join(before) == "и.о.":
+        return first - 4
+    if before[-1:] == ["."] and before[-2:-1] and before[-2] in _SHORTENED:
+        return first - 2
+    duties = before[-1:] == ["обязанности"] and before[-2:-1] and before[-2].startswith("исполняющ")
+    return first - 2 if duties else None
 
 
 def one_of(mention: Mention) -> Place | None:

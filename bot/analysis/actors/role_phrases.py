@@ -192,6 +192,13 @@ def _tells_time(tokens: Sequence[Token], index: int) -> bool:
     return following is not None and (following.text.isdigit() or fold(following.lemma) in knowledge.word_set("when"))
 
 
+def is_supposed(sentence: Sentence, noun: Token) -> bool:
+    """«Предполагается, что Белов — убийца», «по версии следствия, …», «якобы», «не депутат»: nobody says that he is."""
+    beside = {fold(token.lemma) for token in (*sentence.ancestors(noun.index), *sentence.kids(noun.index))}
+    doubted = not beside.isdisjoint(knowledge.word_set("supposing"))
+    return doubted or any(t.lemma == "не" for t in sentence.tokens[max(0, noun.index - 1) : noun.index])
+
+
 def person_tokens(sentence: Sentence) -> set[int]:
     return {i for name in sentence.names if name.type == "PER" for i in name.tokens}
 

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
-from bot.analysis.actors.role_phrases import Place, end_of, names_person, past_brackets, person_tokens, with_adjectives
+from bot.analysis.actors.role_phrases import (
+    Place,
+    end_of,
+    is_supposed,
+    names_person,
+    past_brackets,
+    person_tokens,
+    with_adjectives,
+)
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 
@@ -29,6 +37,8 @@ def predicate(mention: Mention) -> Place | None:
     if said.rel == "nsubj" and fold(verb.lemma) in knowledge.word_set("appoint") and verb.feats.get("Voice") != "Pass":
         return None  # «Белов назначил послом …»: he is none
     if names_person(verb) and verb.feats.get("Case") in {"Nom", "Ins"}:
+        if is_supposed(sentence, verb):
+            return None
         return with_adjectives(sentence.tokens, verb.index), verb.index, end_of(sentence.tokens, verb.index)
     return _instrumental(sentence, verb)
 

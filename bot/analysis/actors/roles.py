@@ -91,7 +91,7 @@ def _role(text: str, sentence: Sentence, place: Place, beside: bool) -> Role:
     span = Span(tokens[0].span.start, tokens[-1].span.end)
     parts = list(_parts(tokens, head - first))
     words = ", ".join(_phrase(text, some, at) for some, at in parts)
-    if (tokens[0].pos != "PROPN" or head == first) and tokens[0].text[1:].islower():
+    if (tokens[0].pos != "PROPN" or head == first) and (tokens[0].text[1:].islower() or words[1:2] == "."):
         words = words[:1].lower() + words[1:]  # a capital that only began the sentence
     lemmas = [fold(token.lemma) for token in tokens if token.pos not in {"PUNCT", "ADP"}]
     nouns = [noun_of(some[at]) for some, at in parts]
