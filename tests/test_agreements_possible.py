@@ -74,3 +74,74 @@ def test_to_believe_in_something_is_a_condition() -> None:
 def test_at_least_one_sets_no_condition() -> None:
     (agreement,) = found("Перу подписала хотя бы один договор с Чили.")
     assert (agreement.status, agreement.modality) == (Status.SIGNED, Modality.ASSERTED)
+
+
+FALLEN = {
+    "Сделка «Луча» с банком «Восход» не состоялась.": "сделка «Луча» с банком «Восход»",
+    "Подписание договора между Перу и Чили не состоялось.": "договор",
+    "Переговоры Перу и Чили о границе завершились безуспешно.": "граница",
+    "Переговоры Перу с Чили о мире не увенчались успехом.": "мир",
+    "Переговоры Перу и Чили не дали результата.": "переговоры Перу и Чили",
+    "Переговоры между Перу и Чили зашли в тупик.": "переговоры между Перу и Чили",
+    "Переговоры Перу и Чили о границе завершились без соглашения.": "граница",
+    "Переговоры Перу и Чили сорвались из-за спора о границе.": "переговоры Перу и Чили",
+    "Сделка между «Лучом» и банком «Восход» сорвалась.": "сделка",
+    "Обмен пленными между Перу и Чили сорвался.": "обмен пленными",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), FALLEN.items())
+def test_what_fell_through_or_came_to_nothing_is_rejected(text: str, subject: str) -> None:
+    (agreement,) = found(text)
+    assert (agreement.status, agreement.subject.text) == (Status.REJECTED, subject)
+
+
+def test_talks_that_ended_in_a_document_did_not_fail() -> None:
+    (agreement,) = found("Переговоры Перу и Чили завершились подписанием договора.")
+    assert agreement.status is Status.SIGNED
+
+
+WANTED = {
+    "Перу намерена выйти из соглашения с Чили в июне.": Status.PLANNED,
+    "Перу собирается отменить договор с Чили.": Status.PLANNED,
+    "Перу хочет выйти из соглашения с Чили.": Status.PROPOSED,
+    "Перу может отказаться от сделки с Чили.": Status.PROPOSED,
+    "Банк «Восход» обязан выдать компании «Луч» кредит до мая.": Status.PLANNED,
+}
+
+
+@pytest.mark.parametrize(("text", "status"), WANTED.items())
+def test_what_is_wanted_or_due_has_not_happened(text: str, status: Status) -> None:
+    (agreement,) = found(text)
+    assert agreement.status is status
+
+
+LAWS = (
+    "Новый закон гарантирует учителям выплату надбавки в 20 тысяч рублей.",
+    "Законопроект запрещает банкам передавать данные клиентов компании «Луч».",
+    "Закон о связи обязывает «Ростелеком» предоставить операторам доступ к сети.",
+    "Проект закона предоставляет банку «Восход» право выдать «Лучу» кредит.",
+)
+
+
+@pytest.mark.parametrize("text", LAWS)
+def test_what_a_law_rules_nobody_agreed(text: str) -> None:
+    assert found(text) == ()
+
+
+PURPOSES = {
+    "Украина договорилась с МВФ о реформе, чтобы получить кредит.": "реформа",
+    "Завод «Луч» предоставил банку «Восход» залог, чтобы получить кредит.": "залог",
+    "Чтобы получить кредит, завод «Луч» согласился передать банку «Восход» акции.": "передать банку «Восход» акции",
+    "Завод «Луч» подписал договор с банком «Восход» о залоге, чтобы получить кредит.": "залог",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), PURPOSES.items())
+def test_what_an_act_is_for_is_not_what_is_agreed(text: str, subject: str) -> None:
+    assert [agreement.subject.text for agreement in found(text)] == [subject]
+
+
+def test_a_noun_that_tells_all_is_told_by_itself() -> None:
+    text = "Компания «Луч» купила завод «Восход» за 3 млрд рублей. Сделку одобрила ФАС России."
+    assert found(text)[-1].subject.text == "сделка"

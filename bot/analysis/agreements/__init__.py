@@ -227,7 +227,8 @@ def _governs(upper: Clause, lower: Clause) -> bool:
         if head.index == upper.trigger:
             return True
         below = head
-    return abs(upper.trigger - lower.trigger) == 1
+    beside = abs(upper.trigger - lower.trigger) == 1
+    return beside and all(head.index != lower.trigger for head in upper.sentence.ancestors(upper.trigger))
 
 
 def _own_clause(token: Token) -> bool:

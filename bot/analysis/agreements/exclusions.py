@@ -5,14 +5,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from bot.analysis.agreements.cases import Case, Rule, Verdict
 from bot.analysis.agreements.clauses import infinitive, preposition
 from bot.analysis.agreements.conditions import holders, supposed, unreal
-from bot.analysis.agreements.lexicon import idioms, words
+from bot.analysis.agreements.lexicon import idioms, of_kind, words
+from bot.analysis.document import Sentence, Token
 
 UNDER_A_DOCUMENT = words("under_document")
+RULED = {"promise", "consent", "grant", "trade", "demand", "offer", "readiness", "plan", "moving", "event"}
+"""What a law may rule; it also ends and prolongs what was agreed: «закон отменяет соглашение»."""
+DRAFTS = {"проект", "инициатива", "редакция", "норма", "положение", "статья"}
 UNLIKELY = {("вряд", "ли"), ("едва", "ли")}
 
 
@@ -52,6 +57,26 @@ def decree(case: Case) -> Verdict:
     laws = words("field_law")
     ruled = case.objects & laws or ((case.near | case.lemmas) & laws and not case.documented)
     return "law" if ruled else None
+
+
+def by_law(case: Case) -> Verdict:
+    """«закон гарантирует выплату», «законопроект разрешает банкам продать»: what a law rules, nobody agreed."""
+    subject, sentence = case.clause.subject, case.clause.sentence
+    if subject is None or case.entry.kind not in RULED or not ruling(sentence, subject):
+        return None
+    between = sentence.tokens[subject.index : case.clause.trigger]
+    return None if any(t.lemma == "что" for t in between) else "ruled"
+
+
+def ruling(sentence: Sentence, noun: Token) -> bool:
+    """A law or its draft; not «поправка к договору»."""
+    below = [t.lemma for t in sentence.kids(noun.index) if t.pos == "NOUN"]
+    laws = words("field_law")
+    return (noun.lemma in laws or (noun.lemma in DRAFTS and bool(laws & set(below)))) and not _documented(below)
+
+
+def _documented(lemmas: Iterable[str]) -> bool:
+    return not of_kind("document").isdisjoint(lemmas)
 
 
 def idiom(case: Case) -> Verdict:
@@ -156,6 +181,7 @@ EXCLUSIONS: tuple[Rule, ...] = (
     court_order,
     plea,
     decree,
+    by_law,
     idiom,
     certain,
     autograph,

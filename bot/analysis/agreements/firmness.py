@@ -8,11 +8,11 @@ from __future__ import annotations
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause, infinitive, preposition
 from bot.analysis.agreements.conditions import possible
+from bot.analysis.agreements.infinitives import PURPOSE
 from bot.analysis.agreements.lexicon import of_kind, words
 from bot.model import Status
 
 DONE = {Status.SIGNED, Status.AGREED}
-PURPOSE = {"чтобы", "чтоб", "дабы"}
 ALMOST = {"почти", "практически"}
 HELD = DONE | {Status.ENDED, Status.PROMISED, Status.PLANNED}
 Table = tuple[tuple[Status, str], ...]

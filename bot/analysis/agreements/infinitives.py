@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, infinitive
+from collections.abc import Iterator
+
+from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, infinitive, preposition
 from bot.analysis.agreements.lexicon import of_kind, words
 from bot.analysis.agreements.phrases import phrase
-from bot.analysis.document import Token
+from bot.analysis.document import Sentence, Token
 
 BEGINNING = {"начать", "начинать", "завершить", "завершать", "закончить", "продолжить", "возобновить", "осуществить"}
 ASKING = {"кто", "где", "как", "когда", "сколько", "какой", "куда", "откуда", "каков", "чей"}
 """«не смогли договориться, кто примет мигрантов»."""
+PURPOSE = {"чтобы", "чтоб", "дабы"}
+FOR = {"для", "ради", "вместо"}
+"""«для того чтобы» is a purpose, «письмо о том, чтобы командировать» tells what is asked."""
 WILL = {"стать", "быть", "мочь", "смочь"}
 CAUSES = {"но", "однако", "зато", "поскольку", "хотя"}
 
@@ -33,6 +38,18 @@ def told_by_infinitive(clause: Clause, kind: str) -> list[Token]:
     return _begun(clause, found) or [*own, *phrase(clause, found)]
 
 
+def purpose(sentence: Sentence, verb: Token) -> bool:
+    """«чтобы получить кредит», «для того чтобы как можно скорее получить»: what an act is for is not the act."""
+    tokens = sentence.tokens
+    for token in reversed(tokens[max(0, verb.index - 5) : verb.index]):
+        if token.text in MARKS or finite(token):
+            return False
+        if token.lemma in PURPOSE:
+            before = [t.lemma for t in tokens[max(0, token.index - 3) : token.index] if t.text != ","]
+            return before[-1:] not in (["то"], ["тот"]) or before[0] in FOR
+    return False
+
+
 def _denial(clause: Clause, verb: Token) -> list[Token]:
     """«не менять», «не будет менять», «не станет менять»: without it the reverse is told."""
     before = clause.sentence.tokens[clause.trigger + 1 : verb.index][-2:]
@@ -42,12 +59,25 @@ def _denial(clause: Clause, verb: Token) -> list[Token]:
 
 
 def _governed_infinitive(clause: Clause) -> Token | None:
+    return next((kid for kid in _below(clause) if not purpose(clause.sentence, kid)), None)
+
+
+def _below(clause: Clause) -> Iterator[Token]:
     for start in starts(clause)[:3]:
         for kid in clause.sentence.kids(start.index):
             plain_ = infinitive(kid) and kid.index > start.index and kid.text != "быть"
             if plain_ and not _opposed(clause, kid) and not _apart(clause, kid):
-                return kid
-    return None
+                yield kid
+
+
+def told_by_purpose(clause: Clause, found: list[Token]) -> list[Token]:
+    """«подписал контракт с клубом, чтобы закончить в нём карьеру»: what a document is for, of which no more is told."""
+    paper = next((t for t in found if t.pos == "NOUN"), found[0])
+    told = (k for k in clause.sentence.kids(paper.index) if k.rel in {"nmod", "acl", "appos"})
+    if paper.lemma not in of_kind("document") or any(preposition(clause.sentence, k) != "с" for k in told):
+        return []
+    verb = next((kid for kid in _below(clause) if purpose(clause.sentence, kid)), None)
+    return phrase(clause, verb) if verb is not None else []
 
 
 def _opposed(clause: Clause, verb: Token) -> bool:
@@ -76,7 +106,8 @@ def _infinitive_before(clause: Clause, kind: str) -> Token | None:
     if kind not in {"plan", "offer", "decision"} or clause.token.pos == "NOUN":
         return None
     low = clause.bounds[0]
-    found = next((t for t in clause.sentence.tokens[low : clause.trigger] if infinitive(t) and t.text != "быть"), None)
+    before = clause.sentence.tokens[low : clause.trigger]
+    found = next((t for t in before if infinitive(t) and t.text != "быть" and not purpose(clause.sentence, t)), None)
     alone = clause.token.lemma.endswith("ся") or clause.token.feats.get("Gender") == "Neut"
     return found if alone else None
 

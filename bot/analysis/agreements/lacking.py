@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition
+from bot.analysis.agreements.infinitives import purpose
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
 from bot.analysis.agreements.phrases import LONGEST, phrase, quote
 from bot.analysis.agreements.wording import named
@@ -18,7 +19,9 @@ def earlier(clause: Clause, previous: Sentence | None) -> Quote | None:
         if sentence is None:
             continue
         known = [
-            t for t in sentence.tokens[: max(0, end) if end is not None else None] if infinitive(t) and t.text != "быть"
+            t
+            for t in sentence.tokens[: max(0, end) if end is not None else None]
+            if infinitive(t) and t.text != "быть" and not purpose(sentence, t)
         ]
         if known:
             return quote(sentence, phrase(Clause(sentence, len(sentence.tokens)), known[-1]))
@@ -79,6 +82,8 @@ def at_least(clause: Clause) -> Quote:
     """The rest of the words; what begins with a preposition is told with the verb: «подписать в сфере энергетики».
     Where nothing but a pronoun is left («арендовал его»), the act alone."""
     rest = _rest(clause)
+    if clause.token.pos == "NOUN" and any(map(finite, rest)):
+        return named(clause, "", phrase(clause, clause.token))
     if clause.token.pos == "VERB" and all(t.pos == "PRON" for t in rest):
         return Quote(nouns_of_acts().get(clause.token.lemma, clause.token.lemma), clause.token.span)
     told = quote(clause.sentence, rest)

@@ -6,10 +6,10 @@ A rule returns a Status, a reason why the words are no agreement (a string), or 
 from __future__ import annotations
 
 from bot.analysis.agreements.cases import Case, Rule, Verdict
-from bot.analysis.agreements.clauses import Clause, infinitive, preposition
+from bot.analysis.agreements.clauses import SUBJECT, Clause, infinitive, preposition
 from bot.analysis.agreements.conditions import possible
 from bot.analysis.agreements.exclusions import EXCLUSIONS
-from bot.analysis.agreements.lexicon import triggers, words
+from bot.analysis.agreements.lexicon import of_kind, triggers, words
 from bot.analysis.knowledge import rows
 from bot.model import Status
 
@@ -24,6 +24,8 @@ GOVERNING: dict[str, frozenset[str]] = {row[0]: frozenset(row[1].split()) for ro
 UNTOLD = {"law", "no document", "set phrase", "another meaning"}
 """Of a governing word that is no trigger itself, so that it tells nothing for the word below it."""
 DONE = {"signing", "accord", "consent", "grant", "trade", "deal", "moving", "document", "decision"}
+WILLED = DONE | {"event", "leaving", "cancelling", "refusal"}
+"""What one can hope for or intend: «хочет выйти из договора» has not left it."""
 
 
 def told_above(case: Case) -> Verdict:
@@ -53,6 +55,23 @@ def broken_promise(case: Case) -> Verdict:
     if case.lemma not in {"сдержать", "выполнить", "выполнять", "исполнить"} or not case.documented:
         return None
     return Status.ENDED if case.clause.negated else "fulfilled"
+
+
+def fell_through(case: Case) -> Verdict:
+    """«сделка не состоялась», «переговоры закончились ничем», «переговоры не дали результата»."""
+    token, sentence = case.clause.token, case.clause.sentence
+    if case.entry.kind not in {"talks", *DONE} or token.rel not in SUBJECT or token.head is None:
+        return None
+    verb = sentence.tokens[token.head]
+    denied = any(t.lemma == "не" for t in sentence.tokens[max(0, verb.index - 1) : verb.index])
+    if verb.lemma == "состояться":
+        return Status.REJECTED if denied else None
+    told = {t.lemma for t in sentence.tokens[verb.index + 1 : verb.index + 4]}
+    lost = verb.lemma in words("ending") and (told & words("fruitless") or (told & words("fruit") and "без" in told))
+    if verb.lemma in words("ending") and "без" in told and told & of_kind("document"):
+        return "told by a governed word"
+    vain = denied and told & words("fruit")
+    return Status.REJECTED if case.entry.kind == "talks" and (lost or vain) else None
 
 
 def not_refused(case: Case) -> Verdict:
@@ -169,12 +188,12 @@ def talks_ahead(case: Case) -> Verdict:
 
 def hoped(case: Case) -> Verdict:
     """«надеется продать», «может купить»: under consideration."""
-    return Status.PROPOSED if case.entry.kind in DONE | {"event"} and case.modals & HOPE else None
+    return Status.PROPOSED if case.entry.kind in WILLED and case.modals & HOPE else None
 
 
 def planned_purchase(case: Case) -> Verdict:
     """«планирует купить», «должен быть подписан»."""
-    return Status.PLANNED if case.entry.kind in DONE | {"event"} and case.modals & INTEND else None
+    return Status.PLANNED if case.entry.kind in WILLED - {"refusal"} and case.modals & INTEND else None
 
 
 def conditional_deal(case: Case) -> Verdict:
@@ -215,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     told_below,
     *EXCLUSIONS,
     broken_promise,
+    fell_through,
     not_refused,
     not_excluded,
     could_not,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, preposition
-from bot.analysis.agreements.infinitives import ASKING, starts, told_by_infinitive
+from bot.analysis.agreements.infinitives import ASKING, starts, told_by_infinitive, told_by_purpose
 from bot.analysis.agreements.lacking import at_least, earlier
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
 from bot.analysis.agreements.papers import paper_apart
 from bot.analysis.agreements.phrases import LONGEST, dated, phrase, quote, timely, until
 from bot.analysis.agreements.wholes import bare, paid
-from bot.analysis.agreements.wording import named
+from bot.analysis.agreements.wording import named, opening
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 from bot.model import Quote
@@ -44,6 +44,7 @@ ASKED = {"accord", "talks", "decision"}
 CALLING = {"призвать", "призывать", "призыв"}
 """«призвал к сотрудничеству»."""
 HANDLING = {"trade", "grant", "signing", "cancelling"}
+FAILING = {"провалиться", "сорваться"}
 MANY = {"большинство", "меньшинство", "часть", "ряд", "множество", "половина", "число", "пара", "тройка"}
 LIGHT = {"намерение", "взаимопонимание"}
 """«протокол о намерениях», «меморандум о взаимопонимании»: they are the kind of a paper, no subject."""
@@ -56,7 +57,7 @@ def subject(clause: Clause, kind: str, previous: Sentence | None = None) -> Quot
     """The first phrase that a source finds: an infinitive, «о поставке», «что …», an object, the deal itself."""
     told = _sought(clause, kind, previous)
     for first in (sentence.tokens[0] for sentence in (clause.sentence, previous) if sentence is not None):
-        common = first.pos in {"NOUN", "ADJ", "DET", "VERB"} and first.text.istitle()
+        common = (first.pos in {"NOUN", "ADJ", "DET", "VERB"} or opening(first)) and first.text.istitle()
         if told.span.start == first.span.start and common:
             return Quote(told.text[:1].lower() + told.text[1:], told.span)
     return told
@@ -72,6 +73,7 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
         if found and (stated := _stated(clause, found)):
             return quote(clause.sentence, stated)
         if found and not _void(found):
+            found = told_by_purpose(clause, found) or found if kind == "signing" else found
             return (paper_apart(clause) if kind == "signing" else None) or named(clause, kind, found)
     apart = paper_apart(clause) if kind == "signing" else None
     return apart or earlier(clause, previous) or at_least(clause)
@@ -193,6 +195,7 @@ def _object(clause: Clause, kind: str) -> list[Token]:
             if antecedent is not kid:
                 return phrase(clause, antecedent)
             told = kid.pos in {"NOUN", "PROPN", "NUM"} and (not timely(kid) or _shared(clause, kid))
+            told = told and not (kind == "talks" and kid.lemma in words("fruit"))
             if kid.rel == "obj" and _may_act(clause, kid) and (further := _object_by_order(clause, kind)):
                 return further
             if direct and told and not acts and not _receives(kid) and kid.index not in over:
@@ -271,7 +274,7 @@ def _itself(clause: Clause, kind: str) -> list[Token]:
         signed = next((k for k in clause.sentence.kids(clause.trigger) if k.lemma in papers), clause.token)
         return phrase(clause, signed)
     told = clause.subject
-    failed = clause.token.lemma == "провалиться"
+    failed = clause.token.lemma in FAILING
     if kind == "cancelling" and not clause.passive and not clause.token.lemma.endswith("ся"):
         return []
     if (failed or kind in {"signing", "cancelling", "leaving"}) and told is not None and told.pos == "NOUN":

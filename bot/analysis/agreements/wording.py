@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, infinitive, participle, preposition
-from bot.analysis.agreements.lexicon import nouns_of_acts
+from bot.analysis.agreements.lexicon import nouns_of_acts, triggers
 from bot.analysis.agreements.phrases import quote
 from bot.analysis.document import Token, inflect
 from bot.model import Quote, Span
@@ -31,7 +31,9 @@ def _recased(text: str, found: list[Token], case: str) -> str:
     if case == "Gen" and words_ and words_[0].pos == "NUM":
         return _counted(text, words_)
     noun = next((i for i, t in enumerate(words_) if t.pos not in {"ADJ", "ADV"} and not participle(t)), None)
-    if noun is None or words_[noun].pos != "NOUN" or words_[0].feats.get("Case") in {None, case}:
+    if noun is None or words_[0].feats.get("Case") in {None, case}:
+        return text
+    if words_[noun].pos != "NOUN" and not opening(words_[noun]):
         return text
     if case == "Nom" and words_[noun].feats.get("Case") == "Acc" and _like_nominative(words_[noun]):
         return text
@@ -42,6 +44,11 @@ def _recased(text: str, found: list[Token], case: str) -> str:
             return text
         shown = shown.replace(token.text, form.capitalize() if _title(token) else form, 1)
     return shown
+
+
+def opening(token: Token) -> bool:
+    """«Сделку одобрили»: the tagger takes the first word of a sentence for a name."""
+    return token.index == 0 and token.pos == "PROPN" and token.lemma in triggers()
 
 
 def _counted(text: str, words_: list[Token]) -> str:
