@@ -22,17 +22,11 @@ from bot.workers import Workers
 from handlers import COMMANDS
 from tests.busy import busy
 from tests.conversation import WINDOW, Talk, talking
+from tests.news import DEAL
 from tests.telegram import PATIENCE, Reader, Telegram, seen
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-DEAL = (
-    "Президент Казахстана Касым-Жомарт Токаев провёл в Астане переговоры с премьер-министром Венгрии Виктором Орбаном. "
-    "По их итогам Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет. "
-    "Стороны также договорились открыть прямой авиарейс между Астаной и Будапештом до конца года. "
-    "Орбан пообещал выделить студентам из Казахстана двести стипендий. "
-    "Токаев поблагодарил гостя и назвал переговоры содержательными."
-)
 SHORT = "Москва и Ереван подписали соглашение о строительстве дороги."
 UKRAINIAN = (
     "Міністр освіти України розповів журналістам, що нова школа у Львові відкриє двері вже цієї осені. "

@@ -10,23 +10,11 @@ import pytest_asyncio
 
 from bot.sandbox import origins
 from bot.workers import Workers
-from tests.busy import busy
 from tests.conversation import Talk, talking
-from tests.storing import remains
+from tests.news import WEATHER, WHEAT, sent_four
 from tests.telegram import Reader, Telegram, seen
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-WHEAT = (
-    "Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет. "
-    "Президент Казахстана Касым-Жомарт Токаев назвал переговоры содержательными. "
-    "Премьер-министр Венгрии Виктор Орбан пообещал построить в Астане мельницу до конца 2027 года."
-)
-ROAD = (
-    "Москва и Ереван договорились о строительстве дороги. Об этом сообщил министр транспорта Армении Армен Симонян. "
-    "Дорогу начнут строить весной, людям обещают новые автобусы."
-)
-WEATHER = "В Павлодаре выпал первый снег. Дети лепят снеговиков, а коммунальные службы чистят дороги и дворы."
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="module")
@@ -37,15 +25,8 @@ async def talk(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> As
 
 @pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def anna(talk: Talk, tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    """She has three articles from two channels; the tests below only look."""
-    anna = talk.telegram.user("Анна")
-    async with busy(talk, tmp_path_factory.mktemp("anna")):
-        anna.forward(WHEAT, origins.channel("Степные вести", message_id=1))
-        anna.forward(ROAD, origins.channel("Дорожник", message_id=2))
-        anna.forward(WEATHER, origins.channel("Дорожник", message_id=3))
-        anna.send("Польша и Литва договорились о поставках угля. Уголь уйдёт на юг страны, где его ждут всю зиму.")
-    await anna.sees("Прочитано 4 из 4")
-    return anna
+    """She has four articles; the tests below only look."""
+    return await sent_four(talk, tmp_path_factory.mktemp("anna"))
 
 
 # --- search -----------------------------------------------------------------------------------------------------------
@@ -244,122 +225,3 @@ async def test_namesakes_are_asked_about(talk: Talk) -> None:
     clara.send("/actor Омаров")
     clara.press(await clara.sees("Кто из них"), "показать вместе")
     await clara.sees("2 статьи")
-
-
-# --- forgetting -------------------------------------------------------------------------------------------------------
-
-
-async def test_a_period_is_forgotten_after_a_question(talk: Talk) -> None:
-    dora = talk.telegram.user("Дора")
-    dora.send(WHEAT)
-    await dora.sees("О чём договорились")
-    dora.send(ROAD)
-    await dora.sees("строительство дороги")
-    dora.send("/forget")
-    dora.press(await dora.sees("Что забыть?"), "За сегодня")
-    dora.press(await dora.sees("Забыть 2 карточки"), "Нет, оставить")
-    await dora.sees("Ничего не забыто")
-    dora.send("/forget")
-    dora.press(await dora.sees("Что забыть?"), "Последнюю карточку")
-    dora.press(await dora.sees("Забыть 1 карточку (Москва и Ереван"), "Да, забыть")
-    await dora.sees("Забыта 1 карточка")
-    dora.send("/search дорога")
-    await dora.sees("ничего не нашлось")
-    dora.send("/forget всё")
-    dora.press(await dora.sees("Забыть 1 карточку (всё)"), "Да, забыть")
-    await dora.sees_messages(2, "Забыта 1 карточка")
-    dora.send("/history")
-    await dora.sees("История пуста")
-
-
-async def test_forgetting_nothing_or_nonsense(talk: Talk) -> None:
-    egor = talk.telegram.user("Егор")
-    egor.send("/forget")
-    await egor.sees("История пуста")
-    egor.send("/forget 2020")
-    await egor.sees("За это время карточек нет")
-    egor.send("/forget чепуха")
-    told = await egor.sees("Не понимаю дату: чепуха")
-    assert "/forget 2026-01" in told.text
-    assert "/search" not in told.text
-
-
-async def test_what_is_kept_is_told(anna: Reader) -> None:
-    anna.send("/privacy")
-    told = await anna.sees("Что я храню")
-    assert "их карточки (4)" in told.text
-    assert "Пока вы не попросите забыть." in told.text
-
-
-async def test_nothing_of_what_is_forgotten_stays_in_the_file(tmp_path: Path, workers: Workers) -> None:
-    async with talking(tmp_path, workers) as talk:
-        zoya = talk.telegram.user("Зоя")
-        zoya.send(WHEAT)
-        await zoya.sees("О чём договорились")
-        zoya.send("/search мельница")
-        await zoya.sees("Нашлась 1 карточка")
-        assert remains(tmp_path, "мельницу")
-        zoya.send("/forget всё")
-        zoya.press(await zoya.sees("Забыть 1 карточку (всё)"), "Да, забыть")
-        await zoya.sees("Забыта 1 карточка")
-        for word in ("мельниц", "пшениц", "Орбан"):
-            assert not remains(tmp_path, word), word
-
-
-# --- export -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("button", "ending", "words", "said"),
-    [
-        ("JSON", "json", "Орбан", "1 карточка"),
-        ("Markdown", "md", "пшеницы", "1 карточка"),
-        ("CSV", "csv", "подписано", "договорённост"),
-        (".ics", "ics", "20271231", " срок"),
-    ],
-)
-async def test_what_was_found_comes_as_a_file(
-    talk: Talk, anna: Reader, button: str, ending: str, words: str, said: str
-) -> None:
-    anna.send("/export пшеница")
-    anna.press(await anna.sees("1 карточка. В каком виде?"), button)
-    await anna.sees_no_more("В каком виде?")
-    document = seen(anna.chat, said)[-1].content["document"]
-    assert document["file_name"].endswith(f".{ending}")
-    assert words in talk.telegram.files.get(document["file_id"]).data.decode()
-
-
-async def test_a_file_of_nothing_is_not_sent(talk: Talk, anna: Reader) -> None:
-    for button, words in (("CSV", "нет договорённостей"), (".ics", "нет сроков с датой")):
-        anna.send("/export снег")
-        anna.press(await anna.sees("1 карточка. В каком виде?"), button)
-        assert "document" not in (await anna.sees(words)).content
-    lena = talk.telegram.user("Лена")
-    lena.send("/export")
-    await lena.sees("История пуста")
-
-
-async def test_everything_a_period_or_nothing(anna: Reader) -> None:
-    anna.send("/export")
-    await anna.sees("4 карточки. В каком виде?")
-    anna.send("/export 2020")
-    await anna.sees("ничего не нашлось: 2020")
-
-
-# --- corrections ------------------------------------------------------------------------------------------------------
-
-
-async def test_what_a_user_says_of_a_card_stays_on_it(talk: Talk) -> None:
-    inna = talk.telegram.user("Инна")
-    inna.send(WHEAT)
-    card = await inna.sees("О чём договорились")
-    inna.press(card, "Цитаты")
-    quotes = await inna.sees("✗ и номер")
-    inna.press(quotes, "✗ 1")
-    await inna.sees("вы отметили: это не договорённость")
-    inna.press(quotes, "К карточке")
-    await inna.sees("Кто действует")
-    assert "<s>1. " in card.html
-    inna.send("/agreements Венгрия и Казахстан подписано")
-    ledger = await inna.sees("1 договорённость")
-    assert "вы отметили: это не договорённость" in ledger.text

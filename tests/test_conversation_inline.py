@@ -12,17 +12,11 @@ from bot.sandbox import origins
 from bot.sandbox.state import Asked
 from bot.workers import Workers
 from tests.conversation import Talk, talking
+from tests.news import WEATHER, WHEAT
 from tests.site import Site, serving
 from tests.telegram import Reader, Telegram
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-WHEAT = (
-    "Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет. "
-    "Президент Казахстана Касым-Жомарт Токаев назвал переговоры содержательными. "
-    "Премьер-министр Венгрии Виктор Орбан пообещал построить в Астане мельницу до конца 2027 года."
-)
-SNOW = "В Павлодаре выпал первый снег. Дети лепят снеговиков, а коммунальные службы чистят дороги и дворы."
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="module")
@@ -36,7 +30,7 @@ async def anna(talk: Talk) -> Reader:
     anna = talk.telegram.user("Анна")
     anna.forward(WHEAT, origins.channel("Степные вести", message_id=1))
     await anna.sees("О чём договорились")
-    anna.forward(SNOW, origins.channel("Дорожник", message_id=2))
+    anna.forward(WEATHER, origins.channel("Дорожник", message_id=2))
     await anna.sees("снеговиков")
     return anna
 

@@ -18,17 +18,11 @@ from bot.sandbox.chats import Message
 from bot.sandbox.rich import received, words
 from bot.workers import Workers
 from tests.conversation import Talk, talking
+from tests.news import DEAL
 from tests.telegram import Reader, Telegram
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-DEAL = (
-    "Президент Казахстана Касым-Жомарт Токаев провёл в Астане переговоры с премьер-министром Венгрии Виктором Орбаном. "
-    "По их итогам Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет. "
-    "Стороны также договорились открыть прямой авиарейс между Астаной и Будапештом до конца года. "
-    "Орбан пообещал выделить студентам из Казахстана двести стипендий. "
-    "Токаев поблагодарил гостя и назвал переговоры содержательными."
-)
 OTHER = DEAL.replace("Венгрия", "Сербия").replace("Венгрии", "Сербии").replace("Будапештом", "Белградом")
 
 

@@ -11,8 +11,6 @@ from bot.model import ActorType
 from bot.search import Query, parse_actor, parse_agreements
 from bot.storage import Bond, Seen
 
-STOP = {"и", "в"}
-
 
 def seen(entry: int, name: str, role: str | None = None, kind: ActorType = ActorType.PER) -> Seen:
     """An actor in the entry of that day of March."""

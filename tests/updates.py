@@ -34,7 +34,6 @@ ODD = [
 NEWS = "Москва и Ереван подписали соглашение."
 WORDS = [NEWS, "https://xn--e1afmkfd.example/?a=1", "http://[::1", "t.me/c/1/2", "ria.ru"]
 COMMANDS = [*(command.name for command in HANDLED), "nothing", "нет"]
-ARGUMENTS = [*WORDS, *ODD, "", "", "коротко", "5", "всё", "2026-01", "'\"«"]
 PRESS = r"[a-z]:[0-9]{1,18}:[0-9]{1,9}:([snl]|[1-9][0-9]?):([0-9]{1,9})?(:[0-9]{1,18})?"
 ENTITIES = ["url", "text_link", "bold", "bot_command", "mention", "spoiler", "pre", "custom_emoji", "from_the_future"]
 

@@ -1,0 +1,40 @@
+"""Articles that people send in conversations, and somebody who has sent four."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.sandbox import origins
+from tests.busy import busy
+from tests.conversation import Talk
+from tests.telegram import Reader
+
+DEAL = (
+    "Президент Казахстана Касым-Жомарт Токаев провёл в Астане переговоры с премьер-министром Венгрии Виктором Орбаном. "
+    "По их итогам Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет. "
+    "Стороны также договорились открыть прямой авиарейс между Астаной и Будапештом до конца года. "
+    "Орбан пообещал выделить студентам из Казахстана двести стипендий. "
+    "Токаев поблагодарил гостя и назвал переговоры содержательными."
+)
+WHEAT = (
+    "Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет. "
+    "Президент Казахстана Касым-Жомарт Токаев назвал переговоры содержательными. "
+    "Премьер-министр Венгрии Виктор Орбан пообещал построить в Астане мельницу до конца 2027 года."
+)
+ROAD = (
+    "Москва и Ереван договорились о строительстве дороги. Об этом сообщил министр транспорта Армении Армен Симонян. "
+    "Дорогу начнут строить весной, людям обещают новые автобусы."
+)
+WEATHER = "В Павлодаре выпал первый снег. Дети лепят снеговиков, а коммунальные службы чистят дороги и дворы."
+
+
+async def sent_four(talk: Talk, folder: Path) -> Reader:
+    """Anna has four articles, three of them from two channels."""
+    anna = talk.telegram.user("Анна")
+    async with busy(talk, folder):
+        anna.forward(WHEAT, origins.channel("Степные вести", message_id=1))
+        anna.forward(ROAD, origins.channel("Дорожник", message_id=2))
+        anna.forward(WEATHER, origins.channel("Дорожник", message_id=3))
+        anna.send("Польша и Литва договорились о поставках угля. Уголь уйдёт на юг страны, где его ждут всю зиму.")
+    await anna.sees("Прочитано 4 из 4")
+    return anna
