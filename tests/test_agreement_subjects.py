@@ -9,6 +9,7 @@ from bot.analysis.agreements.lexicon import plain, triggers
 from bot.analysis.agreements.subjects import subject
 from bot.analysis.document import read
 from bot.model import Article
+from tests.annotated import agreements
 
 
 def told(text: str, trigger: str) -> str:
@@ -205,3 +206,25 @@ def test_a_subject_neither_reverses_nor_strays(text: str, trigger: str, wanted: 
 )
 def test_a_subject_told_elsewhere_is_found(text: str, trigger: str, wanted: str) -> None:
     assert told(text, trigger) == wanted
+
+
+STOOD_FOR = {
+    "Подрядчика выберут на открытом конкурсе. Завод намерен участвовать в нём.": "участвовать в открытом конкурсе",
+    "Страны откроют торговый форум в Казани. Китай пообещал участвовать в нём.": "участвовать в торговом форуме",
+    "Россия и Китай создадут фонд. Турция согласилась присоединиться к нему.": "присоединиться к фонду",
+    "Казахстан построит станцию. Германия готова вложить в неё 5 млрд евро.": "вложить в станцию 5 млрд евро",
+    "Банк выставил на торги завод в Омске. Компания «Луч» согласилась купить его за 3 млрд рублей.": "купить завод",
+    "Учёные разработали вакцину. Компания «Луч» обязалась поставлять её в Индию.": "поставлять вакцину в Индию",
+    "Перу и Чили спорят о границе. Министры договорились обсудить её в мае.": "обсудить границу",
+    "Город начнёт строить больницу. Губернатор Анна Ветрова пообещала открыть её к 2028 году.": "открыть больницу",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), STOOD_FOR.items())
+def test_a_pronoun_is_told_by_the_noun_that_it_stands_for(text: str, subject: str) -> None:
+    assert agreements(text)[-1].subject.text == subject
+
+
+def test_a_pronoun_that_may_stand_for_two_things_is_left_out() -> None:
+    text = "Завод стоит за складом и мостом у города. Компания «Луч» согласилась купить его за 3 млрд рублей."
+    assert agreements(text)[-1].subject.text == "покупка"

@@ -72,10 +72,16 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
         ):
             break
         strange = tree is not None and token.index not in tree and token.pos in {"VERB", "PRON", "ADV", "AUX"}
-        if strange and not infinitive(token) and not opened:
+        if strange and not infinitive(token) and not opened and not _led(found, token):
             break
         found.append(token)
     return found
+
+
+def _led(found: list[Token], token: Token) -> bool:
+    """«вложить в неё»: the tree may make a cycle of the preposition and the pronoun."""
+    after = len(found) > 1 and infinitive(found[-2]) and found[-1].pos == "ADP"
+    return after and token.pos == "PRON"
 
 
 def _acts(clause: Clause, first: Token, token: Token, tree: set[int] | None) -> bool:
@@ -113,7 +119,7 @@ def _priced(clause: Clause, token: Token) -> bool:
     timed = bool(after) and (
         timely(after[0]) or (len(after) > 1 and after[0].pos in {"ADJ", "DET"} and timely(after[1]))
     )
-    timed = timed and not _counts(clause, after[0]) and after[0].text not in _EACH
+    timed = timed and not any(_counts(clause, t) for t in after[:2]) and after[0].text not in _EACH
     paid = token.lemma == "за" and any(t.lemma in words("field_money") for t in after)
     return paid or (timed and after[0].lemma not in words("field_money"))
 

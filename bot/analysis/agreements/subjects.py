@@ -10,6 +10,7 @@ from bot.analysis.agreements.lacking import at_least, earlier
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
 from bot.analysis.agreements.papers import paper_apart
 from bot.analysis.agreements.phrases import LONGEST, dated, phrase, quote, timely, until
+from bot.analysis.agreements.pronouns import resolved
 from bot.analysis.agreements.wholes import bare, paid
 from bot.analysis.agreements.wording import named, opening
 from bot.analysis.document import Sentence, Token
@@ -55,7 +56,7 @@ VOID = {"это", "он", "она", "оно", "они", "тот", "то", "эт�
 
 def subject(clause: Clause, kind: str, previous: Sentence | None = None) -> Quote:
     """The first phrase that a source finds: an infinitive, «о поставке», «что …», an object, the deal itself."""
-    told = _sought(clause, kind, previous)
+    told = resolved(clause, _sought(clause, kind, previous), previous)
     for first in (sentence.tokens[0] for sentence in (clause.sentence, previous) if sentence is not None):
         common = (first.pos in {"NOUN", "ADJ", "DET", "VERB"} or opening(first)) and first.text.istitle()
         if told.span.start == first.span.start and common:

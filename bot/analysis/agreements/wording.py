@@ -16,16 +16,16 @@ def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
     said = quote(clause.sentence, found)
     token = clause.token
     if kind not in ACTS or token.pos != "VERB" or infinitive(found[0]):
-        return Quote(_recased(said.text, found, "Nom"), said.span)
+        return Quote(recased(said.text, found, "Nom"), said.span)
     act = nouns_of_acts().get(token.lemma)
     after = found[0].index > token.index
     span = Span(token.span.start, said.span.end) if after else Span(said.span.start, token.span.end)
     link = preposition(clause.sentence, found[0]) if kind == "moving" else ""
-    object_ = _recased(said.text, found, "Gen") if act and not link else said.text
+    object_ = recased(said.text, found, "Gen") if act and not link else said.text
     return Quote(" ".join(part for part in (act or token.lemma, link, object_) if part), span)
 
 
-def _recased(text: str, found: list[Token], case: str) -> str:
+def recased(text: str, found: list[Token], case: str) -> str:
     """A phrase whose first words are adjectives and their noun, put into another case; others stay as they are."""
     words_ = [t for t in found if t.pos not in {"ADP", "PUNCT"}]
     if case == "Gen" and words_ and words_[0].pos == "NUM":

@@ -1,0 +1,146 @@
+"""«участвовать в нём», «купить его»: a subject says what it is about, by the noun that its pronoun stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.analysis.agreements.clauses import QUOTES, Clause, finite, infinitive, preposition
+from bot.analysis.agreements.lexicon import nouns_of_acts, words
+from bot.analysis.agreements.phrases import phrase, quote, timely
+from bot.analysis.agreements.wording import recased
+from bot.analysis.document import Sentence, Token
+from bot.analysis.words import fold
+from bot.model import Quote, Span
+
+HIM, HER, THEM = "Masc Neut", "Fem", "Plur"
+FORMS = {
+    **dict.fromkeys(("его", "него", "ему", "нему", "нем"), HIM),
+    **dict.fromkeys(("ее", "нее", "ей", "ней", "ею", "нею"), HER),
+    **dict.fromkeys(("их", "них", "ими", "ними"), THEM),
+}
+"""Forms that stand for one gender or number; «им», «ним» may be both."""
+POSSESSIVE = {"его", "ее", "их"}
+GIVEN = {"ему", "ей"}
+"""«Вручить ему орден»: somebody, who needs no name."""
+OF = {"от", "без", "для", "из", "у", "до", "после", "с", "против", "вокруг", "ради", "около", "вместо", "кроме"}
+INTO = {"в", "на", "за", "через", "про", "под"}
+LONGEST_NAME = 5
+"""Words of the noun's phrase that are told in a pronoun's place."""
+
+
+def resolved(clause: Clause, told: Quote, previous: Sentence | None) -> Quote:
+    """The phrase with a noun for its pronoun; where the text names none, without the pronoun."""
+    sentence = clause.sentence
+    tokens = sentence.touched(told.span) if sentence.span.covers(told.span) else ()
+    pronoun = next((t for t in tokens if _personal(sentence, t)), None)
+    if pronoun is None or any(map(finite, tokens)) or sum(_personal(sentence, t) for t in tokens) > 1:
+        return told
+    if any(_agrees(t, pronoun) for t in tokens if t.index < pronoun.index):
+        return told  # «принять устав и соблюдать его»: the phrase names it itself
+    name = _name(clause, pronoun, previous)
+    if name is None and not infinitive(tokens[0]):
+        return told
+    return _with(clause, told, tokens, pronoun, name)
+
+
+def _personal(sentence: Sentence, token: Token) -> bool:
+    """«купить его», «в нём»; not «его завод»."""
+    form = fold(token.text)
+    if form not in FORMS or (form in GIVEN and not preposition(sentence, token)):
+        return False
+    head = None if token.head is None else sentence.tokens[token.head]
+    return form not in POSSESSIVE or (token.rel in {"obj", "iobj"} and head is not None and head.pos == "VERB")
+
+
+def _name(clause: Clause, pronoun: Token, previous: Sentence | None) -> str | None:
+    """What the pronoun stands for, in its case: a thing that the words before name, rather one that is acted on."""
+    case = _case(clause.sentence, pronoun)
+    for sentence, end in ((clause.sentence, clause.bounds[0]), (previous, None)):
+        before = sentence.tokens[:end] if sentence is not None else ()
+        nouns = [t for t in before if _agrees(t, pronoun) and not _in_name(before, t) and t is not clause.subject]
+        acted = [t for t in nouns if not t.rel.startswith("nsubj") or _done_to(sentence, t)] or nouns
+        found = [t for t in acted if t.rel == "obj"] or acted
+        if sentence is not None and case and len(found) == 1:
+            return _phrase(sentence, found[0], case)
+        if nouns:
+            return None
+    return None
+
+
+def _agrees(noun: Token, pronoun: Token) -> bool:
+    """A common noun of the pronoun's gender or number that tells neither a time nor a sum."""
+    wanted = FORMS[fold(pronoun.text)]
+    plural = noun.feats.get("Number") == "Plur"
+    fits = plural if wanted == THEM else not plural and noun.feats.get("Gender", "-") in wanted
+    common = noun.pos == "NOUN" and noun.lemma not in words("field_money") | words("empty") and not timely(noun)
+    return fits and common and noun.feats.get("Animacy") == "Inan"
+
+
+def _in_name(tokens: tuple[Token, ...], noun: Token) -> bool:
+    """«Луч» of «компания „Луч“»."""
+    beside = tokens[max(0, noun.index - 1) : noun.index + 2]
+    return any(t.text in QUOTES for t in beside if t.index != noun.index) and noun.text[:1].isupper()
+
+
+def _done_to(sentence: Sentence | None, noun: Token) -> bool:
+    """«Конкурс объявят», «завод выставлен на торги»: the subject is what is acted on."""
+    head = None if noun.head is None or sentence is None else sentence.tokens[noun.head]
+    return noun.rel == "nsubj:pass" or (head is not None and head.lemma.endswith("ся"))
+
+
+def _case(sentence: Sentence, pronoun: Token) -> str:
+    link, form = preposition(sentence, pronoun), fold(pronoun.text)
+    if form in {"нем"} or (form == "ней" and link in {"в", "на", "о", "об", "при"}):
+        return "Loc"
+    if link == "к" or form in {"ему", "нему"}:
+        return "Dat"
+    if form in {"ею", "нею", "ими", "ними"} or (form == "ней" and link in {"с", "над", "под", "за", "перед"}):
+        return "Ins"
+    if link in OF:
+        return "Gen"
+    if link in INTO or form in POSSESSIVE:
+        return "Loc" if form == "них" and link in {"в", "на"} and pronoun.feats.get("Case") == "Loc" else "Acc"
+    return "" if form in {"ей"} else pronoun.feats.get("Case", "")
+
+
+def _phrase(sentence: Sentence, noun: Token, case: str) -> str | None:
+    """The noun with its adjectives and its name, in that case; nothing where it cannot be put into it."""
+    found = phrase(Clause(sentence, noun.index), noun)
+    at = found.index(noun)
+    kept = [*found[: at + 1], *_named_after(found[at + 1 :])]
+    shown = recased(quote(sentence, kept).text, kept, case)
+    if shown == quote(sentence, kept).text and noun.feats.get("Case") != case and not _same_form(noun, case):
+        return None
+    return shown[:1].lower() + shown[1:] if kept[0].index == 0 else shown
+
+
+def _same_form(noun: Token, case: str) -> bool:
+    """«мост»: lifeless things look the same as subject and as object."""
+    return {noun.feats.get("Case"), case} == {"Nom", "Acc"} and noun.feats.get("Gender") != "Fem"
+
+
+def _named_after(found: list[Token]) -> Iterator[Token]:
+    """«завод „Восход“», «закупку вакцин»: a name in quotation marks, or one noun in the genitive."""
+    if found and found[0].text in {"«", '"'}:
+        yield from found[:LONGEST_NAME]
+    elif found and found[0].pos == "NOUN" and found[0].feats.get("Case") == "Gen":
+        yield found[0]
+
+
+def _with(clause: Clause, told: Quote, tokens: tuple[Token, ...], pronoun: Token, name: str | None) -> Quote:
+    """The words with the name in the pronoun's place, or without it and its preposition."""
+    place = f"{_link(clause.sentence, pronoun)} {pronoun.text}".strip()
+    text = told.text.replace(place, _linked(place, name), 1) if name else told.text.replace(place, "", 1)
+    text = " ".join(text.split())
+    alone = not name and len(tokens) - len(place.split()) == 1 and infinitive(tokens[0])
+    return Quote(nouns_of_acts().get(tokens[0].lemma, text) if alone else text, Span(told.span.start, told.span.end))
+
+
+def _link(sentence: Sentence, pronoun: Token) -> str:
+    before = sentence.tokens[pronoun.index - 1] if pronoun.index else None
+    return before.text if before is not None and before.pos == "ADP" else ""
+
+
+def _linked(place: str, name: str) -> str:
+    link = place.rpartition(" ")[0]
+    return f"{link} {name}".strip()
