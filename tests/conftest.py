@@ -26,6 +26,7 @@ LONG = (
     "test_restart",
     "test_page_trial",
     "test_conversation",
+    "test_conversation_trouble",
     "test_document",
     "test_rush",
     "test_storage_refusals",

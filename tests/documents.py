@@ -8,6 +8,9 @@ import zlib
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
+from bot.extraction import read_page
+from bot.model import Article, Page
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
@@ -21,6 +24,18 @@ ODF = " ".join(
     )
 )
 XML = '<?xml version="1.0" encoding="UTF-8"?>'
+
+LIMIT = 20_000
+DEAL = "Казахстан и Венгрия подписали соглашение о поставке пшеницы на пять лет."
+MORE = "Стороны договорились открыть прямой авиарейс до конца года."
+
+
+def read(data: bytes, name: str = "", mime: str | None = None, limit: int = LIMIT) -> Article:
+    return read_page(Page(data, name, mime), limit)
+
+
+def text(data: bytes, name: str = "") -> str:
+    return read(data, name).text
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bot.extraction import read_page
+from bot.model import Article, Page
+
 PARAGRAPHS = [
     "Завод «Искра» и мэрия Тулы подписали договор о ремонте моста через Упу, сообщил директор завода Пётр Ёлкин.",
     "Работы начнутся в мае, как только спадёт вода, и займут около года. Движение пустят по понтонной переправе.",
@@ -18,6 +21,11 @@ TITLE = "Мост через Упу закроют на год"
 TEXT = "\n".join(PARAGRAPHS)
 MENU = ["Политика", "Экономика", "Общество", "Спорт", "Культура", "Происшествия"]
 OTHERS = [f"Другая новость города номер {n}: чиновники рассказали о планах" for n in range(1, 16)]
+URL = "https://bereg.example/news/most-42.html"
+
+
+def read(html: str, url: str | None = URL) -> Article:
+    return read_page(Page(html.encode(), mime="text/html; charset=utf-8", url=url), 100_000)
 
 
 def paragraphs(texts: list[str] = PARAGRAPHS) -> str:

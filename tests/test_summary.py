@@ -13,7 +13,6 @@ from bot.analysis.summary import DEFAULT, rank
 from bot.analysis.summary.methods import METHODS
 from bot.analysis.summary.opening import opening
 from bot.analysis.summary.pieces import pieces, title_of
-from bot.analysis.summary.readability import dangling, defect, label
 from bot.analysis.summary.traits import weights
 from bot.model import Analysis, Article, Length, Span, Wish
 
@@ -174,84 +173,6 @@ def test_something_is_shown_of_a_text_without_one_good_sentence() -> None:
     assert ranked(verse)
 
 
-# --- rules ------------------------------------------------------------------------------------------------------------
-
-
-def tokens(text: str) -> tuple[str, list[str | None], bool]:
-    sentence = document(text).sentences[0]
-    return text, [defect(text, sentence.tokens)], dangling(sentence.tokens)
-
-
-@pytest.mark.parametrize(
-    ("text", "rule"),
-    [
-        ("Завод и мэрия подписали договор о ремонте моста.", None),
-        ("Читайте также: в Туле закроют два моста до конца года.", "debris"),
-        ("Подробнее читайте на сайте www.example.org в разделе новостей.", "debris"),
-        ("Газета «Заря» признана в России иностранным агентом.", "label"),
-        ("Директор завода вчера заявил в интервью газете:", "fragment"),
-        ("Директор сказал: «Мы согласны на все условия мэрии.", "fragment"),
-        ("2027 г. На ремонт моста через Упу выделят два миллиарда рублей.", "fragment"),
-        ("Сколько будет стоить ремонт моста через Упу?", "question"),
-        ("Об этом сообщает агентство со ссылкой на мэрию Тулы.", "attribution"),
-        ("Мы давно ждали этого договора от мэрии Тулы.", "speech"),
-        ("Ну, хотя бы мост через Упу закроют на ремонт.", "speech"),
-        ("Сегодня наши усилия привели мэрию к успеху.", "speech"),
-        ("<...> [Рабочие] начали ремонт моста через Упу.", "fragment"),
-        ("Газета «Заря» направила запрос в мэрию Тулы.", "inquiry"),
-        ("Мэрия Тулы направила запрос в областной суд.", None),
-        (
-            "Газета «Заря» направила запрос в мэрию Тулы, ответ обещают дать до мая, когда рабочие выйдут на мост.",
-            None,
-        ),
-        (
-            "Мэр подтвердил ремонт моста в своём канале @gorod, где написал, что деньги на него уже пришли из области.",
-            None,
-        ),
-        ("Выступление мэра показал телеканал «Заря».", "inquiry"),
-        ("Мост закрыли.", "wrong_length"),
-        ("МОСКВА, 5 авг - РИА Новости, Анна Ким.", "dateline"),
-        ("Директор завода Пётр Ёлкин на открытии моста в Туле.", "verbless"),
-    ],
-)
-def test_what_keeps_a_sentence_out(text: str, rule: str | None) -> None:
-    assert defect(text, document(text).sentences[0].tokens) == rule
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Он выступит завтра на заводе.",
-        "При этом движение по мосту не остановят.",
-        "По её словам, работы займут год.",
-        "По данным издания, работы займут год.",
-        "Министр также заверил, что деньги есть.",
-        "В понедельник он встретился с рабочими.",
-        "Говоря о мостах Тулы, он подчеркнул важность ремонта.",
-        "На фоне этих ограничений город построит второй мост.",
-        "Из них на мост вышли только двое рабочих.",
-        "Так, в Туле закрыли два моста.",
-        "«Деньги на ремонт есть», — добавил он.",
-    ],
-)
-def test_what_leans_on_the_sentence_before(text: str) -> None:
-    assert dangling(document(text).sentences[0].tokens)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Директор сообщил, что он выступит завтра.",
-        "По данным мэрии Тулы, работы займут год.",
-        "В результате аварии погибли два человека.",
-        "Уже в этом году мост откроют для машин.",
-        "Завод подписал договор, при этом цена не названа.",
-    ],
-)
-def test_what_stands_on_its_own(text: str) -> None:
-    assert not dangling(document(text).sentences[0].tokens)
-
-
 # --- the whole analysis -----------------------------------------------------------------------------------------------
 
 
@@ -304,23 +225,6 @@ def test_the_ranking_does_not_depend_on_the_hash_seed() -> None:
     )
     assert len(one) == len(set(one)) == len(methods)
     assert dict(zip(methods, one, strict=True)) == dict(zip(methods, other, strict=True))
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "НАСТОЯЩИЙ МАТЕРИАЛ (ИНФОРМАЦИЯ) ПРОИЗВЕДЕН, РАСПРОСТРАНЕН И (ИЛИ) НАПРАВЛЕН ИНОСТРАННЫМ АГЕНТОМ.",
-        "Материал создан иностранным агентом.",
-        "Организация запрещена в РФ.",
-        "Фонд признан Минюстом нежелательной организацией.",
-    ],
-)
-def test_labels_that_the_law_asks_for_are_no_news(sentence: str) -> None:
-    assert label(sentence)
-
-
-def test_news_about_agents_are_no_labels() -> None:
-    assert not label("Парламент отклонил закон об иностранных агентах после трёх дней споров.")
 
 
 def test_a_page_with_a_title_of_its_own_keeps_its_lead() -> None:
