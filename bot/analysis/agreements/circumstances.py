@@ -9,16 +9,17 @@ from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.agreements.scenes import Figure, Scene
 from bot.analysis.agreements.standing import outer
+from bot.analysis.agreements.tellers import former
 from bot.analysis.document import Sentence, Token
 from bot.model import Actor, ActorType, Party
 
 OFFICES = words("office")
-FORMER = ("бывш", "экс-")
 LEADERS = words("leaders")
 HOLDERS = {"министр", "президент", "премьер", "премьер-министр", "посол", "губернатор"}
 """Leaders who are told apart by their office; «лидеры» and «собеседники» may be of any."""
+COURTS = {"суд", "арбитраж", "трибунал", "горсуд", "облсуд", "мосгорсуд", "райсуд"}
 COUNTRIES = {"страна", "государство", "республика", "держава"}
-BODIES = words("bodies")
+BODIES, LONE = words("bodies"), words("lone_bodies")
 STATELY = words("stately")
 MAIN = ("agent", "counter", "addressee", "object", "between")
 """The sides that are weighed against each other."""
@@ -38,19 +39,44 @@ def _field(noun: Token, kid: Token) -> bool:
     return common and noun.lemma == "министр"
 
 
+def court(figure: Figure) -> bool:
+    """A court judges between sides; one that states have founded may be a side itself."""
+    told = {plain(word) for word in figure.name.split()}
+    return figure.type is ActorType.ORG and not COURTS.isdisjoint(told) and "международный" not in told
+
+
+def of_old(scene: Scene, figure: Figure) -> bool:
+    """The country of «бывший президент Чили Марко Вега»: he acts for himself."""
+    here = scene.references.get(figure.sentence.index, ())
+    roles = (a.role for r in here if (a := scene.cast.actors[r.actor]).type is ActorType.PER and a.role)
+    return any(former(role.text.lower()) and role.span.covers(figure.head.span) for role in roles)
+
+
 def stands_for(scene: Scene, figure: Figure) -> Figure:
-    """«Минфин передал …. Ведомство рассчитывало»: the nearest body of the state that was named before."""
-    sentence = figure.sentence
-    if figure.actor is not None or plain(figure.name) not in BODIES:
+    """«Минфин передал …. Ведомство рассчитывало»: the nearest body of the state that was named before; of «клуб»,
+    «банк» the only organisation that was."""
+    sentence, kind = figure.sentence, plain(figure.name)
+    if figure.actor is not None or (kind not in BODIES and kind not in LONE):
         return figure
     previous = scene.previous(sentence)
     here = [f for f in scene.figures(sentence) if f.head.index < figure.head.index]
     before = [*(scene.figures(previous) if previous else ()), *here]
-    named = (f for f in reversed(before) if f.actor is not None and f.type is ActorType.ORG and _stately(f.name))
-    found = next(named, None)
+    named = [f for f in before if f.actor is not None and f.type is ActorType.ORG]
+    if kind in LONE:
+        named = [f for f in named if f.actor not in scene.media and _may_be(scene, f, kind)]
+        found = named[-1] if len({f.actor for f in named}) == 1 else None
+    else:
+        found = next((f for f in reversed(named) if _stately(f.name)), None)
     if found is None:
         return figure
     return Figure(found.name, found.type, figure.head, sentence, "description", found.actor)
+
+
+def _may_be(scene: Scene, named: Figure, kind: str) -> bool:
+    """Nothing tells that the organisation is of another kind: a ministry is no club, «банк «Заря»» no factory."""
+    role = scene.cast.actors[named.actor].role if named.actor is not None else None
+    told = {*map(plain, named.name.split()), *map(plain, role.text.split() if role else ())}
+    return kind in told or not (_stately(named.name) or LONE & told)
 
 
 def _stately(name: str) -> bool:
@@ -102,7 +128,7 @@ def office(scene: Scene, clause: Clause, figure: Figure) -> Iterator[str]:
     yield f"office:{holds}:{bearer.type}"
     yield f"office:{told[0]}"
     yield f"office:{'here' if clause.sentence.span.covers(bearer.role.span) else 'apart'}:{holds}"
-    if told[0].startswith(FORMER):
+    if former(told[0]):
         yield "office:former"
 
 

@@ -95,14 +95,18 @@ class Clause:
 
     @once
     def teller(self) -> Token | None:
-        """«Кудрин заявил, что откажется»: the subject of the verb that governs a clause without one of its own."""
+        """«Кудрин заявил, что откажется»: the subject of the verb that governs a clause without one of its own; without
+        one either, where it was said: «в компании заявили, что откажутся»."""
         if self.subject is not None or (self.token.pos not in {"VERB", "ADJ"} and not self.chain):
             return None
         for above in islice(self.sentence.ancestors(self.predicate.index), 3):
-            kids = self.sentence.kids(above.index) if above.pos in {"VERB", "ADJ"} else ()
+            kids = tuple(self.sentence.kids(above.index)) if above.pos in {"VERB", "ADJ"} else ()
             found = next((k for k in kids if k.rel == "nsubj" and k.index != self.trigger), None)
             if found is not None:
                 return found
+            if above.feats.get("Number") == "Plur" and above.feats.get("Tense") == "Past":
+                within = (k for k in kids if k.feats.get("Case") == "Loc")
+                return next((k for k in within if preposition(self.sentence, k) == "в"), None)
         return None
 
     @once

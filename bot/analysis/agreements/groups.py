@@ -1,8 +1,10 @@
-"""How an unnamed side is called: «профсоюзы северных шахт» in the nominative."""
+"""How an unnamed side is called: «профсоюзы северных шахт» in the nominative; and whose «власти» are."""
 
 from __future__ import annotations
 
 from bot.analysis.document import Sentence, Token, inflect
+from bot.analysis.knowledge import key, state_names
+from bot.model import Actor, ActorType
 
 
 def group_name(sentence: Sentence, head: Token) -> str:
@@ -21,3 +23,11 @@ def group_name(sentence: Sentence, head: Token) -> str:
             words += [t.text for t in tail if t.pos in {"NOUN", "PROPN", "ADJ"} and t.feats.get("Case") == "Gen"][:3]
             break
     return " ".join(words)
+
+
+def powers(actor: Actor) -> str | None:
+    """«Власти Чили» are Чили; «власти Уфы» stay a side of their own."""
+    if actor.type is not ActorType.ORG:
+        return None
+    head, _, rest = key(actor.name).partition(" ")
+    return state_names().get(rest) if head == "власть" else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,41 +9,29 @@ from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.circumstances import (
     COUNTRIES,
     company,
+    court,
     leaders,
+    of_old,
     office,
     since,
     spoken_for,
     stands_for,
     within,
 )
-from bot.analysis.agreements.clauses import Clause
-from bot.analysis.agreements.lexicon import triggers, words
+from bot.analysis.agreements.lexicon import words
 from bot.analysis.agreements.phrases import rather
 from bot.analysis.agreements.scenes import Figure, Scene, is_state
-from bot.analysis.agreements.standing import linked, role, standing
+from bot.analysis.agreements.sides import SIDED, SLOTS, held, of_sides
+from bot.analysis.agreements.standing import standing
+from bot.analysis.agreements.voices import SELVES, voiced
 from bot.analysis.agreements.weights import Linear
 from bot.analysis.document import Sentence, Token
 from bot.model import ActorType, Party, Span
 
 RELAY = "speaks:plain"
 ACTS = {"arg:subject", "arg:subject:told", "arg:subject:passive", "arg:of-subject"}
-SLOTS = {
-    "subject": "agent", "subject:told": "agent", "of-subject": "of-agent", "subject:passive": "object",
-    "с+Ins": "counter", "со+Ins": "counter", "между+Ins": "between", "против+Gen": "counter",
-    "Dat": "addressee", "к+Dat": "addressee", "перед+Ins": "addressee", "для+Gen": "addressee",
-    "у+Gen": "source", "от+Gen": "source", "в+Acc": "goal", "на+Acc": "goal", "Acc": "object", "Ins": "doer",
-    "Gen": "of", "в+Loc": "where", "на+Loc": "where", "из+Gen": "where", "за+Acc": "price",
-    "по+Dat": "matter", "о+Loc": "matter",
-}  # fmt: skip
-"""Grammatical places → the side that they tell, whatever the kind of agreement."""
-SIDED = {f"slot:{slot}" for slot in ("agent", "counter", "between", "addressee", "source", "goal", "object", "doer")}
-PAPERS = {"talks", "document", "accord"}
-"""«переговоры Чили и Перу», «контракт завода с банком»: whose they are is a side."""
-MUTUAL = {"signing", "accord", "talks", "document", "deal"}
 NAMELESS = {"сторона", "участник", "партнер"}
 """«Стороны» are states or companies, not those who speak for them."""
-CHAIN = 4
-"""Over so many sentences that only say «стороны» their names are carried on."""
 OWN_PLANS = {"plan", "readiness"}
 """«Авиакомпания намерена открыть рейс»: one side's own, whoever else the neighbouring sentences name."""
 FIRST, SECOND = 0.25, 0.8
@@ -129,12 +116,17 @@ def _relays(candidate: Candidate) -> bool:
 
 
 def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, set[str]]]:
-    clause = case.clause
-    for present in scene.figures(clause.sentence):
+    clause, gone = case.clause, set[str]()
+    for present in (*scene.figures(clause.sentence), *voiced(scene, clause)):
         if present.actor is None and leaders(clause.sentence, present.head) and held(scene, clause.sentence, wide=True):
             continue  # they are named there
         if rather(clause.sentence, present.head) is not present.head:
             continue  # «не Греция, а Болгария»
+        if court(present) and len({f.name for f in scene.figures(clause.sentence)}) > 1:
+            continue  # «суд утвердил соглашение завода с банком»
+        if of_old(scene, present):
+            gone.add(present.name)
+            continue
         figure = stands_for(scene, present)
         place = standing(clause, figure.head)
         if subject.covers(figure.head.span):
@@ -143,17 +135,19 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
         if "speaks" in place and figure.actor is not None and figure.type is not ActorType.LOC:
             place |= {"speaks:office" if scene.principals(figure.actor) else RELAY}
         yield figure, _crossed(scene, case, figure, {"here", *place, *_slots(case, figure, place)})
-    yield from _elsewhere(scene, case)
+    yield from ((f, found) for f, found in _elsewhere(scene, case) if f.name not in gone)
 
 
 def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
     """Who may be meant though another sentence names them: by neighbours, by sides held before, by weight."""
     subject = case.clause.subject
+    voice = subject is not None and subject.lemma in SELVES and any(voiced(scene, case.clause))
     lemma = subject.lemma if subject is not None else ""
     joint = (subject is not None and leaders(case.clause.sentence, subject)) or (
         lemma in words("joint") and not _bears_name(scene, case.clause.sentence, subject)
     )
-    open_ = "vague" if joint else "pronoun" if subject is None or subject.pos == "PRON" else "told"
+    pronoun = subject is None or subject.pos == "PRON"
+    open_ = "told" if voice else "vague" if joint else "pronoun" if pronoun else "told"
     if open_ == "told" and case.entry.kind in OWN_PLANS:
         return
     countries = lemma in COUNTRIES
@@ -165,6 +159,8 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
     states = sides if lemma in NAMELESS else _meant_before(scene, case.clause.sentence) if open_ == "pronoun" else ()
     for figure, found in (*_near(scene, case, open_), *_top(scene, case, open_, countries)):
         if (sides and figure.name not in sides) or spoken_for(scene, case.clause, figure, states):
+            continue
+        if court(figure):
             continue
         if (not countries or figure.type is ActorType.LOC) and figure.actor not in scene.media:
             yield figure, found | set(since(scene, case.clause, figure))
@@ -182,7 +178,7 @@ def _bears_name(scene: Scene, sentence: Sentence, noun: Token | None) -> bool:
 def _meant_before(scene: Scene, sentence: Sentence) -> set[str]:
     """Whom «стороны» of the sentence before are: «Стороны расширят сообщение. В частности, откроют рейс»."""
     previous = scene.previous(sentence)
-    if previous is None or not _of_sides(previous):
+    if previous is None or not of_sides(previous):
         return set()
     return {party.name for party in held(scene, sentence, wide=True)}
 
@@ -200,79 +196,14 @@ def _near(scene: Scene, case: Case, open_: str) -> Iterator[tuple[Figure, set[st
 
 def _top(scene: Scene, case: Case, open_: str, countries: bool) -> Iterator[tuple[Figure, set[str]]]:
     """The weightiest actors; the weightiest states where the sentence speaks of «страны»."""
-    states = [a for a in scene.cast.actors if a.type is ActorType.LOC and is_state(a.name)]
-    for index, actor in enumerate(states[:2] if countries else scene.cast.actors[:3]):
-        if actor.type is ActorType.LOC and actor not in states:
+    item = scene.items.up_to(case.clause.sentence)
+    told = [(i, a) for i, a in enumerate(scene.cast.actors) if item is None or any(item.covers(m) for m in a.mentions)]
+    states = [(i, a) for i, a in told if a.type is ActorType.LOC and is_state(a.name)]
+    for rank, (index, actor) in enumerate(states[:2] if countries else told[:3]):
+        if actor.type is ActorType.LOC and (index, actor) not in states:
             continue
         figure = Figure(actor.name, actor.type, case.clause.token, case.clause.sentence, "top", index)
-        yield figure, {"top", f"top{index}|{open_}", f"top|{actor.type}|{open_}", f"top|{actor.type}|{case.entry.kind}"}
-
-
-def held(scene: Scene, sentence: Sentence, *, wide: bool, steps: int = CHAIN) -> dict[Party, Figure]:
-    """Who held a side in the nearest of the six sentences before that has two of them: «стороны» of this one.
-
-    `wide`: whose the papers or talks are holds a side too; an act of both sides tells more than one side's offer; and
-    where a sentence before speaks of «стороны» itself, they are those whom it means, so many `steps` back at most.
-    """
-    place = scene.positions[sentence.index]
-    nearest: dict[Party, Figure] = {}
-    for earlier in reversed(scene.document.sentences[max(0, place - 6) : place]):
-        if scene.headline(earlier):
-            continue
-        key = earlier.index, wide
-        if key not in scene.sides:
-            scene.sides[key] = _sides(scene, earlier, wide=wide)
-        found = scene.sides[key]
-        together = wide and _together(earlier)
-        if together and len(found) < 2 and steps and _of_sides(earlier):
-            found = held(scene, earlier, wide=wide, steps=steps - 1)
-        if len(found) > 1 and (together or not wide):
-            return found
-        nearest = nearest or (found if len(found) > 1 else {})
-    return nearest
-
-
-def _of_sides(sentence: Sentence) -> bool:
-    """«Стороны договорились»: of whom no name is told."""
-    return any(t.rel == "nsubj" and t.text.lower() in {"стороны", "страны"} for t in sentence.tokens)
-
-
-def _together(sentence: Sentence) -> bool:
-    """«Договорились», «подписали договор», «ведут переговоры»: what takes two sides, not what one offers."""
-    known = triggers()
-    entries = (known.get(token.lemma) for token in sentence.tokens)
-    return any(entry is not None and entry.kind in MUTUAL for entry in entries)
-
-
-def _sides(scene: Scene, sentence: Sentence, *, wide: bool) -> dict[Party, Figure]:
-    known = triggers()
-    found: dict[Party, Figure] = {}
-    held_ = 0
-    for token in sentence.tokens:
-        entry = known.get(token.lemma)
-        if entry is None:
-            continue
-        for figure, slot in _taken(scene, Clause(sentence, token.index), owned=wide and entry.kind in PAPERS):
-            if f"slot:{slot}" in SIDED:
-                held_ += figure.party not in found
-            if f"slot:{slot}" in SIDED or (slot == "of-agent" and figure.type is ActorType.LOC):
-                found.setdefault(figure.party, figure)
-    return found if held_ > 1 else {}  # a minister and his country are one side
-
-
-def _taken(scene: Scene, clause: Clause, *, owned: bool) -> list[tuple[Figure, str | None]]:
-    """Who takes which slot of a trigger; where it is `owned`, its owners hold a side if there are two."""
-    present = [f for f in scene.figures(clause.sentence) if f.actor is not None or f.how in {"capital", "power"}]
-    hung = [linked(clause, figure.head) for figure in present]
-    slots = [SLOTS.get(role(clause, f.head, h).split("@")[0]) for f, h in zip(present, hung, strict=True)]
-    if owned:
-        owners = Counter(h.index for h, slot in zip(hung, slots, strict=True) if slot == "of")
-        dealt = "counter" in slots
-        slots = [
-            "counter" if slot == "of" and (dealt or owners[h.index] > 1) else slot
-            for h, slot in zip(hung, slots, strict=True)
-        ]
-    return list(zip(present, slots, strict=True))
+        yield figure, {"top", f"top{rank}|{open_}", f"top|{actor.type}|{open_}", f"top|{actor.type}|{case.entry.kind}"}
 
 
 def _slots(case: Case, figure: Figure, place: set[str]) -> Iterator[str]:

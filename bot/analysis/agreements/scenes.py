@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from bot.analysis.actors import Cast, Reference
 from bot.analysis.agreements.clauses import preposition
-from bot.analysis.agreements.groups import group_name
+from bot.analysis.agreements.groups import group_name, powers
+from bot.analysis.agreements.items import Items
 from bot.analysis.agreements.lexicon import words
-from bot.analysis.agreements.tellers import sources, speaks_for_others
+from bot.analysis.agreements.tellers import former, sources, speaks_for_others
 from bot.analysis.document import Document, Sentence, Token
 from bot.analysis.knowledge import (
     key,
@@ -126,16 +127,22 @@ class Scene:
         return self._lemmas[sentence.index]
 
     def previous(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before this one, headline left out."""
+        """The sentence before this one in its item of news, headline left out."""
         place = self.positions[sentence.index] - 1
-        if place < 0 or self.headline(self.document.sentences[place]):
+        if place < 0 or sentence.index in self.items.starts or self.headline(self.document.sentences[place]):
             return None
         return self.document.sentences[place]
 
     def following(self, sentence: Sentence) -> Sentence | None:
-        """The sentence after this one."""
+        """The sentence after this one in its item of news."""
         place = self.positions[sentence.index] + 1
-        return self.document.sentences[place] if place < len(self.document.sentences) else None
+        after = self.document.sentences[place] if place < len(self.document.sentences) else None
+        return after if after is not None and after.index not in self.items.starts else None
+
+    @once
+    def items(self) -> Items:
+        """The items of a digest of short news."""
+        return Items(self.document)
 
     def headline(self, sentence: Sentence) -> bool:
         head = self.document.headline
@@ -188,7 +195,7 @@ class Scene:
             if actor.type is ActorType.LOC:
                 return
             how = "seat"
-        if state := _powers(actor):
+        if state := powers(actor):
             yield Figure(state, ActorType.LOC, head, sentence, "power", None)
             return
         if not speaks_for_others(actor):
@@ -212,6 +219,8 @@ class Scene:
         if actor.type is ActorType.LOC:
             return
         words = _key(actor.role.text if actor.role else "").split()
+        if words and former(words[0]):
+            return
         role = f" {' '.join(words)} "
         adjectives = state_adjectives()
         names = {adjectives[w] for w in words if w in adjectives}
@@ -235,14 +244,6 @@ _state = lru_cache(maxsize=4_000)(state_of)
 @lru_cache(maxsize=4_000)
 def is_state(name: str) -> bool:
     return key(name) in state_names()
-
-
-def _powers(actor: Actor) -> str | None:
-    """«Власти Чили» are Чили; «власти Уфы» stay a side of their own."""
-    if actor.type is not ActorType.ORG:
-        return None
-    head, _, rest = _key(actor.name).partition(" ")
-    return state_names().get(rest) if head == "власть" else None
 
 
 def content(tokens: Iterable[Token]) -> tuple[str, ...]:

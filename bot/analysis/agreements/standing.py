@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from bot.analysis.agreements.clauses import Clause, finite, preposition
+from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition
 from bot.analysis.agreements.lexicon import triggers, words
 from bot.analysis.document import Sentence, Token
 
@@ -145,6 +145,8 @@ def _speaks(clause: Clause, head: Token) -> bool:
     for above in _up(clause, head, 2):
         if above.lemma in SPEECH and above.index not in clause.own:
             return True
+        if above.lemma == "верить" and infinitive(above):
+            return True  # «если верить министру»
         if above.lemma in TOLD_BY and above.index < head.index:
             return True
     before = sentence.tokens[head.index - 1] if head.index else None

@@ -58,3 +58,8 @@ def speaks_for_others(actor: Actor) -> bool:
     words = [plain(word) for word in told.split()[:3]]
     board = len(words) == 3 and words[:2] == ["совет", "директоров"] and actor.type is ActorType.ORG
     return board or any(word in SPOKESMEN for word in words[:2])
+
+
+def former(role: str) -> bool:
+    """«Бывший президент Чили», «экс-глава банка» act for themselves. `role`: its first word."""
+    return role.startswith(("бывш", "экс-", "экс‑"))

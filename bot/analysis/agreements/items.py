@@ -1,0 +1,54 @@
+"""Where the items of a digest begin: short news of several matters, which lend each other no sides."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from bot.analysis.document import Document, Sentence
+from bot.model import Span
+
+LEAST = 3
+"""A text of so many marked paragraphs is a digest, if most of its paragraphs are such."""
+_MARK = re.compile(
+    r"[•●▪■◆►🔹🔸📌❗]\s*|(?:\d{1,2}[.)]|\d{1,2}[:.]\d{2})\s|[-–—]\s(?=[А-ЯЁ«])"
+    r"|[А-ЯЁ][а-яё-]+(?:[ -][А-ЯЁ][а-яё-]+)?\.\s+(?=[А-ЯЁ«\"])"
+)
+"""A bullet, a number, a time, a dash, a dateline («Казань.»)."""
+_SENTENCE = re.compile(r"[.!…»)]\s*$")
+
+
+class Items:
+    """The items of a text; a single story has none."""
+
+    def __init__(self, document: Document) -> None:
+        self.starts = _starts(document)
+        """The indexes of the sentences that begin an item."""
+        self._places = [s.span.start for s in document.sentences if s.index in self.starts]
+
+    def up_to(self, sentence: Sentence) -> Span | None:
+        """Where the item lies up to this sentence; None where the text is one story, and before its first item."""
+        begun = bisect_right(self._places, sentence.span.start)
+        return Span(self._places[begun - 1], sentence.span.end) if begun else None
+
+
+def _starts(document: Document) -> frozenset[int]:
+    lines = [(match.start(), match.group()) for match in re.finditer(r"[^\n]+", document.text)]
+    body = [(start + len(line) - len(line.lstrip()), line.strip()) for start, line in lines if line.strip()]
+    marked = [start for start, line in body if _is_item(line)]
+    first = next((place for place, (start, _) in enumerate(body) if start in marked), 0)
+    if len(marked) < LEAST or 2 * len(marked) < len(body) - first or _one_list(body[:first], body):
+        return frozenset()
+    begun = set(marked)
+    return frozenset(s.index for s in document.sentences if any(s.span.start <= start < s.span.end for start in begun))
+
+
+def _is_item(line: str) -> bool:
+    return bool(_MARK.match(line) and _SENTENCE.search(line))
+
+
+def _one_list(before: list[tuple[int, str]], body: list[tuple[int, str]]) -> bool:
+    """A talk («— Когда подпишете?») or the points of one agreement («Стороны договорились:»)."""
+    asked = any(line.endswith("?") for _, line in body)
+    told = bool(before) and before[-1][1].endswith(":") and len(before[-1][1].split()) > 4
+    return asked or told
