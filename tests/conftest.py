@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from aiogram import Bot
 
     from tests.conversation import Talk
+    from tests.front import Front
+    from tests.line import Line
     from tests.telegram import Reader, Telegram
 
 LONG = (
@@ -89,6 +91,24 @@ async def bot(request: pytest.FixtureRequest, telegram: Telegram) -> AsyncIterat
     """aiogram's own Bot at the end of each wire to it."""
     async with telegram.wire(request.param) as bot:
         yield bot
+
+
+@pytest.fixture
+async def line() -> AsyncIterator[Line]:
+    """Updates on their way, with a desk that only notes them."""
+    from tests.line import Line
+
+    async with Line.opened() as line:
+        yield line
+
+
+@pytest.fixture
+async def front(storage: Storage) -> AsyncIterator[Front]:
+    """The bot without its loops, and a Telegram of its own."""
+    from tests.front import open_front
+
+    async with open_front(storage) as front:
+        yield front
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from bot.sandbox import origins
 from bot.terminal import SAMPLE
@@ -26,14 +24,6 @@ UKRAINIAN = (
     "Батьки кажуть, що дуже чекають на перше вересня, бо діти втомилися від довгої дороги. "
     "Міська рада пообіцяла відремонтувати також спортивний майданчик біля школи."
 )
-
-
-@pytest_asyncio.fixture(loop_scope="session", scope="module")
-async def workers() -> AsyncIterator[Workers]:
-    workers = Workers(2, timeout=60.0)
-    await workers.start()
-    yield workers
-    await workers.close()
 
 
 # --- what comes in ----------------------------------------------------------------------------------------------------

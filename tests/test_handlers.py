@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -10,18 +9,11 @@ from aiogram.types import Update
 
 from bot.model import OriginKind, Wish
 from bot.sandbox import origins
-from bot.storage import Storage
-from tests.front import Front, open_front
+from tests.front import Front
 from tests.telegram import Reader, seen
 
 NEWS = "Москва и Ереван подписали соглашение о строительстве дороги."
 POSTED = datetime.fromtimestamp(origins.DATE, UTC)
-
-
-@pytest.fixture
-async def front(storage: Storage) -> AsyncIterator[Front]:
-    async with open_front(storage) as front:
-        yield front
 
 
 @pytest.fixture

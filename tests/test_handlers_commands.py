@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
@@ -21,12 +20,6 @@ from tests.front import Front, open_front
 from tests.telegram import Reader, seen
 
 NEWS = "Москва и Ереван подписали соглашение о строительстве дороги."
-
-
-@pytest.fixture
-async def front(storage: Storage) -> AsyncIterator[Front]:
-    async with open_front(storage) as front:
-        yield front
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest
@@ -18,12 +17,6 @@ from tests.line import KINDS, Line
 from tests.telegram import Reader, Telegram
 
 WEBHOOK = ApiError(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it")
-
-
-@pytest.fixture
-async def line() -> AsyncIterator[Line]:
-    async with Line.opened() as line:
-        yield line
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -14,12 +13,6 @@ from bot.sandbox import origins
 from tests.line import Line
 from tests.logged import written
 from tests.telegram import Reader
-
-
-@pytest.fixture
-async def line() -> AsyncIterator[Line]:
-    async with Line.opened() as line:
-        yield line
 
 
 @pytest.fixture

@@ -17,14 +17,12 @@ TEXT = (
 )
 
 
-async def test_pushed_to_watched_and_killed_it_answers_all_and_tells_nobodys_words(tmp_path: Path) -> None:
-    telegram = Telegram()
-    telegram.webhook.pause = 0.0005
-    anna = telegram.user("Анна Тайная")
-    hook, monitor = free_port(), free_port()
-    settings = {
-        "BOT_TOKEN": telegram.token,
-        "TELEGRAM_API_SERVER": await telegram.serve(),
+def pushed_to(token: str, server: str, monitor: int) -> dict[str, str]:
+    """The settings of a bot with a webhook, a monitor and a log that hides nothing."""
+    hook = free_port()
+    return {
+        "BOT_TOKEN": token,
+        "TELEGRAM_API_SERVER": server,
         "WEBHOOK_URL": f"http://127.0.0.1:{hook}/telegram",
         "WEBHOOK_LISTEN": f"127.0.0.1:{hook}",
         "MONITOR": f"127.0.0.1:{monitor}",
@@ -32,6 +30,14 @@ async def test_pushed_to_watched_and_killed_it_answers_all_and_tells_nobodys_wor
         "LOG_LEVEL": "DEBUG",
         "WORKERS": "1",
     }
+
+
+async def test_pushed_to_watched_and_killed_it_answers_all_and_tells_nobodys_words(tmp_path: Path) -> None:
+    telegram = Telegram()
+    telegram.webhook.pause = 0.0005
+    anna = telegram.user("Анна Тайная")
+    monitor = free_port()
+    settings = pushed_to(telegram.token, await telegram.serve(), monitor)
     log: list[str] = []
     try:
         async with launched(tmp_path, **settings) as bot:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -11,9 +10,8 @@ import pytest
 from bot import updates
 from bot.model import OriginKind
 from bot.sandbox import origins
-from bot.storage import Storage
 from handlers import rich
-from tests.front import Front, open_front
+from tests.front import Front
 from tests.telegram import Reader
 
 NEWS = "Москва и Ереван подписали соглашение о строительстве дороги."
@@ -25,12 +23,6 @@ def paragraph(text: Any) -> dict[str, Any]:
 
 def cell(text: str) -> dict[str, Any]:
     return {"text": text, "align": "left", "valign": "top"}
-
-
-@pytest.fixture
-async def front(storage: Storage) -> AsyncIterator[Front]:
-    async with open_front(storage) as front:
-        yield front
 
 
 @pytest.fixture

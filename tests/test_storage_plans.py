@@ -2,14 +2,13 @@
 
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.storage import Storage
 from bot.storage.connection import Connection
 from bot.storage.sqlite import FUNCTIONS, MIGRATING
 from tests.methods import READS, UNIT_CALLS, WRITES, by_unit, opened
@@ -35,21 +34,8 @@ COUNTS = "statistics"
 """What an administrator's /stats counts, on the connection that keeps nobody's messages waiting."""
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "svodka.sqlite3"
-
-
-@pytest.fixture
-async def impatient(path: Path) -> AsyncIterator[Storage]:
-    """A storage with one entry that waits for nobody's lock."""
-    async with opened(path) as storage:
-        yield storage
-
-
-async def test_no_question_walks_over_what_is_finished(
-    impatient: Storage, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_no_question_walks_over_what_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "svodka.sqlite3"
     asked: dict[str, Mapping[str, object]] = {}
     run, run_here = Connection.run, Connection.run_here
 
@@ -63,11 +49,12 @@ async def test_no_question_walks_over_what_is_finished(
 
     monkeypatch.setattr(Connection, "run", noted)
     monkeypatch.setattr(Connection, "run_here", noted_here)
-    for name in UNIT_CALLS:
-        await by_unit(impatient, name)
-    for name, call in (WRITES | READS).items():
-        if name != COUNTS:
-            await call(impatient)
+    async with opened(path) as storage:
+        for name in UNIT_CALLS:
+            await by_unit(storage, name)
+        for name, call in (WRITES | READS).items():
+            if name != COUNTS:
+                await call(storage)
     assert len(asked) > len(UNIT_CALLS)
     with closing(sqlite3.connect(path)) as file:
         functions: dict[Callable[..., Any], int] = {**FUNCTIONS, **MIGRATING}

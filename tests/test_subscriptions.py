@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -16,12 +15,6 @@ from tests.subscribing import buttons, lives, order, presses, says
 from tests.telegram import Reader
 
 ARTICLE = "Москва и Ереван подписали соглашение о строительстве дороги."
-
-
-@pytest.fixture
-async def front(storage: Storage) -> AsyncIterator[Front]:
-    async with open_front(storage) as front:
-        yield front
 
 
 @pytest.fixture

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import time
 
 import pytest
 
 from bot.model import Expected, Place, Preferences, Quiet
-from bot.storage import Storage
-from tests.front import Front, now, open_front
+from tests.front import Front, now
 from tests.subscribing import lives, order, presses, says
 from tests.telegram import Reader
-
-
-@pytest.fixture
-async def front(storage: Storage) -> AsyncIterator[Front]:
-    async with open_front(storage) as front:
-        yield front
 
 
 @pytest.fixture
