@@ -66,7 +66,7 @@ LAYERS = {
         "bot.telegram_types",
     ],
     "edge storage": ["bot.storage.*"],
-    "edge workers": ["bot.workers"],
+    "edge workers": ["bot.workers", "bot.slots"],
     "edge monitor": ["bot.monitoring"],
     "edge fetch": ["bot.fetch", "bot.connections", "bot.journeys", "bot.responses", "bot.turns"],
     "desk": [

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 import time
 from collections.abc import AsyncIterator
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import _ExecutorManagerThread
 from multiprocessing.connection import Connection
 
@@ -215,30 +213,3 @@ async def test_who_can_wait_lets_those_go_first_who_cannot(workers: Workers) -> 
     urgent = [asyncio.create_task(run("urgent", workers)) for _ in range(4)]
     await asyncio.gather(*busy, *patient, *urgent)
     assert order[-2:] == ["patient", "patient"]
-
-
-class Stuck(ProcessPoolExecutor):
-    """Its clearing up never ends."""
-
-    def __init__(self, released: threading.Event) -> None:
-        super().__init__(1, mp_context=multiprocessing.get_context("forkserver"))
-        self.released = released
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self.released.wait(60)
-        super().shutdown(wait, cancel_futures=cancel_futures)
-
-
-async def test_a_process_whose_remains_never_clear_up_is_replaced_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.workers.ENDING", 0.1)
-    workers = Workers(1, timeout=60.0)
-    await workers.start()
-    released = threading.Event()
-    (slot,) = workers._slots
-    before, slot._executor = slot._executor, Stuck(released)
-    slot.pid = await slot.submit(os.getpid)
-    slot.replace()
-    assert await workers.run(os.getpid) == slot.pid
-    released.set()
-    before.shutdown()
-    await workers.close()
