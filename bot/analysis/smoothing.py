@@ -67,7 +67,8 @@ def _picture(match: re.Match[str]) -> str:
 _PAIRED = re.compile(r"(?<!\w)(?:„([^„“”«»\n]{1,300})[“”]|“([^„“”«»\n]{1,300})”)")
 _LOOSE = re.compile(r"(?<=[«„(])( +)(?=\S)|(?<=\S)( +)(?=[»)])|(?<=[\w»)])( +)(?=[,;:!?.](?:\s|$))")
 _LINE_MARKS = re.compile(r"^((?:[>|] ?)+)(?=\S|$)|(?<=\S)( ?\|)$", re.MULTILINE)
-_NUMBERED = re.compile(r"^(\d{1,2}[.)] )(?=[А-ЯЁA-Z«\"])", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\d{1,2}[.)] )(?=[А-ЯЁA-Zа-яё«\"])", re.MULTILINE)
+_DASHED = re.compile(r"^( *[-–—*·] +)(?=[\w«\"])[^\n]*", re.MULTILINE)
 
 _ENDED = re.compile(r"[.!?…:;,–—-][»”\")\]]*$")
 _INSIDE = re.compile(r"[а-яё»]{3}[.!?…] [А-ЯЁ«]")
@@ -79,6 +80,16 @@ def _numbers(text: str) -> Iterator[Edit]:
     """The numbers of a list, of which one alone is none: «5. Завод…» may go on from «к 1.» in the line before."""
     found = list(_NUMBERED.finditer(text))
     return ((*match.span(1), "") for match in (found if len(found) > 1 else ()))
+
+
+def _dashes(text: str) -> Iterator[Edit]:
+    """The marks of a list; not of a talk, where somebody asks, nor «—» in front of what no colon announces."""
+    found = list(_DASHED.finditer(text))
+    first = found[0] if found else None
+    announced = first is not None and text[: first.start()].rstrip().endswith(":")
+    talk = any("?" in match.group() for match in found)
+    long = any("—" in match[1] for match in found) and not announced
+    return ((*match.span(1), "") for match in (found if len(found) > 1 and not talk and not long else ()))
 
 
 def _ended(given: Rewritten) -> Rewritten:
@@ -145,6 +156,7 @@ RULES: tuple[Callable[[Rewritten], Rewritten], ...] = (
     Rule(holding("« ", " »", "( ", " )", " ,", " .", " ;", " :", " !", " ?"), dropping(_LOOSE)),
     Rule(holding(">", "|"), dropping(_LINE_MARKS)),
     Rule(_NUMBERED.search, _numbers),
+    Rule(_DASHED.search, _dashes),
     Rule(holding("--"), writing(_DASH, lambda match: "—")),
     Rule(_IN_WORD.search, writing(_IN_WORD, lambda match: "-")),
     Rule(holding("  "), writing(_DOUBLE, lambda match: " ")),

@@ -15,6 +15,7 @@ from bot.analysis.agreements.deadlines import deadline
 from bot.analysis.agreements.firmness import firm
 from bot.analysis.agreements.judge import signs
 from bot.analysis.agreements.lexicon import of_kind, plain, triggers
+from bot.analysis.agreements.lists import items, told_in_list
 from bot.analysis.agreements.meanings import Around, around
 from bot.analysis.agreements.modality import modality
 from bot.analysis.agreements.parties import candidates, chosen
@@ -124,9 +125,18 @@ def _told(
     scene: Scene, groups: Iterable[list[Finding]], keep: Linear, party: Linear
 ) -> Iterator[tuple[Finding, Agreement, str]]:
     shown: list[Agreement] = []
+    listed: set[int] = set()
     for group in groups:
         for finding in selected(group, keep.threshold):
             agreement = told(scene, finding, party)
+            if finding.case.clause.sentence.index in listed:
+                yield finding, agreement, SAME
+                continue
+            if agreement.parties and (within := tuple(told_in_list(scene, finding.case, agreement))):
+                listed.update(item.index for item in items(scene, finding.case))
+                shown += within
+                yield from ((finding, each, SHOWN) for each in within)
+                continue
             if not agreement.parties:
                 yield finding, agreement, NO_PARTY
             elif points_back(agreement.subject.text) or any(repeats(agreement, earlier) for earlier in shown):

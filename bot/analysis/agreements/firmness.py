@@ -54,6 +54,8 @@ def _infinitive(clause: Clause, status: Status) -> Status:
         return _weaker({_holder(clause)}, WANTED, status)
     if status not in DONE:
         return status
+    if not clause.chain and clause.trigger == 0:  # an item of a list
+        return Status.PLANNED
     if _purpose(clause):
         return Status.REJECTED if _instead(clause) else Status.PLANNED
     return _weaker({_holder(clause)}, WEAKER, status)
