@@ -243,8 +243,7 @@ async def serving(app: App, grace: float) -> AsyncIterator[asyncio.Task[None]]:
 async def _loops(app: App, grace: float) -> None:
     """A text whose parts are still coming waits for `grace` seconds from when Telegram can be asked for them."""
     await _introduce(app)
-    now = app.clock()
-    await app.storage.recover(now, now + timedelta(seconds=grace))
+    await app.storage.recover(app.clock() + timedelta(seconds=grace))
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(app.workers.start(), name="workers")

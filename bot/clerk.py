@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,9 @@ from bot.asking import ASKING, NOBODY
 from bot.model import Content
 from bot.speech import Speech
 from bot.storage import Storage, Unit
+
+May = Callable[[int, int], Awaitable[bool]]
+"""Chat and user → whether the user decides for the chat."""
 
 
 @dataclass(frozen=True, slots=True)

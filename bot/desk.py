@@ -134,7 +134,7 @@ class Desk(Clerk):
 
     # --- commands ---
 
-    async def say(self, update: int, chat_id: int, user_id: int, key: str, **args: str | int) -> None:
+    async def say(self, update: int, chat_id: int, key: str, **args: str | int) -> None:
         """Answer with a phrase."""
         await self._say(update, chat_id, key, **args)
 
@@ -145,52 +145,52 @@ class Desk(Clerk):
             if unit is not None and await unit.remark(chat_id, key, now, now - MINUTE):
                 await unit.post(chat_id, texts("wait"), cards.phrase(texts, key, **args), now)
 
-    async def start(self, update: int, chat_id: int, user_id: int) -> None:
+    async def start(self, update: int, chat_id: int) -> None:
         """Greet; a user who had blocked us is written to again."""
         await self._answer(update, chat_id, greeting((await self._speech.preferences(chat_id)).locale))
 
-    async def help(self, update: int, chat_id: int, user_id: int) -> None:
+    async def help(self, update: int, chat_id: int) -> None:
         """Say what the bot does and which commands it has."""
-        await self.say(update, chat_id, user_id, "help")
+        await self.say(update, chat_id, "help")
 
-    async def history(self, update: int, chat_id: int, user_id: int) -> None:
+    async def history(self, update: int, chat_id: int) -> None:
         """List the chat's entries, newest first."""
         texts = await self._speech.of(chat_id)
         await self._answer(update, chat_id, await self._history(chat_id, 0, texts))
 
-    async def search(self, update: int, chat_id: int, user_id: int, words: str) -> None:
+    async def search(self, update: int, chat_id: int, words: str) -> None:
         """Ask the history."""
         if words.strip():
             await self._ask(update, chat_id, Kind.SEARCH, words)
         else:
-            await self.say(update, chat_id, user_id, "search-usage")
+            await self.say(update, chat_id, "search-usage")
 
-    async def agreements(self, update: int, chat_id: int, user_id: int, words: str) -> None:
+    async def agreements(self, update: int, chat_id: int, words: str) -> None:
         """List the agreements of the whole history."""
         await self._ask(update, chat_id, Kind.AGREEMENTS, words)
 
-    async def actor(self, update: int, chat_id: int, user_id: int, name: str) -> None:
+    async def actor(self, update: int, chat_id: int, name: str) -> None:
         """Tell who somebody is in the history."""
         if name.strip():
             await self._ask(update, chat_id, Kind.ACTOR, name)
         else:
-            await self.say(update, chat_id, user_id, "actor-usage")
+            await self.say(update, chat_id, "actor-usage")
 
-    async def export(self, update: int, chat_id: int, user_id: int, words: str) -> None:
+    async def export(self, update: int, chat_id: int, words: str) -> None:
         """Ask in which form to give the history, or what of it is asked for."""
         await self._ask(update, chat_id, Kind.EXPORT, words)
 
-    async def forget(self, update: int, chat_id: int, user_id: int, words: str) -> None:
+    async def forget(self, update: int, chat_id: int, words: str) -> None:
         """Ask what to forget, or whether."""
         if words.strip():
             await self._ask(update, chat_id, Kind.CONFIRM, words.strip())
         else:
             await self._ask(update, chat_id, Kind.FORGET, self._clock().date().isoformat())
 
-    async def privacy(self, update: int, chat_id: int, user_id: int) -> None:
+    async def privacy(self, update: int, chat_id: int) -> None:
         """Tell what is kept, where and how long."""
         total = await self._storage.count(chat_id, None, None)
-        await self.say(update, chat_id, user_id, "privacy", total=total, days=self._limits.retention)
+        await self.say(update, chat_id, "privacy", total=total, days=self._limits.retention)
 
     async def _ask(self, update: int, chat_id: int, kind: Kind, text: str) -> None:
         """A question, which the loop of answers takes up: its words must be lemmatised by a worker."""

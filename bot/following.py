@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot import cards
 from bot.cards import following as shown
 from bot.cards.following import SOURCES_PAGE, FollowPress, Step
-from bot.clerk import Clerk, Office
+from bot.clerk import Clerk, May, Office
 from bot.errors import ReadingError
 from bot.feeds.outlines import write_opml
 from bot.links import telegram_link
@@ -30,19 +30,11 @@ EVERYTHING = 100_000
 
 OPML = "svodka.opml"
 
-May = Callable[[int, int], Awaitable[bool]]
-"""Whether a user decides for a chat."""
-
-
-async def anybody(chat_id: int, user_id: int) -> bool:
-    """In a private chat there is nobody else."""
-    return True
-
 
 class Following(Clerk):
     """`limit`: so many sources a chat may follow. `may` tells who decides in a group."""
 
-    def __init__(self, office: Office, limit: int, may: May = anybody) -> None:
+    def __init__(self, office: Office, limit: int, may: May) -> None:
         super().__init__(office)
         self._limit = limit
         self._may = may
@@ -64,7 +56,7 @@ class Following(Clerk):
         if await self._allowed(update, chat_id, user_id):
             await self._propose(update, chat_id, Proposed.FILE, [json.dumps([file.id, file.name])])
 
-    async def sources(self, update: int, chat_id: int, user_id: int, words: str = "") -> None:
+    async def sources(self, update: int, chat_id: int, words: str = "") -> None:
         """List what the chat follows, or give the list as a file: `/sources opml`."""
         texts = await self._speech.of(chat_id)
         content = self._file(chat_id, texts) if words.strip().casefold() == "opml" else self._page(chat_id, 0, texts)
@@ -73,7 +65,7 @@ class Following(Clerk):
     async def unfollow(self, update: int, chat_id: int, user_id: int, text: str) -> None:
         """Leave a source by its link or words of its name; without any the list shows what can be left."""
         if not text.strip():
-            await self.sources(update, chat_id, user_id)
+            await self.sources(update, chat_id)
             return
         if not await self._allowed(update, chat_id, user_id):
             return
@@ -129,7 +121,7 @@ class Following(Clerk):
             return await self._chosen(update, chat_id, message_id, press, texts)
         if press.step is Step.TRY:
             return await self._tried(update, chat_id, message_id, press.id, texts)
-        content = await self._pressed(update, chat_id, press, texts)
+        content = await self._pressed(chat_id, press, texts)
         now = self._clock()
         if content is None:
             return texts("source-gone")
@@ -137,7 +129,7 @@ class Following(Clerk):
             ours = unit is None or await unit.show_message(chat_id, message_id, content)
         return None if ours else texts("button-stale")
 
-    async def _pressed(self, update: int, chat_id: int, press: FollowPress, texts: Texts) -> Content | None:
+    async def _pressed(self, chat_id: int, press: FollowPress, texts: Texts) -> Content | None:
         """What the message should show; None where the chat does not follow that source any more."""
         match press.step:
             case Step.LIST:

@@ -140,8 +140,10 @@ class Lists:
                 return await self._agreements(question, query, lemmas, page)
             case Kind.ACTOR | Kind.PERSON | Kind.TOGETHER:
                 return await self._actor(question, query, lemmas, page)
+            case Kind.FORGET | Kind.CONFIRM | Kind.KEPT:
+                return await self._forgetting(question, query)
             case _:
-                return await self._forgetting(question, query, lemmas)
+                return await self._exporting(question, query, lemmas)
 
     async def _exporting(self, question: Question, query: Query, lemmas: Lemmas) -> Answer:
         """In which form, then the file itself."""
@@ -157,16 +159,15 @@ class Lists:
             return Answer(cards.choice(said, names, question.id), [(kind.value, question.text) for kind in FORMS])
         return Answer(await take(self._storage, question.chat_id, asked, form, self._clock(), self._texts))
 
-    async def _forgetting(self, question: Question, query: Query, lemmas: Lemmas) -> Answer:
+    async def _forgetting(self, question: Question, query: Query) -> Answer:
+        """What, then whether; what is forgotten for good is done elsewhere (`bot.answers`)."""
         match Kind(question.kind):
             case Kind.FORGET:
                 return await self._forget(question)
             case Kind.CONFIRM:
                 return await self._confirm(question, query)
-            case Kind.KEPT:
-                return Answer(cards.phrase(self._texts, "forget-kept"))
             case _:
-                return await self._exporting(question, query, lemmas)
+                return Answer(cards.phrase(self._texts, "forget-kept"))
 
     async def _forget(self, question: Question) -> Answer:
         """What to forget; the question's text is today's date."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot import cards
 from bot.cards import Told
-from bot.clerk import Clerk, Office
+from bot.clerk import Clerk, May, Office
 from bot.digests import due_at
 from bot.errors import ScheduleProblem
 from bot.model import ZONE, Content, Expected, Place, Posting, Preferences, Subscription
@@ -25,7 +25,6 @@ PATIENCE = timedelta(hours=6)
 NO = frozenset({"нет", "выкл", "отключить", "отключи", "отмена", "убрать", "без", "off", "no", "none", "0"})
 
 Act = Callable[[Unit], Awaitable[Content]]
-May = Callable[[int, int], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,70 +97,70 @@ async def addressed(message: Message, bot: Bot) -> bool:
 
 async def start(message: Message, event_update: Update, desk: Desk, command: CommandObject, inline: Inline) -> None:
     """With what a button above offered cards gives: to read a link, to hear how to search."""
-    update, chat_id, user_id = event_update.update_id, message.chat.id, sender(message)
-    link = await inline.wanted_link(user_id) if command.args == READ else None
+    update, chat_id = event_update.update_id, message.chat.id
+    link = await inline.wanted_link(sender(message)) if command.args == READ else None
     if link:
         read = submission(message)
         await desk.accept(update, replace(read, parts=(replace(read.parts[0], text=link, links=(link,)),)))
     elif command.args == FIND:
-        await desk.say(update, chat_id, user_id, "search-usage")
+        await desk.say(update, chat_id, "search-usage")
     else:
-        await desk.start(update, chat_id, user_id)
+        await desk.start(update, chat_id)
 
 
 async def help_(message: Message, event_update: Update, desk: Desk) -> None:
-    await desk.help(event_update.update_id, message.chat.id, sender(message))
+    await desk.help(event_update.update_id, message.chat.id)
 
 
 async def history(message: Message, event_update: Update, desk: Desk) -> None:
-    await desk.history(event_update.update_id, message.chat.id, sender(message))
+    await desk.history(event_update.update_id, message.chat.id)
 
 
 async def search(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
-    await desk.search(event_update.update_id, message.chat.id, sender(message), command.args or "")
+    await desk.search(event_update.update_id, message.chat.id, command.args or "")
 
 
 async def agreements(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
-    await desk.agreements(event_update.update_id, message.chat.id, sender(message), command.args or "")
+    await desk.agreements(event_update.update_id, message.chat.id, command.args or "")
 
 
 async def actor(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
-    await desk.actor(event_update.update_id, message.chat.id, sender(message), command.args or "")
+    await desk.actor(event_update.update_id, message.chat.id, command.args or "")
 
 
 async def export(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
-    await desk.export(event_update.update_id, message.chat.id, sender(message), command.args or "")
+    await desk.export(event_update.update_id, message.chat.id, command.args or "")
 
 
 async def forget(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
-    await desk.forget(event_update.update_id, message.chat.id, sender(message), command.args or "")
+    await desk.forget(event_update.update_id, message.chat.id, command.args or "")
 
 
 async def privacy(message: Message, event_update: Update, desk: Desk) -> None:
-    await desk.privacy(event_update.update_id, message.chat.id, sender(message))
+    await desk.privacy(event_update.update_id, message.chat.id)
 
 
 async def unknown(message: Message, event_update: Update, desk: Desk) -> None:
-    await desk.say(event_update.update_id, message.chat.id, sender(message), "unknown-command")
+    await desk.say(event_update.update_id, message.chat.id, "unknown-command")
 
 
 async def summary(message: Message, event_update: Update, desk: Desk, command: CommandObject, bot: Bot) -> None:
     """`/summary [length]` in reply to a message reads that message, `/summary LINK [length]` that page."""
-    update, chat_id, user_id = event_update.update_id, message.chat.id, sender(message)
+    update, chat_id = event_update.update_id, message.chat.id
     asked = replied(message)
     arguments = " ".join(word for word in (command.args or "").split() if word not in links(message))
     wish = wish_of(arguments)
     if wish is not None and links(message):
         await desk.accept(update, replace(submission(message), wish=wish))
     elif asked is None:
-        await desk.say(update, chat_id, user_id, "summary-usage", most=MOST_SENTENCES)
+        await desk.say(update, chat_id, "summary-usage", most=MOST_SENTENCES)
     elif wish is None:
         bad = arguments[:50]
-        await desk.say(update, chat_id, user_id, "summary-bad-argument", argument=bad, most=MOST_SENTENCES)
+        await desk.say(update, chat_id, "summary-bad-argument", argument=bad, most=MOST_SENTENCES)
     elif asked.from_user and asked.from_user.id == bot.id:
-        await desk.say(update, chat_id, user_id, "summary-own-message")
+        await desk.say(update, chat_id, "summary-own-message")
     elif key := obstacle(asked):
-        await desk.say(update, chat_id, user_id, key)
+        await desk.say(update, chat_id, key)
     else:
         await desk.accept(update, reply_submission(message, asked, wish))
 

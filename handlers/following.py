@@ -54,7 +54,7 @@ async def unfollow(message: Message, event_update: Update, desk: Desk, command: 
 
 
 async def sources(message: Message, event_update: Update, desk: Desk, command: CommandObject) -> None:
-    await desk.following.sources(event_update.update_id, message.chat.id, sender(message), command.args or "")
+    await desk.following.sources(event_update.update_id, message.chat.id, command.args or "")
 
 
 async def follow_file(message: Message, event_update: Update, desk: Desk) -> None:

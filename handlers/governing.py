@@ -43,8 +43,8 @@ async def administrator(_: object, admitting: Admitting, event_from_user: User |
     return event_from_user is not None and admitting.governs(event_from_user.id)
 
 
-async def help_(message: Message, event_update: Update, event_from_user: User, desk: Desk) -> None:
-    await desk.say(event_update.update_id, message.chat.id, event_from_user.id, "admin-help")
+async def help_(message: Message, event_update: Update, desk: Desk) -> None:
+    await desk.say(event_update.update_id, message.chat.id, "admin-help")
 
 
 async def stats(message: Message, event_update: Update, governing: Governing) -> None:

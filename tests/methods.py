@@ -135,7 +135,7 @@ UNIT_CALLS: dict[str, Callable[[Unit], Awaitable[object]]] = {
     "alert": lambda unit: unit.alert(ANNA, 1, NOW),
 }
 WRITES: dict[str, Callable[[Storage], Awaitable[object]]] = {
-    "recover": lambda storage: storage.recover(NOW, NOW),
+    "recover": lambda storage: storage.recover(NOW),
     "prune": lambda storage: storage.prune(NOW),
     "expire": lambda storage: storage.expire(NOW),
     "scrub": lambda storage: storage.scrub(),

@@ -300,7 +300,7 @@ async def _killed_at(stage: Stage, nth: int, anna: Reader, boris: Reader, *, com
             if mortal.doomed:  # the last commit of all may be seen before its process dies of it
                 await mortal.dead.wait()
     async with stage.storage() as storage:
-        await storage.recover(DUE, DUE)
+        await storage.recover(DUE)
         await stage.passes(storage, DUE)
     assert told(anna) == once(*hers), f"killed at {nth}"
     assert told(boris) == once(*his), f"killed at {nth}"

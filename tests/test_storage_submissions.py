@@ -250,7 +250,7 @@ async def test_what_was_being_read_is_read_again(storage: Storage) -> None:
     await submitted(storage, sent(ANNA, 2), GATHERING, seconds(1))
     await submitted(storage, sent(ANNA, 3), GATHERING, seconds(90))
     await answered(storage, BORIS, 1)
-    assert await storage.recover(seconds(60), seconds(70)) == 3
+    assert await storage.recover(seconds(70)) == 3
     taken = await claimed(storage, seconds(60))
     assert taken is not None
     assert (taken.id, taken.attempts) == (first, 2)

@@ -27,7 +27,7 @@ def enrich(content: Content, entry: Entry, texts: Texts, *, seen: datetime | Non
     Of the folded sentences as many are there as fit.
     """
     blocks = [*_head(entry, texts, wish, seen), *_body(entry, texts, wish)]
-    quotes = [_quote(number, made, entry, texts) for number, made in _shown(entry)]
+    quotes = [_quote(number, made, entry) for number, made in _shown(entry)]
     while quotes and visible([*blocks, _quotes(quotes, texts)]) > VISIBLE:
         quotes.pop()
     if quotes:
@@ -94,7 +94,7 @@ def _row(number: int, made: Agreement, entry: Entry, texts: Texts) -> list[Rich]
     return [*struck[:2], texts("denied")]
 
 
-def _quote(number: int, made: Agreement, entry: Entry, texts: Texts) -> Block:
+def _quote(number: int, made: Agreement, entry: Entry) -> Block:
     words = inline(evidence(entry.article.text, made.evidence, made.trigger))
     return {"type": "blockquote", "blocks": [{"type": "paragraph", "text": [f"{number}. ", words]}]}
 

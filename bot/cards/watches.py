@@ -39,7 +39,7 @@ def watches(kept: Sequence[Watch], page: int, suggested: Sequence[str], texts: T
     hints = ["", texts.html("watches-suggested")] if suggested else []
     body = "\n".join([*head, *lines, *([] if kept else [texts.html("watch-usage")]), *hints])
     rows = [_row(number, watch, texts) for number, watch in shown]
-    return content(body, [*rows, _paging(page, len(kept), texts), *([_adding(name)] for name in suggested)])
+    return content(body, [*rows, _paging(page, len(kept)), *([_adding(name)] for name in suggested)])
 
 
 def mark_of(name: str) -> int:
@@ -87,7 +87,7 @@ def _adding(name: str) -> Button:
     return Button(f"➕ {clip(one_line(name), BUTTON_ROOM)}", data=f"wt:{ADD}:{mark_of(name)}")
 
 
-def _paging(page: int, total: int, texts: Texts) -> list[Button]:
+def _paging(page: int, total: int) -> list[Button]:
     last = max(total - 1, 0) // PAGE
     back = [_listing(page - 1, "‹")] if page else []
     on = [_listing(page + 1, "›")] if page < last else []

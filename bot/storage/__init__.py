@@ -241,7 +241,7 @@ class Storage(
 
     # --- called by app, before the loops start ---
 
-    async def recover(self, now: datetime, grace: datetime) -> int:
+    async def recover(self, grace: datetime) -> int:
         """reading → waiting after a crash, keeping attempts; gatherings get until `grace` at least, because the rest of
         a text may still wait in Telegram. How many were open."""
 

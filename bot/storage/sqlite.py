@@ -166,7 +166,7 @@ class SqliteStorage(
         run = self._writer.run_at_once if self._together.under_way() else self._reader.run
         return await PreferenceReads(run).chosen(chat_id)
 
-    async def recover(self, now: datetime, grace: datetime) -> int:
+    async def recover(self, grace: datetime) -> int:
         async with self.unit() as unit:
             return await unit.reopen(grace)
 
