@@ -34,24 +34,34 @@ _BEGINS = re.compile(r"(?:^|[.!?…] )[^\w\n]*\Z", re.MULTILINE)
 _NAMED = re.compile(r"\b([А-ЯЁ](?:\.|[а-яё]{2,}|[А-ЯЁ]{2,}))( ?)([А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?)\b(?! [А-ЯЁ]{3})")
 _CAPITAL = re.compile(r"(?<=[А-ЯЁа-яё,»] )«?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
 _ABBREVIATION = re.compile(r"\b[А-ЯЁ]{2,}\b")
+_BEFORE = re.compile(r"([А-ЯЁ\d]+(?:-[А-ЯЁ]+)*) \Z")
+_AFTER = re.compile(r" ([А-ЯЁ]+(?:-[А-ЯЁ]+)*)")
+SPOKEN = 3
+"""Letters of a part of a name, at least."""
+VOWELS = frozenset("АЕЁИОУЫЭЮЯ")
+MEASURES = frozenset({"МЛН", "МЛРД", "ТРЛН", "ТЫС", "РУБ", "ДОЛЛ", "КМ", "КГ", "ГГ", "ЧЕЛ", "КВТ", "КУБ"})
 _PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 
 
 def lowered(given: Rewritten) -> Rewritten:
     """The text with its lines in capitals, and surnames in capitals behind given names, in the usual letters."""
     text = _NAMED.sub(_named, given.text)
-    lines = [line for line in _LINE.finditer(text) if _loud(line.group())]
+    lines = [line for line in _LINE.finditer(given.text) if _loud(line.group())]
     if not lines:
         return given if text == given.text else replace(given, text=text)
-    usual = _LINE.sub(lambda line: "" if _loud(line.group()) else line.group(), text[:LOOKED_AT])
+    usual = _usual(given.text, text)
     names = {fold(word) for word in _CAPITAL.findall(usual)}
     abbreviations = frozenset(_ABBREVIATION.findall(usual))
 
     def written(match: re.Match[str]) -> str:
         said = match.group()
         initial = len(said) == 1 and match.string.startswith(".", match.end())
+        if said in MEASURES:
+            return said.lower()
         if initial or said in abbreviations or _known_short(said):
             return said
+        if match.string[: match.start()].endswith(("«", '"')) or _of_person(match):
+            return _capital(said)
         if _BEGINS.search(match.string, max(0, match.start() - NEAR), match.start()) or _told(said, names):
             return _capital(said)
         return said if _abbreviation(said) else _capital(said) if _name(said) else said.lower()
@@ -62,6 +72,50 @@ def lowered(given: Rewritten) -> Rewritten:
         parts += (text[last : line.start()], _WORD.sub(written, line.group()))
         last = line.end()
     return replace(given, text="".join([*parts, text[last:]]))
+
+
+def _usual(text: str, named: str) -> str:
+    """The lines that are not in capitals, with names as usual; both texts are of one length."""
+    loud = (line.span() for line in _LINE.finditer(text, 0, LOOKED_AT) if _loud(line.group()))
+    kept, last = [], 0
+    for start, end in loud:
+        kept.append(named[last:start])
+        last = end
+    return "".join([*kept, named[last:LOOKED_AT]])
+
+
+def _of_person(match: re.Match[str]) -> bool:
+    """«РОМАН СОКОЛОВ», «БОЛАТ АКЧУЛАКОВ», «ЧЖАН СЯО»: beside the other part of a name."""
+    said, text = match.group(), match.string
+    before, after = _BEFORE.search(text, 0, match.start()), _AFTER.match(text, match.end())
+    first = after is not None and _given(said) and _surname(after[1])
+    second = before is not None and _given(before[1]) and _surname(said)
+    counted = before is not None and before[1].isdigit()
+    return first or second or (not counted and _surname_alone(said))
+
+
+def _given(said: str) -> bool:
+    """«ПЁТР», «ВЕРА»; and what nobody knows: «БОЛАТ»."""
+    known = parses(fold(said))
+    return any("Name" in grammar(reading.grammar).grammemes for reading in known) or _foreign(said)
+
+
+def _surname(said: str) -> bool:
+    return any("Surn" in grammar(reading.grammar).grammemes for reading in parses(fold(said))) or _foreign(said)
+
+
+def _surname_alone(said: str) -> bool:
+    """«СОКОЛОВ»: a surname, before it is many of something; not «ГРАФ»."""
+    first, *others = parses(fold(said))
+    surname = first.is_known and "Surn" in grammar(first.grammar).grammemes
+    common = (reading.grammar for reading in others if not _proper(reading.grammar))
+    return surname and not any("nomn" in grammar(tag).grammemes for tag in common if "Poss" not in tag)
+
+
+def _foreign(said: str) -> bool:
+    """A word that the dictionary does not know and that can be spoken."""
+    spoken = len(said) >= SPOKEN and not VOWELS.isdisjoint(said)
+    return spoken and not _known_short(said) and not any(reading.is_known for reading in parses(fold(said)))
 
 
 def _loud(line: str) -> bool:
@@ -95,9 +149,15 @@ def _abbreviation(said: str) -> bool:
 
 
 def _known_short(said: str) -> bool:
-    return 2 <= len(said) <= SHORT and any("Abbr" in reading.grammar for reading in parses(fold(said)))
+    return 2 <= len(said) <= SHORT and any(
+        "Abbr" in reading.grammar and reading.is_known for reading in parses(fold(said))
+    )
 
 
 def _name(word: str) -> bool:
     """What can be nothing but a name, and what the dictionary does not know."""
-    return all(not reading.is_known or _PROPER & grammar(reading.grammar).grammemes for reading in parses(fold(word)))
+    return all(not reading.is_known or _proper(reading.grammar) for reading in parses(fold(word)))
+
+
+def _proper(tag: str) -> bool:
+    return not _PROPER.isdisjoint(grammar(tag).grammemes)
