@@ -169,7 +169,6 @@ HOMES = {
         "bot.polling",
         "bot.updates",
         "bot.webhook",
-        "bot.updates",
         "bot.calls",
         "bot.refusals",
         "bot.membership",
@@ -231,6 +230,16 @@ def test_each_library_lives_in_its_home(module: str) -> None:
     for other in imported(MODULES[module]):
         library = other.split(".")[0]
         assert library not in HOMES or fits(module, HOMES[library]), f"{module} imports {library}"
+
+
+def test_the_tables_name_what_there_is() -> None:
+    for name, patterns in {**LAYERS, **HOMES}.items():
+        assert len(set(patterns)) == len(patterns), name
+        for pattern in patterns:
+            there = [module for module in MODULES if fits(module, [pattern])]
+            assert there, f"{name}: no module {pattern}"
+            used = {other.split(".")[0] for module in there for other in imported(MODULES[module])}
+            assert name in LAYERS or name in used, f"{pattern} is no home of {name}"
 
 
 def test_the_desk_does_not_reach_into_the_analysis() -> None:
