@@ -39,6 +39,7 @@ def triggers() -> dict[str, Entry]:
 
 @remembered(2_000)
 def plain(word: str) -> str:
+    """As lemmas are written: lower case, «е» for «ё»."""
     low = word.lower().replace("ё", "е")
     return word if low == word else low  # one string instead of two
 
