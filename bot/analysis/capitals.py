@@ -149,9 +149,8 @@ def _abbreviation(said: str) -> bool:
 
 
 def _known_short(said: str) -> bool:
-    return 2 <= len(said) <= SHORT and any(
-        "Abbr" in reading.grammar and reading.is_known for reading in parses(fold(said))
-    )
+    short = 2 <= len(said) <= SHORT
+    return short and any("Abbr" in reading.grammar and reading.is_known for reading in parses(fold(said)))
 
 
 def _name(word: str) -> bool:
