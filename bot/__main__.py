@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import json
 import logging
 import os
 import sys
-from collections.abc import Callable
 from contextlib import nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.defaults import DEFAULTS, Reading, untouched
 from bot.errors import ListenError, ReadingError, SecondProcess, SettingsError, StorageError, TokenRefused
 
 if TYPE_CHECKING:  # an article in the terminal waits for none of these that it does not need
+    from argparse import Namespace
+
     from bot.settings import Settings
     from bot.texts import Texts
 
@@ -43,10 +42,11 @@ def main() -> int:
 
 
 def _main() -> int:
+    from bot.arguments import parsed
     from bot.texts import Texts
 
     texts = Texts("ru")
-    arguments = _parser(texts if {"-h", "--help"} & {*sys.argv} else _unsaid).parse_args()
+    arguments = parsed(texts)
     article = arguments.command in {"analyze", "explain", "read"}
     try:
         if article and untouched(os.environ):
@@ -68,22 +68,14 @@ def _main() -> int:
     return _run(settings, texts)
 
 
-def _unsaid(key: str) -> str:
-    """Help that nobody asked for is not put into words."""
-    return key
-
-
-def _read(arguments: argparse.Namespace, settings: Reading, texts: Texts) -> int:
+def _read(arguments: Namespace, settings: Reading, texts: Texts) -> int:
     """Articles to the terminal. What was loaded for them is not looked through for garbage at the end either."""
     logging.basicConfig(level=settings.log_level.value, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("pymorphy2").setLevel(logging.WARNING)  # it tells where its dictionaries are
     try:
-        if arguments.command != "read":
-            return _analyze(arguments, settings, texts)
-        from bot import terminal
-
-        gc.enable()
-        terminal.read(arguments.names, sys.stdout, settings, texts)
+        return _shown(arguments, settings, texts)
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     finally:
         gc.freeze()
@@ -99,53 +91,36 @@ def _log(settings: Settings) -> None:
     logs.hear_all()
 
 
-def _parser(texts: Callable[[str], str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bot", description=texts("cli-description"))
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help=texts("cli-run"))
-    analyze = commands.add_parser("analyze", help=texts("cli-analyze"))
-    analyze.add_argument("file", nargs="?", default="-", metavar="FILE", help=texts("cli-file"))
-    explain = commands.add_parser("explain", help=texts("cli-explain"))
-    explain.add_argument("file", nargs="?", default="-", metavar="FILE", help=texts("cli-file"))
-    explain.add_argument("--rules", action="store_true", help=texts("cli-rules"))
-    read = commands.add_parser("read", help=texts("cli-read"))
-    read.add_argument("names", nargs="+", metavar="FILE|URL", help=texts("cli-names"))
-    for name in ("backup", "restore"):
-        upkeep = commands.add_parser(name, help=texts(f"cli-{name}"))
-        upkeep.add_argument("file", type=Path, metavar="FILE", help=texts(f"cli-{name}-file"))
-    commands.add_parser("check", help=texts("cli-check"))
-    form = analyze.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=texts("cli-json"))
-    form.add_argument("--jsonl", action="store_true", help=texts("cli-jsonl"))
-    return parser
-
-
-def _analyze(arguments: argparse.Namespace, settings: Reading, texts: Texts) -> int:
+def _shown(arguments: Namespace, settings: Reading, texts: Texts) -> int:
+    """0, or 1 if an article could not be read; of many all others are shown."""
     from bot import terminal
 
+    if arguments.command == "read":
+        gc.enable()
+        return int(terminal.read(arguments.names, sys.stdout, settings, texts) > 0)
     try:
         if arguments.command == "explain":
             print(terminal.explanation(arguments.file, settings, texts, arguments.rules))
         elif arguments.jsonl:
             gc.enable()
             with nullcontext(sys.stdin) if arguments.file == "-" else open(arguments.file, encoding="utf-8") as lines:
-                terminal.stream(lines, sys.stdout, settings)
+                return int(terminal.stream(lines, sys.stdout, settings) > 0)
         elif arguments.json:
             print(json.dumps(terminal.analysis(arguments.file, settings), ensure_ascii=False, indent=2))
         else:
             print(terminal.card(arguments.file, settings, texts))
+    except BrokenPipeError:
+        raise
     except ReadingError as error:
         print(texts(error.key, **error.numbers()), file=sys.stderr)
         return 1
-    except BrokenPipeError:  # `| head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         print(texts("cli-no-file", file=arguments.file, reason=terminal.refused(error, texts)), file=sys.stderr)
         return 1
     return 0
 
 
-def _upkeep(arguments: argparse.Namespace, settings: Settings, texts: Texts) -> int:
+def _upkeep(arguments: Namespace, settings: Settings, texts: Texts) -> int:
     import asyncio
 
     from bot import upkeep

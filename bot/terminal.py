@@ -78,8 +78,10 @@ def refused(error: OSError, texts: Texts) -> str:
     return texts(f"system-{kind}", detail=said)
 
 
-def read(names: Iterable[str], out: TextIO, settings: Reading, texts: Texts) -> None:
-    """Each article as it was read, one JSON object a line; what cannot be read says why in its place."""
+def read(names: Iterable[str], out: TextIO, settings: Reading, texts: Texts) -> int:
+    """Each article as it was read, one JSON object a line; what cannot be read says why in its place. How many
+    could not."""
+    failed = 0
     for name in names:
         kind = "url" if is_link(name) else "file"
         try:
@@ -91,6 +93,8 @@ def read(names: Iterable[str], out: TextIO, settings: Reading, texts: Texts) -> 
             line = exchange.as_read(kind, name, None, refused(error, texts))
         out.write(json.dumps(line, ensure_ascii=False) + "\n")
         out.flush()
+        failed += line["problem"] is not None
+    return failed
 
 
 def stream(lines: Iterable[str], out: TextIO, settings: Reading) -> int:

@@ -110,6 +110,7 @@ LAYERS = {
     "main": [
         "bot",
         "bot.__main__",
+        "bot.arguments",
         "bot.app",
         "bot.supply",
         "bot.explanation",

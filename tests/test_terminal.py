@@ -44,7 +44,7 @@ def test_a_file_that_is_not_there_is_told_of_in_words(tmp_path: Path) -> None:
     nothing = str(tmp_path / "nothing.txt")
     assert bot("analyze", nothing, code=1).stderr == f"Не удалось прочитать {nothing}: такого файла или папки нет\n"
     assert "это папка" in bot("explain", str(tmp_path), code=1).stderr
-    assert json.loads(bot("read", nothing).stdout)["problem"] == "такого файла или папки нет"
+    assert json.loads(bot("read", nothing, code=1).stdout)["problem"] == "такого файла или папки нет"
 
 
 def test_a_python_without_the_libraries_is_told_where_they_are() -> None:
@@ -79,7 +79,8 @@ def test_documents_are_read_and_analysed_as_texts_are(tmp_path: Path) -> None:
     document, broken = tmp_path / "доклад.bin", tmp_path / "битый.pdf"
     document.write_bytes(docx(paragraph(*lines)))
     broken.write_bytes(b"%PDF-1.7 \x00")
-    first, second = (json.loads(line) for line in bot("read", str(document), str(broken)).stdout.splitlines())
+    told = bot("read", str(document), str(broken), code=1).stdout
+    first, second = map(json.loads, told.splitlines())
     assert first["text"] == "\n".join(lines)
     assert (first["title"], second["text"]) == (lines[0], None)
     assert "повреждён" in second["problem"]
@@ -98,12 +99,13 @@ def test_lines_are_answered_in_order_and_broken_ones_in_their_place() -> None:
         json.dumps({"doc_id": "empty", "text": ""}),
         json.dumps({"doc_id": "last", "text": "Москва и Баку подписали договор о торговле.", "title": "Договор"}),
     ]
-    done = bot("analyze", "--jsonl", given="\n".join(lines))
+    done = bot("analyze", "--jsonl", given="\n".join(lines), code=1)
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [answer.get("doc_id") for answer in answers] == ["first", None, "no text", "empty", "last"]
     assert ["error" in answer for answer in answers] == [False, True, True, False, False]
     assert answers[4]["title"] == "Договор"
     assert answers[3]["summary"] == []
+    assert bot("analyze", "--jsonl", given=lines[-1]).stdout.splitlines() == done.stdout.splitlines()[-1:]
 
 
 def test_what_is_not_there_is_said_without_a_traceback() -> None:
@@ -116,7 +118,7 @@ def test_read_shows_the_article_and_says_why_there_is_none(tmp_path: Path) -> No
     packed.write_bytes(gzip.compress(PAGE.encode("cp1251")))
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
     names = [str(page), str(packed), str(picture), "http://127.0.0.1/secret"]
-    lines = [json.loads(line) for line in bot("read", *names).stdout.splitlines()]
+    lines = [json.loads(line) for line in bot("read", *names, code=1).stdout.splitlines()]
     assert lines[0]["file"] == str(page)
     assert lines[0]["title"] == "Порт откроют весной"
     assert "два миллиона тонн" in lines[0]["text"]
@@ -125,6 +127,7 @@ def test_read_shows_the_article_and_says_why_there_is_none(tmp_path: Path) -> No
     assert lines[2]["problem"]
     assert lines[3]["url"] == "http://127.0.0.1/secret"
     assert "не открываю" in lines[3]["problem"]
+    assert len(bot("read", *names[:2]).stdout.splitlines()) == 2
 
 
 def test_wrong_settings_are_named_all_at_once() -> None:

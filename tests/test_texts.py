@@ -55,6 +55,7 @@ FAMILIES: dict[str, set[str]] = {
     "backup-": {"done", "failed"},
     "restore-": {"done", "failed"},
     "unfit-": {*copies.KINDS.values(), *copies.SYSTEM.values(), "newer", "other"},
+    "cli": {"-analyze", "-explain", "-read"},
     "cli-backup": {"", "-file"},
     "cli-restore": {"", "-file"},
     "system-": {*SYSTEM.values(), "other"},
