@@ -229,8 +229,6 @@ class Subscriptions(Living):
         orders = await self._storage.subscriptions(turn.place.chat_id)
         return [self._told(order, preferences, texts) for order in orders]
 
-    # --- the unit ---
-
 
 def _plan(days: frozenset[int], times: Sequence[time]) -> Plan:
     return Plan(days, Schedule.of([(days, times)]))

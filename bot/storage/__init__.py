@@ -178,12 +178,16 @@ class Unit(
     async def add_terms(self, article: int, analysis: Analysis, terms: Terms) -> None:
         """Keep what an article can be found by, in all histories that hold it; replaces what was kept before."""
 
-    async def renew(self, article: int, analysis: Analysis, version: int, terms: Terms) -> bool:
-        """An article was read again: this replaces all earlier analyses. False if it was forgotten meanwhile."""
-
     async def add_entry(self, chat_id: int, article: int, submission: int, wish: Wish, now: datetime) -> int:
         """Put an article into a chat's history, with the origin of its submission; its id. One chat holds an article
         once: a second time gives the id of the first, unchanged; what a source had brought is the chat's own then."""
+
+    # --- called by renewing ---
+
+    async def renew(self, article: int, analysis: Analysis, version: int, terms: Terms) -> bool:
+        """An article was read again: this replaces all earlier analyses. False if it was forgotten meanwhile."""
+
+    # --- called by whoever is asked to forget: desk, answers, app ---
 
     async def forget_entry(self, chat_id: int, entry: int) -> bool:
         """Remove an entry from a chat's history, with the submissions that it answered; and its article and analyses if
@@ -195,6 +199,8 @@ class Unit(
 
     async def forget_older(self, before: datetime, limit: int) -> int:
         """The same in all chats, for what was made before; how many entries."""
+
+    # --- called by the storage's own upkeep ---
 
     async def merge_index(self, anew: bool) -> bool:
         """One step of `Storage.tend`, or of `Storage.scrub`, which begins `anew`; False when it was the last."""
@@ -262,9 +268,6 @@ class Storage(
         """Put the files in order, where anything was written since the last time: what units leave for later, and what
         `scrub` does. In steps; units get their turn in between."""
 
-    async def count(self, chat_id: int, since: datetime | None, until: datetime | None) -> int:
-        """How many entries of a chat were made at or after `since` and before `until`."""
-
     # --- called by reading ---
 
     async def next_reading(self, but: Collection[int] = ()) -> datetime | None:
@@ -295,6 +298,9 @@ class Storage(
         """An article by its id."""
 
     # --- called by desk ---
+
+    async def count(self, chat_id: int, since: datetime | None, until: datetime | None) -> int:
+        """How many entries of a chat were made at or after `since` and before `until`."""
 
     async def entry(self, chat_id: int, entry: int) -> Entry | None:
         """An entry of this chat, with its newest analysis; never another chat's."""

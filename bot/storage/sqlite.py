@@ -1,8 +1,9 @@
 """The storage on SQLite.
 
-One connection writes, inside units only, one unit at a time; a second one reads. In WAL mode a reader sees what is
-committed and waits for nobody. Each connection has a thread that runs its statements in the order in which they were
-asked for: that is why a unit whose task is cancelled in the middle of a statement can be rolled back safely.
+One connection writes, inside units only, one unit at a time; a second one reads, a third one puts the files in order
+(`bot.storage.tending`). In WAL mode a reader sees what is committed and waits for nobody. Each connection has a thread
+that runs its statements in the order in which they were asked for: that is why a unit whose task is cancelled in the
+middle of a statement can be rolled back safely.
 """
 
 from __future__ import annotations
