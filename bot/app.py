@@ -117,7 +117,7 @@ def assemble(settings: Settings, edges: Edges) -> App:
     bot, storage, workers, delivery, clock = edges.bot, edges.storage, edges.workers, edges.delivery, edges.clock
     speech = Speech(storage)
     rules = Rules(settings.max_text, settings.max_file, settings.summary_method.value)
-    supply = Supply(delivery, edges.fetcher)
+    supply = Supply(delivery.files, edges.fetcher)
     study = Study(storage, workers, supply, rules, clock)
     reading = Reading(storage, study, speech, clock)
     answers = Answers(storage, workers, speech, clock)
@@ -165,9 +165,9 @@ def _routers(settings: Settings, edges: Edges, office: Office, desk: Desk) -> Ro
         adjusting=Adjusting(office),
         admitting=Admitting(office, _admission(settings)),
         governing=Governing(office, workers),
-        acknowledge=delivery.acknowledge,
+        acknowledge=delivery.queries.acknowledge,
         inline=Inline(office.storage, office.speech, workers, office.clock),
-        offer=delivery.offer,
+        offer=delivery.queries.offer,
     )
 
 

@@ -11,20 +11,17 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import aclosing
 from datetime import datetime
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter
-from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery
 
-from bot import calls
-from bot.courier import CALL_TIMEOUT, Courier, Write, kind_of
-from bot.errors import DownloadError, FileTooLarge, StorageError, TokenRefused, WorkerError
+from bot.courier import Courier, Write, kind_of
+from bot.downloads import Downloads
+from bot.errors import StorageError, TokenRefused
 from bot.logs import about, where
-from bot.model import Offer, Outgoing
-from bot.pace import Kind, Pace
-from bot.refusals import CALL_ERRORS, reason
+from bot.model import Outgoing
+from bot.pace import Pace
+from bot.queries import Queries
 from bot.storage import Storage
 from bot.waiting import Rest, backoff, rest
 
@@ -34,17 +31,10 @@ CHATS_AT_ONCE = 64
 """Fewer than the connections of aiogram's session (100), which polling and downloads need as well."""
 
 STOP_GRACE = 5.0
-MOST_ACKNOWLEDGEMENTS = 100
-OFFER_SECONDS = 8.0
-"""Telegram waits for about ten."""
+"""Seconds for what is under way."""
 
 LONGEST_SLEEP = 60.0
 """The clock on the wall may be set back while we sleep."""
-
-MOST_DOWNLOAD = 20 * 1024 * 1024
-"""Bytes: what Telegram's servers let a bot download."""
-
-DOWNLOAD_TRIES = 4
 
 
 class Delivery:
@@ -61,13 +51,13 @@ class Delivery:
         timer: Callable[[], float] = time.monotonic,
         rest: Rest = rest,
     ) -> None:
-        self._bot, self._storage = bot, storage
-        self._clock, self._timer, self._rest = clock, timer, rest
+        self._storage, self._clock, self._timer, self._rest = storage, clock, timer, rest
         self._courier, self._pace = Courier(bot, clock, rich=rich), Pace()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._waiting: dict[int, float] = {}  # chats that are due, and when the pace lets them go on
-        self._acknowledging: set[asyncio.Task[None]] = set()
         self._news, self._stopping, self._never = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self.queries = Queries(bot, self._pace, timer, rest, self._stopping)
+        self.files = Downloads(bot, rest, self._stopping)
         self._idle = asyncio.Event()
         self._idle.set()
         self._refused: TokenRefused | None = None
@@ -99,39 +89,6 @@ class Delivery:
         self._stopping.set()
         self._news.set()
         await self._idle.wait()
-
-    def acknowledge(self, callback_id: str, text: str | None = None, alert: bool = False) -> None:
-        """Stop the spinning of a pressed button, soon and without waiting for it; lost if Telegram does not want it."""
-        if self._stopping.is_set() or len(self._acknowledging) >= MOST_ACKNOWLEDGEMENTS:
-            log.info("a button is not acknowledged: too many are, or delivery stops")
-            return
-        answer = AnswerCallbackQuery(callback_query_id=callback_id, text=text, show_alert=alert or None)
-        task = asyncio.create_task(self._acknowledge(answer))
-        self._acknowledging.add(task)
-        task.add_done_callback(self._acknowledging.discard)
-
-    def offer(self, query_id: str, offering: Callable[[], Awaitable[Offer]]) -> None:
-        """Answer an inline query, soon and without waiting for it; lost if it takes too long."""
-        if self._stopping.is_set() or len(self._acknowledging) >= MOST_ACKNOWLEDGEMENTS:
-            log.info("an inline query is not answered: too many are, or delivery stops")
-            return
-        task = asyncio.create_task(self._offer(query_id, offering))
-        self._acknowledging.add(task)
-        task.add_done_callback(self._acknowledging.discard)
-
-    async def download(self, file_id: str, limit: int) -> bytes:
-        """A file of at most `limit` bytes. Raises FileTooLarge, and DownloadError after a few tries."""
-        for attempt in range(DOWNLOAD_TRIES):
-            try:
-                return await self._fetch(file_id, min(limit, MOST_DOWNLOAD))
-            except CALL_ERRORS as error:
-                _refuse_file(error, min(limit, MOST_DOWNLOAD))
-                log.warning("download, try %d: %s", attempt + 1, reason(error))
-                wait = error.retry_after if isinstance(error, TelegramRetryAfter) else backoff(attempt)
-            if self._stopping.is_set() or attempt + 1 == DOWNLOAD_TRIES:
-                break
-            await self._rest(min(wait, LONGEST_SLEEP), self._stopping)
-        raise DownloadError("Telegram did not give the file")
 
     # --- the loop ---
 
@@ -174,7 +131,7 @@ class Delivery:
         return max(0.0, min(*waits, LONGEST_SLEEP)) if waits else None
 
     async def _finish_what_is_under_way(self) -> None:
-        tasks = [*self._busy.values(), *self._acknowledging]
+        tasks = [*self._busy.values(), *self.queries.under_way]
         if not tasks:
             return
         _, late = await asyncio.wait(tasks, timeout=STOP_GRACE)
@@ -222,54 +179,7 @@ class Delivery:
             else:
                 return
 
-    # --- buttons and files ---
-
-    async def _offer(self, query_id: str, offering: Callable[[], Awaitable[Offer]]) -> None:
-        try:
-            async with asyncio.timeout(OFFER_SECONDS):
-                offer = await offering()
-        except (TimeoutError, StorageError, WorkerError) as error:
-            log.warning("an inline query is not answered: %r", error)
-            return
-        await self._acknowledge(calls.offering(query_id, offer))
-
-    async def _acknowledge(self, answer: AnswerCallbackQuery | AnswerInlineQuery) -> None:
-        tick = self._timer()
-        at = self._pace.next_at(0, Kind.OTHER, tick)
-        if at > tick:
-            await self._rest(at - tick, self._stopping)
-        self._pace.spend(0, Kind.OTHER, tick := self._timer())
-        try:
-            await self._bot(answer, request_timeout=CALL_TIMEOUT)
-        except CALL_ERRORS as error:  # mostly «query is too old»: the button stopped spinning by itself
-            log.info("%s is not taken: %s", type(answer).__name__, reason(error))
-        self._pace.settle(tick, self._timer())
-
-    async def _fetch(self, file_id: str, limit: int) -> bytes:
-        file = await self._bot.get_file(file_id, request_timeout=CALL_TIMEOUT)
-        if file.file_size is not None and file.file_size > limit:
-            raise FileTooLarge(file.file_size, limit)
-        if file.file_path is None:
-            raise DownloadError("Telegram does not tell where the file is")
-        session, body = self._bot.session, bytearray()
-        address = session.api.file_url(self._bot.token, file.file_path)
-        async with aclosing(session.stream_content(address, timeout=CALL_TIMEOUT)) as chunks:
-            async for chunk in chunks:
-                body += chunk
-                if len(body) > limit:
-                    raise FileTooLarge(len(body), limit)
-        return bytes(body)
-
 
 async def _nobody(*_: int) -> None:
     """Until app says who is to be told that we may not write somewhere, (outbox id), or that a topic is gone for which
     somebody had ordered a digest, (chat id, user id)."""
-
-
-def _refuse_file(error: Exception, limit: int) -> None:
-    """Raise if another try cannot help. Telegram does not tell the size of a file that is too big for it."""
-    if not isinstance(error, TelegramBadRequest) or "temporarily" in error.message:
-        return
-    if "too big" in error.message:
-        raise FileTooLarge(MOST_DOWNLOAD + 1, limit) from None
-    raise DownloadError(reason(error)) from None

@@ -15,7 +15,7 @@ from bot.links import Channel, ChannelPost, in_text, site, telegram_link
 from bot.model import Looked, Page
 
 if TYPE_CHECKING:  # aiogram takes seconds to import, aiohttp a third of one: a file in the terminal needs none of them
-    from bot.delivery import Delivery
+    from bot.downloads import Downloads
     from bot.fetch import Fetcher, FetchPolicy
 
 HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
@@ -44,9 +44,9 @@ async def fetched(fetcher: Fetcher, address: str) -> Page:
 class Supply:
     """`bot.study.Supply`: files from Telegram, pages from the web."""
 
-    def __init__(self, delivery: Delivery, fetcher: Fetcher) -> None:
+    def __init__(self, files: Downloads, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
-        self.download = delivery.download
+        self.download = files.download
 
     async def fetch(self, address: str) -> Page:
         return await fetched(self._fetcher, address)

@@ -55,7 +55,7 @@ class Front:
             admitting=Admitting(office, Admission(allowed)),
             floods=Floods(10_000, now),
             inline=Inline(storage, Speech(storage), Workers(1, timeout=60), now),
-            acknowledge=self.delivery.acknowledge,
+            acknowledge=self.delivery.queries.acknowledge,
         )
         taking = Taking(self.bot, self._feed, self._poisoned)
         self.petitions = Petitions(storage, self.desk.managing, Membership(self.bot), taking.take, now)

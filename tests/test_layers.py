@@ -55,6 +55,8 @@ LAYERS = {
     "face": ["bot.texts", "bot.cards.*"],
     "edge telegram": [
         "bot.delivery",
+        "bot.queries",
+        "bot.downloads",
         "bot.courier",
         "bot.polling",
         "bot.updates",
@@ -165,6 +167,8 @@ HOMES = {
     "yarl": ["bot.fetch"],
     "aiogram": [
         "handlers.*",
+        "bot.queries",
+        "bot.downloads",
         "bot.delivery",
         "bot.courier",
         "bot.polling",
