@@ -157,3 +157,10 @@ def test_a_name_keeps_the_quotation_mark_that_closes_it() -> None:
 )
 def test_names_in_the_nominative_keep_their_capitals(text: str, name: str) -> None:
     assert name in {actor.name for actor in cast(read(Article(text))).actors}
+
+
+def test_who_speaks_after_a_quotation_is_not_whom_it_names() -> None:
+    text = "Ответил тренер Марат Валиев. «Хабиб Юсупов хотел домой», — отметил он."
+    found = told(text)
+    (pronoun,) = [r for r in found.references if r.kind is ReferenceKind.PRONOUN]
+    assert found.actors[pronoun.actor].name == "Марат Валиев"

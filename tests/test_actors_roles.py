@@ -316,3 +316,22 @@ def test_who_stands_in_for_the_holder(text: str, name: str, role: str) -> None:
 )
 def test_a_role_that_nobody_vouches_for_is_none(text: str) -> None:
     assert actor(text, "Олег Лисин").role is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Ответила уполномоченный по правам ребёнка Вера Котова.", "Вера Котова", "уполномоченный по правам ребёнка"),
+        ("Митрополит Томский Ростислав и ректор уехали.", "Ростислав", "митрополит Томский"),
+        (
+            "Как сказал представитель холдинга Олег Лисин, покупатель намерен удвоить долю.",
+            "Олег Лисин",
+            "представитель холдинга",
+        ),
+        ("Открылся агрохолдинг «Степной колос».", "Степной колос", "агрохолдинг"),
+    ],
+)
+def test_a_role_beside_a_name_of_any_kind(text: str, name: str, role: str) -> None:
+    found = actor(text, name).role
+    assert found is not None
+    assert found.text == role

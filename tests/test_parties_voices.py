@@ -104,3 +104,18 @@ def test_what_begins_an_item(mark: str) -> None:
     assert span is not None
     assert "номер 2" in span.of(document.text)
     assert "номер 1" not in span.of(document.text)
+
+
+def test_the_town_of_a_former_mayor_is_no_side() -> None:
+    said = "Бывший мэр Тулы Олег Лисин заключил соглашение с прокуратурой."
+    assert possible(said, "заключил") == {"Олег Лисин", "прокуратура"}
+
+
+def test_the_kind_of_thing_is_no_second_side() -> None:
+    said = "Ассоциация операторов «Связь» договорилась с банком «Заря» о рассрочке."
+    assert possible(said, "договорилась") == {"Связь", "Заря"}
+
+
+def test_where_two_words_name_the_speaker() -> None:
+    said = "Компания «Полюс Север» растёт. В «Полюс Севере» уточнили, что не намерены продавать долю в руднике."
+    assert "slot:agent" in signs(said, "намерены", "Полюс Север")

@@ -134,6 +134,11 @@ def word_set(name: str) -> frozenset[str]:
     return _word_sets()[name]
 
 
+def ends_in(low: str, endings: str) -> bool:
+    """Whether a word is a compound of one of these: «агрохолдинг» of «холдинг»."""
+    return any(low.endswith(end) and len(low) > len(end) + 2 for end in word_set(endings))
+
+
 def _keys(name: str) -> set[str]:
     """A name as the text may key it: by lemmas and, for abbreviations written in full capitals or not, as it is."""
     return {_key(name), " ".join(fold(match.group()) for match in WORD.finditer(name))}

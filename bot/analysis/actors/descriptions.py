@@ -241,12 +241,18 @@ def _pronouns(document: Document, known: _Known, described: Sequence[Tie]) -> It
             if actor is None:
                 actor = nouns.get(token.span.start)
             if actor is None and token.rel in _SUBJECT and (gender := _PRONOUNS.get(fold(token.text))):
-                actor = _antecedent(before + here, gender, known)
+                actor = _antecedent(before + ([] if _after_quotation(sentence, token) else here), gender, known)
                 if actor is not None:
                     yield Tie(token.span, actor, pronoun=True)
             if actor is not None and actor in known.genders:
                 here.append((actor, _is_subject(sentence, token)))
         before = here or before if _continues(sentence) else here
+
+
+def _after_quotation(sentence: Sentence, token: Token) -> bool:
+    """«„Белов хочет домой“, — сказал он»: who speaks is none of those whom he names."""
+    before = [t.text for t in sentence.tokens[max(0, token.index - 5) : token.index]]
+    return any(mark in before for mark in ("»", "“", "”")) and any(dash in before for dash in ("—", "–", "-"))
 
 
 def _is_subject(sentence: Sentence, token: Token) -> bool:

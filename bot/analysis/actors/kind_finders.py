@@ -40,9 +40,11 @@ def _thing_before(mention: Mention, last: int) -> int | None:
 
 
 def _is_thing(token: Token, mention: Mention) -> bool:
-    """A noun of the table, or a compound that ends in one: «интернет-магазин»."""
+    """A noun of the table, or a compound that ends in one: «интернет-магазин», «агрохолдинг»."""
     low = fold(token.lemma)
-    return low in _things(mention) or low.rpartition("-")[2] in _things(mention)
+    if low in _things(mention) or low.rpartition("-")[2] in _things(mention):
+        return True
+    return mention.type is ActorType.ORG and knowledge.ends_in(low, "thing_ending")
 
 
 def _bears(mention: Mention, thing: Token, adjacent: bool) -> bool:

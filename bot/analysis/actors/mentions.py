@@ -223,7 +223,8 @@ def _called(text: str, whole: Mention) -> Mention:
         return whole
     before = [t for t in whole.tokens if t.span.end < whole.span.start + found.start(1)]
     head = next((t for t in before if t.pos != "ADJ"), None)
-    if head is None or fold(head.lemma) not in knowledge.word_set("thing"):
+    kind = fold(head.lemma) if head is not None else ""
+    if kind not in knowledge.word_set("thing") and not knowledge.ends_in(kind, "thing_ending"):
         return whole
     inside = Span(whole.span.start + found.start(1), whole.span.start + found.end(1))
     return mention(text, whole.sentence, inside, whole.type) or whole

@@ -121,6 +121,8 @@ def _placed(text: str, item: Mention) -> Mention | None:
     known = item.key in knowledge.state_names() or item.key in knowledge.region_names()
     if lone and not known and item.tokens[0].pos == "ADJ" and (item.tokens[0].index == 0 or _tells_which(item)):
         return None  # «Лондонский «Арсенал» продал …», «участники Кимберлийского процесса»
+    if lone and item.tokens[0].pos == "ADJ" and _of_clergy(item):
+        return None
     if item.type is ActorType.ORG and _capital_only(item):
         return None
     if item.tokens[0].pos == "NUM" and all(token.text.islower() for token in item.tokens[1:]):
@@ -133,10 +135,18 @@ def _placed(text: str, item: Mention) -> Mention | None:
 
 
 def _tells_of(first: Token) -> bool:
-    """«Первоначально избирательный штаб …», «Корреспондент Русской службы …»: a sentence's first word beside a body."""
+    """«Первоначально избирательный штаб …», «Корреспондент Русской службы …», «Ректор Южного университета»: a
+    sentence's first word beside a body."""
     facts = word(first.text)
     telling = not facts.lemmas.isdisjoint(knowledge.word_set("vague_person"))
-    return first.index == 0 and (telling or (facts.known and {r.pos for r in parses(facts.text)} == {"ADV"}))
+    head = fold(first.lemma) in knowledge.word_set("role") and first.feats.get("Number") != "Plur"
+    return first.index == 0 and (telling or head or (facts.known and {r.pos for r in parses(facts.text)} == {"ADV"}))
+
+
+def _of_clergy(item: Mention) -> bool:
+    """«Митрополит Томский Ростислав»."""
+    before = item.sentence.tokens[item.first - 1] if item.first else None
+    return before is not None and fold(before.lemma) in knowledge.word_set("clergy")
 
 
 def _tells_which(item: Mention) -> bool:

@@ -88,6 +88,8 @@ def after_name(mention: Mention) -> Place | None:
         head += 1
     if head >= len(tokens) or not names_person(tokens[head]) or tokens[head].feats.get("Case") not in cases:
         return None
+    if tokens[index].text == "," and _begins_clause(tokens, head):
+        return None
     if tokens[index].text not in {",", "("} and is_supposed(mention.sentence, tokens[head]):
         return None
     last = _end_of_list(tokens, head)
@@ -97,6 +99,13 @@ def after_name(mention: Mention) -> Place | None:
     while first < head and is_passing(tokens[first], tokens[head]):
         first += 1
     return first, head, last
+
+
+def _begins_clause(tokens: Sequence[Token], head: int) -> bool:
+    """«Как сказал Белов, покупатель намерен …»: the subject of the verb that follows it without a comma."""
+    noun = tokens[head]
+    verb = tokens[noun.head] if noun.rel in {"nsubj", "nsubj:pass"} and noun.head is not None else None
+    return verb is not None and verb.index > head and all(t.text != "," for t in tokens[head : verb.index])
 
 
 def _end_of_list(tokens: Sequence[Token], head: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterator
+from itertools import islice
 
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import plain, words
@@ -45,11 +46,18 @@ def court(figure: Figure) -> bool:
     return figure.type is ActorType.ORG and not COURTS.isdisjoint(told) and "международный" not in told
 
 
-def of_old(scene: Scene, figure: Figure) -> bool:
+def of_old(figure: Figure) -> bool:
     """The country of «бывший президент Чили Марко Вега»: he acts for himself."""
-    here = scene.references.get(figure.sentence.index, ())
-    roles = (a.role for r in here if (a := scene.cast.actors[r.actor]).type is ActorType.PER and a.role)
-    return any(former(role.text.lower()) and role.span.covers(figure.head.span) for role in roles)
+    above = islice(figure.sentence.ancestors(figure.head.index), 3)
+    return any(_held_before(figure.sentence, noun) for noun in above)
+
+
+def _held_before(sentence: Sentence, noun: Token) -> bool:
+    """«экс-президент», «бывший президент»."""
+    if noun.pos not in {"NOUN", "PROPN"}:
+        return False
+    adjectives = (kid for kid in sentence.kids(noun.index) if kid.rel == "amod")
+    return former(noun.text.lower()) or any(former(kid.text.lower()) for kid in adjectives)
 
 
 def stands_for(scene: Scene, figure: Figure) -> Figure:

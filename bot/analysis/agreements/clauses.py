@@ -104,8 +104,8 @@ class Clause:
             found = next((k for k in kids if k.rel == "nsubj" and k.index != self.trigger), None)
             if found is not None:
                 return found
-            if above.feats.get("Number") == "Plur" and above.feats.get("Tense") == "Past":
-                within = (k for k in kids if k.feats.get("Case") == "Loc")
+            if above.lemma in words("speech") and above.feats.get("Number") == "Plur":
+                within = (k for k in kids if k.rel == "obl")
                 return next((k for k in within if preposition(self.sentence, k) == "в"), None)
         return None
 

@@ -124,7 +124,7 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
             continue  # «не Греция, а Болгария»
         if court(present) and len({f.name for f in scene.figures(clause.sentence)}) > 1:
             continue  # «суд утвердил соглашение завода с банком»
-        if of_old(scene, present):
+        if present.type is not ActorType.PER and of_old(present):
             gone.add(present.name)
             continue
         figure = stands_for(scene, present)

@@ -12,6 +12,7 @@ from bot.analysis.agreements.clauses import preposition
 from bot.analysis.agreements.groups import group_name, powers
 from bot.analysis.agreements.items import Items
 from bot.analysis.agreements.lexicon import words
+from bot.analysis.agreements.standing import WHERE, political
 from bot.analysis.agreements.tellers import former, sources, speaks_for_others
 from bot.analysis.document import Document, Sentence, Token
 from bot.analysis.knowledge import (
@@ -27,8 +28,6 @@ from bot.analysis.once import once
 from bot.model import Actor, ActorType, Party, Span
 
 POWER = words("power")
-CITY = words("city")
-WHERE = {"в", "из", "под", "около", "близ", "во", "возле"}
 COLLECTIVE = words("collective")
 BUSINESS = words("business")
 RELAYS = words("relays")
@@ -171,10 +170,17 @@ class Scene:
             inside = sentence.touched(reference.span)
             if not inside:
                 continue
-            taken |= {t.index for t in inside}
+            taken |= {t.index for t in inside} | self._kind_told(sentence, reference)
             yield from self._referred(sentence, reference, _head(inside))
         yield from _adjectives(sentence, taken)
         yield from (group for group in _groups(sentence, taken) if not _named(sentence, group.head, taken))
+
+    def _kind_told(self, sentence: Sentence, reference: Reference) -> set[int]:
+        """«Ассоциация операторов «Связь»»: the words beside a name that tell what bears it are no side of their own."""
+        actor = self.cast.actors[reference.actor]
+        if actor.type is not ActorType.ORG or actor.role is None or not sentence.span.covers(actor.role.span):
+            return set()
+        return {t.index for t in sentence.touched(actor.role.span)}
 
     def _bystander(self, sentence: Sentence, reference: Reference, bodies: list[Span]) -> bool:
         """A place that is no side here: in the name of a body («МИД Японии»), or only where it happens («в Астане»)."""
@@ -190,7 +196,7 @@ class Scene:
         actor = self.cast.actors[reference.actor]
         how = str(reference.kind)
         place = state_places().get(_key(actor.name))
-        if place and place != actor.name and _political(sentence, head):
+        if place and place != actor.name and political(sentence, head):
             yield Figure(place, ActorType.LOC, head, sentence, "capital", None)
             if actor.type is ActorType.LOC:
                 return
@@ -255,15 +261,6 @@ def _head(inside: Sequence[Token]) -> Token:
     """The word of a phrase whose head lies outside it."""
     indexes = {t.index for t in inside}
     return next((t for t in inside if t.head not in indexes), inside[0])
-
-
-def _political(sentence: Sentence, head: Token) -> bool:
-    """A capital acts («Москва согласилась»), it is not a place («в Москве», «мэр Москвы»)."""
-    if preposition(sentence, head) in WHERE:
-        return False
-    governor = sentence.tokens[head.head] if head.head is not None else None
-    before = sentence.tokens[head.index - 1] if head.index else None
-    return not any(t is not None and t.lemma in CITY for t in (governor, before))
 
 
 def _adjectives(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:

@@ -8,6 +8,8 @@ from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposit
 from bot.analysis.agreements.lexicon import triggers, words
 from bot.analysis.document import Sentence, Token
 
+CITY = words("city")
+WHERE = {"в", "из", "под", "около", "близ", "во", "возле"}
 SPEECH = words("speech")
 RELAYS = words("relays")
 TOLD_BY = {"слово", "данные", "информация", "мнение", "сообщение"}
@@ -163,3 +165,12 @@ def outer(sentence: Sentence, head: Token, heads: Container[int]) -> Token | Non
             return above
         below = above
     return None
+
+
+def political(sentence: Sentence, head: Token) -> bool:
+    """A capital acts («Москва согласилась»), it is not a place («в Москве», «мэр Москвы»)."""
+    if preposition(sentence, head) in WHERE:
+        return False
+    governor = sentence.tokens[head.head] if head.head is not None else None
+    before = sentence.tokens[head.index - 1] if head.index else None
+    return not any(t is not None and t.lemma in CITY for t in (governor, before))
