@@ -42,8 +42,7 @@ from bot.membership import Membership
 from bot.model import LOCALES
 from bot.monitoring import Monitor
 from bot.polling import Polling, insist, wait_for_me
-from bot.proposing import Limits as FollowLimits
-from bot.proposing import Proposing
+from bot.proposing import FollowLimits, Proposing
 from bot.reading import Reading
 from bot.renewing import Renewing
 from bot.robots import Robots

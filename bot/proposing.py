@@ -59,7 +59,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FollowLimits:
     """`sources`: so many a chat may follow; `file`: bytes of a list of them."""
 
     sources: int
@@ -91,7 +91,7 @@ class Proposing:
         sights: Sights,
         supply: Supply,
         speech: Speech,
-        limits: Limits,
+        limits: FollowLimits,
         clock: Callable[[], datetime],
     ) -> None:
         self._storage = storage

@@ -10,7 +10,7 @@ from bot.arrivals import Arrivals
 from bot.errors import NotALink, PageGone, PrivateLink
 from bot.lookout import Lookout
 from bot.model import Looked, Page, Proposed, SourceKind
-from bot.proposing import Limits, Place, Proposing, place_of
+from bot.proposing import FollowLimits, Place, Proposing, place_of
 from bot.robots import Robots
 from bot.sights import Sights
 from bot.speech import Speech
@@ -50,7 +50,7 @@ class Desk:
         robots, speech = Robots(web, "SvodkaTest/1", self.clock), Speech(storage)
         sights = Sights(Here(), web, robots, self.clock)
         self.lookout = Lookout(storage, sights, speech, self.clock)
-        self.proposing = Proposing(storage, sights, web, speech, Limits(9, 100_000), self.clock)
+        self.proposing = Proposing(storage, sights, web, speech, FollowLimits(9, 100_000), self.clock)
         study = Study(storage, Here(), web, Rules(100_000, 100_000, "svodka"), self.clock)
         self.arrivals = Arrivals(storage, study, self.clock)
 

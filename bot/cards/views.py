@@ -108,16 +108,21 @@ def _page_of(place: int, pages: Sequence[Sequence[str]]) -> int:
     return min(bisect_right(ends, place), max(len(pages) - 1, 0))
 
 
+def _places(page: int, pages: Sequence[Sequence[str]]) -> range:
+    """The places of the items on this page, or on the last one where there are fewer."""
+    number = min(page, len(pages) - 1)
+    first = sum(len(before) for before in pages[:number])
+    return range(first, first + len(pages[number]))
+
+
 def _quotes(entry: Entry, texts: Texts, press: Press) -> Content:
     """Each agreement with the sentence that says it, and a button that denies it."""
     pages = _quote_pages(entry, texts)
     if not pages:
         return _paged(texts, press, _head("quotes-title", entry, texts), [texts.html("quotes-none")])
-    number = min(press.page, len(pages) - 1)
-    first = sum(len(page) for page in pages[:number])
     denying = [
         press.to(View.WRONG, place).button(_mark(entry.denies(entry.analysis.agreements[place]), str(place + 1)))
-        for place in range(first, first + len(pages[number]))
+        for place in _places(press.page, pages)
     ]
     shown = ["\n\n".join([*page, texts.html("deny-agreement")]) for page in pages]
     return _paged(texts, press, _head("quotes-title", entry, texts), shown, [denying])
@@ -163,9 +168,8 @@ def _actors(entry: Entry, texts: Texts, press: Press) -> Content:
     pages = _actor_pages(entry, texts)
     if not pages:
         return _paged(texts, press, _head("actors-all-title", entry, texts), [texts.html("actors-none")])
-    number = min(press.page, len(pages) - 1)
-    first = sum(len(page) for page in pages[:number])
-    shown = [(place, entry.analysis.actors[place]) for place in _by_type(entry)[first : first + len(pages[number])]]
+    order = _by_type(entry)
+    shown = [(order[place], entry.analysis.actors[order[place]]) for place in _places(press.page, pages)]
     denying = [
         press.to(View.NO_ROLE, place).button(_mark(entry.denies_role(actor), clip(one_line(actor.name), NAME_SHOWN)))
         for place, actor in shown
