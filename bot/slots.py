@@ -136,11 +136,14 @@ def _bear(born: list[tuple[ProcessPoolExecutor, int]]) -> None:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([PRELOADED])
     executor = ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
+    server = _forkserver()
     try:
         with _ctrl_c_held_back():
             pid = executor.submit(os.getpid).result()
     except (BrokenProcessPool, EOFError, OSError) as error:
         log.warning("a worker died at its birth: %s", type(error).__name__)
+        if isinstance(error, (EOFError, ConnectionError)) and server is not None and server == _forkserver():
+            _gone(server)
         executor.shutdown(wait=False)
         return
     # Its process holds the only other end now: one that dies in the middle of an answer breaks it, else the rest of
@@ -160,8 +163,7 @@ def _within(seconds: float, work: Callable[[], None]) -> bool:
     thread.join(seconds)
     for name, pid in _helpers() if thread.is_alive() else ():
         log.error("the %s hangs: it is replaced", name)
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+        _gone(pid)
         thread.join(seconds)
         if not thread.is_alive():
             break
@@ -173,9 +175,21 @@ def _helpers() -> Iterator[tuple[str, int]]:
     tracker: Any = resource_tracker._resource_tracker
     if tracker._pid is not None and not select.select([], [tracker._fd], [], 0)[1]:
         yield "resource tracker", tracker._pid
+    if (server := _forkserver()) is not None:
+        yield "forkserver", server
+
+
+def _forkserver() -> int | None:
     server: Any = forkserver._forkserver
-    if server._forkserver_pid is not None:
-        yield "forkserver", server._forkserver_pid
+    pid: int | None = server._forkserver_pid
+    return pid
+
+
+def _gone(helper: int) -> None:
+    """End it, if it has not ended: returns when the next birth will not count on it any more."""
+    with suppress(ProcessLookupError, ChildProcessError):
+        os.kill(helper, signal.SIGKILL)
+        os.waitid(os.P_PID, helper, os.WEXITED | os.WNOWAIT)  # who started it asks how it ended
 
 
 def heard(answer: asyncio.Future[T]) -> None:
