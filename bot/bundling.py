@@ -51,7 +51,7 @@ Sorted = Sequence[tuple[Sequence[int], float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """Where an agreement stands."""
 
     telling: Telling
@@ -114,26 +114,26 @@ def _worth(story: Story, liking: float) -> float:
 # --- agreements -------------------------------------------------------------------------------------------------------
 
 
-def places(tellings: Iterable[Telling]) -> list[Place]:
+def spots(tellings: Iterable[Telling]) -> list[Spot]:
     """The agreements that stand."""
     return [
-        Place(telling, number)
+        Spot(telling, number)
         for telling in tellings
         for number, deal in enumerate(telling.deals)
         if deal.stands and deal.sides
     ]
 
 
-def overdue(due: Iterable[tuple[Telling, int]]) -> list[Place]:
+def overdue(due: Iterable[tuple[Telling, int]]) -> list[Spot]:
     """Those of them for which an end of their time means something."""
-    known = [Place(telling, number) for telling, number in due if number < len(telling.deals)]
-    return [place for place in known if place.deal.stands and place.deal.sides and place.deal.status not in OVER]
+    known = [Spot(telling, number) for telling, number in due if number < len(telling.deals)]
+    return [spot for spot in known if spot.deal.stands and spot.deal.sides and spot.deal.status not in OVER]
 
 
 def changes(
-    new: Sequence[Place],
-    earlier: Sequence[Place],
-    late: Sequence[Place],
+    new: Sequence[Spot],
+    earlier: Sequence[Spot],
+    late: Sequence[Spot],
     doubles: Sequence[int],
     before: Sequence[int | None],
 ) -> list[Change]:
@@ -149,33 +149,33 @@ def changes(
         if change is not None:
             told.append(change)
     told.sort(key=lambda change: (change.was is None, ORDER.index(change.deal.status)))
-    for place, position in zip(late, range(len(new), len(doubles)), strict=True):
+    for spot, position in zip(late, range(len(new), len(doubles)), strict=True):
         if doubles[position] == position:
-            told.append(Change(place.telling.entry, place.number, place.deal, overdue=True))
+            told.append(Change(spot.telling.entry, spot.number, spot.deal, overdue=True))
     return told
 
 
-def _standing(same: Sequence[Place]) -> Place:
+def _standing(same: Sequence[Spot]) -> Spot:
     """How it stands now: refused or ended if that is the last word, else as certain, and told as fully, as anybody
     tells it. A later report that says less takes nothing back."""
-    last = max(same, key=lambda place: place.telling.when)
+    last = max(same, key=lambda spot: spot.telling.when)
     if last.deal.status in (Status.ENDED, Status.REJECTED):
         return last
     return max(same, key=_fullness)
 
 
-def _fullness(place: Place) -> tuple[int, int, int, datetime]:
-    deal = place.deal
-    return -ORDER.index(deal.status), len(deal.sides), len(deal.subject), place.telling.when
+def _fullness(spot: Spot) -> tuple[int, int, int, datetime]:
+    deal = spot.deal
+    return -ORDER.index(deal.status), len(deal.sides), len(deal.subject), spot.telling.when
 
 
-def _change(place: Place, old: Place | None) -> Change | None:
+def _change(spot: Spot, old: Spot | None) -> Change | None:
     """None where the same was known before."""
     if old is None:
-        return Change(place.telling.entry, place.number, place.deal)
-    if old.deal.status is place.deal.status:
+        return Change(spot.telling.entry, spot.number, spot.deal)
+    if old.deal.status is spot.deal.status:
         return None
-    return Change(place.telling.entry, place.number, place.deal, old.deal, old.telling.when)
+    return Change(spot.telling.entry, spot.number, spot.deal, old.deal, old.telling.when)
 
 
 def telling_ones(changed: Iterable[Change], told: Sequence[Story]) -> list[Change]:

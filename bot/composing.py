@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import cards, jobs
-from bot.bundling import Place, bundle, changes, drawable, heard, overdue, places, stories, telling_ones
+from bot.bundling import Spot, bundle, changes, drawable, heard, overdue, spots, stories, telling_ones
 from bot.digests import Composed
 from bot.model import ZONE, Change, Content, OutFile, Story, Telling, Window
 from bot.model.stories import Bundle
@@ -82,15 +82,15 @@ class Composing:
 
     async def _changes(self, window: Window, fresh: Sequence[Telling]) -> list[Change]:
         """What is new among agreements, against what the chat knew before, and those whose time ran out."""
-        new = places(fresh)[:MOST_DEALS]
+        new = spots(fresh)[:MOST_DEALS]
         late = overdue(await self._due(window))
         if not new and not late:
             return []
-        names = sorted({lemma for place in new for side in place.deal.sides for lemma in side})
+        names = sorted({lemma for spot in new for side in spot.deal.sides for lemma in side})
         known = await self._storage.dealings(window.chat_id, names, window.after, MOST_EARLIER) if names else ()
-        earlier: list[Place] = places(known)
-        matters = tuple(place.matter for place in (*new, *late))
-        doubles, before = await self._pool.run(jobs.deals, matters, tuple(place.matter for place in earlier))
+        earlier: list[Spot] = spots(known)
+        matters = tuple(spot.matter for spot in (*new, *late))
+        doubles, before = await self._pool.run(jobs.deals, matters, tuple(spot.matter for spot in earlier))
         return changes(new, earlier, late, doubles, before)
 
     async def _due(self, window: Window) -> Sequence[tuple[Telling, int]]:

@@ -15,7 +15,7 @@ from bot.errors import ReadingError
 from bot.feeds.outlines import write_opml
 from bot.links import telegram_link
 from bot.model import ZONE, Content, File, Follow, Followed, OutFile, Outline, Proposal, Proposed, SourceKind
-from bot.proposing import place_of
+from bot.proposing import target_of
 from bot.schedule import local
 from bot.storage import Unit
 from bot.texts import Texts
@@ -82,7 +82,7 @@ class Following(Clerk):
     async def _meant(self, chat_id: int, text: str) -> list[Follow]:
         follows = await self._storage.follows(chat_id, 0, EVERYTHING)
         try:
-            url = place_of(text).url if "." in text or text.startswith("@") else ""
+            url = target_of(text).url if "." in text or text.startswith("@") else ""
         except ReadingError:
             url = ""
         exact = [follow for follow in follows if url and url in (follow.source.url, follow.source.home)]
@@ -195,10 +195,11 @@ class Following(Clerk):
 
     async def _follow_one(self, unit: Unit, proposal: Proposal, outline: Outline, now: datetime) -> Followed:
         try:
-            place = place_of(outline.address)
+            target = target_of(outline.address)
         except ReadingError:
             return Followed.KNOWN  # nothing that could be followed, so nothing to tell
-        came, _ = await unit.follow(proposal.chat_id, place.kind, replace(outline, address=place.url), now, self._limit)
+        there = replace(outline, address=target.url)
+        came, _ = await unit.follow(proposal.chat_id, target.kind, there, now, self._limit)
         return came
 
     # --- what is shown ---

@@ -51,7 +51,7 @@ _NAME = re.compile(r"@([A-Za-z][A-Za-z0-9_]{2,31})")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Target:
     """Where something to follow stands, or may stand. `url` is what is fetched."""
 
     kind: SourceKind
@@ -66,7 +66,7 @@ class FollowLimits:
     file: int
 
 
-def place_of(text: str) -> Place:
+def target_of(text: str) -> Target:
     """What is meant by «@name», «t.me/name», a post of a channel, a link.
 
     Raises PrivateLink, NotALink, AddressRefused.
@@ -75,11 +75,11 @@ def place_of(text: str) -> Place:
     link = f"https://t.me/{name[1]}" if name else text.strip()
     linked = telegram_link(link)
     if isinstance(linked, Channel | ChannelPost):
-        return Place(SourceKind.CHANNEL, Channel(linked.channel.lower()).preview)
+        return Target(SourceKind.CHANNEL, Channel(linked.channel.lower()).preview)
     if linked is not None:
         raise PrivateLink
     canonical(link)  # raises for what is no address
-    return Place(SourceKind.FEED, normal(link))
+    return Target(SourceKind.FEED, normal(link))
 
 
 class Proposing:
@@ -139,7 +139,7 @@ class Proposing:
         if proposal.kind is Proposed.FILE:
             return None
         with suppress(ReadingError):
-            known = await self._storage.source_at(place_of(proposal.text).url)
+            known = await self._storage.source_at(target_of(proposal.text).url)
             return await self._storage.follow_of(proposal.chat_id, known.id) if known else None
         return None
 
@@ -159,16 +159,16 @@ class Proposing:
     # --- a link ---
 
     async def _link(self, proposal: Proposal, texts: Texts) -> None:
-        place = place_of(proposal.text)
-        known = await self._storage.source_at(place.url)
+        target = target_of(proposal.text)
+        known = await self._storage.source_at(target.url)
         if known is not None and known.looked and not known.failing_since:
-            await self._follow(proposal, place, None, texts)
+            await self._follow(proposal, target, None, texts)
             return
-        page = (await self._sights.visit(place.url)).page
+        page = (await self._sights.visit(target.url)).page
         if page is None:
             raise NotText
         try:
-            await self._follow(proposal, place, await self._sights.of(place.kind, page), texts)
+            await self._follow(proposal, target, await self._sights.of(target.kind, page), texts)
         except NotAFeed:
             await self._discover(proposal, page, texts)
 
@@ -181,32 +181,32 @@ class Proposing:
             await self._say(proposal, shown.feeds(proposal.id, found, texts, which), found)
             return
         for url in [outline.address for outline in found] or guesses(page.url or ""):
-            place = Place(SourceKind.FEED, url)
-            sight = await self._tried(place)
+            target = Target(SourceKind.FEED, url)
+            sight = await self._tried(target)
             if sight is not None:
-                await self._follow(proposal, place, sight, texts)
+                await self._follow(proposal, target, sight, texts)
                 return
         raise NoFeedFound
 
-    async def _tried(self, place: Place) -> Sight | None:
+    async def _tried(self, target: Target) -> Sight | None:
         """Whether a feed stands there."""
         try:
-            page = (await self._sights.visit(place.url)).page
-            return None if page is None else await self._sights.of(place.kind, page)
+            page = (await self._sights.visit(target.url)).page
+            return None if page is None else await self._sights.of(target.kind, page)
         except ReadingError as error:
             log.info("no feed at a place where there may be one: %s", error.key)
             return None
 
-    async def _follow(self, proposal: Proposal, place: Place, sight: Sight | None, texts: Texts) -> None:
+    async def _follow(self, proposal: Proposal, target: Target, sight: Sight | None, texts: Texts) -> None:
         """Without a sight the source is known, and well. What stands there counts as seen, unless others wait."""
         now, limit = self._clock(), self._limits.sources
-        known = await self._storage.source_at(place.url)
-        source = known or Source(0, place.kind, place.url, _named(place))
+        known = await self._storage.source_at(target.url)
+        source = known or Source(0, target.kind, target.url, _named(target))
         if sight is not None:
             source = looks.with_news(source, sight.feed, sight.body, now, 0.5)
-        outline, ordered = Outline(place.url, source.title, source.home), await self._ordered(proposal.chat_id)
+        outline, ordered = Outline(target.url, source.title, source.home), await self._ordered(proposal.chat_id)
         async with self._storage.unit() as unit:
-            came, id_ = await unit.follow(proposal.chat_id, place.kind, outline, now, limit)
+            came, id_ = await unit.follow(proposal.chat_id, target.kind, outline, now, limit)
             if came is not Followed.FULL and sight is not None:
                 if known is None or known.looked is None or known.next_at is None:
                     await unit.looked(replace(source, id=id_), looks.keys_of(sight.feed), (), now)
@@ -227,6 +227,6 @@ class Proposing:
         return shown.followed(source, came is Followed.KNOWN, texts, ordered=ordered)
 
 
-def _named(place: Place) -> str:
+def _named(target: Target) -> str:
     """What a source is called that does not say it."""
-    return place.url.partition("://")[2].removeprefix("www.").rstrip("/")
+    return target.url.partition("://")[2].removeprefix("www.").rstrip("/")

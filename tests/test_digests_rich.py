@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.app import utc_now
-from bot.bundling import bundle, changes, places, stories, telling_ones
+from bot.bundling import bundle, changes, spots, stories, telling_ones
 from bot.cards.blocks import VISIBLE
 from bot.cards.digests import digest
 from bot.model import Content, Preferences, Status, Telling, Window
@@ -32,7 +32,7 @@ WINDOW = Window(7, None, 0, 10**6, NOON - timedelta(days=1), NOON, 1)
 
 def told(tellings: Sequence[Telling], *, rich: bool = True) -> tuple[Content, ...]:
     found = stories(tellings, [([one.entry], 0.0) for one in tellings], [], [])
-    new = places(tellings)
+    new = spots(tellings)
     changed = telling_ones(changes(new, [], [], list(range(len(new))), [None] * len(new)), found)
     return digest(bundle(WINDOW, len(tellings), 0, found, changed), TEXTS, rich=rich)
 

@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from bot.bundling import ORDER, bundle, changes, overdue, places, stories, telling_ones
+from bot.bundling import ORDER, bundle, changes, overdue, spots, stories, telling_ones
 from bot.cards.digests import LATER, LESS, MORE, MOST_TAGS, choosing, digest, found_at_once, headed
 from bot.cards.markup import LIMIT, size
 from bot.model import Acting, ActorType, Deal, Heed, Modality, Status, Telling, Watch, Window
@@ -89,7 +89,7 @@ def test_what_was_only_told_before_is_no_news() -> None:
 
 def test_a_promise_that_became_a_contract() -> None:
     was, now = telling("Обещание", deal(Status.PROMISED)), telling("Договор", deal(Status.SIGNED))
-    (change,) = changes(places([now]), places([was]), [], [0], [0])
+    (change,) = changes(spots([now]), spots([was]), [], [0], [0])
     assert (change.deal.status, change.was and change.was.status, change.before) == (
         Status.SIGNED,
         Status.PROMISED,
@@ -99,18 +99,18 @@ def test_a_promise_that_became_a_contract() -> None:
 
 def test_the_same_again_is_no_news_and_several_sources_are_one() -> None:
     one, two = telling("Договор", deal()), telling("Договор", deal())
-    assert changes(places([one]), places([two]), [], [0], [0]) == []
-    assert len(changes(places([one, two]), [], [], [0, 0], [None, None])) == 1
+    assert changes(spots([one]), spots([two]), [], [0], [0]) == []
+    assert len(changes(spots([one, two]), [], [], [0, 0], [None, None])) == 1
 
 
 def test_who_tells_less_and_later_takes_nothing_back() -> None:
     """Of several sources of one period the surest counts; but what was refused in the end was refused."""
     dam = deal(Status.SIGNED, "порт", "завод")
     later = replace(telling("Позже", deal(Status.AGREED, "завод")), when=NOON + timedelta(hours=2))
-    (told_,) = changes(places([telling("Раньше", dam), later]), [], [], [0, 0], [None, None])
+    (told_,) = changes(spots([telling("Раньше", dam), later]), [], [], [0, 0], [None, None])
     assert told_.deal == dam
     refused = replace(telling("Отказ", deal(Status.REJECTED)), when=NOON + timedelta(hours=3))
-    (told_,) = changes(places([telling("Раньше", dam), later, refused]), [], [], [0, 0, 0], [None] * 3)
+    (told_,) = changes(spots([telling("Раньше", dam), later, refused]), [], [], [0, 0, 0], [None] * 3)
     assert told_.deal.status is Status.REJECTED
 
 
@@ -122,18 +122,18 @@ def test_a_time_that_ran_out() -> None:
     (change,) = changes([], [], gone, [0], [None])
     assert change.overdue
     news = telling("Дорога готова", deal())
-    assert not any(one.overdue for one in changes(places([news]), [], gone, [0, 0], [None, None]))
+    assert not any(one.overdue for one in changes(spots([news]), [], gone, [0, 0], [None, None]))
 
 
 def test_what_is_denied_or_negated_is_not_told() -> None:
     unsaid = (replace(deal(), denied=True), replace(deal(), modality=Modality.NEGATED), deal())
-    assert [place.number for place in places([telling("Разное", *unsaid)])] == [2]
+    assert [place.number for place in spots([telling("Разное", *unsaid)])] == [2]
 
 
 def test_of_one_story_the_most_certain_about_the_same_parties() -> None:
     one = telling("Дорога", deal(), deal(Status.PLANNED, "завод", "порт", subject="начать стройку через год"))
     story = stories([one], [([one.entry], 0.0)], [], [])
-    found = changes(places([one]), [], [], [0, 1], [None, None])
+    found = changes(spots([one]), [], [], [0, 1], [None, None])
     assert [change.deal.status for change in telling_ones(found, story)] == [Status.SIGNED]
 
 
@@ -147,8 +147,8 @@ def test_what_a_story_says_again_in_other_words_is_told_once() -> None:
     apart = deal(Status.SIGNED, "порт", "завод", subject="поставка угля")
     one, two = telling("Плотина", dam, again, alone, empty, other, apart), telling("Другое", alone)
     told_ = stories([one, two], [([one.entry], 0.0), ([two.entry], 0.0)], [], [])
-    places_ = places([one, two])
-    found = changes(places_, [], [], list(range(len(places_))), [None] * len(places_))
+    spots_ = spots([one, two])
+    found = changes(spots_, [], [], list(range(len(spots_))), [None] * len(spots_))
     assert [change.deal.subject for change in telling_ones(found, told_)] == [
         "строительство плотины на реке",
         "поставка угля",
@@ -162,7 +162,7 @@ def test_the_paper_is_no_other_agreement() -> None:
     grain = deal(Status.SIGNED, "порт", "завод", subject="поставки зерна")
     paper = deal(Status.SIGNED, "порт", "завод", "министры", subject="документ")
     one = telling("Зерно", grain, paper)
-    found = changes(places([one]), [], [], [0, 1], [None, None])
+    found = changes(spots([one]), [], [], [0, 1], [None, None])
     assert [change.deal.subject for change in telling_ones(found, stories([one], [([one.entry], 0.0)], [], []))] == [
         "поставки зерна"
     ]
@@ -195,8 +195,8 @@ def test_where_only_a_time_ran_out_its_article_can_be_opened() -> None:
 def test_agreements_that_there_is_no_room_for_are_counted() -> None:
     tellings = [telling(f"Дело {n}", deal(Status.SIGNED, f"порт{n}", "завод")) for n in range(11)]
     found = stories(tellings, [([one.entry], 0.0) for one in tellings], [], [])
-    places_ = places(tellings)
-    changed = telling_ones(changes(places_, [], [], list(range(11)), [None] * 11), found)
+    spots_ = spots(tellings)
+    changed = telling_ones(changes(spots_, [], [], list(range(11)), [None] * 11), found)
     (*_, last) = digest(bundle(WINDOW, 11, 0, found, changed), TEXTS)
     assert "…и ещё 3 договорённости: /agreements" in last.plain
 
@@ -212,7 +212,7 @@ def test_who_acts_in_most_stories_and_who_agreed_with_whom() -> None:
     first = telling("Раз", deal(Status.SIGNED, "Пётр Иванов", "завод"), cast=("Пётр Иванов", "завод"))
     second, third = telling("Два", cast=("Иванов",)), telling("Три", cast=("завод", "Иванов"))
     found = stories([first, second, third], [([one.entry], 0.0) for one in (first, second, third)], [], [])
-    made = bundle(WINDOW, 3, 0, found, changes(places([first]), [], [], [0], [None]))
+    made = bundle(WINDOW, 3, 0, found, changes(spots([first]), [], [], [0], [None]))
     assert [(player.name, player.stories) for player in made.cast] == [("Пётр Иванов", 3), ("завод", 2)]
     assert [(tie.one, tie.other, tie.deals) for tie in made.ties] == [("Пётр Иванов", "завод", 1)]
 
@@ -241,7 +241,7 @@ def big(number: int) -> Telling:
 def test_messages_are_within_telegrams_limits(entries: int) -> None:
     tellings = [big(number) for number in range(entries)]
     found = stories(tellings, [([one.entry], 0.0) for one in tellings], [], [])
-    new = places(tellings)
+    new = spots(tellings)
     changed = telling_ones(changes(new, [], [], list(range(len(new))), [None] * len(new)), found)
     parts = digest(bundle(WINDOW, entries, 0, found, changed), TEXTS)
     assert all(size(part.html) <= LIMIT for part in parts)

@@ -10,7 +10,7 @@ from bot.arrivals import Arrivals
 from bot.errors import NotALink, PageGone, PrivateLink
 from bot.lookout import Lookout
 from bot.model import Looked, Page, Proposed, SourceKind
-from bot.proposing import FollowLimits, Place, Proposing, place_of
+from bot.proposing import FollowLimits, Proposing, Target, target_of
 from bot.robots import Robots
 from bot.sights import Sights
 from bot.speech import Speech
@@ -77,11 +77,11 @@ class Desk:
     ["@Steppe", "t.me/steppe", "https://t.me/s/steppe", "https://t.me/steppe/17?single", "tg://resolve?domain=steppe"],
 )
 def test_a_channel_is_one_place_however_it_is_named(text: str) -> None:
-    assert place_of(text) == Place(SourceKind.CHANNEL, PREVIEW)
+    assert target_of(text) == Target(SourceKind.CHANNEL, PREVIEW)
 
 
 def test_a_site_is_its_address() -> None:
-    assert place_of(" Steppe.example/rss?id=1#x ") == Place(SourceKind.FEED, "https://steppe.example/rss?id=1")
+    assert target_of(" Steppe.example/rss?id=1#x ") == Target(SourceKind.FEED, "https://steppe.example/rss?id=1")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_site_is_its_address() -> None:
 )
 def test_what_is_no_place_is_refused(text: str, error: type[Exception]) -> None:
     with pytest.raises(error):
-        place_of(text)
+        target_of(text)
 
 
 async def test_a_channel_is_followed_and_its_new_post_is_read(storage: Storage) -> None:
