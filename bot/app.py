@@ -240,17 +240,25 @@ async def serving(app: App, grace: float) -> AsyncIterator[asyncio.Task[None]]:
 
 
 async def _loops(app: App, grace: float) -> None:
-    """A text whose parts are still coming waits for `grace` seconds from when Telegram can be asked for them."""
-    await _introduce(app)
-    await app.storage.recover(app.clock() + timedelta(seconds=grace))
+    """A text whose parts are still coming waits for `grace` seconds from when Telegram can be asked for them.
+
+    Addresses are taken before Telegram is asked: whoever starts the bot hears at once of one that is not free, and the
+    monitor tells what the bot waits for.
+    """
+    loops = {**app.loops}
     try:
         async with asyncio.TaskGroup() as group:
+            group.create_task(loops.pop("monitor").run(), name="monitor")
+            if isinstance(app.incoming, Webhook):
+                await app.incoming.listen()
+            await _introduce(app)
+            await app.storage.recover(app.clock() + timedelta(seconds=grace))
             group.create_task(app.workers.start(), name="workers")
-            for name, loop in app.loops.items():
+            for name, loop in loops.items():
                 group.create_task(loop.run(), name=name)
             group.create_task(_keep_house(app), name="housekeeping")
             group.create_task(_tend(app), name="tending")
-    except* StopError as errors:
+    except* (StopError, StorageError) as errors:
         raise errors.exceptions[0] from None
 
 

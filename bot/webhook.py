@@ -48,20 +48,28 @@ class Webhook:
         self._allowed = list(allowed_updates)
         self._one = asyncio.Lock()
         self.hears = False  # whether Telegram knows where to push
-        self._stopping, self._idle = asyncio.Event(), asyncio.Event()
+        self._runner: web.AppRunner | None = None
+        self._takes, self._stopping, self._idle = False, asyncio.Event(), asyncio.Event()
         self._idle.set()
+
+    async def listen(self) -> None:
+        """Take the address, before Telegram can be reached; what is pushed before `run` comes again. Raises
+        ListenError."""
+        self._runner = web.AppRunner(self._served(), access_log=None)
+        await self._runner.setup()
+        await self._listen(self._runner)
 
     async def run(self) -> None:
         """Listen, tell Telegram where, take what comes. Raises ListenError, TokenRefused; survives everything else."""
         self._idle.clear()
-        runner = web.AppRunner(self._served(), access_log=None)
         try:
-            await runner.setup()
-            await self._listen(runner)
+            if self._runner is None:
+                await self.listen()
+            self._takes = True
             await self._announce()
             await self._stopping.wait()
         finally:
-            await runner.cleanup()  # waits for what is being taken
+            await self._leave()  # waits for what is being taken
             self._idle.set()
 
     async def stop(self) -> None:
@@ -69,6 +77,11 @@ class Webhook:
         Telegram keeps pushing to the address, which stays announced."""
         self._stopping.set()
         await self._idle.wait()
+        await self._leave()
+
+    async def _leave(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
 
     def _served(self) -> web.Application:
         served = web.Application(client_max_size=LARGEST)
@@ -104,7 +117,7 @@ class Webhook:
         if raw is None:
             return web.Response(status=400)
         async with self._one:
-            if self._stopping.is_set():
+            if self._stopping.is_set() or not self._takes:
                 return web.Response(status=503)
             try:
                 await self._taking.take(raw)
