@@ -228,3 +228,17 @@ def test_a_pronoun_is_told_by_the_noun_that_it_stands_for(text: str, subject: st
 def test_a_pronoun_that_may_stand_for_two_things_is_left_out() -> None:
     text = "Завод стоит за складом и мостом у города. Компания «Луч» согласилась купить его за 3 млрд рублей."
     assert agreements(text)[-1].subject.text == "покупка"
+
+
+ORDERED = {
+    "Открыть фестиваль согласился театр «Катона».": "открыть фестиваль",
+    "Продавать завод компания «Луч» отказалась.": "продавать завод",
+    "Стороны согласовали 15 из 17 статей договора с Чили.": "15 из 17 статей договора с Чили",
+    "Европейские лидеры обещают Киеву «поддержку столько, сколько потребуется».": "поддержка",
+    "— Контракт мы с «Лучом» подписали в мае, — сказал мэр Сочи.": "контракт",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), ORDERED.items())
+def test_a_subject_is_found_wherever_it_stands(text: str, subject: str) -> None:
+    assert agreements(text)[-1].subject.text == subject

@@ -145,3 +145,33 @@ def test_what_an_act_is_for_is_not_what_is_agreed(text: str, subject: str) -> No
 def test_a_noun_that_tells_all_is_told_by_itself() -> None:
     text = "Компания «Луч» купила завод «Восход» за 3 млрд рублей. Сделку одобрила ФАС России."
     assert found(text)[-1].subject.text == "сделка"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Допустим, Анкара предложит России новую площадку.", "Представим, что Перу и Чили подпишут договор."],
+)
+def test_what_is_only_imagined_is_nothing(text: str) -> None:
+    assert found(text) == ()
+
+
+BROKEN = {
+    "Власти Перу обещали Чили отремонтировать дорогу, однако обещание не выполнили.": "отремонтировать дорогу",
+    "Перу обещала выйти из соглашения с Чили, но не вышла.": "выйти из соглашения с Чили",
+    "Перу обещала Чили построить порт, но слово не сдержала.": "построить порт",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), BROKEN.items())
+def test_a_promise_that_was_not_kept_is_told_as_ended(text: str, subject: str) -> None:
+    (agreement,) = found(text)
+    assert (agreement.status, agreement.subject.text) == (Status.ENDED, subject)
+
+
+def test_a_promise_that_could_not_be_kept_is_ended_too() -> None:
+    assert found("Обещание построить Чили порт Перу выполнить не удалось.")[0].status is Status.ENDED
+
+
+def test_a_promise_still_stands_while_others_fail() -> None:
+    (agreement,) = found("Перу обещала построить порт, хотя Чили мост не построила.")
+    assert agreement.status is Status.PROMISED

@@ -150,6 +150,8 @@ def repeats(later: Agreement, earlier: Agreement) -> bool:
     """The same sides, and the same status with most words of the subject, or a sentence with the same subject."""
     if not set(later.parties) & set(earlier.parties):
         return False
+    if later.evidence == earlier.evidence and later.rule == "broken_promise" and earlier.status is Status.ENDED:
+        return True
     if later.evidence == earlier.evidence and later.subject.text == earlier.subject.text:
         return later.status not in UNDONE or earlier.status in UNDONE  # «предложил кредит, однако фонд его отверг»
     if later.status is not earlier.status:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.analysis.agreements.clauses import Clause, finite, infinitive
+from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle
 from bot.analysis.agreements.lexicon import triggers
 from bot.analysis.document import Token
 from bot.model import Span
@@ -13,13 +13,24 @@ JOINING = {"что", "чтобы", "который", "если"}
 
 def timed_apart(clause: Clause, moment: Span, lasting: bool) -> bool:
     """«у наследников основателя, умершего в мае»: the moment, or the term of another act, tells of something else."""
-    if joined_apart(clause, moment) or _over_relative(clause, moment):
+    if joined_apart(clause, moment) or _over_relative(clause, moment) or _listed_apart(clause, moment):
         return True
     sentence, token = clause.sentence, _first(clause, moment)
     own = {clause.trigger, *(t.index for t in sentence.ancestors(clause.trigger))}
     above = (token, *sentence.ancestors(token.index))
     beside = [t for t in above if t.rel in {"acl", "acl:relcl"} and t.index not in own and not infinitive(t)]
-    return any(not lasting or _of_another_doer(clause, t) for t in beside)
+    return any(not lasting or _of_another_doer(clause, t) or _of_participle(clause, t) for t in beside)
+
+
+def _listed_apart(clause: Clause, place: Span) -> bool:
+    """«предстоит построить склад; договор заключён на 15 лет»."""
+    low, high = sorted((clause.trigger, _first(clause, place).index))
+    return any(t.text == ";" for t in clause.sentence.tokens[low:high])
+
+
+def _of_participle(clause: Clause, verb: Token) -> bool:
+    """«Германия, участвовавшая в проекте с 2010 года, вышла из него»."""
+    return participle(verb) and verb.index < clause.trigger and clause.sentence.tokens[verb.index - 1].text == ","
 
 
 def _of_another_doer(clause: Clause, verb: Token) -> bool:

@@ -161,8 +161,16 @@ def never_came_true(case: Case) -> Verdict:
 
 def only_supposed(case: Case) -> Verdict:
     """«если стороны не придут к соглашению», «даже если предложат»: a refusal or an offer that nobody has told."""
+    if imagined(case.clause.sentence):
+        return "only supposed"
     word = case.entry.kind in {"refusal", "leaving", "cancelling", "offer", "request", "demand", "invitation"}
     return "only supposed" if (word or case.clause.negated) and supposed(case.clause) else None
+
+
+def imagined(sentence: Sentence) -> bool:
+    """«Допустим, Анкара предложит площадку», «Представим, что стороны подпишут договор»."""
+    first = next((t for t in sentence.tokens[:3] if t.pos != "PUNCT"), sentence.tokens[0])
+    return first.lemma in words("imagining") and first.feats.get("Person") == "1"
 
 
 def doubted(case: Case) -> Verdict:

@@ -6,10 +6,11 @@ The rules read the word, this module what it depends on: nothing is told as sign
 from __future__ import annotations
 
 from bot.analysis.agreements.cases import Case
-from bot.analysis.agreements.clauses import Clause, infinitive, preposition
+from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive, preposition
 from bot.analysis.agreements.conditions import possible
 from bot.analysis.agreements.infinitives import PURPOSE
 from bot.analysis.agreements.lexicon import of_kind, words
+from bot.analysis.document import Token
 from bot.model import Status
 
 DONE = {Status.SIGNED, Status.AGREED}
@@ -34,12 +35,15 @@ WANTED: Table = WEAKER[:2]
 STOPPED: Table = OF_NOUNS[:1]
 CONSIDERED: Table = ((Status.PROPOSED, "talking"),)
 """«Еврокомиссия рассмотрит предоставление статуса»."""
+WORDS = {"обещание", "слово", "обязательство", "гарантия", "он", "это"}
 LACKING = {"нет", "отсутствовать", "никакой"}
 
 
 def firm(case: Case, status: Status) -> Status:
     """The status that the governing word leaves of what a trigger says by itself."""
     clause = case.clause
+    if status is Status.PROMISED and clause.tense == "past" and _broken(clause):
+        return Status.ENDED
     if infinitive(clause.token):
         return _infinitive(clause, status)
     if clause.token.pos == "NOUN":
@@ -47,6 +51,29 @@ def firm(case: Case, status: Status) -> Status:
         considered = status is Status.PROMISED and _weaker(_above(clause), CONSIDERED, status)
         return _noun(clause, status) if status in DONE else stopped or considered or status
     return _finite(clause, status)
+
+
+def _broken(clause: Clause) -> bool:
+    """«обещали закончить дорогу, однако обещание не выполнили», «обещала выйти, но не вышла»."""
+    tokens = clause.sentence.tokens
+    told = {t.lemma for t in tokens[clause.trigger + 1 :] if infinitive(t)}
+    for verb in tokens[clause.trigger + 1 :]:
+        if not finite(verb) or not any(t.lemma == "не" for t in tokens[max(0, verb.index - 1) : verb.index]):
+            continue
+        if _by_another(clause, verb):
+            continue
+        word = any(t.lemma in WORDS for t in tokens[verb.index - 4 : verb.index + 3])
+        if verb.lemma in told or (verb.lemma in words("keeping") and word):
+            return verb.feats.get("Tense") == "Past"
+    return False
+
+
+def _by_another(clause: Clause, verb: Token) -> bool:
+    """«хотя Чили мост не построила»: somebody is named who did not do it."""
+    kids = [k for k in clause.sentence.kids(verb.index) if k.rel == "nsubj"]
+    low = max((t.index for t in clause.sentence.tokens[: verb.index] if t.text in MARKS), default=0)
+    kids += [t for t in clause.sentence.tokens[low : verb.index] if t.pos == "PROPN"]
+    return any(t.lemma not in WORDS for t in kids)
 
 
 def _infinitive(clause: Clause, status: Status) -> Status:

@@ -12,6 +12,8 @@ from bot.analysis.document import Sentence, Token
 BEGINNING = {"начать", "начинать", "завершить", "завершать", "закончить", "продолжить", "возобновить", "осуществить"}
 ASKING = {"кто", "где", "как", "когда", "сколько", "какой", "куда", "откуда", "каков", "чей"}
 """«не смогли договориться, кто примет мигрантов»."""
+WILLING = {"consent", "promise", "refusal", "readiness"}
+"""«Открыть фестиваль согласился театр»."""
 PURPOSE = {"чтобы", "чтоб", "дабы"}
 FOR = {"для", "ради", "вместо"}
 """«для того чтобы» is a purpose, «письмо о том, чтобы командировать» tells what is asked."""
@@ -103,6 +105,9 @@ def _infinitive_by_order(clause: Clause) -> Token | None:
 
 def _infinitive_before(clause: Clause, kind: str) -> Token | None:
     """«Финансировать проект планируется за счёт кредитов»: nobody is named who plans."""
+    if kind in WILLING and finite(clause.token):
+        own = (k for k in clause.sentence.kids(clause.trigger) if infinitive(k) and k.index < clause.trigger)
+        return next((k for k in own if not purpose(clause.sentence, k)), None)
     if kind not in {"plan", "offer", "decision"} or clause.token.pos == "NOUN":
         return None
     low = clause.bounds[0]

@@ -230,7 +230,7 @@ _MEASURED = {"возраст", "размер", "сумма", "течение", "
 _SCALES = {"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "."}
 _EACH = {"год", "месяц", "неделю", "сутки", "день", "час", "минуту", "секунду"}
 """«16 млрд кубометров в год»: how much in each, not when."""
-_STILL = {"еще", "уже", "только", "лишь", "не"}
+_STILL = {"еще", "уже", "только", "лишь", "не", "столько", "настолько", "также"}
 
 
 def quote(sentence: Sentence, found: list[Token]) -> Quote:
@@ -244,6 +244,8 @@ def quote(sentence: Sentence, found: list[Token]) -> Quote:
         kept = kept[1:]
     while len(kept) > 1 and (_hangs(kept) or _unopened(kept)):
         kept = kept[:-1]
+    if len(kept) > 1 and kept[0].text == "«" and all(t.text != "»" for t in kept):  # of a quotation that is cut
+        kept = kept[1:]
     span = Span(kept[0].span.start, kept[-1].span.end)
     shift = sentence.span.start
     return Quote(_BLANKS.sub(" ", sentence.text[span.start - shift : span.end - shift]), span)

@@ -22,6 +22,8 @@ FORMS = {
 POSSESSIVE = {"его", "ее", "их"}
 GIVEN = {"ему", "ей"}
 """«Вручить ему орден»: somebody, who needs no name."""
+WITH = {"с", "со", "между"}
+"""«Разобраться с ними»: mostly with somebody."""
 OF = {"от", "без", "для", "из", "у", "до", "после", "с", "против", "вокруг", "ради", "около", "вместо", "кроме"}
 INTO = {"в", "на", "за", "через", "про", "под"}
 LONGEST_NAME = 5
@@ -45,8 +47,8 @@ def resolved(clause: Clause, told: Quote, previous: Sentence | None) -> Quote:
 
 def _personal(sentence: Sentence, token: Token) -> bool:
     """«купить его», «в нём»; not «его завод»."""
-    form = fold(token.text)
-    if form not in FORMS or (form in GIVEN and not preposition(sentence, token)):
+    form, link = fold(token.text), preposition(sentence, token)
+    if form not in FORMS or (form in GIVEN and not link) or link in WITH:
         return False
     head = None if token.head is None else sentence.tokens[token.head]
     return form not in POSSESSIVE or (token.rel in {"obj", "iobj"} and head is not None and head.pos == "VERB")

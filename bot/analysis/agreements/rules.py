@@ -51,7 +51,9 @@ def told_below(case: Case) -> Verdict:
 
 
 def broken_promise(case: Case) -> Verdict:
-    """«не сдержал обещания», «не выполнила обязательств»."""
+    """«не сдержал обещания», «не выполнила обязательств», «обещание выполнить не удалось»."""
+    if case.entry.kind == "promise" and case.clause.token.pos == "NOUN" and case.modals & words("keeping"):
+        return Status.ENDED if case.clause.negated else "fulfilled" if case.clause.tense == "past" else None
     if case.lemma not in {"сдержать", "выполнить", "выполнять", "исполнить"} or not case.documented:
         return None
     return Status.ENDED if case.clause.negated else "fulfilled"

@@ -57,11 +57,16 @@ VOID = {"это", "он", "она", "оно", "они", "тот", "то", "эт�
 def subject(clause: Clause, kind: str, previous: Sentence | None = None) -> Quote:
     """The first phrase that a source finds: an infinitive, «о поставке», «что …», an object, the deal itself."""
     told = resolved(clause, _sought(clause, kind, previous), previous)
-    for first in (sentence.tokens[0] for sentence in (clause.sentence, previous) if sentence is not None):
+    for first in (_first(sentence) for sentence in (clause.sentence, previous) if sentence is not None):
         common = (first.pos in {"NOUN", "ADJ", "DET", "VERB"} or opening(first)) and first.text.istitle()
         if told.span.start == first.span.start and common:
             return Quote(told.text[:1].lower() + told.text[1:], told.span)
     return told
+
+
+def _first(sentence: Sentence) -> Token:
+    """The first word: «— Контракт мы подписали»."""
+    return next((t for t in sentence.tokens if t.pos != "PUNCT"), sentence.tokens[0])
 
 
 def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
@@ -237,6 +242,8 @@ def _may_be_nominative(noun: Token) -> bool:
 def _shared(clause: Clause, number: Token) -> bool:
     """«5% акций», «10 самолётов»: a number of things, not a moment."""
     after = clause.sentence.tokens[number.index + 1 : number.index + 3]
+    if after and after[0].lemma == "из":  # «15 из 17 статей»
+        after = clause.sentence.tokens[number.index + 3 : number.index + 5]
     return bool(after) and not any(timely(t) for t in after) and any(t.feats.get("Case") == "Gen" for t in after)
 
 

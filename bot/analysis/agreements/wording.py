@@ -48,7 +48,7 @@ def recased(text: str, found: list[Token], case: str) -> str:
 
 def opening(token: Token) -> bool:
     """«Сделку одобрили»: the tagger takes the first word of a sentence for a name."""
-    return token.index == 0 and token.pos == "PROPN" and token.lemma in triggers()
+    return token.index <= 1 and token.pos == "PROPN" and token.lemma in triggers()
 
 
 def _counted(text: str, words_: list[Token]) -> str:
