@@ -7,7 +7,6 @@ import json
 import logging
 import os
 import sys
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from bot.defaults import DEFAULTS, Reading, untouched
@@ -26,9 +25,12 @@ NOT_INSTALLED = (
 )
 """Not in a Fluent file: what reads those is a library itself."""
 
+INTERRUPTED = 130
+"""What shells call the end by Ctrl-C."""
+
 
 def main() -> int:
-    """Exit codes: 0 done, 1 it could not be done, 2 wrong settings or arguments."""
+    """Exit codes: 0 done, 1 it could not be done, 2 wrong settings or arguments, 130 Ctrl-C."""
     gc.disable()  # of what is imported and loaded nothing is garbage: to look for it is a fifth of the start
     try:
         return _main()
@@ -37,6 +39,8 @@ def main() -> int:
             raise
         print(NOT_INSTALLED.format(library=error.name, python=sys.executable), file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
     finally:
         gc.enable()
 
@@ -102,9 +106,7 @@ def _shown(arguments: Namespace, settings: Reading, texts: Texts) -> int:
         if arguments.command == "explain":
             print(terminal.explanation(arguments.file, settings, texts, arguments.rules))
         elif arguments.jsonl:
-            gc.enable()
-            with nullcontext(sys.stdin) if arguments.file == "-" else open(arguments.file, encoding="utf-8") as lines:
-                return int(terminal.stream(lines, sys.stdout, settings) > 0)
+            return _streamed(arguments.file, settings)
         elif arguments.json:
             print(json.dumps(terminal.analysis(arguments.file, settings), ensure_ascii=False, indent=2))
         else:
@@ -118,6 +120,14 @@ def _shown(arguments: Namespace, settings: Reading, texts: Texts) -> int:
         print(texts("cli-no-file", file=arguments.file, reason=terminal.refused(error, texts)), file=sys.stderr)
         return 1
     return 0
+
+
+def _streamed(file: str, settings: Reading) -> int:
+    from bot.streaming import lines_of, stream
+
+    gc.enable()
+    lines = lines_of(sys.stdin.fileno() if file == "-" else os.open(file, os.O_RDONLY))
+    return int(stream(lines, sys.stdout, settings) > 0)
 
 
 def _upkeep(arguments: Namespace, settings: Settings, texts: Texts) -> int:

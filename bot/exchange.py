@@ -27,7 +27,7 @@ NORMAL = Wish()
 # --- lines of the command line ----------------------------------------------------------------------------------------
 
 
-def read_line(line: str) -> tuple[str, Article]:
+def read_line(line: str | bytes) -> tuple[str, Article]:
     """`{"doc_id", "text", "title"?}` → doc_id and the article, its text as given. Raises BadLine."""
     fields = _object(line)
     doc_id = fields.get("doc_id")
@@ -72,7 +72,7 @@ def as_read(kind: str, name: str, article: Article | None, problem: str | None =
     }
 
 
-def _object(line: str) -> Json:
+def _object(line: str | bytes) -> Json:
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:

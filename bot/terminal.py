@@ -1,30 +1,22 @@
-"""`analyze`: articles from files and standard input to cards and JSON in the terminal."""
+"""`analyze`, `explain`, `read`: articles from files and standard input to cards and JSON in the terminal."""
 
 from __future__ import annotations
 
 import json
-import sys
-import time
-from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from bot import cards, exchange, jobs
 from bot.charset import decode
 from bot.defaults import Reading
-from bot.errors import BadLine, ReadingError, SvodkaError, refusal
+from bot.errors import ReadingError, refusal
 from bot.extraction import is_document
 from bot.links import canonical
 from bot.model import Article, Entry, Page, Wish
 from bot.supply import fetched, is_link, local, policy
 from bot.texts import Texts
-
-if TYPE_CHECKING:
-    import asyncio
-
-    from bot.workers import Workers
 
 SAMPLE = Path(__file__).parent / "sample.txt"
 
@@ -95,71 +87,3 @@ def read(names: Iterable[str], out: TextIO, settings: Reading, texts: Texts) -> 
         out.flush()
         failed += line["problem"] is not None
     return failed
-
-
-def stream(lines: Iterable[str], out: TextIO, settings: Reading) -> int:
-    """Lines of articles → lines of analyses, in order, through the worker pool; how many were broken.
-
-    As many lines are under way as keep all workers busy, so memory does not grow with the input.
-    """
-    import asyncio
-
-    return asyncio.run(_stream(lines, out, settings))
-
-
-async def _stream(lines: Iterable[str], out: TextIO, settings: Reading) -> int:
-    from bot.workers import Workers
-
-    workers = Workers(settings.workers, settings.analysis_timeout)
-    await workers.start()
-    broken, begun = 0, time.monotonic()
-    try:
-        async for number, answer in _answers(lines, workers, settings):
-            out.write(json.dumps(answer, ensure_ascii=False) + "\n")
-            out.flush()
-            broken += "error" in answer
-            _progress(number, begun)
-    finally:
-        await workers.close()
-    print(file=sys.stderr)
-    return broken
-
-
-async def _answers(
-    lines: Iterable[str], workers: Workers, settings: Reading
-) -> AsyncIterator[tuple[int, dict[str, Any]]]:
-    import asyncio
-
-    under_way: deque[asyncio.Task[dict[str, Any]]] = deque()
-    number = 0
-    for line in _full(lines):
-        under_way.append(asyncio.create_task(_answer(line, workers, settings)))
-        if len(under_way) >= workers.count * 4:
-            number += 1
-            yield number, await under_way.popleft()
-    while under_way:
-        number += 1
-        yield number, await under_way.popleft()
-
-
-def _full(lines: Iterable[str]) -> Iterator[str]:
-    return (line for line in lines if line.strip())
-
-
-async def _answer(line: str, workers: Workers, settings: Reading) -> dict[str, Any]:
-    """One line; whatever is wrong with it is its own answer."""
-    try:
-        doc_id, article = exchange.read_line(line)
-    except BadLine as error:
-        return {**({"doc_id": error.doc_id} if error.doc_id is not None else {}), "error": error.problem}
-    try:
-        found = await workers.run(jobs.analyze, article, settings.summary_method.value)
-    except SvodkaError as error:
-        return {"doc_id": doc_id, "error": repr(error)}
-    return exchange.as_json(doc_id, article, found)
-
-
-def _progress(number: int, begun: float) -> None:
-    if number % 10 == 0 or sys.stderr.isatty():
-        pace = number / max(time.monotonic() - begun, 1e-3)
-        print(f"\r{number} ({pace:.1f}/s)", end="", file=sys.stderr, flush=True)

@@ -117,6 +117,7 @@ LAYERS = {
         "bot.supply",
         "bot.explanation",
         "bot.terminal",
+        "bot.streaming",
         "bot.upkeep",
         "bot.sandbox.*",
     ],
