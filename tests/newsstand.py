@@ -7,11 +7,19 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
+from benchmarks.stories import corpus
 from bot import jobs
 from bot.model import ANALYSIS_VERSION, Analysis, Article, Item, Outline, SourceKind, Terms
 from bot.storage import Storage
 
 OUTLINE = Outline("https://steppe.example/rss.xml", "Степные вести", "https://steppe.example/")
+
+_EVENTS = corpus("dev")
+URANIUM, MINE, FOOTBALL, HYDRO = (
+    [article for event, article in _EVENTS if event == name]
+    for name in ("c-uranium", "c-mine", "e-football", "a-hydro")
+)
+"""All that is written about an event."""
 
 _items = count(1)
 

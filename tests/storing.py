@@ -1,5 +1,6 @@
 """What the tests of storage say in one word: samples, and short stories made of several calls."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -66,6 +67,8 @@ ANALYSIS = Analysis(
     5,
     short=True,
 )
+CALM = replace(ANALYSIS, actors=(), agreements=())
+"""The same of an article in which nobody acts."""
 
 TERMS = Terms(
     (("порт", (Span(0, 4),)), ("завод", (Span(7, 12),)), ("подписать", (Span(13, 22),)), ("договор", (Span(23, 30),))),

@@ -7,16 +7,7 @@ import pytest
 from bot.analysis.actors import Cast, ReferenceKind, cast
 from bot.analysis.document import read
 from bot.model import Actor, ActorType, Article
-
-
-def told(text: str) -> Cast:
-    return cast(read(Article(text)))
-
-
-def names(text: str, kind: ActorType) -> list[str]:
-    """Names of the actors of one type, in the order of the text."""
-    found = [actor for actor in told(text).actors if actor.type is kind]
-    return [actor.name for actor in sorted(found, key=lambda actor: actor.mentions[0])]
+from tests.acting import names, told
 
 
 def only(text: str, kind: ActorType) -> Actor:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.analysis.actors import ReferenceKind
 from bot.model import ActorType
-from tests.test_actors import names, told
+from tests.acting import names, told
 
 
 @pytest.mark.parametrize(

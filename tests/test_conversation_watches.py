@@ -18,13 +18,9 @@ from bot.model import Article, Window
 from bot.settings import Pictures
 from bot.workers import Workers
 from tests.conversation import Talk, talking
-from tests.newsstand import brought
+from tests.newsstand import FOOTBALL, HYDRO, MINE, URANIUM, brought
 from tests.telegram import PATIENCE, Reader
 
-URANIUM = [article for event, article in corpus("dev") if event == "c-uranium"]
-MINE = [article for event, article in corpus("dev") if event == "c-mine"]
-FOOTBALL = [article for event, article in corpus("dev") if event == "e-football"]
-HYDRO = [article for event, article in corpus("dev") if event == "a-hydro"]
 HOUR = timedelta(hours=1)
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

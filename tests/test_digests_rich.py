@@ -21,10 +21,9 @@ from bot.texts import Texts
 from bot.workers import Workers
 from tests.clock import NOON
 from tests.conversation import talking
-from tests.newsstand import brought
+from tests.newsstand import HYDRO, MINE, brought
 from tests.telegram import Telegram
-from tests.test_conversation_watches import HYDRO, MINE
-from tests.test_digests_told import big, deal, telling
+from tests.tellings import big, deal, telling
 
 TEXTS = Texts("ru")
 WINDOW = Window(7, None, 0, 10**6, NOON - timedelta(days=1), NOON, 1)

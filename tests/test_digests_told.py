@@ -4,51 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import count
 
 import pytest
 
 from bot.bundling import ORDER, bundle, changes, overdue, spots, stories, telling_ones
 from bot.cards.digests import LATER, LESS, MORE, MOST_TAGS, choosing, digest, found_at_once, headed
 from bot.cards.markup import LIMIT, size
-from bot.model import Acting, ActorType, Deal, Heed, Modality, Status, Telling, Watch, Window
+from bot.model import Heed, Modality, Status, Telling, Watch, Window
 from bot.storage.contract.stories import Told
 from bot.texts import Texts
 from tests.clock import NOON
+from tests.tellings import big, deal, telling
 
 TEXTS = Texts("ru")
 DAY = timedelta(days=1)
 WINDOW = Window(7, None, 0, 10**6, NOON - DAY, NOON, 1)
-_ids = count(1)
-
-
-def deal(
-    status: Status = Status.SIGNED, *parties: str, subject: str = "строительство дороги", due: date | None = None
-) -> Deal:
-    names = parties or ("порт", "завод")
-    lemmas = tuple((name.casefold(),) for name in names)
-    return Deal(status, Modality.ASSERTED, names, lemmas, subject, tuple(subject.split()), (), None, due)
-
-
-def telling(
-    title: str = "Новость", *deals: Deal, source: str = "Вестник", cast: tuple[str, ...] = ("порт",)
-) -> Telling:
-    actors = tuple(Acting(name, ActorType.ORG, None, (name.casefold(),)) for name in cast)
-    lead = tuple(title.casefold().split())
-    return Telling(
-        next(_ids),
-        NOON,
-        title,
-        source,
-        "https://example.org/1",
-        ("Первое. ", "Второе."),
-        actors,
-        deals,
-        lead,
-        (),
-        b"",
-        9,
-    )
 
 
 def told(*groups: list[Telling], before: tuple[Told, ...] = (), watches: tuple[Watch, ...] = ()) -> list[str]:
@@ -218,23 +188,6 @@ def test_who_acts_in_most_stories_and_who_agreed_with_whom() -> None:
 
 
 # --- messages ---
-
-
-def big(number: int) -> Telling:
-    words = f"Очень важная новость номер {number} <b>&amp; «слова» 😀 " + "длинные слова заголовка " * 12
-    gist = tuple(
-        f"Предложение {part} новости {number} с довольно длинным содержанием & <тегами>. " * 3 for part in range(9)
-    )
-    made = telling(
-        words,
-        *(
-            deal(Status.SIGNED, f"Сторона {number}", "Другая & сторона", subject=f"дело {number} " * 30)
-            for _ in range(2)
-        ),
-    )
-    return replace(
-        made, gist=gist, source=f"Источник {number} & сыновья", url="https://example.org/?a=1&b=" + "x" * 200
-    )
 
 
 @pytest.mark.parametrize("entries", [0, 1, 5, 40, 200])

@@ -15,11 +15,10 @@ from bot.storage.finding import phrase_places
 from bot.storage.migrations.first import FIRST_TABLES
 from bot.storage.schema import APPLICATION_ID
 from bot.storage.sqlite import open_storage
-from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, DAY, GROUP, NOW, SUPERGROUP, TERMS, answered
+from tests.storing import ANALYSIS, ANNA, ARTICLE, BORIS, CALM, DAY, GROUP, NOW, SUPERGROUP, TERMS, answered
 
 BREAD = Article("Завод пёк хлеб пять  лет.", None, "Хлебные вести", published=NOW - 100 * DAY)
 BREAD_TERMS = Terms((("завод", (Span(0, 5),)), ("печь", (Span(6, 9),)), ("хлеб", (Span(10, 14),))))
-CALM = replace(ANALYSIS, actors=(), agreements=())
 
 
 async def kept(storage: Storage, chat: int, message: int, article: Article = BREAD, terms: Terms = BREAD_TERMS) -> int:

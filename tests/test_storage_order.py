@@ -14,8 +14,7 @@ from bot.storage import Storage, Wanted, finding
 from bot.storage.matching import IN_LEAD, IN_TITLE
 from tests.conftest import OPENERS
 from tests.fresh import laid
-from tests.storing import ANNA, BORIS, NOW, answered, seconds
-from tests.test_storage_finding import CALM
+from tests.storing import ANNA, BORIS, CALM, NOW, answered, seconds
 
 LEMMAS = ("порт", "завод", "море", "хлеб", "снег")
 COUNT = 60
