@@ -107,6 +107,7 @@ CASES: tuple[Callable[[Workers], Awaitable[None]], ...] = (
 
 
 async def main() -> None:
+    slots.PRELOADED = slots.__name__  # no models: nobody reads here
     warnings.simplefilter("ignore")  # multiprocessing is surprised by the end of the tracker
     logging.basicConfig(level=logging.WARNING)
     for hang in CASES:

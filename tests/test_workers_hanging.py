@@ -95,9 +95,11 @@ async def test_the_end_is_told_to_all_who_wait(workers: Workers) -> None:
 
 SCRIPT = """
 import asyncio, os, signal, time
+from bot import slots
 from bot.workers import Workers
 
 async def main():
+    slots.PRELOADED = slots.__name__
     workers = Workers(1, timeout=600.0)
     await workers.start()
     asked = asyncio.create_task(workers.run(time.sleep, 600))
