@@ -39,15 +39,6 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def die_once(marker: str) -> int:
-    if os.path.exists(marker):
-        return os.getpid()
-    with open(marker, "w", encoding="utf-8"):
-        pass
-    os.kill(os.getpid(), signal.SIGKILL)
-    return 0
-
-
 def die_answering() -> bytes:
     """Its process ends when the length of the answer is written, and the answer is not."""
 
