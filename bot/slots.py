@@ -77,19 +77,21 @@ class Slot:
         raise WorkerDied("birth")
 
     def submit(self, call: Callable[[], T]) -> asyncio.Future[T]:
+        """Whoever gives the answer up does not cancel the call: over one that was, the executor of a dead process
+        stumbles, and whatever it would have answered and cleared up after that stays as it is for ever."""
         if self._executor is None:
             raise BrokenProcessPool
-        answer = asyncio.wrap_future(self._executor.submit(call))
+        answer = asyncio.shield(asyncio.wrap_future(self._executor.submit(call)))
         answer.add_done_callback(heard)
         return answer
 
     async def asked(self) -> None:
         """Whether it lives. Raises BrokenProcessPool if not, or if it does not answer."""
-        try:
-            async with asyncio.timeout(ENDING):
-                await self.submit(os.getpid)
-        except TimeoutError:
-            raise BrokenProcessPool from None
+        answer = self.submit(os.getpid)
+        await asyncio.wait({answer}, timeout=ENDING)
+        if not answer.done():
+            raise BrokenProcessPool
+        answer.result()
         self.doubted = False
 
     def give_up(self) -> None:

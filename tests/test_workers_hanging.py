@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,19 @@ async def test_nobody_waits_behind_a_call_that_was_given_up(workers: Workers) ->
     given_up.cancel()
     async with asyncio.timeout(PATIENCE):
         assert await workers.run(double, 2) == 4
+
+
+async def test_a_call_that_was_given_up_in_the_queue_does_not_hold_up_those_behind_it(workers: Workers) -> None:
+    (slot,) = workers._slots
+    calls = [slot.submit(partial(time.sleep, 600)) for _ in range(4)]  # the queue holds two, the others wait for it
+    calls[2].cancel()
+    slot._kill()
+    async with asyncio.timeout(PATIENCE):
+        told = await asyncio.gather(*calls, return_exceptions=True)
+    assert [type(error).__name__ for error in told] == [
+        "BrokenProcessPool", "BrokenProcessPool", "CancelledError", "BrokenProcessPool",
+    ]  # fmt: skip
+    assert await workers.run(double, 2) == 4
 
 
 async def test_a_worker_that_is_being_replaced_goes_to_nobody_before_it_is(workers: Workers) -> None:
