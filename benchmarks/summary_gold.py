@@ -40,7 +40,7 @@ class Text:
 
     @cached_property
     def traits(self) -> list[dict[str, float]]:
-        return traits_of(self.pieces, self.background, 0)
+        return list(traits_of(self.pieces, self.background, 0))
 
 
 def documents(gold: Path) -> Iterator[tuple[dict[str, Any], Document, bool]]:

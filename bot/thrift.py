@@ -18,7 +18,7 @@ LARGE = 256 * 1024
 """Bytes from which a piece is taken from the system by itself, and goes back when it is freed. Once such a piece is
 freed, glibc raises this bound by itself up to 32 MB, and the next picture of a digest lands among what lives on."""
 
-TURN = 100
+TURN = 25
 """Articles after which a worker gives back: the arrays of some lie scattered by then. It costs a twentieth of one."""
 
 _analysed = count(1)

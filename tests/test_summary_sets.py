@@ -29,7 +29,7 @@ def found() -> tuple[Piece, ...]:
 
 def sets_of(size: int = 10) -> Sets:
     text = background(found(), title_of(read(Article(TEXT, title=TITLE))), 0)
-    return Sets(found(), 0, [size] * len(found()), traits_of(found(), text, 0), text)
+    return Sets(found(), 0, [size] * len(found()), list(traits_of(found(), text, 0)), text)
 
 
 @lru_cache(maxsize=4)

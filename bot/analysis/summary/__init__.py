@@ -7,6 +7,7 @@ under their names. Whatever the method, `arrange` puts its scores into an order 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from bot.analysis.document import Document
@@ -61,9 +62,9 @@ def _ranked(found: Sequence[Piece], title: Title, trimmer: Trimmer) -> tuple[lis
     start = opening(found, title.lemmas if title.given else frozenset(), known["opening"])
     text = background(found, title, start)
     traits = traits_of(found, text, start)
+    first = list(islice(traits, start + AHEAD))
     core: Sequence[int] = ()
     if title.given:
-        ahead = slice(start, start + AHEAD)
-        sizes = [trimmer.size(piece) for piece in found[ahead]]
-        core = together(Sets(found, start, sizes, traits[ahead], text), known["sets"])
-    return arrange(found, scores(traits, start), known["habits"], core), core
+        sizes = [trimmer.size(piece) for piece in found[start : start + AHEAD]]
+        core = together(Sets(found, start, sizes, first[start:], text), known["sets"])
+    return arrange(found, scores(chain(first, traits), start), known["habits"], core), core

@@ -196,9 +196,10 @@ def _piece(group: list[Sentence], text: str, number: int, before: int, quoted: b
     start += _preface(text[start:end])
     start = max(start, _subhead(group[0]))
     tokens: Sequence[Token] = group[0].tokens
+    own = group[0].text
     if len(group) > 1 or start > group[0].span.start:
         tokens = [token for sentence in group for token in sentence.tokens if token.span.start >= start]
-    own = text[start:end]
+        own = text[start:end]
     persons = [_folded(name).split() for sentence in group for name in sentence.names if name.type == "PER"]
     introduced = frozenset(words[-1] for words in persons if len(words) > 1)
     lemmas = content(tokens)

@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
@@ -84,7 +84,7 @@ class Background:
         return far / max(1, len(kinds))
 
 
-def scores(traits: Sequence[Mapping[str, float]], start: int) -> list[float]:
+def scores(traits: Iterable[Mapping[str, float]], start: int) -> list[float]:
     """How well each piece would stand in a summary; `traits` are those of the pieces, `start` is where they begin."""
     known = weights()["traits"]
     return [
@@ -98,9 +98,9 @@ def background(pieces: Sequence[Piece], title: Title, start: int) -> Background:
     return Background(pieces, frozenset() if start and not title.given else title.lemmas)
 
 
-def traits_of(pieces: Sequence[Piece], text: Background, start: int) -> list[dict[str, float]]:
-    """The traits of each piece."""
-    return [text.traits(piece, index, start) for index, piece in enumerate(pieces)]
+def traits_of(pieces: Sequence[Piece], text: Background, start: int) -> Iterator[dict[str, float]]:
+    """The traits of each piece, one by one: those of a megabyte of text would be 9 MB."""
+    return (text.traits(piece, index, start) for index, piece in enumerate(pieces))
 
 
 @lru_cache(maxsize=1)
