@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import itemgetter
 
 import numpy as np
 
@@ -192,6 +193,6 @@ def odds(facts: Sequence[dict[str, float]]) -> tuple[list[float], list[float]]:
     if not facts:
         return [], []
     names, chosen, noted = forests()
-    values = np.array([[found[name] for name in names] for found in facts])
+    values = np.array(list(map(itemgetter(*names), facts)))
     first, second = ((1 / (1 + np.exp(-said))).tolist() for said in (chosen(values), noted(values)))
     return first, second

@@ -36,8 +36,8 @@ def around(scene: Scene, case: Case) -> Around:
     told = (t for t in sentence.subtree(here) if 0 < t.index - here < 9)
     near = (t for t in sentence.tokens[max(0, here - 4) : here + 6] if t.index != here)
     previous = scene.previous(sentence)
-    before = content(previous.tokens) if previous is not None else ()
-    own = (clause.token.lemma,), content(told), _subject(clause), content(sentence.tokens), content(near)
+    before = scene.telling(previous) if previous is not None else ()
+    own = (clause.token.lemma,), content(told), _subject(clause), scene.telling(sentence), content(near)
     return *own, *governed(case.arguments), before, scene.content
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from bot.analysis.actors import Cast, Reference
 from bot.analysis.agreements.clauses import preposition
@@ -69,6 +70,7 @@ class Scene:
         """Who holds a side in a sentence, by its index and how widely that is taken: kept here by `parties`."""
         self._before: tuple[int, frozenset[str]] = (-1, frozenset())
         self._lemmas: dict[int, frozenset[str]] = {}
+        self._telling: dict[int, tuple[str, ...]] = {}
         self.positions = {sentence.index: place for place, sentence in enumerate(document.sentences)}
 
     @once
@@ -109,7 +111,15 @@ class Scene:
     @once
     def content(self) -> tuple[str, ...]:
         """The lemmas of the words with a meaning of their own, of the whole text without its headline."""
-        return tuple(lemma for s in self.document.sentences if not self.headline(s) for lemma in content(s.tokens))
+        body = (s for s in self.document.sentences if not self.headline(s))
+        return tuple(chain.from_iterable(map(self.telling, body)))
+
+    def telling(self, sentence: Sentence) -> tuple[str, ...]:
+        """The same of a sentence."""
+        found = self._telling.get(sentence.index)
+        if found is None:
+            found = self._telling[sentence.index] = content(sentence.tokens)
+        return found
 
     def told_before(self, sentence: Sentence) -> frozenset[str]:
         """The verbs, nouns and adjectives of the six sentences before this one, headline left out."""
@@ -254,7 +264,7 @@ def is_state(name: str) -> bool:
 
 def content(tokens: Iterable[Token]) -> tuple[str, ...]:
     """The lemmas of the words that have a meaning of their own."""
-    return tuple(t.lemma for t in tokens if t.pos in CONTENT)
+    return tuple([t.lemma for t in tokens if t.pos in CONTENT])
 
 
 def _head(inside: Sequence[Token]) -> Token:

@@ -54,7 +54,8 @@ def strangeness(pieces: Sequence[Piece], place: int, title: frozenset[str]) -> d
     both = [lemma for lemma in counts if lemma in after]
     again = [lemma for lemma, count in counts.items() if count > 1]
     top = [lemma for _, lemma in sorted((-count, lemma) for lemma, count in after.items() if count > 1)[:10]]
-    near = _counts(pieces[place - 1 : place]).keys() & _counts(pieces[place : place + 2]).keys()
+    ahead = {lemma for piece in pieces[place : place + 2] for lemma in piece.kinds}
+    near = ahead.intersection(pieces[place - 1].kinds) - everywhere()
     shared = len(both) / max(1, len(counts))
     return {
         "bias": 1.0,

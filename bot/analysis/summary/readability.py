@@ -235,9 +235,13 @@ def dangling(tokens: Sequence[Token]) -> bool:
     opening = [word.lower().replace("ё", "е") for word in first]
     if opening and opening[0] in _OPENING_FIRST and any(" ".join(opening[:size]) in _OPENINGS for size in range(1, 5)):
         return True
-    said_by = any(token.text.startswith("он") for token in tokens) and _SAYS_HE.search(" ".join(t.text for t in tokens))
     leans = not _ADDS.isdisjoint(opening[1:]) or _points(opening)
-    return leans or bool(said_by) or _sourced(tokens, opening) or _hangs(tokens)
+    return leans or _sourced(tokens, opening) or _hangs(tokens) or _says_he(tokens)
+
+
+def _says_he(tokens: Sequence[Token]) -> bool:
+    text = " ".join([token.text for token in tokens])
+    return " он" in text and bool(_SAYS_HE.search(text))
 
 
 def _points(opening: Sequence[str]) -> bool:

@@ -49,6 +49,9 @@ _ASKED_OF_PLAIN = (
 class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
     """A dictionary reading of a word, as natasha's MorphForm: `word`, `normal`, `pos` and `feats` as in UD, `tag`."""
 
+    _lookup: Any
+    """pymorphy's unit that finds words in the dictionary; told once it is loaded, as pymorphy tells it `_dict`."""
+
     @property
     def normal(self) -> str:
         return str(self.normal_form)
@@ -71,7 +74,7 @@ class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
     def is_known(self) -> bool:
         """Whether the dictionary has the form: surely where the reading is the dictionary's own."""
         stack = self.methods_stack
-        return (len(stack) == 1 and stack[0][0] is analyzer().lookup) or bool(super().is_known)
+        return (len(stack) == 1 and stack[0][0] is self._lookup) or bool(super().is_known)
 
     @property
     def lexeme(self) -> list[Reading]:
@@ -191,7 +194,7 @@ class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
 def analyzer() -> Any:
     """pymorphy's dictionary, loaded once. Its path is told: the search for it imports pkg_resources, which warns."""
     made = _Analyzer(pymorphy2_dicts_ru.get_path(), lang="ru", result_type=None)  # plain tuples: half the time
-    Reading._morph, Reading._dict = made, made.dictionary
+    Reading._morph, Reading._dict, Reading._lookup = made, made.dictionary, made.lookup
     return made
 
 
@@ -258,9 +261,13 @@ class Lemmas:
                     best.append((form, paradigm, index, grammar))
         if not best:
             return word
-        if len(best) > 1:
-            best = [max(best, key=lambda entry: self._probability(word, tags[entry[3]]))]
-        form, paradigm, index, _ = best[0]
+        normals = [self._normal(paradigm, index, form) for form, paradigm, index, _ in best]
+        if normals.count(normals[0]) == len(normals):
+            return normals[0]
+        likely = max(best, key=lambda entry: self._probability(word, tags[entry[3]]))
+        return normals[best.index(likely)]
+
+    def _normal(self, paradigm: int, index: int, form: str) -> str:
         return str(self._dictionary.build_normal_form(paradigm, index, form)) if index else form
 
     def _guessed(self, word: str, tag: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,9 @@ KNOWN_NAMES = 3_000
 
 FEATS = ("Gender", "Number", "Case")
 """The features that natasha compares with the dictionary's."""
+
+
+_SMALL, _CAPITAL = re.compile("[а-яё]+"), re.compile("[А-ЯЁ][а-яё]+")
 
 
 class _Form(NamedTuple):
@@ -60,4 +64,9 @@ def _agreeing(tokens: Sequence[Token]) -> set[int]:
 def _nominative(text: str, pos: str, *feats: str | None) -> str:
     """One word in the nominative and in its own capitals."""
     given = {key: value for key, value in zip(FEATS, feats, strict=True) if value is not None}
-    return str(recover_shape(inflect_word(parses, _Form(text, pos, given)), text))
+    form = str(inflect_word(parses, _Form(text, pos, given)))
+    if form == text.lower():
+        return text
+    if _SMALL.fullmatch(form) and _CAPITAL.fullmatch(text):  # natasha cuts both into parts first: ten times the work
+        return form.capitalize()
+    return str(recover_shape(form, text))
