@@ -138,3 +138,28 @@ def test_the_kind_of_thing_that_begins_a_sentence_is_no_part_of_the_name(text: s
 def test_the_town_of_a_mayor_is_no_part_of_his_name() -> None:
     text = "Бывший мэр Зареченска Ложкин признал вину\n\nБывший мэр Зареченска Аркадий Ложкин заключил сделку."
     assert names(text, ActorType.PER) == ["Аркадий Ложкин"]
+
+
+def test_a_domain_is_part_of_the_name() -> None:
+    text = "Лизинг предоставит ВЭБ.РФ. Глава ВЭБ.РФ Игорь Котов подтвердил это."
+    found = told(text)
+    assert [actor.name for actor in found.actors if actor.type is not ActorType.PER] == ["ВЭБ.РФ"]
+    assert [actor.role.text for actor in found.actors if actor.role] == ["глава ВЭБ.РФ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Японская Mitsui Oil намерена сохранить долю.", "Mitsui Oil"),
+        ("Правительство Бурятии рассмотрело план. Правительство Республики Бурятия одобрило его.", "Бурятии"),
+    ],
+)
+def test_what_stands_before_a_name_makes_no_second_actor(text: str, name: str) -> None:
+    found = names(text, ActorType.ORG)
+    assert len(found) == 1
+    assert found[0].endswith((name, "Бурятия"))
+
+
+def test_the_see_of_a_patriarch_is_no_name() -> None:
+    text = "Декларацию подписал патриарх Константинопольский Варфоломей."
+    assert names(text, ActorType.PER) == ["Варфоломей"]

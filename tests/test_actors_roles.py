@@ -263,3 +263,18 @@ def test_a_role_beside_a_name_of_any_kind(text: str, name: str, role: str) -> No
     found = actor(text, name).role
     assert found is not None
     assert found.text == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Директор и главный тренер Олег Савин подписали договор.", "главный тренер"),
+        ("Директор и главный тренер Олег Савин подписал договор.", "директор и главный тренер"),
+        ("Договор завизировал председатель правления Олег Савин.", "председатель правления"),
+        ("Договор завизировали председатель правления Олег Савин и врач Анна Лис.", "председатель правления"),
+    ],
+)
+def test_the_verb_tells_how_many_bear_the_roles(text: str, role: str) -> None:
+    found = actor(text, "Олег Савин").role
+    assert found is not None
+    assert found.text == role

@@ -119,3 +119,25 @@ def test_the_kind_of_thing_is_no_second_side() -> None:
 def test_where_two_words_name_the_speaker() -> None:
     said = "Компания «Полюс Север» растёт. В «Полюс Севере» уточнили, что не намерены продавать долю в руднике."
     assert "slot:agent" in signs(said, "намерены", "Полюс Север")
+
+
+def test_the_club_of_a_town_is_whom_the_town_was_said_of() -> None:
+    said = "Лондонский «Арсенал» ждал ответа. «Рома» готова купить игрока, однако лондонский клуб просит больше."
+    assert "Арсенал" in possible(said, "готова")
+    assert "лондонский клуб" not in possible(said, "готова")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        (
+            "Директор «Луча» Олег Лисин дал интервью. По его словам, компания готова вложить миллиард рублей в дороги.",
+            "готова",
+            "Луч",
+        ),
+        ("Губернатор Камчатки Вера Котова заявила, что регион выделит землю под центр.", "выделит", "Камчатка"),
+    ],
+)
+def test_the_company_is_that_of_who_speaks_of_it(text: str, trigger: str, name: str) -> None:
+    assert "slot:agent" in signs(text, trigger, name)
+    assert not possible(text, trigger) & {"компания", "регион"}

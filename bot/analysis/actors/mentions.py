@@ -92,10 +92,13 @@ def _with_particle(text: str, item: Mention) -> Mention:
 
 
 def _compound(text: str, found: list[Mention]) -> list[Mention]:
-    """Two places that are one state: «Тринидад и Тобаго»."""
+    """Two places that are one state: «Тринидад и Тобаго»; a body with its domain: «ВЭБ.РФ»."""
     result: list[Mention] = []
     for item in found:
         last = result[-1] if result else None
+        if last is not None and _domain_of(text, last, item):
+            result[-1] = mention(text, item.sentence, Span(last.span.start, item.span.end), ActorType.ORG) or last
+            continue
         if last is not None and last.sentence is item.sentence and item.first == last.last + 1:
             both = mention(text, item.sentence, Span(last.span.start, item.span.end), ActorType.LOC)
             if both is not None and both.key in knowledge.state_names():
@@ -106,6 +109,11 @@ def _compound(text: str, found: list[Mention]) -> list[Mention]:
             continue
         result.append(item)
     return result
+
+
+def _domain_of(text: str, last: Mention, item: Mention) -> bool:
+    """«ВЭБ» and «РФ» with nothing but a dot between."""
+    return last.type is ActorType.ORG and text[last.span.end : item.span.start] == "." and item.text in {"РФ", "рф"}
 
 
 def _torn(last: Mention, item: Mention) -> bool:

@@ -130,6 +130,8 @@ def organisation_signatures(mention: Mention) -> Iterator[str]:
     if tail:
         yield f"{_known_or_stems(head)} of {tail}"
     yield from (s for s in _spellings(mention) if s)
+    if "республика" in low.split()[1:]:  # «правительство Республики Бурятия», «правительство Бурятии»
+        yield " ".join(stem(part) for part in low.split() if part != "республика")
     quoted = re.search(r"[«\"“]([^«»\"“”]{3,})$", mention.text)
     if quoted and mention.text[: quoted.start()].strip().islower():
         yield " ".join(stem(lemma(match.group())) for match in WORD.finditer(quoted.group(1)))

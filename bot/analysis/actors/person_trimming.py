@@ -104,7 +104,7 @@ def _trimmed(text: str, item: Mention) -> Mention | None:
         return None
     if not alone and all(_no_name(facts) for facts in item.words):
         return None
-    if not skip and len(tokens) > 1 and (_strange(tokens) or _thing_of(text, tokens)):
+    if not skip and len(tokens) > 1 and (_strange(tokens) or _thing_of(text, tokens) or _see(item)):
         skip = 1
     if not skip and _is_body(item):
         return replace(item, type=ActorType.ORG)
@@ -127,11 +127,18 @@ def _placed(text: str, item: Mention) -> Mention | None:
         return None
     if item.tokens[0].pos == "NUM" and all(token.text.islower() for token in item.tokens[1:]):
         return None  # «Три района объединят»
-    if item.type is ActorType.ORG and len(item.words) > 2 and _tells_of(item.tokens[0]):
+    if item.type is ActorType.ORG and (_foreign(item) or (len(item.words) > 2 and _tells_of(item.tokens[0]))):
         return mention(text, item.sentence, Span(item.tokens[1].span.start, item.span.end), item.type)
     if lone and not known and item.tokens[0].index == 0 and _people(item.words[0]):
         return None  # «Жители Канады», «Иорданцы требуют»
     return None if lone and not known and _nobody(text, item) else item
+
+
+def _foreign(item: Mention) -> bool:
+    """«Индийская Reliance Industries»: a sentence's first word that tells the country of a foreign name."""
+    first, second = item.tokens[0], item.tokens[1:2]
+    of_state = first.index == 0 and fold(first.lemma) in knowledge.state_adjectives()
+    return of_state and any(not re.search("[а-яё]", fold(token.text)) for token in second)
 
 
 def _tells_of(first: Token) -> bool:
@@ -141,6 +148,11 @@ def _tells_of(first: Token) -> bool:
     telling = not facts.lemmas.isdisjoint(knowledge.word_set("vague_person"))
     head = fold(first.lemma) in knowledge.word_set("role") and first.feats.get("Number") != "Plur"
     return first.index == 0 and (telling or head or (facts.known and {r.pos for r in parses(facts.text)} == {"ADV"}))
+
+
+def _see(item: Mention) -> bool:
+    """«патриарх Константинопольский Варфоломей»: of where he is the patriarch."""
+    return bool(re.search("ск(?:ий|ого|ому|им|ом)$", item.words[0].text)) and _of_clergy(item)
 
 
 def _of_clergy(item: Mention) -> bool:

@@ -91,6 +91,7 @@ def _before(mention: Mention, last: int, numbers: set[str | None]) -> Place | No
             heads = [index for index in _nouns_before(mention, last, "") if index != last]
         elif heads == [last] and len(mention.tokens) == 1 and _is_weak(tokens[last]) and not _is_kin(mention, last):
             return None  # «сосед Шапиро»: rather his neighbour
+    heads = _of_one(mention, heads)
     fitting = (i for i in reversed(heads) if tokens[i].feats.get("Number") in numbers)
     head = next((i for i in fitting if not _of_another(mention, i, last, heads)), None)
     if head is None:
@@ -99,6 +100,18 @@ def _before(mention: Mention, last: int, numbers: set[str | None]) -> Place | No
     if last > head and fold(tokens[last].lemma) in knowledge.word_set("honorific"):
         last -= 1
     return first, head, last
+
+
+def _of_one(mention: Mention, heads: list[int]) -> list[int]:
+    """«Директор и тренер Олег Лисин подписали договор»: by the verb they are two, and only the nearer is his."""
+    tokens, after = mention.sentence.tokens, mention.last
+    joined = [i for i in range(heads[-1] + 1, heads[0]) if tokens[i].pos == "CCONJ"] if len(heads) > 1 else []
+    if not joined or (after < len(tokens) and tokens[after].text in {",", "и"}) or others_named(mention):
+        return heads
+    subject = tokens[heads[-1]]
+    verb = tokens[subject.head] if subject.rel in {"nsubj", "nsubj:pass"} and subject.head is not None else None
+    plural = verb is not None and verb.pos == "VERB" and verb.feats.get("Number") == "Plur"
+    return [i for i in heads if i > joined[-1]] if plural else heads
 
 
 def _listed(mention: Mention, first: int, head: int) -> tuple[int, int]:
@@ -204,9 +217,10 @@ def _fits(tokens: Sequence[Token], index: int, case: str) -> bool:
 
 
 def _ends_initial(tokens: Sequence[Token], index: int) -> bool:
-    """The dot of «имени Н. П. Акимова»."""
+    """The dot of «имени Н. П. Акимова», of «ВЭБ.РФ»."""
     before = tokens[index - 1].text if index else ""
-    return tokens[index].text == "." and len(before) == 1 and before.isupper()
+    domain = [token.text for token in tokens[index + 1 : index + 2]] == ["РФ"]
+    return tokens[index].text == "." and before.isupper() and (len(before) == 1 or domain)
 
 
 def _lists_genitives(tokens: Sequence[Token], index: int) -> bool:

@@ -172,7 +172,7 @@ def is_adjective(token: Token) -> bool:
 @remembered(2_000)
 def _may_be_adjective(low: str) -> bool:
     readings = parses(low)
-    return not any(r.is_known for r in readings) or any(r.pos in {"ADJ", "VERB", "NUM"} for r in readings)
+    return not any(r.is_known for r in readings) or any(r.pos in {"ADJ", "NUM"} or "PRTF" in r.tag for r in readings)
 
 
 def _goes_on(tokens: Sequence[Token], token: Token) -> bool:

@@ -20,8 +20,6 @@ HOLDERS = {"министр", "президент", "премьер", "премь
 """Leaders who are told apart by their office; «лидеры» and «собеседники» may be of any."""
 COURTS = {"суд", "арбитраж", "трибунал", "горсуд", "облсуд", "мосгорсуд", "райсуд"}
 COUNTRIES = {"страна", "государство", "республика", "держава"}
-BODIES, LONE = words("bodies"), words("lone_bodies")
-STATELY = words("stately")
 MAIN = ("agent", "counter", "addressee", "object", "between")
 """The sides that are weighed against each other."""
 
@@ -58,39 +56,6 @@ def _held_before(sentence: Sentence, noun: Token) -> bool:
         return False
     adjectives = (kid for kid in sentence.kids(noun.index) if kid.rel == "amod")
     return former(noun.text.lower()) or any(former(kid.text.lower()) for kid in adjectives)
-
-
-def stands_for(scene: Scene, figure: Figure) -> Figure:
-    """«Минфин передал …. Ведомство рассчитывало»: the nearest body of the state that was named before; of «клуб»,
-    «банк» the only organisation that was."""
-    sentence, kind = figure.sentence, plain(figure.name)
-    if figure.actor is not None or (kind not in BODIES and kind not in LONE):
-        return figure
-    previous = scene.previous(sentence)
-    here = [f for f in scene.figures(sentence) if f.head.index < figure.head.index]
-    before = [*(scene.figures(previous) if previous else ()), *here]
-    named = [f for f in before if f.actor is not None and f.type is ActorType.ORG]
-    if kind in LONE:
-        named = [f for f in named if f.actor not in scene.media and _may_be(scene, f, kind)]
-        found = named[-1] if len({f.actor for f in named}) == 1 else None
-    else:
-        found = next((f for f in reversed(named) if _stately(f.name)), None)
-    if found is None:
-        return figure
-    return Figure(found.name, found.type, figure.head, sentence, "description", found.actor)
-
-
-def _may_be(scene: Scene, named: Figure, kind: str) -> bool:
-    """Nothing tells that the organisation is of another kind: a ministry is no club, «банк «Заря»» no factory."""
-    role = scene.cast.actors[named.actor].role if named.actor is not None else None
-    told = {*map(plain, named.name.split()), *map(plain, role.text.split() if role else ())}
-    return kind in told or not (_stately(named.name) or LONE & told)
-
-
-def _stately(name: str) -> bool:
-    """«Минтранс», «Федеральная служба охраны», «МИД»."""
-    low = [plain(word) for word in name.split()]
-    return any(word in STATELY or word.endswith("надзор") for word in low)
 
 
 def spoken_for(scene: Scene, clause: Clause, figure: Figure, sides: Container[str]) -> bool:

@@ -15,15 +15,15 @@ from bot.analysis.agreements.circumstances import (
     office,
     since,
     spoken_for,
-    stands_for,
     within,
 )
 from bot.analysis.agreements.lexicon import words
 from bot.analysis.agreements.phrases import rather
 from bot.analysis.agreements.scenes import Figure, Scene, is_state
 from bot.analysis.agreements.sides import SIDED, SLOTS, held, of_sides
+from bot.analysis.agreements.stand_ins import stands_for
 from bot.analysis.agreements.standing import standing
-from bot.analysis.agreements.voices import SELVES, voiced
+from bot.analysis.agreements.voices import has_voice, voiced
 from bot.analysis.agreements.weights import Linear
 from bot.analysis.document import Sentence, Token
 from bot.model import ActorType, Party, Span
@@ -141,7 +141,7 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
 def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
     """Who may be meant though another sentence names them: by neighbours, by sides held before, by weight."""
     subject = case.clause.subject
-    voice = subject is not None and subject.lemma in SELVES and any(voiced(scene, case.clause))
+    voice = subject is not None and has_voice(scene, case.clause, subject)
     lemma = subject.lemma if subject is not None else ""
     joint = (subject is not None and leaders(case.clause.sentence, subject)) or (
         lemma in words("joint") and not _bears_name(scene, case.clause.sentence, subject)

@@ -9,8 +9,22 @@ from bot.analysis.agreements.scenes import Figure, Scene
 from bot.analysis.agreements.speakers import reported
 from bot.analysis.agreements.tellers import speaks_for_others
 from bot.analysis.document import Sentence, Token
+from bot.model import ActorType
 
 SELVES = {"мы", "я"}
+OWN = {
+    **dict.fromkeys(("компания", "предприятие", "корпорация", "фирма", "холдинг", "организация"), ActorType.ORG),
+    **dict.fromkeys(("страна", "регион", "область", "край", "город"), ActorType.LOC),
+}
+"""What a speaker means without its name is his own: «глава «Луча» сказал, что компания вложит миллиард»."""
+
+
+def _own_bodies(scene: Scene, sentence: Sentence) -> list[Token]:
+    """«компания», «регион» alone, of which the text tells nothing else."""
+    bare = [t for t in sentence.tokens if t.lemma in OWN and t.feats.get("Number") == "Sing" and t.rel == "nsubj"]
+    heads = scene.heads(sentence) if bare else {}
+    named = {index for index, figure in heads.items() if figure.actor is not None}
+    return [t for t in bare if t.index not in named and not any(k.pos != "PUNCT" for k in sentence.kids(t.index))]
 
 
 def own_voices(sentence: Sentence) -> list[Token]:
@@ -19,15 +33,26 @@ def own_voices(sentence: Sentence) -> list[Token]:
 
 
 def voiced(scene: Scene, clause: Clause) -> Iterator[Figure]:
-    """The speaker of a quotation and whom he speaks for, in the places of his «мы» and «я»."""
-    said = own_voices(clause.sentence)
-    name = reported(scene, clause)[1] if said else None
+    """The speaker of a quotation and whom he speaks for, in the places of his «мы» and «я»; and what he speaks for in
+    the place of «компания», «регион»."""
+    said, own = own_voices(clause.sentence), _own_bodies(scene, clause.sentence)
+    name = reported(scene, clause)[1] if said or own else None
     index = next((i for i, actor in enumerate(scene.cast.actors) if actor.name == name), None)
     if index is None:
         return
     actor = scene.cast.actors[index]
+    for token in own:
+        fitting = [p for p in scene.principals(index) if p.type is OWN[token.lemma]]
+        if len(fitting) == 1:
+            yield Figure(fitting[0].name, fitting[0].type, token, clause.sentence, "description", None)
     for token in said:
         if not speaks_for_others(actor):
             yield Figure(actor.name, actor.type, token, clause.sentence, "pronoun", index)
         for party in scene.principals(index):
             yield Figure(party.name, party.type, token, clause.sentence, "role", None)
+
+
+def has_voice(scene: Scene, clause: Clause, subject: Token) -> bool:
+    """It is known whose «мы» or «компания» acts: nobody of another sentence is meant."""
+    asked = subject.lemma in SELVES or subject.lemma in OWN
+    return asked and any(figure.head.index == subject.index for figure in voiced(scene, clause))

@@ -1,0 +1,72 @@
+"""Whom a common noun stands for: «ведомство», «клуб», «лондонский клуб» after their names."""
+
+from __future__ import annotations
+
+from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.scenes import Figure, Scene
+from bot.analysis.document import Sentence, Token
+from bot.model import ActorType, Span
+
+BODIES, LONE = words("bodies"), words("lone_bodies")
+STATELY = words("stately")
+QUOTES = {"«", "„", "“", '"'}
+
+
+def stands_for(scene: Scene, figure: Figure) -> Figure:
+    """«Минфин передал …. Ведомство рассчитывало»: the nearest body of the state that was named before; of «клуб»,
+    «банк» the only organisation that was; «лондонский клуб» where the text has «лондонский „Арсенал“»."""
+    sentence, kind = figure.sentence, plain(figure.name)
+    if figure.actor is not None or kind.rpartition(" ")[2] not in BODIES | LONE:
+        return figure
+    if " " in kind:
+        return _told_by_adjective(scene, figure)
+    previous = scene.previous(sentence)
+    here = [f for f in scene.figures(sentence) if f.head.index < figure.head.index]
+    before = [*(scene.figures(previous) if previous else ()), *here]
+    named = [f for f in before if f.actor is not None and f.type is ActorType.ORG]
+    if kind in LONE:
+        named = [f for f in named if f.actor not in scene.media and _may_be(scene, f, kind)]
+        found = named[-1] if len({f.actor for f in named}) == 1 else None
+    else:
+        found = next((f for f in reversed(named) if _stately(f.name)), None)
+    if found is None:
+        return figure
+    return Figure(found.name, found.type, figure.head, sentence, "description", found.actor)
+
+
+def _may_be(scene: Scene, named: Figure, kind: str) -> bool:
+    """Nothing tells that the organisation is of another kind: a ministry is no club, «банк «Заря»» no factory."""
+    role = scene.cast.actors[named.actor].role if named.actor is not None else None
+    told = {*map(plain, named.name.split()), *map(plain, role.text.split() if role else ())}
+    return kind in told or not (_stately(named.name) or LONE & told)
+
+
+def _stately(name: str) -> bool:
+    """«Минтранс», «Федеральная служба охраны», «МИД»."""
+    low = [plain(word) for word in name.split()]
+    return any(word in STATELY or word.endswith("надзор") for word in low)
+
+
+def _told_by_adjective(scene: Scene, figure: Figure) -> Figure:
+    """The one organisation before whose name the text has the same adjective."""
+    adjectives = {t.lemma for t in figure.sentence.kids(figure.head.index) if t.rel == "amod"}
+    bearers = {
+        reference.actor
+        for sentence in scene.document.sentences
+        if sentence.index <= figure.sentence.index
+        for reference in scene.references.get(sentence.index, ())
+        if scene.cast.actors[reference.actor].type is ActorType.ORG
+        and _adjective_before(sentence, reference.span) in adjectives
+    }
+    if len(adjectives) != 1 or len(bearers) != 1:
+        return figure
+    index = bearers.pop()
+    actor = scene.cast.actors[index]
+    return Figure(actor.name, actor.type, figure.head, figure.sentence, "description", index)
+
+
+def _adjective_before(sentence: Sentence, name: Span) -> str:
+    """«лондонский „Арсенал“» → «лондонский»."""
+    inside = sentence.touched(name)
+    before: list[Token] = [t for t in sentence.tokens[: inside[0].index] if t.text not in QUOTES] if inside else []
+    return before[-1].lemma if before and before[-1].pos == "ADJ" else ""
