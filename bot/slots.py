@@ -175,8 +175,11 @@ def _within(seconds: float, work: Callable[[], None]) -> bool:
 def _helpers() -> Iterator[tuple[str, int]]:
     """Of multiprocessing, children of this process; the tracker hangs if it does not read what it is told."""
     tracker: Any = resource_tracker._resource_tracker
-    if tracker._pid is not None and not select.select([], [tracker._fd], [], 0)[1]:
-        yield "resource tracker", tracker._pid
+    if tracker._pid is not None:
+        ear = select.poll()
+        ear.register(tracker._fd, select.POLLOUT)
+        if not ear.poll(0):
+            yield "resource tracker", tracker._pid
     if (server := _forkserver()) is not None:
         yield "forkserver", server
 
