@@ -78,19 +78,19 @@ class _First:
             sides[1] += net.encoder.layers[0].conv.bias.array
         self._shapes: Floats = _beside(added)
         self._kept: Floats = np.empty((0, self._words.shape[1]), np.float32)
-        self._slots: Ints = np.empty(0, np.int64)
+        self._slots = np.empty(0, np.int16)
 
     def keep(self, words: Ints) -> None:
         """Compute the layer for these words beforehand."""
         self._kept = self._vectors.rows(words) @ self._words
-        self._slots = np.full(self._vectors.padding + 1, -1)
+        self._slots = np.full(self._vectors.padding + 1, -1, np.int16)  # a quarter of a megabyte for each byte
         self._slots[words] = np.arange(len(words))
 
     def __call__(self, codes: Ints) -> Floats:
         distinct, places = np.unique(codes, return_inverse=True)
         gap = int(distinct[0] == GAP)
         words, shapes = self._vectors.split(distinct[gap:])
-        slots = self._slots[words] if len(self._slots) else np.full(len(words), -1)
+        slots = self._slots[words].astype(np.int64) if len(self._slots) else np.full(len(words), -1)
         order = np.argsort(slots, kind="stable")  # the unknown first
         new = int(np.count_nonzero(slots < 0))
         vectors = self._vectors.rows(words[order[:new]])
