@@ -242,3 +242,20 @@ ORDERED = {
 @pytest.mark.parametrize(("text", "subject"), ORDERED.items())
 def test_a_subject_is_found_wherever_it_stands(text: str, subject: str) -> None:
     assert agreements(text)[-1].subject.text == subject
+
+
+JOINED = {
+    "Перу и Чили подписали договор о реке, озере и дороге.": "река, озеро и дорога",
+    "Перу и Чили договорились о поставке нефти, ремонте дороги и новых мостах.": (
+        "поставка нефти, ремонт дороги и новые мосты"
+    ),
+    "Компания «Луч» купила завод, порт и склад у банка «Восход».": "покупка завода, порта и склада у банка «Восход»",
+    "Перу обещала вернуть Чили деньги и слово сдержала.": "вернуть Чили деньги",
+    "Латвия подписала с «Лучом» контракт на 120 дронов, первые машины Рига получит через полгода.": "120 дронов",
+    "Музей отдаст фестивалю «Луч» письма, театр «Маяк» в Москве в просьбе отказал.": "просьба",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), JOINED.items())
+def test_things_joined_are_told_together_and_others_left_out(text: str, subject: str) -> None:
+    assert agreements(text)[-1].subject.text == subject

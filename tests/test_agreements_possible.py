@@ -175,3 +175,20 @@ def test_a_promise_that_could_not_be_kept_is_ended_too() -> None:
 def test_a_promise_still_stands_while_others_fail() -> None:
     (agreement,) = found("Перу обещала построить порт, хотя Чили мост не построила.")
     assert agreement.status is Status.PROMISED
+
+
+UNSIGNED = {
+    "Переговоры Армении и Азербайджана завершились без подписания мирного договора.": "мирный договор",
+    "Министры Перу и Чили разъехались, не подписав договор о границе.": "граница",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), UNSIGNED.items())
+def test_who_parts_without_signing_has_not_signed(text: str, subject: str) -> None:
+    (agreement,) = found(text)
+    assert (agreement.status, agreement.subject.text) == (Status.REJECTED, subject)
+
+
+def test_what_expires_is_the_contract_not_its_term() -> None:
+    (agreement,) = found("Срок действия меморандума между Перу и Чили истёк в апреле.")
+    assert (agreement.status, agreement.subject.text) == (Status.ENDED, "меморандум")

@@ -242,3 +242,31 @@ def test_by_may_is_a_term() -> None:
 def test_a_row_of_digits_is_looked_at_once() -> None:
     assert MONEY.search("1" * 20_000 + " штук") is None
     assert SHARE.search("1" * 20_000 + " штук") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Германия, участвовавшая в проекте с 2010 года, вышла из соглашения с Перу в 2022 году.", None),
+        ("Перу и Чили договорились в январе об обмене пленными.", None),
+        ("Перу и Чили договорились о встрече в январе.", "в январе"),
+        ("В 1994 году державы гарантировали Украине границы.", None),
+        ("Договор с Чили должен быть подписан в среду.", "в среду"),
+    ],
+)
+def test_when_it_was_agreed_is_no_term(text: str, wanted: str | None) -> None:
+    document = read(Article(text))
+    (agreement,) = find(document, cast(document))
+    assert (agreement.deadline.text if agreement.deadline else None) == wanted
+
+
+def test_a_condition_has_not_the_term_of_what_follows_it() -> None:
+    document = read(Article("Если банк «Восход» согласует смету, «Луч» и Перу подпишут соглашение в июле."))
+    first, second = find(document, cast(document))
+    assert (first.deadline, second.deadline and second.deadline.text) == (None, "в июле")
+
+
+def test_a_sum_without_its_money_is_told_as_it_stands() -> None:
+    text = "Правительство Карелии обязалось выделить «Лучу» 1,2 млрд рублей, а выделило 400 миллионов."
+    document = read(Article(text))
+    assert [a.amount and a.amount.text for a in find(document, cast(document))] == ["1,2 млрд рублей", "400 миллионов"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.analysis.actors import Cast
 from bot.analysis.agreements.amounts import amount, price
-from bot.analysis.agreements.apart import after_comma, of_another_act, timed_apart
+from bot.analysis.agreements.apart import after_comma, happened_then, of_another_act, timed_apart
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause, infinitive
 from bot.analysis.agreements.contexts import context
@@ -261,7 +261,13 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
     status = firm(finding.case, finding.status)
     ahead = _ahead(clause, status, within)
     today = document.published.date() if document.published else None
-    when = deadline(document.text, within, ahead, today, lambda moment, lasting: timed_apart(clause, moment, lasting))
+    when = deadline(
+        document.text,
+        within,
+        ahead,
+        today,
+        lambda moment, lasting: (not lasting and happened_then(clause, moment)) or timed_apart(clause, moment, lasting),
+    )
     manner, speaker = modality(scene, clause)
     return Agreement(
         status=status,

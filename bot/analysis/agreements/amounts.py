@@ -37,6 +37,8 @@ _DENIED = re.compile(r"\bне\b(?! (?:менее|более|меньше))", re.
 """«Сумма сделки не раскрывается, прежде называли миллион», «не превысит миллиона»: that is not what was paid."""
 _HINT = re.compile(r"\d|тысяч|миллион|миллиард|триллион", re.IGNORECASE)
 """Something of this stands in every sum: the patterns are slow where they look in vain."""
+BARE = re.compile(rf"{_NEAR}(?<![\d.,]){_FIGURE} (?:млн|миллион\w*|млрд|миллиард\w*|трлн)\Z", re.IGNORECASE)
+"""«выделил 400 миллионов»: of what is clear from the sentence."""
 FRACTIONS = {"полмиллиона", "полмиллиарда", "треть", "четверть", "половина", "десяток", "сотня"}
 SIDES = {"страна", "сторона", "государство", "сфера", "область", "отрасль", "направление"}
 """«соглашение двух стран», «сотрудничать в трёх сферах»: such numbers tell no volume."""
@@ -65,6 +67,9 @@ def amount(
 ) -> Quote | None:
     """Money of the subject first, then of its sentence, then a share, then a number of things inside the subject;
     nothing of which `apart` says that another act of the sentence moves it."""
+    told_bare = BARE.search(subject.of(text))
+    if told_bare is not None and MONEY.search(subject.of(text)) is None:
+        return _quoted(told_bare, subject.start)
     for pattern in (MONEY, SHARE) if _HINT.search(sentence.text) else ():
         sums = [_quoted(found, sentence.span.start) for found in pattern.finditer(sentence.span.of(text))]
         for told in sorted(sums, key=lambda sum_: not subject.covers(sum_.span)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle
+from bot.analysis.agreements.conditions import supposed
 from bot.analysis.agreements.lexicon import triggers
 from bot.analysis.document import Token
 from bot.model import Span
@@ -20,6 +21,12 @@ def timed_apart(clause: Clause, moment: Span, lasting: bool) -> bool:
     above = (token, *sentence.ancestors(token.index))
     beside = [t for t in above if t.rel in {"acl", "acl:relcl"} and t.index not in own and not infinitive(t)]
     return any(not lasting or _of_another_doer(clause, t) or _of_participle(clause, t) for t in beside)
+
+
+def happened_then(clause: Clause, moment: Span) -> bool:
+    """«договорились в январе», «в 1994 году гарантировали»: that is when they did it."""
+    told = clause.token.feats.get("VerbForm") == "Fin" and clause.tense == "past"
+    return told and _first(clause, moment).index == clause.trigger + 1
 
 
 def _listed_apart(clause: Clause, place: Span) -> bool:
@@ -83,7 +90,9 @@ def _first(clause: Clause, place: Span) -> Token:
 
 def after_comma(clause: Clause) -> Span:
     """The sentence without what another clause before the trigger tells: there its dates belong to other acts."""
-    low = clause.bounds[0]
+    low, high = clause.bounds
     tokens = clause.sentence.tokens
+    if supposed(clause):  # «если Минтранс согласует смету, договор подпишут в июле»
+        return Span(tokens[low].span.start, tokens[high].span.end)
     start = tokens[low].span.start if any(finite(t) for t in tokens[:low]) else clause.sentence.span.start
     return Span(start, clause.sentence.span.end)

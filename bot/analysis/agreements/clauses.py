@@ -22,6 +22,7 @@ UNCONDITIONAL = {(first, "бы") for first in ("хотя", "хоть", "как")
 }
 MARKS = {",", ";", ":", "—", "–", "(", ")", "-", "«", "»", '"'}
 QUOTES = {"«", "»", '"', "„", "“", "”"}
+PAST = ("л", "ла", "ло", "ли")
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET"}
 
 
@@ -166,6 +167,8 @@ class Clause:
         before = self.sentence.tokens[max(0, self.predicate.index - 2) : self.predicate.index]
         for token in (*auxiliary, *(t for t in before if t.lemma == "быть"), self.predicate):
             tense = "Fut" if token.text.lower().startswith("буд") else token.feats.get("Tense")
+            if tense == "Pres" and finite(token) and token.text.endswith(PAST):  # the tagger of «гарантировали»
+                tense = "Past"
             if tense:
                 return {"Past": "past", "Pres": "present", "Fut": "future"}[tense]
         return "none"

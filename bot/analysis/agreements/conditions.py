@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.analysis.agreements.clauses import Clause, finite, infinitive, sets_condition
+from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, infinitive, sets_condition
 from bot.analysis.agreements.lexicon import triggers, words
 from bot.analysis.document import Sentence, Token
 from bot.model import Status
@@ -87,9 +87,13 @@ def unreal(clause: Clause) -> bool:
 
 
 def supposed(clause: Clause) -> bool:
-    """The trigger stands after «если» in its own stretch: «если стороны не придут к соглашению»."""
-    low, _ = clause.bounds
+    """The trigger stands after «если» in its own stretch: «если банк „Восход“ не придёт к соглашению»."""
     tokens = clause.sentence.tokens
+    low = clause.bounds[0]
+    while low and tokens[low - 1].text in QUOTES:
+        low -= 1
+        while low and tokens[low - 1].text not in MARKS:
+            low -= 1
     before = tokens[max(0, low - 1) : clause.trigger]
     return any(t.lemma == "если" and sets_condition(tokens, t.index) for t in before)
 

@@ -12,8 +12,11 @@ from functools import lru_cache
 
 from bot.analysis.agreements.arguments import Argument, classes
 from bot.analysis.agreements.cases import Case
+from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import plain
+from bot.analysis.agreements.papers import TERMS
 from bot.analysis.agreements.scenes import Scene
+from bot.analysis.document import Token
 from bot.analysis.knowledge import rows
 
 STEPS = (-1, 0, 1, 2)
@@ -85,8 +88,16 @@ def _filled(scene: Scene, case: Case) -> dict[str, frozenset[str]]:
         filled.setdefault("ccomp", NONE)
     for slot, token in (("subj", clause.subject), ("up", clause.chain[0] if clause.chain else None)):
         if token is not None:
-            filled[slot] = classes().get(token.lemma, NONE)
+            filled[slot] = classes().get(token.lemma, NONE) | _of_term(clause, token)
     return filled
+
+
+def _of_term(clause: Clause, noun: Token) -> frozenset[str]:
+    """«Срок действия договора истёк»: what expires is the contract."""
+    if noun.lemma not in TERMS:
+        return NONE
+    below = (t for t in clause.sentence.subtree(noun.index) if t.pos == "NOUN" and t.feats.get("Case") == "Gen")
+    return NONE.union(*(classes().get(t.lemma, NONE) for t in below))
 
 
 def _meanings(scene: Scene, case: Case, argument: Argument) -> frozenset[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bot.analysis.agreements.clauses import Clause, preposition
 from bot.analysis.agreements.lexicon import of_kind
 from bot.analysis.agreements.phrases import phrase, quote
-from bot.analysis.document import Token, inflect
+from bot.analysis.document import Sentence, Token, inflect
 from bot.model import Quote, Span
 
 SPHERES = {"сфера", "область", "отрасль"}
+TERMS = {"срок", "действие", "период"}
 SOME = {"один": "Sing", "ряд": "Plur", "несколько": "Plur", "пакет": "Plur", "часть": "Plur", "серия": "Plur"}
 
 
@@ -65,3 +66,11 @@ def _sphere(clause: Clause) -> Token | None:
     low, high = clause.bounds
     near = [t for t in clause.sentence.tokens[low : high + 1] if t.lemma in SPHERES]
     return next((t for t in near if preposition(clause.sentence, t) == "в"), None)
+
+
+def termed(sentence: Sentence, noun: Token) -> Token:
+    """«Срок действия договора истёк», «продлили действие договора»: the contract."""
+    if noun.lemma not in TERMS:
+        return noun
+    papers = of_kind("document")
+    return next((t for t in sentence.subtree(noun.index) if t.lemma in papers and t.index > noun.index), noun)

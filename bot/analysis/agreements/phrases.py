@@ -60,6 +60,8 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
         told = tree is not None or any(map(finite, found))
         if len(found) >= longest or (not opened and found and _ends(clause, token, told)):
             break
+        if found and token.pos == "CCONJ" and _goes_on(clause, token):
+            break
         if found and _acts(clause, clause.sentence.tokens[low], token, tree):
             break
         if found and (token.index == clause.trigger or _priced(clause, token) or _sides(found, token)):
@@ -76,6 +78,24 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
             break
         found.append(token)
     return found
+
+
+def _verb_soon(clause: Clause, comma: Token) -> bool:
+    """«на 120 дронов, первые машины Рига получит»: a verb stands before the next mark, whatever the tree says."""
+    for token in clause.sentence.tokens[comma.index + 1 :]:
+        if token.pos == "PUNCT" and token.text not in {"«", "»", '"'}:
+            return False
+        if finite(token) and token.pos == "VERB":
+            return token.index > clause.trigger
+    return False
+
+
+def _goes_on(clause: Clause, joint: Token) -> bool:
+    """«вернуть деньги и слово сдержали»: after «и» stands what another verb is about."""
+    after = clause.sentence.tokens[joint.index + 1 : joint.index + 3]
+    noun = next((t for t in after if t.pos in {"NOUN", "PROPN"}), None)
+    verb = clause.sentence.tokens[noun.index + 1 : noun.index + 3] if noun is not None else ()
+    return any(finite(t) and t.pos == "VERB" and noun is not None and noun.head == t.index for t in verb)
 
 
 def _led(found: list[Token], token: Token) -> bool:
@@ -103,7 +123,9 @@ def _strays(clause: Clause, token: Token) -> bool:
     if token.rel == "nmod":
         return token.pos == "PROPN" and word(token.text).place
     head = None if token.head is None else clause.sentence.tokens[token.head]
-    return token.rel == "conj" and head is not None and head.feats.get("Case") not in {None, "Nom"}
+    same = token.feats.get("Animacy") == "Inan" and token.feats.get("Gender") != "Fem"  # «купила завод, порт»
+    others = {None, "Nom", "Acc"} if same else {None, "Nom"}
+    return token.rel == "conj" and head is not None and head.feats.get("Case") not in others
 
 
 def _sides(found: list[Token], token: Token) -> bool:
@@ -186,7 +208,7 @@ def _acting(clause: Clause, comma: Token) -> bool:
     ahead = noun is not None and noun.head is not None and noun.head > noun.index
     acts = ahead and noun is not None and noun.rel.startswith("nsubj")
     handled = ahead and noun is not None and noun.rel == "obj" and finite(clause.sentence.tokens[noun.head or 0])
-    return acts or handled or _relative(clause, comma)
+    return acts or handled or _verb_soon(clause, comma) or _relative(clause, comma)
 
 
 def _relative(clause: Clause, comma: Token) -> bool:

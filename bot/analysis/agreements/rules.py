@@ -70,7 +70,7 @@ def fell_through(case: Case) -> Verdict:
         return Status.REJECTED if denied else None
     told = {t.lemma for t in sentence.tokens[verb.index + 1 : verb.index + 4]}
     lost = verb.lemma in words("ending") and (told & words("fruitless") or (told & words("fruit") and "без" in told))
-    if verb.lemma in words("ending") and "без" in told and told & of_kind("document"):
+    if verb.lemma in words("ending") and "без" in told and told & of_kind("document", "signing"):
         return "told by a governed word"
     vain = denied and told & words("fruit")
     return Status.REJECTED if case.entry.kind == "talks" and (lost or vain) else None
@@ -113,6 +113,15 @@ def not_agreed(case: Case) -> Verdict:
         "принять",
     }
     return Status.REJECTED if refusing or case.entry.kind in {"grant", "promise"} else None
+
+
+def left_unsigned(case: Case) -> Verdict:
+    """«переговоры завершились без подписания договора», «разъехались, не подписав договор»."""
+    clause = case.clause
+    noun = clause.token.pos == "NOUN" and preposition(clause.sentence, clause.token) == "без"
+    undone = clause.token.feats.get("VerbForm") == "Conv" and clause.token_negated
+    parted = any(t.lemma in words("parting") for t in clause.sentence.tokens[: clause.trigger])
+    return Status.REJECTED if case.entry.kind == "signing" and (noun or undone) and parted else None
 
 
 def negated(case: Case) -> Verdict:
@@ -242,6 +251,7 @@ RULES: tuple[Rule, ...] = (
     could_not,
     would_not,
     not_agreed,
+    left_unsigned,
     negated,
     ready_to_talk,
     ready_to_buy,

@@ -8,7 +8,7 @@ from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, prepo
 from bot.analysis.agreements.infinitives import ASKING, starts, told_by_infinitive, told_by_purpose
 from bot.analysis.agreements.lacking import at_least, earlier
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
-from bot.analysis.agreements.papers import paper_apart
+from bot.analysis.agreements.papers import paper_apart, termed
 from bot.analysis.agreements.phrases import LONGEST, dated, phrase, quote, timely, until
 from bot.analysis.agreements.pronouns import resolved
 from bot.analysis.agreements.wholes import bare, paid
@@ -42,6 +42,7 @@ THAT = {
 SAYING = {"promise", "accord", "decision"}
 """«пообещал: договор подпишут»."""
 ASKED = {"accord", "talks", "decision"}
+DENYING = {"отказать", "отказывать"}
 CALLING = {"призвать", "призывать", "призыв"}
 """«призвал к сотрудничеству»."""
 HANDLING = {"trade", "grant", "signing", "cancelling"}
@@ -146,11 +147,11 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
     sentence, here = clause.sentence, clause.trigger
     low, high = clause.bounds[0], clause.reach
     strict = {"о", "об", "обо", "от"} & set(wanted)
-    if clause.token.lemma in {"отказать", "отказывать"}:
+    if clause.token.lemma in DENYING:
         strict.add("в")
     if _solid_object(clause):
         strict.clear()
-    for token in (*sentence.tokens[here + 1 : high + 1], *sentence.tokens[low:here]):
+    for token in (*sentence.tokens[here + 1 : high + 1], *_nearest_first(clause, low)):
         if token.pos == "ADP" and token.lemma in strict:
             near = sentence.tokens[token.index + 1 : token.index + 6]
             noun = next((t for t in near if t.pos in {"NOUN", "PROPN", "PRON"} or finite(t)), None)
@@ -158,6 +159,12 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
             if noun and named_ and noun.index != here and not dated(sentence, noun):
                 return phrase(clause, noun)
     return _contracted(clause)
+
+
+def _nearest_first(clause: Clause, low: int) -> tuple[Token, ...]:
+    """«Музей в Москве в просьбе отказал»: of what is refused before the verb, the nearest."""
+    before = clause.sentence.tokens[low : clause.trigger]
+    return before[::-1] if clause.token.lemma in DENYING else before
 
 
 def _solid_object(clause: Clause) -> bool:
@@ -205,7 +212,7 @@ def _object(clause: Clause, kind: str) -> list[Token]:
             if kid.rel == "obj" and _may_act(clause, kid) and (further := _object_by_order(clause, kind)):
                 return further
             if direct and told and not acts and not _receives(kid) and kid.index not in over:
-                return phrase(clause, kid)
+                return phrase(clause, termed(clause.sentence, kid))
     return _object_by_order(clause, kind)
 
 
@@ -286,7 +293,7 @@ def _itself(clause: Clause, kind: str) -> list[Token]:
     if kind == "cancelling" and not clause.passive and not clause.token.lemma.endswith("ся"):
         return []
     if (failed or kind in {"signing", "cancelling", "leaving"}) and told is not None and told.pos == "NOUN":
-        return phrase(clause, told)
+        return phrase(clause, termed(clause.sentence, told))
     return []
 
 

@@ -43,7 +43,35 @@ def recased(text: str, found: list[Token], case: str) -> str:
         if form is None:
             return text
         shown = shown.replace(token.text, form.capitalize() if _title(token) else form, 1)
+    return _with_others(shown, words_, words_[noun], case)
+
+
+def _with_others(text: str, words_: list[Token], first: Token, case: str) -> str:
+    """«реке, озере и дороге» as «река, озеро и дорога»: the nouns joined to the first one, with their adjectives."""
+    shown = text
+    for place, noun in enumerate(words_):
+        joined = noun.rel == "conj" and noun.pos == "NOUN" and noun.index > first.index
+        if not joined or not _same_case(noun, first):
+            continue
+        low = place
+        while low and words_[low - 1].pos == "ADJ" and words_[low - 1].head == noun.index:
+            low -= 1
+        group = words_[low : place + 1]
+        forms = [inflect(t.text, _wanted(t, group, case)) if t.text.islower() else None for t in group]
+        for token, form in zip(group, forms, strict=True):
+            if all(forms) and form:
+                shown = _last_replaced(shown, token.text, form)
     return shown
+
+
+def _same_case(one: Token, other: Token) -> bool:
+    cases = {one.feats.get("Case"), other.feats.get("Case")}
+    return len(cases) == 1 or (cases == {"Nom", "Acc"} and _like_nominative(one))
+
+
+def _last_replaced(text: str, old: str, new: str) -> str:
+    before, found, after = text.rpartition(old)
+    return f"{before}{new}{after}" if found else text
 
 
 def opening(token: Token) -> bool:

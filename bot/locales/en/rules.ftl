@@ -29,6 +29,7 @@ rule-not-refused = the refusal is denied
 rule-could-not = with “could not”: the attempt failed
 rule-would-not = the intention is denied: they will not do it
 rule-not-agreed = consent is denied: this is a refusal
+rule-left-unsigned = they parted without signing
 rule-negated = denied: it did not happen
 rule-ready-to-talk = readiness for talks is an offer
 rule-not-excluded = not excluded: possible, no more than that
