@@ -141,3 +141,10 @@ def test_the_club_of_a_town_is_whom_the_town_was_said_of() -> None:
 def test_the_company_is_that_of_who_speaks_of_it(text: str, trigger: str, name: str) -> None:
     assert "slot:agent" in signs(text, trigger, name)
     assert not possible(text, trigger) & {"компания", "регион"}
+
+
+def test_a_party_is_told_by_what_stands_around() -> None:
+    said = "Киев ждёт мира\n\nПосле отъезда Олега Лисина Киев предложил обмен, а Минск отказался от переговоров."
+    assert "under:после" in signs(said, "предложил", "Олег Лисин")
+    assert "other:after|а" in signs(said, "предложил", "Белоруссия")
+    assert "nth:before:0" in signs(said, "предложил", "Украина")

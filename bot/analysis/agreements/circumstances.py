@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 
-from bot.analysis.agreements.clauses import Clause
+from bot.analysis.agreements.cases import Case
+from bot.analysis.agreements.clauses import Clause, preposition
+from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import plain, words
-from bot.analysis.agreements.scenes import Figure, Scene
-from bot.analysis.agreements.standing import outer
+from bot.analysis.agreements.scenes import Scene
+from bot.analysis.agreements.standing import linked, outer
 from bot.analysis.agreements.tellers import former
 from bot.analysis.document import Sentence, Token
 from bot.model import Actor, ActorType, Party
@@ -85,7 +87,49 @@ def within(scene: Scene, clause: Clause, figure: Figure) -> Iterator[str]:
             return
         if token.pos in {"NOUN", "ADJ"} and token.index not in heads:
             yield f"noun:{token.lemma}"
+            where = preposition(clause.sentence, token)
+            if where and token.index not in clause.own:  # «после бегства президента»
+                yield f"under:{where}"
+                yield f"under:{where}|{figure.type}"
             return
+
+
+def acts_apart(clause: Clause, head: Token) -> Iterator[str]:
+    """«Киев предложил обмен, а Москва отказалась»: who is the subject of another verb, and how that one is joined."""
+    hung = linked(clause, head)
+    if hung.rel not in {"nsubj", "nsubj:pass"} or hung.head is None or hung.head in clause.own:
+        return
+    verb = clause.sentence.tokens[hung.head]
+    side = "before" if verb.index < clause.trigger else "after"
+    joint = next((k.lemma for k in clause.sentence.kids(verb.index) if k.rel in {"cc", "mark"}), "-")
+    yield f"other:{side}:{verb.rel}"
+    yield f"other:{side}|{joint}"
+    yield f"other:subject:{clause.subject is not None}:{side}"
+
+
+def weighty(scene: Scene, figure: Figure) -> Iterator[str]:
+    """Whether the headline names an actor, and how often he is a subject."""
+    if figure.actor is None:
+        return
+    actor, head = scene.cast.actors[figure.actor], scene.document.headline
+    if head is not None:
+        yield f"headline:{any(head.covers(m) for m in actor.mentions)}|{figure.type}"
+    share = scene.subjects[figure.actor] / len(actor.mentions)
+    level = 0 if not share else 1 if share < 0.34 else 2 if share < 0.67 else 3
+    yield f"acting:{level}"
+    yield f"acting:{level}|{figure.type}"
+
+
+def turn(case: Case, name: str, named: Sequence[str], places: Mapping[str, int]) -> Iterator[str]:
+    """The how-manieth of the named ones before or after the trigger, by where each stands first."""
+    if name not in named:
+        return
+    here, place = case.clause.token.span.start, places[name]
+    rivals = [places[other] for other in named if (places[other] < here) is (place < here)]
+    nearer = min(sum(abs(other - here) < abs(place - here) for other in rivals), 3)
+    side = "before" if place < here else "after"
+    yield f"nth:{side}:{nearer}"
+    yield f"nth:{side}:{nearer}|{case.entry.kind}"
 
 
 def office(scene: Scene, clause: Clause, figure: Figure) -> Iterator[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import finite, infinitive, participle, preposition
 from bot.analysis.agreements.expectations import expectations
+from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import triggers, words
-from bot.analysis.agreements.scenes import Figure, Scene
+from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.standing import SPEECH
 from bot.analysis.document import Token
 from bot.model import ActorType, Status

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.circumstances import (
     COUNTRIES,
+    acts_apart,
     company,
     court,
     leaders,
@@ -15,11 +16,14 @@ from bot.analysis.agreements.circumstances import (
     office,
     since,
     spoken_for,
+    turn,
+    weighty,
     within,
 )
+from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import words
 from bot.analysis.agreements.phrases import rather
-from bot.analysis.agreements.scenes import Figure, Scene, is_state
+from bot.analysis.agreements.scenes import Scene, is_state
 from bot.analysis.agreements.sides import SIDED, SLOTS, held, of_sides
 from bot.analysis.agreements.stand_ins import stands_for
 from bot.analysis.agreements.standing import standing
@@ -63,7 +67,7 @@ def candidates(scene: Scene, case: Case, subject: Span) -> list[Candidate]:
     for name, party in parties.items():
         own = signs[name] | {f"{crowd}|{w}" for w in ("here", "near") if w in signs[name]}
         own |= set(_against(own, len(sided - {name}), case.entry.kind))
-        own |= set(company(name, signs, parties))
+        own |= {*company(name, signs, parties), *turn(case, name, named, order)}
         result.append(Candidate(party, frozenset(own), order[name]))
     return sorted(result, key=lambda c: c.first)
 
@@ -132,6 +136,7 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
         if subject.covers(figure.head.span):
             place |= {"inside"}
         place |= {*within(scene, clause, figure), *office(scene, clause, figure)}
+        place |= {*acts_apart(clause, figure.head), *weighty(scene, figure)}
         if "speaks" in place and figure.actor is not None and figure.type is not ActorType.LOC:
             place |= {"speaks:office" if scene.principals(figure.actor) else RELAY}
         yield figure, _crossed(scene, case, figure, {"here", *place, *_slots(case, figure, place)})

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from bot.analysis.actors import Cast, Reference
-from bot.analysis.agreements.clauses import preposition
-from bot.analysis.agreements.groups import group_name, powers
+from bot.analysis.agreements.clauses import SUBJECT, preposition
+from bot.analysis.agreements.figures import Figure, adjectives, groups, named
+from bot.analysis.agreements.groups import powers
 from bot.analysis.agreements.items import Items
 from bot.analysis.agreements.lexicon import words
 from bot.analysis.agreements.standing import WHERE, political
@@ -18,43 +18,17 @@ from bot.analysis.agreements.tellers import former, sources, speaks_for_others
 from bot.analysis.document import Document, Sentence, Token
 from bot.analysis.knowledge import (
     key,
-    organisation_heads,
     state_adjectives,
     state_names,
     state_of,
     state_places,
-    word_set,
 )
 from bot.analysis.once import once
 from bot.model import Actor, ActorType, Party, Span
 
-POWER = words("power")
-COLLECTIVE = words("collective")
-BUSINESS = words("business")
 RELAYS = words("relays")
-JOINT = words("joint")
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN"}
 """«стороны», «страны», «участники»: alone they only stand for sides that are named elsewhere."""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One word (with its phrase) that may stand for a party. `how` says by what right: name, adjective, group …"""
-
-    name: str
-    type: ActorType
-    head: Token
-    sentence: Sentence
-    how: str
-    actor: int | None = None
-
-    @property
-    def party(self) -> Party:
-        return Party(self.name, self.type)
-
-    @once
-    def preposition(self) -> str:
-        return preposition(self.sentence, self.head)
 
 
 class Scene:
@@ -107,6 +81,12 @@ class Scene:
         roles = ((index, a.role.text.split()) for index, a in enumerate(self.cast.actors) if a.role)
         known = (index for index, role in roles if role and _key(role[0]) in RELAYS)
         return sources(self.document, self.cast, self.references).union(known)
+
+    @once
+    def subjects(self) -> Counter[int]:
+        """How often each actor is a subject."""
+        referring = ((s, r) for s in self.document.sentences for r in self.references.get(s.index, ()))
+        return Counter(r.actor for s, r in referring if any(t.rel in SUBJECT for t in s.touched(r.span)))
 
     @once
     def content(self) -> tuple[str, ...]:
@@ -182,8 +162,8 @@ class Scene:
                 continue
             taken |= {t.index for t in inside} | self._kind_told(sentence, reference)
             yield from self._referred(sentence, reference, _head(inside))
-        yield from _adjectives(sentence, taken)
-        yield from (group for group in _groups(sentence, taken) if not _named(sentence, group.head, taken))
+        yield from adjectives(sentence, taken)
+        yield from (group for group in groups(sentence, taken) if not named(sentence, group.head, taken))
 
     def _kind_told(self, sentence: Sentence, reference: Reference) -> set[int]:
         """«Ассоциация операторов «Связь»»: the words beside a name that tell what bears it are no side of their own."""
@@ -271,56 +251,3 @@ def _head(inside: Sequence[Token]) -> Token:
     """The word of a phrase whose head lies outside it."""
     indexes = {t.index for t in inside}
     return next((t for t in inside if t.head not in indexes), inside[0])
-
-
-def _adjectives(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
-    """«российский лидер», «американо-китайское соглашение»: the countries behind adjectives."""
-    known = state_adjectives()
-    for token in sentence.tokens:
-        if token.index in taken or token.pos not in {"ADJ", "NOUN", "PROPN"}:
-            continue
-        names = [known[form] for form in _forms(token) if form in known]
-        if not names:
-            continue
-        governor = sentence.tokens[token.head] if token.head is not None else token
-        following = sentence.tokens[token.index + 1 : token.index + 3]
-        owner = next((t for t in (governor, *following) if t.lemma in POWER), None)
-        if any(t.lemma in BUSINESS for t in (governor, *following)):
-            continue  # «китайская компания» is a side, China is none
-        for name in names:
-            how = "power" if owner else "adjective"
-            yield Figure(name, ActorType.LOC, owner or governor, sentence, how, None)
-
-
-def _forms(token: Token) -> list[str]:
-    lemma = token.lemma
-    if "-" not in lemma:
-        return [lemma]
-    parts = lemma.split("-")
-    return [*(f"{part[:-1]}ий" for part in parts[:-1] if part.endswith("о")), parts[-1]]
-
-
-def _named(sentence: Sentence, head: Token, taken: set[int]) -> bool:
-    """«клуб „Зенит“», «власти США», «американские власти»: the name stands for the group."""
-    here = head.index
-    if any(place in taken for place in (here + 1, here + 2)) and all(
-        t.pos in {"PUNCT", "PROPN", "X"} or t.feats.get("Case") == "Gen" for t in sentence.tokens[here + 1 : here + 2]
-    ):
-        return True
-    own = head.lemma in POWER
-    return own and any(k.index in taken or k.lemma in state_adjectives() for k in sentence.kids(here))
-
-
-def _groups(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
-    """«профсоюзы», «следователи», «клуб»: unnamed sides. Only a word that acts or is acted with can be one."""
-    heads = organisation_heads()
-    for token in sentence.tokens:
-        if token.pos != "NOUN" or token.index in taken or token.feats.get("Case") == "Loc":
-            continue
-        lemma = token.lemma
-        several = token.feats.get("Number") == "Plur"
-        people = token.feats.get("Animacy") == "Anim" and several
-        body = lemma in COLLECTIVE or (lemma in heads and (several or lemma not in word_set("plural_head")))
-        name = group_name(sentence, token) if people or body else ""
-        if name and not (lemma in JOINT and " " not in name):
-            yield Figure(name, ActorType.ORG, token, sentence, "people" if people else "body", None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.analysis.agreements.clauses import Clause
+from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import triggers
-from bot.analysis.agreements.scenes import Figure, Scene
+from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.standing import linked, role
 from bot.analysis.document import Sentence
 from bot.model import ActorType, Party

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import plain, words
-from bot.analysis.agreements.scenes import Figure, Scene
+from bot.analysis.agreements.scenes import Scene
 from bot.analysis.document import Sentence, Token
 from bot.model import ActorType, Span
 

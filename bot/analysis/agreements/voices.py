@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.analysis.agreements.clauses import Clause
-from bot.analysis.agreements.scenes import Figure, Scene
+from bot.analysis.agreements.figures import Figure
+from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.speakers import reported
 from bot.analysis.agreements.tellers import speaks_for_others
 from bot.analysis.document import Sentence, Token

@@ -1,0 +1,92 @@
+"""A word that may stand for a party; and the countries behind adjectives, the groups without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.analysis.agreements.clauses import preposition
+from bot.analysis.agreements.groups import group_name
+from bot.analysis.agreements.lexicon import words
+from bot.analysis.document import Sentence, Token
+from bot.analysis.knowledge import organisation_heads, state_adjectives, word_set
+from bot.analysis.once import once
+from bot.model import ActorType, Party
+
+POWER = words("power")
+COLLECTIVE = words("collective")
+BUSINESS = words("business")
+JOINT = words("joint")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One word (with its phrase) that may stand for a party. `how` says by what right: name, adjective, group …"""
+
+    name: str
+    type: ActorType
+    head: Token
+    sentence: Sentence
+    how: str
+    actor: int | None = None
+
+    @property
+    def party(self) -> Party:
+        return Party(self.name, self.type)
+
+    @once
+    def preposition(self) -> str:
+        return preposition(self.sentence, self.head)
+
+
+def adjectives(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
+    """«российский лидер», «американо-китайское соглашение»: the countries behind adjectives."""
+    known = state_adjectives()
+    for token in sentence.tokens:
+        if token.index in taken or token.pos not in {"ADJ", "NOUN", "PROPN"}:
+            continue
+        names = [known[form] for form in _forms(token) if form in known]
+        if not names:
+            continue
+        governor = sentence.tokens[token.head] if token.head is not None else token
+        following = sentence.tokens[token.index + 1 : token.index + 3]
+        owner = next((t for t in (governor, *following) if t.lemma in POWER), None)
+        if any(t.lemma in BUSINESS for t in (governor, *following)):
+            continue  # «китайская компания» is a side, China is none
+        for name in names:
+            how = "power" if owner else "adjective"
+            yield Figure(name, ActorType.LOC, owner or governor, sentence, how, None)
+
+
+def _forms(token: Token) -> list[str]:
+    lemma = token.lemma
+    if "-" not in lemma:
+        return [lemma]
+    parts = lemma.split("-")
+    return [*(f"{part[:-1]}ий" for part in parts[:-1] if part.endswith("о")), parts[-1]]
+
+
+def named(sentence: Sentence, head: Token, taken: set[int]) -> bool:
+    """«клуб „Зенит“», «власти США», «американские власти»: the name stands for the group."""
+    here = head.index
+    if any(place in taken for place in (here + 1, here + 2)) and all(
+        t.pos in {"PUNCT", "PROPN", "X"} or t.feats.get("Case") == "Gen" for t in sentence.tokens[here + 1 : here + 2]
+    ):
+        return True
+    own = head.lemma in POWER
+    return own and any(k.index in taken or k.lemma in state_adjectives() for k in sentence.kids(here))
+
+
+def groups(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
+    """«профсоюзы», «следователи», «клуб»: unnamed sides. Only a word that acts or is acted with can be one."""
+    heads = organisation_heads()
+    for token in sentence.tokens:
+        if token.pos != "NOUN" or token.index in taken or token.feats.get("Case") == "Loc":
+            continue
+        lemma = token.lemma
+        several = token.feats.get("Number") == "Plur"
+        people = token.feats.get("Animacy") == "Anim" and several
+        body = lemma in COLLECTIVE or (lemma in heads and (several or lemma not in word_set("plural_head")))
+        name = group_name(sentence, token) if people or body else ""
+        if name and not (lemma in JOINT and " " not in name):
+            yield Figure(name, ActorType.ORG, token, sentence, "people" if people else "body", None)
