@@ -23,6 +23,8 @@ from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any
 
+from aiohttp import ClientSession
+
 from bot.sandbox.bell import Bell
 from bot.sandbox.faults import ConnectionLost, When
 from bot.settings import Settings
@@ -203,3 +205,9 @@ def of(person: Reader) -> Callable[[dict[str, Any]], bool]:
 
 def everybody(_: dict[str, Any]) -> bool:
     return True
+
+
+async def asked(address: str) -> tuple[int, str]:
+    """What stands at an address of this machine: the status and the words."""
+    async with ClientSession() as session, session.get(address) as answer:
+        return answer.status, await answer.text()

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession
 
 from bot.errors import ListenError
 from bot.monitoring import Monitor, resident
@@ -19,6 +18,7 @@ from bot.storage import Storage
 from bot.workers import Workers
 from tests.conversation import talking
 from tests.day import free_port
+from tests.process import asked
 
 
 @dataclass
@@ -50,11 +50,6 @@ async def monitored(storage: Storage, parts: Parts) -> AsyncIterator[str]:
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
-
-
-async def asked(address: str) -> tuple[int, str]:
-    async with ClientSession() as session, session.get(address) as answer:
-        return answer.status, await answer.text()
 
 
 async def test_a_bot_that_is_well_says_so(storage: Storage) -> None:

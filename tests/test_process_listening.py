@@ -14,9 +14,8 @@ from aiohttp import ClientConnectionError, ClientSession
 
 from bot.webhook import SECRET_HEADER
 from tests.day import free_port
-from tests.process import PATIENCE, Process, launched
+from tests.process import PATIENCE, Process, asked, launched
 from tests.telegram import Telegram
-from tests.test_monitoring import asked
 
 SECRET = "only-telegram-knows"
 

@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 
 from tests.day import free_port
-from tests.process import PATIENCE, launched
+from tests.process import PATIENCE, asked, launched
 from tests.telegram import Telegram, seen
-from tests.test_monitoring import asked
 
 SECRET = "Засекреченный Верховод"
 TEXT = (
