@@ -6,6 +6,7 @@ Limits are the kernel's: they hold inside C libraries too.
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import pickle
@@ -38,6 +39,10 @@ class Limits:
 
 _STATM = Path("/proc/self/statm")
 
+_LIBC = ctypes.CDLL(None)
+DIE_WITH_PARENT = 1
+"""What prctl(2) calls it."""
+
 
 def confined(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Call a pure function with an end to its means; its result is pickled.
@@ -46,9 +51,11 @@ def confined(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs: 
     nobody foresaw. Called from the only busy thread of a process: a worker, the command line.
     """
     reader, writer = os.pipe()
+    parent = os.getpid()
     child = os.fork()
     if child == 0:
         os.close(reader)
+        _follow(parent)
         _answer(writer, limits, partial(function, *args, **kwargs))
     os.close(writer)
     try:
@@ -93,6 +100,15 @@ def _called(call: Callable[[], object]) -> tuple[object, SvodkaError | None]:
     except Exception as error:  # the border of a process: as `Workers.run` tells of it
         log.exception("a confined call broke")
         return None, AnalysisBroke(repr(error))
+
+
+def _follow(parent: int) -> None:
+    """Whoever waits for the answer may be killed meanwhile: nobody reads for nobody. Elsewhere than on Linux the clock
+    ends it."""
+    if sys.platform == "linux":
+        _LIBC.prctl(DIE_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() != parent:  # it was killed before that
+            os._exit(1)
 
 
 def _limit(limits: Limits) -> None:

@@ -11,6 +11,7 @@ import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -109,10 +110,12 @@ class Workers:
             raise WorkerDied("birth") from None
 
     async def _replace(self, slot: Slot) -> None:
-        """Once begun it goes on, also if nobody waits for it any more; meanwhile nobody gets the slot."""
+        """Once begun it goes on, also if nobody waits for it any more; meanwhile nobody gets the slot. Where no process
+        is born, whoever comes next tries again."""
         slot.replacing = asyncio.get_running_loop().run_in_executor(None, slot.replace)
         slot.replacing.add_done_callback(heard)
-        await asyncio.shield(slot.replacing)
+        with suppress(WorkerDied):
+            await asyncio.shield(slot.replacing)
 
     def _doubt(self) -> None:
         """What ended one process may have ended them all, and that is heard of late: the others are asked first."""

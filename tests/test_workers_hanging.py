@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.confinement import Limits, confined
 from bot.errors import WorkerDied
 from bot.workers import Workers
 from tests import hanging
@@ -92,6 +94,24 @@ async def test_large_errands_and_outcomes_may_be_given_up_in_their_middle(worker
         await asyncio.gather(asked, return_exceptions=True)
     async with asyncio.timeout(PATIENCE):
         assert await workers.run(bytes.upper, large) == large.upper()
+
+
+def hold(file: str) -> None:
+    with open(file, "wb"):
+        time.sleep(600)
+
+
+async def test_a_documents_own_process_ends_with_its_worker(workers: Workers, tmp_path: Path) -> None:
+    held = tmp_path / "held"
+    os.mkfifo(held)
+    asked = asyncio.create_task(workers.run(confined, Limits(clock=600), hold, str(held)))
+    reader = await asyncio.to_thread(open, held, "rb")  # returns when it is open there too
+    os.kill(workers.pids[0], signal.SIGKILL)
+    with reader:
+        async with asyncio.timeout(PATIENCE):
+            assert await asyncio.to_thread(reader.read) == b""
+    with pytest.raises(WorkerDied):
+        await asked
 
 
 async def test_the_end_is_told_to_all_who_wait(workers: Workers) -> None:
