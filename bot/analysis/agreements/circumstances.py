@@ -42,8 +42,10 @@ def _field(noun: Token, kid: Token) -> bool:
 
 def court(figure: Figure) -> bool:
     """A court judges between sides; one that states have founded may be a side itself."""
+    if figure.type is not ActorType.ORG:
+        return False
     told = {plain(word) for word in figure.name.split()}
-    return figure.type is ActorType.ORG and not COURTS.isdisjoint(told) and "международный" not in told
+    return not COURTS.isdisjoint(told) and "международный" not in told
 
 
 def of_old(figure: Figure) -> bool:
@@ -111,11 +113,9 @@ def weighty(scene: Scene, figure: Figure) -> Iterator[str]:
     """Whether the headline names an actor, and how often he is a subject."""
     if figure.actor is None:
         return
-    actor, head = scene.cast.actors[figure.actor], scene.document.headline
-    if head is not None:
-        yield f"headline:{any(head.covers(m) for m in actor.mentions)}|{figure.type}"
-    share = scene.subjects[figure.actor] / len(actor.mentions)
-    level = 0 if not share else 1 if share < 0.34 else 2 if share < 0.67 else 3
+    if scene.document.headline is not None:
+        yield f"headline:{figure.actor in scene.headlined}|{figure.type}"
+    level = scene.acting[figure.actor]
     yield f"acting:{level}"
     yield f"acting:{level}|{figure.type}"
 

@@ -83,10 +83,19 @@ class Scene:
         return sources(self.document, self.cast, self.references).union(known)
 
     @once
-    def subjects(self) -> Counter[int]:
-        """How often each actor is a subject."""
+    def acting(self) -> list[int]:
+        """What part of the mentions of each actor are subjects: 0 none, 1 up to a third, 2 up to two thirds, 3 more."""
         referring = ((s, r) for s in self.document.sentences for r in self.references.get(s.index, ()))
-        return Counter(r.actor for s, r in referring if any(t.rel in SUBJECT for t in s.touched(r.span)))
+        times = Counter(r.actor for s, r in referring if any(t.rel in SUBJECT for t in s.touched(r.span)))
+        shares = (times[index] / len(actor.mentions) for index, actor in enumerate(self.cast.actors))
+        return [0 if not share else 1 if share < 0.34 else 2 if share < 0.67 else 3 for share in shares]
+
+    @once
+    def headlined(self) -> frozenset[int]:
+        """Whom the headline names."""
+        head = self.document.headline
+        named = (i for i, a in enumerate(self.cast.actors) if head and any(head.covers(m) for m in a.mentions))
+        return frozenset(named)
 
     @once
     def content(self) -> tuple[str, ...]:

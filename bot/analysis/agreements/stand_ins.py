@@ -16,8 +16,10 @@ QUOTES = {"«", "„", "“", '"'}
 def stands_for(scene: Scene, figure: Figure) -> Figure:
     """«Минфин передал …. Ведомство рассчитывало»: the nearest body of the state that was named before; of «клуб»,
     «банк» the only organisation that was; «лондонский клуб» where the text has «лондонский „Арсенал“»."""
+    if figure.actor is not None:
+        return figure
     sentence, kind = figure.sentence, plain(figure.name)
-    if figure.actor is not None or kind.rpartition(" ")[2] not in BODIES | LONE:
+    if kind.rpartition(" ")[2] not in BODIES | LONE:
         return figure
     if " " in kind:
         return _told_by_adjective(scene, figure)
