@@ -128,7 +128,8 @@ class Slot:
                 log.error("what worker %d leaves does not clear up: left behind", pid)
 
     def _kill(self) -> None:
-        if self.pid:
+        """One that is known to have ended is let alone: its number may be another's by now."""
+        if self._executor is not None and not self._executor._broken:
             with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
 
@@ -137,16 +138,17 @@ def _bear(born: list[tuple[ProcessPoolExecutor, int]]) -> None:
     """A new process, unless it dies at once, or the forkserver does."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([PRELOADED])
-    executor = ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
-    server = _forkserver()
+    server, executor = _forkserver(), None
     try:
+        executor = ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
         with _ctrl_c_held_back():
             pid = executor.submit(os.getpid).result()
     except (BrokenProcessPool, EOFError, OSError) as error:
         log.warning("a worker died at its birth: %s", type(error).__name__)
         if isinstance(error, (EOFError, ConnectionError)) and server is not None and server == _forkserver():
             _gone(server)
-        executor.shutdown(wait=False)
+        if executor is not None:
+            executor.shutdown(wait=False)
         return
     # Its process holds the only other end now: one that dies in the middle of an answer breaks it, else the rest of
     # the answer is waited for in `recv`, for ever, and at the end of the bot too.
