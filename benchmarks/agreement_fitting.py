@@ -2,6 +2,7 @@
 
 Newton's method with an L2 penalty, each step solved by conjugate gradients. Meanings are the mean word vectors of the
 surroundings of a trigger, turned to their main directions; what comes out are slopes in the space of the vectors.
+Contexts are what natasha's nets know of the word that names a possible party; what comes out is a direction there.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from bot.analysis.agreements.meanings import SURROUNDINGS, Around, Slopes
 from bot.analysis.agreements.weights import Linear
 from bot.analysis.document import direction
+from bot.analysis.tagging.leanings import Direction
 
 SEEN = 3
 """Signs that fewer rows have are left out."""
@@ -25,6 +27,9 @@ KNOWN, TRUST = "expected:", 1.0
 """Signs of what is known beforehand are penalised so much, less than what is learnt here alone."""
 BREADTH = {"before": 0.3, "text": 0.45}
 """How wide the first direction spreads, .6 unless told: against the penalty, how much it may weigh beside signs."""
+
+CONTEXT, STILL = 0.15, 1e-3
+"""How wide each number of a context spreads, and what keeps those that hardly do from being blown up."""
 
 SETTLED = 1e-3
 """A step of Newton's method that moves no weight further is the last."""
@@ -42,22 +47,34 @@ class Row:
     right: bool
     weight: float
     around: Around = ()
+    context: Floats | None = None
+    """What the nets know of its word, where it stands somewhere."""
 
 
-def fit(rows: list[Row], penalty: float, threshold: float) -> Linear:
+@dataclass(frozen=True)
+class Fitted:
+    """A model, and where contexts lean to yes if the rows have any."""
+
+    model: Linear
+    leaning: Direction | None
+
+
+def fit(rows: list[Row], penalty: float, threshold: float) -> Fitted:
     """The model of these rows; with slopes where the rows have surroundings."""
     counts = Counter(sign for row in rows for sign in row.signs)
     names = sorted(sign for sign, count in counts.items() if count >= SEEN)
     places = {sign: place for place, sign in enumerate(names)}
     dense, turns = _meanings(rows)
-    matrix = _matrix(rows, places, dense)
+    contexts, scale = _contexts(rows)
+    matrix = _matrix(rows, places, np.hstack([dense, contexts]))
     ridge = np.full(matrix.signs + matrix.dense.shape[1], penalty)
     ridge[[place for sign, place in places.items() if sign.startswith(KNOWN)]] = TRUST
     ridge[-1] = 1e-3
     solved = _newton(matrix, rows, ridge)
     kept = {sign: round(float(solved[place]), 3) for sign, place in places.items() if abs(solved[place]) > 0.004}
-    slopes, lift = _slopes(solved[len(names) : -1], turns)
-    return Linear(kept, round(float(solved[-1]) + lift, 3), threshold, slopes)
+    slopes, lift = _slopes(solved[len(names) : len(names) + dense.shape[1]], turns)
+    leaning = _leaning(solved[len(names) + dense.shape[1] : -1], scale) if scale else None
+    return Fitted(Linear(kept, round(float(solved[-1]) + lift, 3), threshold, slopes), leaning)
 
 
 @dataclass(frozen=True)
@@ -130,6 +147,32 @@ def _slopes(solved: Exact, turns: list[_Turn]) -> tuple[Slopes | None, float]:
     directions = [turn.axes @ part for turn, part in zip(turns, parts, strict=True)]
     lift = -sum(float(turn.middle @ slope) for turn, slope in zip(turns, directions, strict=True))
     return Slopes([[round(float(x), 4) for x in slope] for slope in directions]), lift
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """What makes of contexts numbers that spread equally, around zero."""
+
+    middle: Floats
+    spread: Floats
+
+
+def _contexts(rows: list[Row]) -> tuple[Floats, _Scale | None]:
+    """Zeros for a row without one: its signs alone tell."""
+    told = np.array([row.context is not None for row in rows], bool)
+    if not told.any():
+        return np.zeros((len(rows), 0), np.float32), None
+    known = np.stack([row.context for row in rows if row.context is not None])
+    scale = _Scale(known.mean(0), (known.std(0) + STILL) / CONTEXT)
+    contexts = np.zeros((len(rows), known.shape[1]), np.float32)
+    contexts[told] = (known - scale.middle) / scale.spread
+    return contexts, scale
+
+
+def _leaning(solved: Exact, scale: _Scale) -> Direction:
+    along = np.array([float(f"{x:.4g}") for x in solved / scale.spread], np.float32)
+    syntax, names = np.split(along, 2)
+    return Direction(syntax, names, round(float(scale.middle @ along), 4))
 
 
 def _newton(matrix: _Matrix, rows: list[Row], ridge: Exact, steps: int = 8) -> Exact:

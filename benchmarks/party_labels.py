@@ -6,11 +6,11 @@ named first («302:17,95»; «302:» has none among the possible ones), a «~» 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.agreement_fitting import Row
+from benchmarks.agreement_fitting import Floats, Row
 from benchmarks.labelled import labelled
 from bot.analysis.actors import cast
 from bot.analysis.agreements import Finding, findings
@@ -18,7 +18,7 @@ from bot.analysis.agreements.parties import Candidate, candidates
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import subject
 from bot.analysis.agreements.weights import Linear
-from bot.analysis.document import read
+from bot.analysis.document import encodings, read
 
 TABLE = Path(__file__).with_suffix(".tsv")
 MAIN, OPTIONAL = 0.8, 0.5
@@ -39,12 +39,15 @@ def rows(gold: Path) -> Iterator[Row]:
     texts = labelled(gold)
     for name, doc_id, judged in table():
         document = read(texts[name][doc_id])
-        scene = Scene(document, cast(document))
+        scene, encoded = Scene(document, cast(document)), encodings(document)
         for sentence in document.sentences:
             for finding in findings(scene, sentence, NOTHING):
                 label = judged.get(finding.case.clause.token.span.start)
                 if label is not None:
-                    yield from _trigger(f"{name}:{doc_id}", scene, finding, label)
+                    for candidate in possible(scene, finding):
+                        right = _named_at(scene, candidate, label.places)
+                        context = context_of(candidate, encoded)
+                        yield Row(f"{name}:{doc_id}", candidate.signs, right, label.weight, context=context)
 
 
 def table() -> Iterator[tuple[str, str, dict[int, Judged]]]:
@@ -60,11 +63,17 @@ def _judged(told: str) -> tuple[int, Judged]:
     return int(trigger), Judged(found, OPTIONAL if told.startswith("~") else MAIN)
 
 
-def _trigger(doc_id: str, scene: Scene, finding: Finding, label: Judged) -> Iterator[Row]:
+def possible(scene: Scene, finding: Finding) -> list[Candidate]:
+    """All who may be parties of it."""
     clause = finding.case.clause
     what = subject(clause, finding.case.entry.kind, scene.previous(clause.sentence))
-    for candidate in candidates(scene, finding.case, what.span):
-        yield Row(doc_id, candidate.signs, _named_at(scene, candidate, label.places), label.weight)
+    return candidates(scene, finding.case, what.span)
+
+
+def context_of(candidate: Candidate, encoded: Sequence[Floats]) -> Floats | None:
+    """What the nets know of the word where it is named nearest."""
+    figure = candidate.figure
+    return encoded[figure.sentence.index][figure.head.index] if candidate.stands else None
 
 
 def _named_at(scene: Scene, candidate: Candidate, places: frozenset[int]) -> bool:

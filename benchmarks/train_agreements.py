@@ -1,4 +1,4 @@
-"""Train the two small models of `bot/analysis/data/weights.json` on the digest gold and tell what they bring.
+"""Train the models of `bot/analysis/data`, `weights.json` and `leanings.json`, on the digest gold: what do they bring?
 
     python -m benchmarks.train_agreements GOLD_FOLDER [--write] [--out FILE] [--seeds 7 1 2 3]
 
@@ -18,23 +18,26 @@ import importlib.util
 import json
 import random
 import sys
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from benchmarks import agreement_labels, own_sentences, party_labels
 from benchmarks.agreement_fitting import Row, fit
 from bot.analysis.actors import cast
 from bot.analysis.agreements import Finding, findings, weighed
 from bot.analysis.agreements.clauses import Clause
-from bot.analysis.agreements.parties import candidates
 from bot.analysis.agreements.scenes import Scene
-from bot.analysis.agreements.subjects import subject
 from bot.analysis.agreements.weights import Linear
-from bot.analysis.document import Document, read
+from bot.analysis.document import Document, encodings, read
+from bot.analysis.tagging.leanings import Direction
 from bot.model import Agreement, Article
 
+DATA = Path(__file__).parents[1] / "bot" / "analysis" / "data"
 FOLDS = 5
 KEEP = {"penalty": 4.0, "threshold": 0.46}
 PARTY = {"penalty": 2.0, "threshold": 0.4}
@@ -46,7 +49,14 @@ BESIDE = 0.4
 """Weight of another trigger in the sentence of a main agreement."""
 PARTY_OPTIONAL = 0.6
 
-Models = tuple[Linear, Linear]
+
+@dataclass(frozen=True)
+class Models:
+    """`keep`, `party`, and where the contexts of words lean to a party."""
+
+    keep: Linear
+    party: Linear
+    leaning: Direction
 
 
 @dataclass(frozen=True)
@@ -110,30 +120,40 @@ def _over(agreement: dict[str, Any], finding: Finding) -> bool:
 def party_rows(reading: Reading, scorer: Any) -> Iterator[Row]:
     aliases = {a["name"]: a.get("aliases", []) for a in reading.gold["key_actors"]}
     ranked = sorted(reading.gold["agreements"], key=lambda a: bool(a.get("optional")))
+    encoded = encodings(reading.scene.document) if ranked else []
     for finding in (f for found in reading.findings for f in found):
         gold = next((a for a in ranked if _on(a, finding) or _over(a, finding)), None)
         if gold is None:
             continue
-        clause = finding.case.clause
-        what = subject(clause, finding.case.entry.kind, reading.scene.previous(clause.sentence))
         weight = PARTY_OPTIONAL if gold.get("optional") else 1.0
-        for candidate in candidates(reading.scene, finding.case, what.span):
+        for candidate in party_labels.possible(reading.scene, finding):
             name = candidate.party.name
             right = any(scorer.same_name(name, p["name"], aliases.get(p["name"], ())) for p in gold["parties"])
-            yield Row(reading.gold["doc_id"], candidate.signs, right, weight)
+            context = party_labels.context_of(candidate, encoded)
+            yield Row(reading.gold["doc_id"], candidate.signs, right, weight, context=context)
 
 
 def predictions(read: list[Reading], models: Callable[[str], Models]) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for reading in read:
         doc_id = reading.gold["doc_id"]
-        keep, party = models(doc_id)
+        trained = models(doc_id)
+        keep = trained.keep
+        _lean(reading.scene.document, trained.leaning)
         groups = (
             [replace(f, probability=keep.probability(f.signs, f.around)) for f in group] for group in reading.findings
         )
-        agreements = weighed(reading.scene, groups, keep, party)
+        agreements = weighed(reading.scene, groups, keep, trained.party)
         found[doc_id] = {"actors": [], "summary": [], "agreements": [_plain(a) for a in agreements]}
     return found
+
+
+def _lean(document: Document, leaning: Direction) -> None:
+    """Let the document's words lean as these models have it: it was read with the direction that is shipped."""
+    for sentence, rows in zip(document.sentences, encodings(document), strict=True):
+        syntax, names = np.hsplit(rows, 2)
+        told = zip(leaning.by_syntax(syntax), leaning.by_names(names), strict=True)
+        sentence.leanings[:] = array("f", map(sum, told))
 
 
 def _plain(agreement: Agreement) -> dict[str, Any]:
@@ -159,7 +179,7 @@ def report(title: str, figures: dict[str, Any]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--write", action="store_true", help="write bot/analysis/data/weights.json")
+    parser.add_argument("--write", action="store_true", help="write weights.json and leanings.json")
     parser.add_argument("--out", type=Path, help="write the out-of-fold predictions of the first seed here")
     parser.add_argument("--seeds", type=int, nargs="+", default=[7], help="ways to shuffle the folds")
     args = parser.parse_args()
@@ -192,7 +212,9 @@ class Rows:
         """The models of the gold documents that are seen, and of all that lies beside the gold."""
         keep = fit([*(r for r in self.keep if seen(r.doc_id)), *self.keep_beside], **KEEP)
         party = fit([*(r for r in self.party if seen(r.doc_id)), *self.party_beside], **PARTY)
-        return own_sentences.shipped(keep), own_sentences.shipped(party)
+        if party.leaning is None:
+            raise ValueError("no possible party stands anywhere")
+        return Models(own_sentences.shipped(keep.model), own_sentences.shipped(party.model), party.leaning)
 
 
 def _rows(folder: Path, read: list[Reading], scorer: Any) -> Rows:
@@ -231,10 +253,11 @@ def _write(models: Models) -> None:
     stored = {
         name: {"bias": m.bias, "threshold": m.threshold, "weights": dict(sorted(m.weights.items()))}
         | ({"slopes": m.slopes.directions} if m.slopes else {})
-        for name, m in zip(("keep", "party"), models, strict=True)
+        for name, m in (("keep", models.keep), ("party", models.party))
     }
-    path = Path(__file__).parents[1] / "bot" / "analysis" / "data" / "weights.json"
-    path.write_text(json.dumps(stored, ensure_ascii=False, indent=0) + "\n")
+    (DATA / "weights.json").write_text(json.dumps(stored, ensure_ascii=False, indent=0) + "\n")
+    nets = {net: [round(float(x), 5) for x in getattr(models.leaning, net)] for net in ("syntax", "names")}
+    (DATA / "leanings.json").write_text(json.dumps(nets | {"level": models.leaning.level}, indent=0) + "\n")
 
 
 def _scorer(folder: Path) -> Any:

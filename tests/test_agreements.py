@@ -141,15 +141,8 @@ def test_a_clause_survives_a_tree_with_a_cycle() -> None:
     """The parser sometimes makes two words each other's head; questions of grammar still end."""
     (sentence,) = read(Article("Стороны договорились.")).sentences
     first, second = sentence.tokens[:2]
-    looped = type(sentence)(
-        sentence.index,
-        sentence.line,
-        sentence.span,
-        sentence.text,
-        (_headed(first, 1, "xcomp"), _headed(second, 0, "xcomp"), *sentence.tokens[2:]),
-        (),
-        {0: (1,), 1: (0,)},
-    )
+    tokens = (_headed(first, 1, "xcomp"), _headed(second, 0, "xcomp"), *sentence.tokens[2:])
+    looped = replace(sentence, tokens=tokens, names=(), children={0: (1,), 1: (0,)})
     clause = Clause(looped, 1)
     assert clause.subject is not None or clause.chain is not None
     assert clause.tense == "past"

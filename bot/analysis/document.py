@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,11 +17,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby, islice, pairwise
+from operator import add
 from typing import NamedTuple
 
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")  # with the default of two the same work takes 1.7 times the CPU
 
+from bot.analysis.tagging.leanings import shipped  # noqa: E402
 from bot.analysis.tagging.morphology import Lemmas, dictionary_tags, grammar, inflect, parses  # noqa: E402 - numpy reads them
 from bot.analysis.tagging.nets import Nets, Parsed  # noqa: E402
 from bot.analysis.tagging.nominatives import normal_name  # noqa: E402
@@ -36,6 +39,7 @@ __all__ = [
     "Token",
     "dictionary_tags",
     "direction",
+    "encodings",
     "grammar",
     "headline",
     "inflect",
@@ -86,7 +90,10 @@ class Name:
 
 @light()
 class Sentence:
-    """One sentence; `line` counts the lines of the text that hold one (a headline is a line of its own)."""
+    """One sentence; `line` counts the lines of the text that hold one (a headline is a line of its own).
+
+    `leanings`: how far the context of each token tells a side of an agreement; only training writes others there.
+    """
 
     index: int
     line: int
@@ -95,6 +102,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
     children: dict[int, tuple[int, ...]] = field(repr=False)
+    leanings: array[float] = field(repr=False)
 
     def touched(self, span: Span) -> tuple[Token, ...]:
         """The tokens that have a character at this place."""
@@ -185,7 +193,7 @@ class _Kit:
     """The models, loaded once in a process (in a forkserver: once for all workers)."""
 
     def __init__(self) -> None:
-        self.nets = Nets()
+        self.nets = Nets(shipped())
         self.tags = [_tag(tag) for tag in self.nets.tags]
         self.lemmas = Lemmas(self.tags)
 
@@ -224,19 +232,24 @@ def direction(weights: Mapping[str, float]) -> Floats:
     return _kit().nets.vectors.sum(weights)
 
 
+def encodings(document: Document) -> list[Floats]:
+    """For training: what the nets know of each token in its context, by sentence."""
+    return _kit().nets.encoded([[token.text for token in sentence.tokens] for sentence in document.sentences])
+
+
 def read(article: Article) -> Document:
     """Segment, tag, parse and find names; the text is taken as it is, so offsets are those of the article."""
     text = article.text
     lines = list(paragraphs(text))
     drafts = [draft for number, span in enumerate(lines) for draft in _drafts(text, number, span)]
-    found = _found(text, lines, drafts)
+    found, named = _found(text, lines, drafts)
     parsed = _kit().nets.parse(_batches(drafts))
     return Document(
         text,
         article.title,
         article.published,
         headline(text, lines),
-        tuple(_sentence(text, i, *parts) for i, parts in enumerate(zip(drafts, parsed, found, strict=True))),
+        tuple(_sentence(text, i, *parts) for i, parts in enumerate(zip(drafts, parsed, found, named, strict=True))),
     )
 
 
@@ -261,14 +274,16 @@ def _batches(drafts: Sequence[_Draft]) -> Iterator[list[list[str]]]:
             yield batch
 
 
-def _sentence(text: str, index: int, draft: _Draft, parsed: Parsed, names: Sequence[_Found]) -> Sentence:
+def _sentence(
+    text: str, index: int, draft: _Draft, parsed: Parsed, names: Sequence[_Found], named: array[float]
+) -> Sentence:
     kit = _kit()
     tags, rels = kit.tags, kit.nets.rels
     lemmas = map(kit.lemmas.of, zip(draft.words, parsed.tags, strict=True))
     made = []
     children: dict[int, list[int]] = defaultdict(list)
     for i, (word, start, tag, head, rel, lemma) in enumerate(
-        zip(draft.words, draft.starts, *parsed, lemmas, strict=True)
+        zip(draft.words, draft.starts, parsed.tags, parsed.heads, parsed.rels, lemmas, strict=True)
     ):
         pos, feats = tags[tag]
         span = Span(start, start + len(word))
@@ -278,29 +293,41 @@ def _sentence(text: str, index: int, draft: _Draft, parsed: Parsed, names: Seque
             children[above].append(i)
     own = tuple(_name(found, index, draft.starts, made) for found in names)
     kids = {head: tuple(tokens) for head, tokens in children.items()}
-    return Sentence(index, draft.line, draft.span, draft.span.of(text), tuple(made), own, kids)
+    leanings = array("f", map(add, parsed.leanings, named))
+    return Sentence(index, draft.line, draft.span, draft.span.of(text), tuple(made), own, kids, leanings)
 
 
-def _found(text: str, lines: Sequence[Span], drafts: Sequence[_Draft]) -> list[list[_Found]]:
-    """The names of each sentence. natasha reads the whole text as one sequence, over all line ends."""
+def _found(text: str, lines: Sequence[Span], drafts: Sequence[_Draft]) -> tuple[list[list[_Found]], list[array[float]]]:
+    """The names of each sentence and the leanings of its tokens by names alone.
+
+    natasha reads the whole text as one sequence, over all line ends.
+    """
     result: list[list[_Found]] = [[] for _ in drafts]
-    if all(apart(text, one, two) for one, two in pairwise(lines)):
+    whole = all(apart(text, one, two) for one, two in pairwise(lines))
+    if whole:
         starts = [start for draft in drafts for start in draft.starts]
         words = [word for draft in drafts for word in draft.words]
     else:
         starts, words = tokens(text)
     place = 0
-    for name in _marked(words, starts):
+    marked, leanings = _marked(words, starts)
+    for name in marked:
         while drafts[place].span.end <= name.span.start:
             place += 1
         for found, at in _cut(name, drafts, place):
             result[at].append(found)
-    return result
+    told = iter(leanings if whole else _at(drafts, dict(zip(starts, leanings, strict=True))))
+    return result, [array("f", islice(told, len(draft.words))) for draft in drafts]
 
 
-def _marked(words: Sequence[str], starts: Sequence[int]) -> Iterator[_Found]:
-    for first, last, kind in _kit().nets.names(words):
-        yield _Found(Span(starts[first], starts[last] + len(words[last])), kind)
+def _at(drafts: Sequence[_Draft], leanings: Mapping[int, float]) -> Iterator[float]:
+    """The leanings of the tokens that are cut as in the whole text, which over wrapped lines few are not."""
+    return (leanings.get(start, 0.0) for draft in drafts for start in draft.starts)
+
+
+def _marked(words: Sequence[str], starts: Sequence[int]) -> tuple[list[_Found], array[float]]:
+    names, leanings = _kit().nets.named(words)
+    return [_Found(Span(starts[first], starts[last] + len(words[last])), kind) for first, last, kind in names], leanings
 
 
 def _cut(name: _Found, drafts: Sequence[_Draft], place: int) -> Iterator[tuple[_Found, int]]:
@@ -314,7 +341,7 @@ def _cut(name: _Found, drafts: Sequence[_Draft], place: int) -> Iterator[tuple[_
         after = drafts[at]
         if after.span.start >= name.span.end:
             break
-        yield from ((found, at) for found in _marked(after.words, after.starts) if found.span.end <= name.span.end)
+        yield from ((found, at) for found in _marked(after.words, after.starts)[0] if found.span.end <= name.span.end)
 
 
 def _name(found: _Found, sentence: int, starts: Sequence[int], made: Sequence[Token]) -> Name:

@@ -44,11 +44,25 @@ FIRST, SECOND = 0.25, 0.8
 
 @dataclass(frozen=True)
 class Candidate:
-    """A possible party: all figures that bear its name, each with the signs of its place."""
+    """A possible party: all figures that bear its name, each with the signs of its place; `figure` is the nearest."""
 
     party: Party
     signs: frozenset[str]
-    first: int
+    figure: Figure
+
+    @property
+    def first(self) -> int:
+        return self.figure.head.span.start
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is told at a place; the weightiest of a text are meant anywhere."""
+        return self.figure.how != "top"
+
+    @property
+    def leaning(self) -> float:
+        """How far the words around it tell a side."""
+        return self.figure.sentence.leanings[self.figure.head.index] if self.stands else 0.0
 
 
 def candidates(scene: Scene, case: Case, subject: Span) -> list[Candidate]:
@@ -56,10 +70,12 @@ def candidates(scene: Scene, case: Case, subject: Span) -> list[Candidate]:
     signs: dict[str, set[str]] = {}
     parties: dict[str, Party] = {}
     order: dict[str, int] = {}
+    nearest: dict[str, Figure] = {}
     for figure, found in _placed(scene, case, subject):
         parties.setdefault(figure.name, figure.party)
         signs.setdefault(figure.name, set()).update(found)
         order.setdefault(figure.name, figure.head.span.start)
+        nearest.setdefault(figure.name, figure)
     named = [name for name in parties if "here" in signs[name]]
     crowd = "crowd" if len(named) > 3 else "pair" if len(named) == 2 else "single" if len(named) == 1 else "some"
     sided = {name for name in parties if any(sign in SIDED for sign in signs[name])}
@@ -68,7 +84,7 @@ def candidates(scene: Scene, case: Case, subject: Span) -> list[Candidate]:
         own = signs[name] | {f"{crowd}|{w}" for w in ("here", "near") if w in signs[name]}
         own |= set(_against(own, len(sided - {name}), case.entry.kind))
         own |= {*company(name, signs, parties), *turn(case, name, named, order)}
-        result.append(Candidate(party, frozenset(own), order[name]))
+        result.append(Candidate(party, frozenset(own), nearest[name]))
     return sorted(result, key=lambda c: c.first)
 
 
@@ -89,7 +105,8 @@ def _against(own: set[str], others: int, kind: str) -> Iterator[str]:
 def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
     """The likeliest, a second where it is nearly likely (an agreement has two sides), more where they are likely."""
     scored = sorted(
-        _evened((judge.probability(c.signs), c) for c in found if not _relays(c)), key=lambda pair: -pair[0]
+        _evened((judge.probability(c.signs, leaning=c.leaning), c) for c in found if not _relays(c)),
+        key=lambda pair: -pair[0],
     )
     taken = []
     for place, (probability, candidate) in enumerate(scored):

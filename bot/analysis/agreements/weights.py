@@ -26,8 +26,8 @@ class Linear:
     threshold: float
     slopes: Slopes | None = None
 
-    def probability(self, signs: Iterable[str], around: Around = ()) -> float:
-        total = self.bias + sum(map(self.weights.get, signs, repeat(0.0)))
+    def probability(self, signs: Iterable[str], around: Around = (), leaning: float = 0.0) -> float:
+        total = self.bias + leaning + sum(map(self.weights.get, signs, repeat(0.0)))
         total += self.slopes(around) if self.slopes is not None else 0.0
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 

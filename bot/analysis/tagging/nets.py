@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from slovnet.exec.pack import Pack, vocab_name
 
 from bot.analysis.tagging.crf import Chain
 from bot.analysis.tagging.encoder import CHUNK, GAP, Encoder
+from bot.analysis.tagging.leanings import Direction
 from bot.analysis.tagging.ties import NEAR, Ties
 from bot.analysis.tagging.vectors import Floats, Ints, Vectors
 
@@ -28,17 +30,28 @@ Batch = Sequence[Sequence[str]]
 
 
 class Parsed(NamedTuple):
-    """What the nets say of one sentence: numbers of `Nets.tags` and `Nets.rels`; heads count from 1."""
+    """What the nets say of one sentence: numbers of `Nets.tags` and `Nets.rels`; heads count from 1.
+
+    `leanings` are those by syntax alone.
+    """
 
     tags: list[int]
+    leanings: list[float]
     heads: list[int]
     rels: list[int]
+
+
+class Named(NamedTuple):
+    """The first and the last word of each name of a text and its type; the leanings of all words by names alone."""
+
+    names: list[tuple[int, int, str]]
+    leanings: array[float]
 
 
 class Nets:
     """natasha's models, loaded once: `tags` and `rels` are the Universal Dependencies that the numbers stand for."""
 
-    def __init__(self) -> None:
+    def __init__(self, leaning: Direction) -> None:
         morph, tags, shapes, words = _load(NEWS_MORPH, slovnet.Morph, "tag")
         syntax, rels, *_ = _load(NEWS_SYNTAX, slovnet.Syntax, "rel")
         ner, parts, *_ = _load(NEWS_NER, slovnet.NER, "tag")
@@ -56,6 +69,7 @@ class Nets:
         self._ties = Ties(syntax, self.vectors)
         self._marker = _Linear.of(ner.head.proj)
         self._chain = Chain(ner.head.crf.transitions.array)
+        self._leaning = leaning
 
     def prepare(self) -> None:
         """Compute beforehand what can be: a tenth of a second and 28 MB for a process that will read many articles."""
@@ -72,13 +86,28 @@ class Nets:
         for chunk in _chunks(batches):
             yield from self._parse(chunk)
 
-    def names(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        """The first and the last word of each name and its type, PER, ORG or LOC, in one text as one sequence."""
+    def named(self, words: Sequence[str]) -> Named:
+        """The names, PER, ORG or LOC, in one text as one sequence."""
         codes = np.array([GAP, *map(self.vectors.code, words), GAP])
-        emissions = np.concatenate([self._marker(rows) for (rows,) in self._text.pieces(codes)])
+        emissions: list[Floats] = []
+        leanings = array("f")
+        for (rows,) in self._text.pieces(codes):
+            emissions.append(self._marker(rows))
+            leanings.extend(self._leaning.by_names(rows))
+        return Named(list(self._names(np.concatenate(emissions)[1:-1])), leanings[1:-1])
+
+    def encoded(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
+        """For training: a row for each word of each sentence, what syntax and names know of it side by side."""
+        codes = np.array([GAP, *(code for words in sentences for code in (*map(self.vectors.code, words), GAP))])
+        words = codes != GAP
+        _, syntax = self._sentences.encode(codes)
+        (names,) = self._text.encode(np.array([GAP, *codes[words], GAP]))
+        return np.split(np.hstack([syntax[words], names[1:-1]]), np.cumsum(list(map(len, sentences)))[:-1])
+
+    def _names(self, emissions: Floats) -> Iterator[tuple[int, int, str]]:
         first = last = 0
         kind = ""
-        for place, number in enumerate(self._chain.best(emissions[1:-1])):
+        for place, number in enumerate(self._chain.best(emissions)):
             part, of = self._parts[number]
             if part == "I":
                 last = place
@@ -100,6 +129,7 @@ class Nets:
         codes = np.array(listed)
         morph, syntax = self._sentences.encode(codes)
         tags = self._tagger(morph).argmax(-1)
+        leanings = self._leaning.by_syntax(syntax)
         gaps = np.flatnonzero(codes == GAP).tolist()
         heads, tied = self._parser.heads(syntax, gaps)
         rels = self._parser.rels(syntax, gaps, heads)
@@ -108,7 +138,8 @@ class Nets:
         tagged, above, related = tags.tolist(), heads.tolist(), rels.tolist()
         for sentence, (start, end) in enumerate(pairwise(gaps)):
             inside = slice(start + 1, end)
-            yield Parsed(tagged[inside], *(decided.get(sentence) or (above[inside], related[inside])))
+            tree = decided.get(sentence) or (above[inside], related[inside])
+            yield Parsed(tagged[inside], leanings[inside], *tree)
 
     def _decided(
         self, codes: Ints, gaps: list[int], batches: list[Batch], tied: set[int]
