@@ -259,3 +259,13 @@ JOINED = {
 @pytest.mark.parametrize(("text", "subject"), JOINED.items())
 def test_things_joined_are_told_together_and_others_left_out(text: str, subject: str) -> None:
     assert agreements(text)[-1].subject.text == subject
+
+
+def test_about_this_is_what_the_clause_before_tells() -> None:
+    text = "Хоккейный «Авангард» проведёт сборы в Минске: клуб договорился об этом с «Динамо»."
+    assert agreements(text)[-1].subject.text == "провести сборы в Минске"
+
+
+def test_what_another_side_puts_forward_is_not_what_was_agreed() -> None:
+    text = "По его словам, Перу и Чили согласовали 15 из 17 статей, но Баку выдвинул новое условие — изменить закон."
+    assert agreements(text)[0].subject.text == "15 из 17 статей"

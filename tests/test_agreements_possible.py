@@ -192,3 +192,8 @@ def test_who_parts_without_signing_has_not_signed(text: str, subject: str) -> No
 def test_what_expires_is_the_contract_not_its_term() -> None:
     (agreement,) = found("Срок действия меморандума между Перу и Чили истёк в апреле.")
     assert (agreement.status, agreement.subject.text) == (Status.ENDED, "меморандум")
+
+
+def test_an_old_contract_that_has_expired_is_not_signed_anew() -> None:
+    text = "Срок действия меморандума с казахстанской стороной, заключённого «Лучом» в 2021 году, истёк в апреле."
+    assert [agreement.status for agreement in found(text)] == [Status.ENDED]

@@ -23,8 +23,25 @@ def earlier(clause: Clause, previous: Sentence | None) -> Quote | None:
             for t in sentence.tokens[: max(0, end) if end is not None else None]
             if infinitive(t) and t.text != "быть" and not purpose(sentence, t)
         ]
+        if not known and sentence is clause.sentence and (done := _done_before(clause)):
+            return done
         if known:
             return quote(sentence, phrase(Clause(sentence, len(sentence.tokens)), known[-1]))
+    return None
+
+
+def _done_before(clause: Clause) -> Quote | None:
+    """«Клуб проведёт сборы в Минске: он договорился об этом»: what is done in the clause before."""
+    sentence = clause.sentence
+    if not any(t.lemma in {"это", "то"} for t in sentence.tokens[clause.trigger : clause.trigger + 4]):
+        return None
+    for verb in reversed(sentence.tokens[: max(0, clause.bounds[0] - 1)]):
+        if finite(verb) and verb.pos == "VERB":
+            obj = next((k for k in sentence.kids(verb.index) if k.rel == "obj" and k.pos == "NOUN"), None)
+            if obj is None or obj.index < verb.index:
+                return None
+            told = quote(sentence, phrase(Clause(sentence, verb.index), obj))
+            return Quote(f"{verb.lemma} {told.text}", Span(verb.span.start, told.span.end))
     return None
 
 

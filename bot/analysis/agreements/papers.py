@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.analysis.agreements.clauses import Clause, preposition
+from bot.analysis.agreements.clauses import Clause, finite, preposition
 from bot.analysis.agreements.lexicon import of_kind
 from bot.analysis.agreements.phrases import phrase, quote
 from bot.analysis.document import Sentence, Token, inflect
@@ -74,3 +74,13 @@ def termed(sentence: Sentence, noun: Token) -> Token:
         return noun
     papers = of_kind("document")
     return next((t for t in sentence.subtree(noun.index) if t.lemma in papers and t.index > noun.index), noun)
+
+
+def apart_of(clause: Clause, noun: Token) -> bool:
+    """«согласовали 15 статей, но Баку выдвинул условие»: the tree may give it to the verb of another clause."""
+    between = clause.sentence.tokens[clause.trigger + 1 : noun.index]
+    joint = next((t.index for t in between if t.lemma in {"но", "а", "однако"} and t.pos == "CCONJ"), None)
+    if joint is None or clause.sentence.tokens[joint - 1].text != ",":
+        return False
+    after = clause.sentence.tokens[joint + 1 : noun.index]
+    return any(finite(t) and t.pos == "VERB" and t.index not in clause.own for t in after)

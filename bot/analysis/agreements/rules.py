@@ -6,7 +6,7 @@ A rule returns a Status, a reason why the words are no agreement (a string), or 
 from __future__ import annotations
 
 from bot.analysis.agreements.cases import Case, Rule, Verdict
-from bot.analysis.agreements.clauses import SUBJECT, Clause, infinitive, preposition
+from bot.analysis.agreements.clauses import SUBJECT, Clause, finite, infinitive, participle, preposition
 from bot.analysis.agreements.conditions import possible
 from bot.analysis.agreements.exclusions import EXCLUSIONS
 from bot.analysis.agreements.lexicon import of_kind, triggers, words
@@ -48,6 +48,16 @@ def told_below(case: Case) -> Verdict:
         k for k in case.clause.sentence.kids(case.clause.trigger) if infinitive(k) and k.index > case.clause.trigger
     )
     return "told by a governed word" if any(k.lemma in known for k in lower) else None
+
+
+def once_signed(case: Case) -> Verdict:
+    """«Срок меморандума, заключённого в 2021 году, истёк»: what became of it is told by the verb."""
+    token, sentence = case.clause.token, case.clause.sentence
+    if case.entry.status is not Status.SIGNED or not participle(token) or token.rel != "acl":
+        return None
+    verb = next((t for t in sentence.ancestors(token.index) if finite(t)), None)
+    entry = triggers().get(verb.lemma) if verb is not None else None
+    return "told by a governing word" if entry is not None and entry.status is Status.ENDED else None
 
 
 def broken_promise(case: Case) -> Verdict:
@@ -243,6 +253,7 @@ def stated(case: Case) -> Verdict:
 RULES: tuple[Rule, ...] = (
     told_above,
     told_below,
+    once_signed,
     *EXCLUSIONS,
     broken_promise,
     fell_through,

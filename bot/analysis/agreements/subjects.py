@@ -8,7 +8,7 @@ from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, prepo
 from bot.analysis.agreements.infinitives import ASKING, starts, told_by_infinitive, told_by_purpose
 from bot.analysis.agreements.lacking import at_least, earlier
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
-from bot.analysis.agreements.papers import paper_apart, termed
+from bot.analysis.agreements.papers import apart_of, paper_apart, termed
 from bot.analysis.agreements.phrases import LONGEST, dated, phrase, quote, timely, until
 from bot.analysis.agreements.pronouns import resolved
 from bot.analysis.agreements.wholes import bare, paid
@@ -46,7 +46,6 @@ DENYING = {"отказать", "отказывать"}
 CALLING = {"призвать", "призывать", "призыв"}
 """«призвал к сотрудничеству»."""
 HANDLING = {"trade", "grant", "signing", "cancelling"}
-FAILING = {"провалиться", "сорваться"}
 MANY = {"большинство", "меньшинство", "часть", "ряд", "множество", "половина", "число", "пара", "тройка"}
 LIGHT = {"намерение", "взаимопонимание"}
 """«протокол о намерениях», «меморандум о взаимопонимании»: they are the kind of a paper, no subject."""
@@ -203,7 +202,7 @@ def _object(clause: Clause, kind: str) -> list[Token]:
         for kid in clause.sentence.kids(start.index):
             passive = kid.rel == "nsubj:pass" or (kid.rel == "nsubj" and clause.passive)
             direct = kid.rel == "obj" or passive or (kind in HANDLING and _handled(clause, kid, start))
-            acts = kid.rel == "obj" and _does(clause, kid, start)
+            acts = kid.rel == "obj" and (_does(clause, kid, start) or apart_of(clause, kid))
             antecedent = clause.antecedent(kid, clause.token) if direct and not acts and kid.lemma == "который" else kid
             if antecedent is not kid:
                 return phrase(clause, antecedent)
@@ -262,6 +261,7 @@ def _object_by_order(clause: Clause, kind: str) -> list[Token]:
         if token.text in MARKS and token.text not in {"«", '"'}:
             break
         noun = token.pos in {"NOUN", "PROPN", "NUM"} and token.feats.get("Case") == "Acc"
+        noun = noun or (token.pos == "NUM" and token.text.isdigit() and _shared(clause, token))
         if noun and not preposition(clause.sentence, token) and not (token.pos == "NUM" and timely(token)):
             return phrase(clause, token)
     return []
@@ -289,7 +289,7 @@ def _itself(clause: Clause, kind: str) -> list[Token]:
         signed = next((k for k in clause.sentence.kids(clause.trigger) if k.lemma in papers), clause.token)
         return phrase(clause, signed)
     told = clause.subject
-    failed = clause.token.lemma in FAILING
+    failed = clause.token.lemma in {"провалиться", "сорваться"}
     if kind == "cancelling" and not clause.passive and not clause.token.lemma.endswith("ся"):
         return []
     if (failed or kind in {"signing", "cancelling", "leaving"}) and told is not None and told.pos == "NOUN":

@@ -3,6 +3,7 @@
 why = why: “{ $word }” — { $reason }
 
 rule-told-above = the word that governs it says the same
+rule-once-signed = an old contract: another word tells what became of it
 rule-told-below = the word that it governs says the same
 rule-asked = this is a question
 rule-no-comment = a refusal to comment, not to act
