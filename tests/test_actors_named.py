@@ -163,3 +163,8 @@ def test_what_stands_before_a_name_makes_no_second_actor(text: str, name: str) -
 def test_the_see_of_a_patriarch_is_no_name() -> None:
     text = "Декларацию подписал патриарх Константинопольский Варфоломей."
     assert names(text, ActorType.PER) == ["Варфоломей"]
+
+
+@pytest.mark.parametrize("text", ["Представитель фонда Алина Янку уехала.", "Выступила Елена Ганку. Ганку уехала."])
+def test_a_surname_that_only_looks_like_an_accusative(text: str) -> None:
+    assert names(text, ActorType.PER)[0].endswith("нку")

@@ -148,3 +148,20 @@ def test_a_party_is_told_by_what_stands_around() -> None:
     assert "under:после" in signs(said, "предложил", "Олег Лисин")
     assert "other:after|а" in signs(said, "предложил", "Белоруссия")
     assert "nth:before:0" in signs(said, "предложил", "Украина")
+
+
+def test_who_tells_of_himself_is_a_side() -> None:
+    said = (
+        "Вратарь «Зари» Олег Лисин согласился возглавить академию. «Мне предложили контракт на три года», — сказал он."
+    )
+    assert {"self", "slot:addressee"} <= signs(said, "предложили", "Олег Лисин")
+
+
+def test_the_town_hall_is_that_of_the_text() -> None:
+    said = (
+        "Оператор «Мегаком» отказался разобрать вышки в центре Бишкека. Мэрия предложила перенести их. "
+        "Мэрия Бишкека ждёт ответа."
+    )
+    assert "Киргизия" not in possible(said, "отказался")
+    assert "Мэрия Бишкека" in possible(said, "предложила")
+    assert "мэрия" not in possible(said, "предложила")

@@ -81,11 +81,23 @@ def _stands_nominative(mention: Mention) -> bool:
     """The tagger sees every word in the nominative, and the dictionary does not object."""
     tokens = [t for t in mention.tokens if WORD.match(t.text)]
     after = {t.index + 1 for t in tokens if fold(t.text) in _ARABIC}  # «Аль Тани»
+    if tokens and _only_nominative(
+        (tokens[0].text, tokens[0].feats.get("Gender"))
+    ):  # «Алина Янку»: no accusative of «Янка»
+        after |= {t.index for t in tokens[1:] if t.text[-1:] in "ую"}
     return all(
         t.feats.get("Case", "Nom") == "Nom"
         and (t.index in after or not word(t.text).known or _may_be_nominative(t.text))
         for t in tokens
     )
+
+
+@remembered(2_000)
+def _only_nominative(form: tuple[str, str | None]) -> bool:
+    """A first name of this gender that stands so in no other case."""
+    text, gender = form
+    known = [r for r in parses(fold(text)) if r.is_known and "Name" in r.tag and r.feats.get("Gender") == gender]
+    return {r.feats.get("Case") for r in known} == {"Nom"}
 
 
 @remembered(2_000)

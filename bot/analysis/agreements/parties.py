@@ -27,13 +27,13 @@ from bot.analysis.agreements.scenes import Scene, is_state
 from bot.analysis.agreements.sides import SIDED, SLOTS, held, of_sides
 from bot.analysis.agreements.stand_ins import stands_for
 from bot.analysis.agreements.standing import standing
-from bot.analysis.agreements.voices import has_voice, voiced
+from bot.analysis.agreements.voices import SELVES, has_voice, voiced
 from bot.analysis.agreements.weights import Linear
 from bot.analysis.document import Sentence, Token
 from bot.model import ActorType, Party, Span
 
-RELAY = "speaks:plain"
-ACTS = {"arg:subject", "arg:subject:told", "arg:subject:passive", "arg:of-subject"}
+RELAY, SELF = "speaks:plain", "self"
+ACTS = {"arg:subject", "arg:subject:told", "arg:subject:passive", "arg:of-subject", SELF}
 NAMELESS = {"сторона", "участник", "партнер"}
 """«Стороны» are states or companies, not those who speak for them."""
 OWN_PLANS = {"plan", "readiness"}
@@ -132,7 +132,8 @@ def _meant(candidate: Candidate) -> bool:
 
 
 def _relays(candidate: Candidate) -> bool:
-    """«Как сообщила Анна Петрова»: who only tells of it, in no office, and acts nowhere in the clause, is no party."""
+    """«Как сообщила Анна Петрова»: who only tells of it, in no office, and acts nowhere in the clause, is no party;
+    «мне предложили», — сказал Белов: he is."""
     return RELAY in candidate.signs and not ACTS & candidate.signs
 
 
@@ -156,6 +157,8 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
         place |= {*acts_apart(clause, figure.head), *weighty(scene, figure)}
         if "speaks" in place and figure.actor is not None and figure.type is not ActorType.LOC:
             place |= {"speaks:office" if scene.principals(figure.actor) else RELAY}
+        if figure.head.lemma in SELVES:
+            place |= {SELF}
         yield figure, _crossed(scene, case, figure, {"here", *place, *_slots(case, figure, place)})
     yield from ((f, found) for f, found in _elsewhere(scene, case) if f.name not in gone)
 

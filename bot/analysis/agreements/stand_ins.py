@@ -10,6 +10,8 @@ from bot.model import ActorType, Span
 
 BODIES, LONE = words("bodies"), words("lone_bodies")
 STATELY = words("stately")
+CIVIC = {"мэрия", "администрация", "горсовет", "прокуратура", "минздрав", "епархия"}
+"""Alone they stand for the one of the text that bears the word in its name."""
 QUOTES = {"«", "„", "“", '"'}
 
 
@@ -19,10 +21,12 @@ def stands_for(scene: Scene, figure: Figure) -> Figure:
     if figure.actor is not None:
         return figure
     sentence, kind = figure.sentence, plain(figure.name)
-    if kind.rpartition(" ")[2] not in BODIES | LONE:
+    if kind.rpartition(" ")[2] not in BODIES | LONE | CIVIC:
         return figure
     if " " in kind:
         return _told_by_adjective(scene, figure)
+    if kind in CIVIC:
+        return _only_of_kind(scene, figure, kind)
     previous = scene.previous(sentence)
     here = [f for f in scene.figures(sentence) if f.head.index < figure.head.index]
     before = [*(scene.figures(previous) if previous else ()), *here]
@@ -35,6 +39,19 @@ def stands_for(scene: Scene, figure: Figure) -> Figure:
     if found is None:
         return figure
     return Figure(found.name, found.type, figure.head, sentence, "description", found.actor)
+
+
+def _only_of_kind(scene: Scene, figure: Figure, kind: str) -> Figure:
+    """«мэрия» where the text has «мэрия Бишкека» and no other."""
+    told = [
+        (index, actor)
+        for index, actor in enumerate(scene.cast.actors)
+        if actor.type is ActorType.ORG and plain(actor.name.split()[0]) == kind and " " in actor.name
+    ]
+    if len(told) != 1:
+        return figure
+    index, actor = told[0]
+    return Figure(actor.name, actor.type, figure.head, figure.sentence, "description", index)
 
 
 def _may_be(scene: Scene, named: Figure, kind: str) -> bool:
