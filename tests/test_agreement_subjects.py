@@ -269,3 +269,7 @@ def test_about_this_is_what_the_clause_before_tells() -> None:
 def test_what_another_side_puts_forward_is_not_what_was_agreed() -> None:
     text = "По его словам, Перу и Чили согласовали 15 из 17 статей, но Баку выдвинул новое условие — изменить закон."
     assert agreements(text)[0].subject.text == "15 из 17 статей"
+
+
+def test_a_document_that_could_not_be_signed_is_told_by_its_name() -> None:
+    assert agreements("Договор с Чили Перу подписать не смогла.")[-1].subject.text.startswith("договор")

@@ -82,3 +82,8 @@ def test_news_in_a_list_are_read_each_by_itself() -> None:
 — Сербия и Венгрия подписали договор о газопроводе
 — Польша отказалась поставлять Украине истребители"""
     assert told(text) == [(Status.SIGNED, "газопровод"), (Status.REJECTED, "поставлять Украине истребители")]
+
+
+def test_an_item_with_a_date_inside_keeps_its_object() -> None:
+    text = "Перу и Чили договорились:\n- запустить с 1 июля поезд до Лимы;\n- снизить тарифы на зерно."
+    assert told(text) == [(Status.AGREED, "запустить поезд до Лимы"), (Status.AGREED, "снизить тарифы на зерно")]

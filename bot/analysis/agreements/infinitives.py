@@ -64,10 +64,19 @@ def _governed_infinitive(clause: Clause) -> Token | None:
     return next((kid for kid in _below(clause) if not purpose(clause.sentence, kid)), None)
 
 
+def _over(clause: Clause, verb: Token) -> bool:
+    """«Договор подписать не успели»: what is done to the document, not what the document is about."""
+    signed = clause.token.lemma in of_kind("document") and verb.lemma in of_kind("signing", "cancelling")
+    return signed or clause.token.head == verb.index
+
+
 def _below(clause: Clause) -> Iterator[Token]:
     for start in starts(clause)[:3]:
         for kid in clause.sentence.kids(start.index):
             plain_ = infinitive(kid) and kid.index > start.index and kid.text != "быть"
+            plain_ = plain_ and not (
+                clause.token.pos == "NOUN" and kid.index in clause.own
+            )  # «договор подписать не успели»
             if plain_ and not _opposed(clause, kid) and not _apart(clause, kid):
                 yield kid
 
@@ -98,7 +107,7 @@ def _apart(clause: Clause, verb: Token) -> bool:
 
 def _infinitive_by_order(clause: Clause) -> Token | None:
     after = clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 7]
-    found = next((t for t in after if infinitive(t) and t.text != "быть"), None)
+    found = next((t for t in after if infinitive(t) and t.text != "быть" and not _over(clause, t)), None)
     between = clause.sentence.tokens[clause.trigger + 1 : found.index] if found else ()
     return None if any(t.text in MARKS or finite(t) for t in between) else found
 

@@ -14,6 +14,7 @@ from bot.analysis.agreements.lexicon import triggers
 from bot.analysis.agreements.phrases import phrase, quote
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import subject
+from bot.analysis.agreements.wholes import bare
 from bot.analysis.agreements.wording import untimed
 from bot.analysis.document import Sentence, Token
 from bot.model import Agreement, Quote, Span
@@ -62,7 +63,8 @@ def _subject(item: Sentence, opening: Token) -> Quote:
     clause = Clause(item, opening.index)
     entry = triggers().get(opening.lemma)
     if infinitive(opening) or entry is None:
-        told = quote(item, phrase(clause, opening))
+        found = phrase(clause, opening)
+        told = (infinitive(opening) and bare(clause, found)) or quote(item, found)
         common = opening.index == 0 and opening.pos != "PROPN"
         return replace(told, text=told.text[:1].lower() + told.text[1:]) if common else told
     return subject(clause, "signing" if entry.kind == "document" else entry.kind)
