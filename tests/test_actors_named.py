@@ -168,3 +168,7 @@ def test_the_see_of_a_patriarch_is_no_name() -> None:
 @pytest.mark.parametrize("text", ["Представитель фонда Алина Янку уехала.", "Выступила Елена Ганку. Ганку уехала."])
 def test_a_surname_that_only_looks_like_an_accusative(text: str) -> None:
     assert names(text, ActorType.PER)[0].endswith("нку")
+
+
+def test_a_foreign_club_is_no_adjective() -> None:
+    assert names("Полузащитника купили у «Ботафого».", ActorType.ORG) == ["Ботафого"]

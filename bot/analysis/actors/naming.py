@@ -216,6 +216,8 @@ def _unknown(mention: Mention, forms: list[Word]) -> str:
     token, low = mention.tokens[0], fold(mention.text)
     if mention.text.isupper() or not re.search("[а-я]", low) or token.feats.get("Number") == "Plur":
         return mention.text
+    if re.search("[бгжзмпфхц]ого$", low):  # «у «Ботафого»»: no adjective
+        return mention.text
     agency = _AGENCY.match(low)
     if agency:
         return capitalised(agency.group(1) or agency.group(2) + "я", mention.text)
