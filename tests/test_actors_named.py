@@ -172,3 +172,11 @@ def test_a_surname_that_only_looks_like_an_accusative(text: str) -> None:
 
 def test_a_foreign_club_is_no_adjective() -> None:
     assert names("Полузащитника купили у «Ботафого».", ActorType.ORG) == ["Ботафого"]
+
+
+def test_who_leads_a_body_is_no_part_of_its_name() -> None:
+    text = (
+        "Ректор Южного университета Инна Шевелева и вице-президент «Ростелеком-Юг» Алексей Сапунов подписали "
+        "меморандум о создании лаборатории квантовой связи. Компания вложит в проект 120 млн рублей."
+    )
+    assert "Ректор Южного университета" not in names(text, ActorType.ORG)

@@ -146,7 +146,8 @@ def _tells_of(first: Token) -> bool:
     sentence's first word beside a body."""
     facts = word(first.text)
     telling = not facts.lemmas.isdisjoint(knowledge.word_set("vague_person"))
-    head = fold(first.lemma) in knowledge.word_set("role") and first.feats.get("Number") != "Plur"
+    person = fold(first.lemma) in knowledge.word_set("role") or (facts.known and facts.animate and not facts.inanimate)
+    head = person and first.pos == "NOUN" and first.feats.get("Number") != "Plur"
     return first.index == 0 and (telling or head or (facts.known and {r.pos for r in parses(facts.text)} == {"ADV"}))
 
 
