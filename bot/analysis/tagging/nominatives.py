@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from natasha.norm import inflect_word, recover_shape
 
+from bot.analysis.sentences import Token
 from bot.analysis.tagging.morphology import parses
-
-if TYPE_CHECKING:
-    from bot.analysis.document import Token
 
 KNOWN_NAMES = 3_000
 """Words of names in one grammatical form whose nominative is remembered."""
