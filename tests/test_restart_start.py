@@ -15,6 +15,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.texts import Texts
+from tests.logged import put_back
 from tests.process import launched
 from tests.telegram import Telegram
 
@@ -38,9 +39,10 @@ class Here:
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Here:
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Here]:
     monkeypatch.chdir(tmp_path)
-    return Here(monkeypatch, capsys)
+    with put_back():
+        yield Here(monkeypatch, capsys)
 
 
 @contextmanager
