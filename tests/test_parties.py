@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchmarks import party_labels
+from bot.analysis.agreements.groups import governs
 from tests.annotated import agreements
 
 
@@ -112,3 +113,13 @@ def test_what_is_planned_after_the_sides_is_theirs() -> None:
         "Стороны отказались обсуждать дорогу. Следующую встречу планируется провести в мае."
     )
     assert last_parties(said) == {"Чили", "Перу"}
+
+
+def test_a_state_and_its_government_are_one_side() -> None:
+    said = (
+        "Правительство Чили и компания «Маяк» подписали договор о поставке десяти судов до конца 2027 года. "
+        "Стороны не исключают, что позже договорятся о ремонте."
+    )
+    assert last_parties(said) == {"Правительство Чили", "Маяк"}
+    assert not governs("Правительство Чили", "Перу")
+    assert not governs("Банк Чили", "Чили")

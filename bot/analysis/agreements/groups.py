@@ -31,3 +31,9 @@ def powers(actor: Actor) -> str | None:
         return None
     head, _, rest = key(actor.name).partition(" ")
     return state_names().get(rest) if head == "власть" else None
+
+
+def governs(name: str, other: str) -> bool:
+    """«Правительство Чили» beside «Чили»: one side, told twice."""
+    head, _, rest = key(name).partition(" ")
+    return head == "правительство" and state_names().get(rest) == other

@@ -21,6 +21,7 @@ from bot.analysis.agreements.circumstances import (
     within,
 )
 from bot.analysis.agreements.figures import Figure
+from bot.analysis.agreements.groups import governs
 from bot.analysis.agreements.lexicon import words
 from bot.analysis.agreements.phrases import rather
 from bot.analysis.agreements.scenes import Scene, is_state
@@ -108,12 +109,18 @@ def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
         _evened((judge.probability(c.signs, leaning=c.leaning), c) for c in found if not _relays(c)),
         key=lambda pair: -pair[0],
     )
-    taken = []
+    taken: list[Candidate] = []
     for place, (probability, candidate) in enumerate(scored):
         if probability < judge.threshold * (FIRST if place == 0 else SECOND if place == 1 else 1.0):
             break
-        taken.append(candidate)
+        if not any(_one_side(candidate, other) for other in taken):
+            taken.append(candidate)
     return tuple(c.party for c in sorted(taken, key=lambda c: c.first))
+
+
+def _one_side(one: Candidate, other: Candidate) -> bool:
+    """A state and its government."""
+    return governs(one.party.name, other.party.name) or governs(other.party.name, one.party.name)
 
 
 def _evened(scored: Iterable[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidate]]:
