@@ -10,7 +10,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.defaults import DEFAULTS, Reading, untouched
-from bot.errors import ListenError, ReadingError, SecondProcess, SettingsError, StorageError, TokenRefused
+from bot.errors import (
+    ListenError,
+    ReadingError,
+    SecondProcess,
+    SettingsError,
+    StorageError,
+    TokenRefused,
+    WorkerDied,
+)
 
 if TYPE_CHECKING:  # an article in the terminal waits for none of these that it does not need
     from argparse import Namespace
@@ -113,6 +121,9 @@ def _shown(arguments: Namespace, settings: Reading, texts: Texts) -> int:
             print(terminal.card(arguments.file, settings, texts))
     except BrokenPipeError:
         raise
+    except WorkerDied:
+        print(texts("no-worker"), file=sys.stderr)
+        return 1
     except ReadingError as error:
         print(texts(error.key, **error.numbers()), file=sys.stderr)
         return 1
@@ -162,6 +173,8 @@ def _run(settings: Settings, texts: Texts) -> int:
     except ListenError as error:
         reason = texts(f"system-{error.kind}", detail=error.reason)
         print(texts("listen-failed", address=error.address, reason=reason), file=sys.stderr)
+    except WorkerDied:
+        print(texts("no-worker"), file=sys.stderr)
     except StorageError as error:
         from bot.upkeep import unopened
 

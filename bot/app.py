@@ -30,7 +30,7 @@ from bot.composing import Composing
 from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.digests import Digests
-from bot.errors import StopError, StorageError, TokenRefused
+from bot.errors import StopError, StorageError, TokenRefused, WorkerDied
 from bot.fetch import Fetcher
 from bot.floods import Floods
 from bot.governing import Broadcasting, Governing
@@ -258,7 +258,7 @@ async def _loops(app: App, grace: float) -> None:
                 group.create_task(loop.run(), name=name)
             group.create_task(_keep_house(app), name="housekeeping")
             group.create_task(_tend(app), name="tending")
-    except* (StopError, StorageError) as errors:
+    except* (StopError, StorageError, WorkerDied) as errors:
         raise errors.exceptions[0] from None
 
 

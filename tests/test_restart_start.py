@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -75,6 +77,35 @@ def test_a_token_that_telegram_does_not_know(here: Here) -> None:
         here.sets(BOT_TOKEN="1:revoked", TELEGRAM_API_SERVER=url)
         assert main() == 1
     assert here.said() == [TEXTS("token-refused")]
+
+
+@pytest.fixture
+def no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system gives none any more."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", refused)
+
+
+@pytest.mark.usefixtures("no_process")
+def test_a_machine_that_gives_no_process(here: Here) -> None:
+    telegram = Telegram()
+    with serving(telegram) as url:
+        here.sets(BOT_TOKEN=telegram.token, TELEGRAM_API_SERVER=url, LOG_LEVEL="ERROR")
+        assert main() == 1
+    assert here.said() == [TEXTS("no-worker")]
+
+
+@pytest.mark.usefixtures("no_process")
+def test_lines_that_no_process_can_read(here: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text('{"text": "Стороны подписали договор."}\n', encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["bot", "analyze", "--jsonl", str(lines)])
+    here.sets(LOG_LEVEL="ERROR")
+    assert main() == 1
+    assert here.said() == [TEXTS("no-worker")]
 
 
 def of_another_application(place: Path) -> None:

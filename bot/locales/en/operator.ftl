@@ -51,6 +51,7 @@ no-token =
       1. open @BotFather in Telegram and send it /newbot;
       2. copy .env.example to .env and put the token into the line BOT_TOKEN=…;
       3. run make run again.
+no-worker = No worker process starts: the system lacks memory or processes. For more: python -m bot check
 token-refused = Telegram does not know this token. Check BOT_TOKEN: @BotFather gives it.
 second-process = Another process already works with this token. Stop it: the two disturb each other.
 listen-failed = Cannot open { $address }: { $reason }

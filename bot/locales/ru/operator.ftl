@@ -51,6 +51,7 @@ no-token =
       1. откройте в Telegram @BotFather и отправьте ему /newbot;
       2. скопируйте .env.example в .env и впишите токен в строку BOT_TOKEN=…;
       3. снова выполните make run.
+no-worker = Рабочий процесс не запускается: системе не хватает памяти или процессов. Подробнее: python -m bot check
 token-refused = Telegram не знает такого токена. Проверьте BOT_TOKEN: его выдаёт @BotFather.
 second-process = С этим токеном уже работает другой процесс. Остановите его: двое мешают друг другу.
 listen-failed = Не удалось открыть { $address }: { $reason }
