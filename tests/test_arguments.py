@@ -9,7 +9,7 @@ import pytest
 
 from bot import arguments
 from bot.texts import Texts
-from tests.test_terminal import bot
+from tests.command import bot
 
 LATIN = re.compile(r"\b[a-z]{4,}\b")
 NAMES = {

@@ -7,7 +7,7 @@ import pytest
 from bot.analysis.agreements.items import Items
 from bot.analysis.document import read
 from bot.model import Article
-from tests.test_parties_elsewhere import found, possible
+from tests.siding import found, possible
 
 WAR = (
     "Премьер-министр Армении Никол Пашинян предложил переговоры. "

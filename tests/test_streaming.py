@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.test_terminal import ROOT, bot
+from tests.command import ROOT, bot
 
 PATIENCE = 120
 """Seconds for a process that ends by itself."""

@@ -9,29 +9,14 @@ import sys
 from pathlib import Path
 
 from bot.terminal import SAMPLE
+from tests.command import ROOT, bot
 from tests.documents import docx, paragraph
 
-ROOT = Path(__file__).parent.parent
 PAGE = """<!doctype html><html lang="ru"><head><title>Порт откроют весной</title></head><body><article>
 <h1>Порт откроют весной</h1><p>Власти Актау пообещали открыть новый грузовой порт весной следующего года.</p>
 <p>Министр транспорта рассказал, что работы идут по графику, а на стройке заняты четыреста человек.</p>
 <p>Порт рассчитан на два миллиона тонн зерна в год и свяжет область с побережьем Азербайджана.</p>
 </article></body></html>"""
-
-
-def bot(*arguments: str, given: str = "", code: int = 0) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        input=given,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PATH": "/usr/bin:/bin", "WORKERS": "1", "LOG_LEVEL": "WARNING"},
-    )
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    return done
 
 
 def test_a_file_becomes_a_card_in_the_terminal() -> None:
