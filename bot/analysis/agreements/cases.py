@@ -13,6 +13,9 @@ from bot.analysis.document import Token
 from bot.analysis.once import once
 from bot.model import Status
 
+DONE = {"signing", "accord", "consent", "grant", "trade", "deal", "moving", "document", "decision"}
+"""Kinds of words that say that something is done."""
+
 
 @dataclass(frozen=True)
 class Case:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 
 from bot.analysis.agreements.cases import Case
-from bot.analysis.agreements.clauses import Clause, preposition
+from bot.analysis.agreements.clauses import MARKS, Clause, infinitive, preposition, sets_condition
 from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.agreements.scenes import Scene
@@ -46,6 +46,17 @@ def court(figure: Figure) -> bool:
         return False
     told = {plain(word) for word in figure.name.split()}
     return not COURTS.isdisjoint(told) and "международный" not in told
+
+
+def only_trusted(sentence: Sentence, head: Token) -> bool:
+    """«Казахстан, если верить Минэнерго, продаст газ»: who is believed only tells of it."""
+    for place in range(head.index - 1, 0, -1):
+        token = sentence.tokens[place]
+        if token.text in MARKS:
+            return False
+        if token.lemma in words("trusting") and infinitive(token) and sentence.tokens[place - 1].lemma == "если":
+            return not sets_condition(sentence.tokens, place - 1)
+    return False
 
 
 def of_old(figure: Figure) -> bool:

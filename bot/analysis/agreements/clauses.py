@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.analysis.agreements.lexicon import words
-from bot.analysis.document import Sentence, Token
+from bot.analysis.document import Sentence, Token, dictionary_tags, grammar
 from bot.analysis.once import once
+from bot.analysis.words import fold
 
 SUBJECT = {"nsubj", "nsubj:pass", "csubj"}
 CHAIN = {"xcomp", "obj", "obl", "nmod", "iobj", "csubj", "nsubj", "nsubj:pass", "ccomp", "acl", "advcl", "obl:agent"}
@@ -166,9 +167,7 @@ class Clause:
         auxiliary += [t for t in self.words if t.lemma == "быть"]
         before = self.sentence.tokens[max(0, self.predicate.index - 2) : self.predicate.index]
         for token in (*auxiliary, *(t for t in before if t.lemma == "быть"), self.predicate):
-            tense = "Fut" if token.text.lower().startswith("буд") else token.feats.get("Tense")
-            if tense == "Pres" and finite(token) and token.text.endswith(PAST):  # the tagger of «гарантировали»
-                tense = "Past"
+            tense = "Fut" if token.text.lower().startswith("буд") else _tense(token)
             if tense:
                 return {"Past": "past", "Pres": "present", "Fut": "future"}[tense]
         return "none"
@@ -230,6 +229,15 @@ class Clause:
             return True
         text, start = self.sentence.text, self.token.span.start - self.sentence.span.start
         return text[:start].count("«") > text[:start].count("»")
+
+
+def _tense(token: Token) -> str | None:
+    """The tagger's; where the dictionary knows another tense only, that one: «гарантировали», «передадим»."""
+    told = token.feats.get("Tense")
+    if told != "Pres" or not finite(token):
+        return told
+    known = {grammar(name).feats.get("Tense", told) for name in dictionary_tags(fold(token.text)) if "impr" not in name}
+    return known.pop() if len(known) == 1 else "Past" if token.text.endswith(PAST) else told
 
 
 def finite(token: Token) -> bool:

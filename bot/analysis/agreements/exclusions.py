@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from bot.analysis.agreements.cases import Case, Rule, Verdict
-from bot.analysis.agreements.clauses import infinitive, preposition
+from bot.analysis.agreements.clauses import MARKS, Clause, infinitive, preposition
 from bot.analysis.agreements.conditions import holders, supposed, unreal
 from bot.analysis.agreements.lexicon import idioms, of_kind, words
 from bot.analysis.document import Sentence, Token
+from bot.model import Status
 
 UNDER_A_DOCUMENT = words("under_document")
 RULED = {"promise", "consent", "grant", "trade", "demand", "offer", "readiness", "plan", "moving", "event"}
@@ -40,9 +41,14 @@ def no_comment(case: Case) -> Verdict:
 def court_order(case: Case) -> Verdict:
     """«суд обязал компанию выплатить»: a verdict needs no consent."""
     subject = case.clause.subject
-    by_court = subject is not None and subject.lemma in words("judges")
+    by_court = subject is not None and subject.lemma in words("judges") and not settled(case)
     penalty = case.lemma == "обязать" and bool(case.told & words("guilt"))
     return "verdict" if by_court or penalty else None
+
+
+def settled(case: Case) -> bool:
+    """«суд утвердил мировое соглашение»: the sides have settled it between themselves."""
+    return case.entry.kind == "signing" and case.entry.status is Status.AGREED and "мировой" in case.told
 
 
 def plea(case: Case) -> Verdict:
@@ -60,12 +66,35 @@ def decree(case: Case) -> Verdict:
 
 
 def by_law(case: Case) -> Verdict:
-    """«закон гарантирует выплату», «законопроект разрешает банкам продать»: what a law rules, nobody agreed."""
+    """«закон гарантирует выплату», «согласно законопроекту, банки продадут»: what a law rules, nobody agreed."""
     subject, sentence = case.clause.subject, case.clause.sentence
+    if _under_a_law(case):
+        return "ruled"
     if subject is None or case.entry.kind not in RULED or not ruling(sentence, subject):
         return None
     between = sentence.tokens[subject.index : case.clause.trigger]
     return None if any(t.lemma == "что" for t in between) else "ruled"
+
+
+def _under_a_law(case: Case) -> bool:
+    """«согласно законопроекту, банки предоставят», «по закону о бюджете регион получит»: before all that it rules."""
+    if case.entry.kind not in RULED or case.clause.tense == "past":
+        return False
+    sentence = case.clause.sentence
+    laws = (t for t in sentence.tokens[: case.clause.trigger] if t.lemma in words("field_law") | DRAFTS)
+    return any(ruling(sentence, t) and _accordingly(case.clause, t) for t in laws)
+
+
+def _accordingly(clause: Clause, law: Token) -> bool:
+    """«согласно закону», «по закону», «в соответствии с законом» at the head of the sentence or of its clause."""
+    tokens, low = clause.sentence.tokens, law.index
+    while low and tokens[low - 1].pos in {"ADJ", "DET", "NUM", "ADP"} | {"ADV"}:
+        low -= 1
+    if [t.lemma for t in tokens[low - 2 : low + 1]][:2] == ["в", "соответствие"]:
+        low -= 2
+    first = next((t for t in tokens[low : law.index] if t.pos != "CCONJ"), law)
+    opens = low == 0 or tokens[low - 1].text in MARKS or tokens[low - 1].pos in {"SCONJ", "CCONJ"}
+    return opens and (first.lemma in {"согласно", "по"} or (first.lemma == "в" and first.index == low < law.index - 2))
 
 
 def ruling(sentence: Sentence, noun: Token) -> bool:
@@ -91,6 +120,7 @@ def certain(case: Case) -> Verdict:
     relayed = case.lemma in {"передать", "передавать"} and any(
         k.rel in {"ccomp", "parataxis"} for k in case.clause.sentence.kids(token.index)
     )
+    relayed = relayed and token.feats.get("Person") != "1"  # «„Мы передадим катера“, — добавил он»
     subscribed = case.lemma == "подписаться" and not case.documented
     return "another meaning" if sure or relayed or subscribed else None
 

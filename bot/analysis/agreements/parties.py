@@ -14,18 +14,21 @@ from bot.analysis.agreements.circumstances import (
     leaders,
     of_old,
     office,
+    only_trusted,
     since,
     spoken_for,
     turn,
     weighty,
     within,
 )
+from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.groups import governs
 from bot.analysis.agreements.lexicon import words
+from bot.analysis.agreements.parts import accused, played
 from bot.analysis.agreements.phrases import rather
 from bot.analysis.agreements.scenes import Scene, is_state
-from bot.analysis.agreements.sides import SIDED, SLOTS, held, of_sides
+from bot.analysis.agreements.sides import SIDED, SLOTS, complete, held, of_sides
 from bot.analysis.agreements.stand_ins import stands_for
 from bot.analysis.agreements.standing import standing
 from bot.analysis.agreements.voices import SELVES, has_voice, voiced
@@ -35,6 +38,8 @@ from bot.model import ActorType, Party, Span
 
 RELAY, SELF = "speaks:plain", "self"
 ACTS = {"arg:subject", "arg:subject:told", "arg:subject:passive", "arg:of-subject", SELF}
+GROUPS = {"people", "body"}
+"""How unnamed sides are told: «наше правительство» of a minister's has a name."""
 NAMELESS = {"сторона", "участник", "партнер"}
 """«Стороны» are states or companies, not those who speak for them."""
 OWN_PLANS = {"plan", "readiness"}
@@ -144,15 +149,23 @@ def _relays(candidate: Candidate) -> bool:
     return RELAY in candidate.signs and not ACTS & candidate.signs
 
 
+def _no_side(scene: Scene, clause: Clause, figure: Figure) -> bool:
+    """Who stands in the sentence and is none of its sides."""
+    here, head = clause.sentence, figure.head
+    if figure.actor is None and leaders(here, head) and held(scene, here, wide=True):
+        return True  # they are named there
+    if court(figure) and len({f.name for f in scene.figures(here)}) > 1:
+        return True  # «суд утвердил соглашение завода с банком»
+    return rather(here, head) is not head or only_trusted(here, head)  # «не Греция, а Болгария»
+
+
 def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, set[str]]]:
     clause, gone = case.clause, set[str]()
-    for present in (*scene.figures(clause.sentence), *voiced(scene, clause)):
-        if present.actor is None and leaders(clause.sentence, present.head) and held(scene, clause.sentence, wide=True):
-            continue  # they are named there
-        if rather(clause.sentence, present.head) is not present.head:
-            continue  # «не Греция, а Болгария»
-        if court(present) and len({f.name for f in scene.figures(clause.sentence)}) > 1:
-            continue  # «суд утвердил соглашение завода с банком»
+    own = (*voiced(scene, clause), *played(scene, clause.sentence))
+    said = {figure.head.index for figure in own}
+    for present in (*scene.figures(clause.sentence), *own):
+        if (present.how in GROUPS and present.head.index in said) or _no_side(scene, clause, present):
+            continue
         if present.type is not ActorType.PER and of_old(present):
             gone.add(present.name)
             continue
@@ -167,7 +180,8 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
         if figure.head.lemma in SELVES:
             place |= {SELF}
         yield figure, _crossed(scene, case, figure, {"here", *place, *_slots(case, figure, place)})
-    yield from ((f, found) for f, found in _elsewhere(scene, case) if f.name not in gone)
+    if not complete(scene, clause) and not (clause.subject is not None and accused(clause.subject)):
+        yield from ((f, found) for f, found in _elsewhere(scene, case) if f.name not in gone)
 
 
 def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:

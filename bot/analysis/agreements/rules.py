@@ -5,11 +5,12 @@ A rule returns a Status, a reason why the words are no agreement (a string), or 
 
 from __future__ import annotations
 
-from bot.analysis.agreements.cases import Case, Rule, Verdict
-from bot.analysis.agreements.clauses import SUBJECT, Clause, finite, infinitive, participle, preposition
+from bot.analysis.agreements.cases import DONE, Case, Rule, Verdict
+from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle, preposition
 from bot.analysis.agreements.conditions import possible
 from bot.analysis.agreements.exclusions import EXCLUSIONS
-from bot.analysis.agreements.lexicon import of_kind, triggers, words
+from bot.analysis.agreements.lexicon import triggers, words
+from bot.analysis.agreements.vain import fell_through
 from bot.analysis.knowledge import rows
 from bot.model import Status
 
@@ -23,7 +24,6 @@ GOVERNING: dict[str, frozenset[str]] = {row[0]: frozenset(row[1].split()) for ro
 """Kind → the kinds that tell its act when they govern it."""
 UNTOLD = {"law", "no document", "set phrase", "another meaning"}
 """Of a governing word that is no trigger itself, so that it tells nothing for the word below it."""
-DONE = {"signing", "accord", "consent", "grant", "trade", "deal", "moving", "document", "decision"}
 WILLED = DONE | {"event", "leaving", "cancelling", "refusal"}
 """What one can hope for or intend: «хочет выйти из договора» has not left it."""
 
@@ -67,23 +67,6 @@ def broken_promise(case: Case) -> Verdict:
     if case.lemma not in {"сдержать", "выполнить", "выполнять", "исполнить"} or not case.documented:
         return None
     return Status.ENDED if case.clause.negated else "fulfilled"
-
-
-def fell_through(case: Case) -> Verdict:
-    """«сделка не состоялась», «переговоры закончились ничем», «переговоры не дали результата»."""
-    token, sentence = case.clause.token, case.clause.sentence
-    if case.entry.kind not in {"talks", *DONE} or token.rel not in SUBJECT or token.head is None:
-        return None
-    verb = sentence.tokens[token.head]
-    denied = any(t.lemma == "не" for t in sentence.tokens[max(0, verb.index - 1) : verb.index])
-    if verb.lemma == "состояться":
-        return Status.REJECTED if denied else None
-    told = {t.lemma for t in sentence.tokens[verb.index + 1 : verb.index + 4]}
-    lost = verb.lemma in words("ending") and (told & words("fruitless") or (told & words("fruit") and "без" in told))
-    if verb.lemma in words("ending") and "без" in told and told & of_kind("document", "signing"):
-        return "told by a governed word"
-    vain = denied and told & words("fruit")
-    return Status.REJECTED if case.entry.kind == "talks" and (lost or vain) else None
 
 
 def not_refused(case: Case) -> Verdict:

@@ -56,6 +56,18 @@ def held(scene: Scene, sentence: Sentence, *, wide: bool, steps: int = CHAIN) ->
     return nearest
 
 
+def complete(scene: Scene, clause: Clause) -> bool:
+    """«Сербия и Венгрия подписали», «Польша отказалась поставлять Украине»: two are named, nobody else is meant."""
+    held_ = {slot: set[Party]() for slot in ("agent", "counter", "addressee", "between", "source")}
+    for figure, slot in _taken(scene, clause, owned=False):
+        behind = scene.principals(figure.actor)[:1] if figure.actor is not None else ()
+        if slot in held_ and (behind or figure.type is not ActorType.PER):
+            held_[slot].add(behind[0] if figure.type is ActorType.PER else figure.party)
+    agents = held_.pop("agent")
+    others = set[Party]().union(*held_.values()) - agents
+    return len(agents) > 1 or bool(agents and others)
+
+
 def of_sides(sentence: Sentence) -> bool:
     """«Стороны договорились»: of whom no name is told."""
     return any(t.rel == "nsubj" and t.text.lower() in {"стороны", "страны"} for t in sentence.tokens)

@@ -42,7 +42,29 @@ def reported(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
     if (may_be := possible(clause)) is not None and (who := _teller(scene, sentence, may_be)):
         return True, who
     said = _said_after(scene, clause)
-    return said if said[0] else _next_line(scene, sentence)
+    said = said if said[0] else _next_line(scene, sentence)
+    if not said[0] and (who := interviewed(scene, sentence)):
+        return True, who
+    return said
+
+
+def interviewed(scene: Scene, sentence: Sentence) -> str | None:
+    """«Министр Иванов рассказал «Вестнику» …» and then «— Вы договорились? — Да, мы подписали договор»: the only person
+    of the sentences before the first line of talk; a line that ends with a question is another's."""
+    text, sentences = scene.document.text, scene.document.sentences
+    asks = text[sentence.span.start :].partition("\n")[0].rstrip().endswith("?")
+    if asks or not _line_of_talk(text, sentence.span.start):
+        return None
+    lead = [s for s in sentences[: scene.positions[sentence.index]][:4] if not _line_of_talk(text, s.span.start)]
+    said = (s for s in lead if any(_speaks(t) for t in s.tokens))
+    actors = (scene.cast.actors[r.actor] for s in said for r in scene.references.get(s.index, ()))
+    persons = {actor.name for actor in actors if actor.type is ActorType.PER}
+    return persons.pop() if len(persons) == 1 else None
+
+
+def _line_of_talk(text: str, place: int) -> bool:
+    """The line begins with a dash."""
+    return text[text.rfind("\n", 0, place) + 1 :].lstrip().startswith(("—", "–", "- "))
 
 
 def _said_after(scene: Scene, clause: Clause) -> tuple[bool, str | None]:

@@ -17,15 +17,27 @@ OWN = {
     **dict.fromkeys(("компания", "предприятие", "корпорация", "фирма", "холдинг", "организация"), ActorType.ORG),
     **dict.fromkeys(("страна", "регион", "область", "край", "город"), ActorType.LOC),
 }
+OURS = {
+    **dict.fromkeys(("правительство", "парламент", "министерство", "армия", "государство"), ActorType.LOC),
+    **dict.fromkeys(("клуб", "завод", "банк", "театр", "музей", "университет", "фонд", "институт"), ActorType.ORG),
+}
+"""With «наш» what a speaker belongs to too: «наше правительство», of a minister, is his country's."""
 """What a speaker means without its name is his own: «глава «Луча» сказал, что компания вложит миллиард»."""
 
 
 def _own_bodies(scene: Scene, sentence: Sentence) -> list[Token]:
-    """«компания», «регион» alone, of which the text tells nothing else."""
-    bare = [t for t in sentence.tokens if t.lemma in OWN and t.feats.get("Number") == "Sing" and t.rel == "nsubj"]
+    """«компания», «наше правительство», of which the text tells nothing else."""
+    bare = [t for t in sentence.tokens if t.feats.get("Number") == "Sing" and t.rel == "nsubj" and _own(sentence, t)]
     heads = scene.heads(sentence) if bare else {}
     named = {index for index, figure in heads.items() if figure.actor is not None}
-    return [t for t in bare if t.index not in named and not any(k.pos != "PUNCT" for k in sentence.kids(t.index))]
+    return [t for t in bare if t.index not in named]
+
+
+def _own(sentence: Sentence, noun: Token) -> bool:
+    if noun.lemma not in OWN and noun.lemma not in OURS:
+        return False
+    told = [k.lemma for k in sentence.kids(noun.index) if k.pos != "PUNCT"]
+    return (not told and noun.lemma in OWN) or told == ["наш"]
 
 
 def own_voices(sentence: Sentence) -> list[Token]:
@@ -43,7 +55,7 @@ def voiced(scene: Scene, clause: Clause) -> Iterator[Figure]:
         return
     actor = scene.cast.actors[index]
     for token in own:
-        fitting = [p for p in scene.principals(index) if p.type is OWN[token.lemma]]
+        fitting = [p for p in scene.principals(index) if p.type is (OWN | OURS)[token.lemma]]
         if len(fitting) == 1:
             yield Figure(fitting[0].name, fitting[0].type, token, clause.sentence, "description", None)
     for token in said:
@@ -55,5 +67,5 @@ def voiced(scene: Scene, clause: Clause) -> Iterator[Figure]:
 
 def has_voice(scene: Scene, clause: Clause, subject: Token) -> bool:
     """It is known whose «мы» or «компания» acts: nobody of another sentence is meant."""
-    asked = subject.lemma in SELVES or subject.lemma in OWN
+    asked = subject.lemma in SELVES or subject.lemma in OWN or subject.lemma in OURS
     return asked and any(figure.head.index == subject.index for figure in voiced(scene, clause))

@@ -1,0 +1,122 @@
+"""Whom «покупатель», «продавец», «обвиняемый» without a name stand for, by what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.analysis.agreements.clauses import Clause, preposition
+from bot.analysis.agreements.figures import Figure
+from bot.analysis.agreements.lexicon import triggers, words
+from bot.analysis.agreements.scenes import Scene
+from bot.analysis.agreements.standing import linked, role
+from bot.analysis.document import Sentence, Token
+from bot.analysis.words import fold
+from bot.model import ActorType
+
+BUYERS, SELLERS = {"покупатель", "приобретатель"}, {"продавец"}
+ACCUSED = ("обвиняем", "подсудим", "подозреваем", "арестованн", "задержанн", "осужденн")
+"""How nouns begin for which the tagger often tells the verb: «обвиняемый» of «обвинять»."""
+BUYING, SELLING, CHARGING = words("acquiring"), words("selling"), words("charging")
+FAR = 8
+"""So many sentences back a deal or a charge is looked for."""
+
+
+def played(scene: Scene, sentence: Sentence) -> Iterator[Figure]:
+    """Who plays the parts of a sentence, where the text before lets one be sure."""
+    for token in sentence.tokens:
+        charged = accused(token)
+        if not (charged or token.lemma in BUYERS | SELLERS) or not _bare(scene, sentence, token):
+            continue
+        found = _charged(scene, sentence) if charged else _dealing(scene, token, sentence)
+        known = {figure.actor: figure for figure in found}
+        for figure in known.values() if len(known) == 1 else ():
+            yield Figure(figure.name, figure.type, token, sentence, "description", figure.actor)
+
+
+def accused(token: Token) -> bool:
+    """«обвиняемый», «подсудимый»: a noun; not «обвиняемый в краже директор»."""
+    return token.pos in {"NOUN", "PROPN"} and fold(token.text).startswith(ACCUSED)
+
+
+def _bare(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """One of whom no more is told: not «покупатель завода», «обвиняемый Иванов»."""
+    if token.feats.get("Number") != "Sing":
+        return False
+    told = (k for k in sentence.kids(token.index) if k.pos in {"NOUN", "PROPN", "ADJ"} and k.rel != "conj")
+    return next(told, None) is None and token.index not in scene.heads(sentence)
+
+
+def _before(scene: Scene, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences before, nearest first, as far as the item of news goes."""
+    for _ in range(FAR):
+        earlier = scene.previous(sentence)
+        if earlier is None:
+            return
+        yield earlier
+        sentence = earlier
+
+
+def _dealing(scene: Scene, part: Token, sentence: Sentence) -> Iterable[Figure]:
+    """The buyer or the seller of the nearest deal that names one."""
+    for earlier in (sentence, *_before(scene, sentence)):
+        deals = [t for t in earlier.tokens if t.lemma in BUYING | SELLING and t.lemma in triggers()]
+        found = [f for deal in deals for f in _sides(scene, earlier, deal, part) if f.head is not part]
+        if found:
+            return found
+    return ()
+
+
+def _sides(scene: Scene, sentence: Sentence, deal: Token, part: Token) -> Iterator[Figure]:
+    """Of «купил у», «продал кому»: who does it, or from whom or to whom, as the part asks."""
+    clause = Clause(sentence, deal.index)
+    acts = (deal.lemma in BUYING) is (part.lemma in BUYERS)
+    for figure in scene.figures(sentence):
+        if figure.actor is None or figure.type is ActorType.LOC:
+            continue
+        place = role(clause, figure.head, linked(clause, figure.head)).split("@")[0]
+        if (
+            place == "subject"
+            if acts
+            else _with(clause, figure) in ({"у", "с"} if part.lemma in SELLERS else {"", "с"})
+        ):
+            yield figure
+
+
+def _with(clause: Clause, figure: Figure) -> str | None:
+    """«у» of «купил у структур Белова», «с» of «договорился с банком о продаже», nothing of «продал банку»; None for
+    whoever stands elsewhere."""
+    for token in (figure.head, *clause.sentence.ancestors(figure.head.index)):
+        if token.index in clause.own or (token.pos in {"VERB", "ADJ"} and token is not figure.head):
+            return None
+        link = preposition(clause.sentence, token)
+        if link == "у" or (link == "с" and token.head in clause.own):
+            return link
+        if token.feats.get("Case") == "Dat" and token.head == clause.trigger:
+            return preposition(clause.sentence, token)
+    return None
+
+
+def _charged(scene: Scene, sentence: Sentence) -> Iterable[Figure]:
+    """«Грачёва обвиняют», «Грачёв арестован», «по версии следствия, Грачёв взял»: all who are charged in the text."""
+    for earlier in _before(scene, sentence):
+        for figure in scene.figures(earlier):
+            if figure.type is ActorType.PER and figure.actor is not None and _accused(earlier, figure.head):
+                yield figure
+
+
+def _accused(sentence: Sentence, head: Token) -> bool:
+    hung = linked(Clause(sentence, head.index), head)
+    for above in (hung, *sentence.ancestors(hung.index)):
+        if above.rel not in {"obj", "nsubj", "nsubj:pass"} or above.head is None:
+            continue
+        verb = sentence.tokens[above.head]
+        done_to = above.rel != "nsubj" or verb.feats.get("Variant") == "Short"
+        if verb.lemma in CHARGING:
+            return done_to
+        return above is hung and above.rel == "nsubj" and _by_version(sentence)
+    return False
+
+
+def _by_version(sentence: Sentence) -> bool:
+    """«По версии следствия, …»."""
+    return [t.lemma for t in sentence.tokens[:3]] == ["по", "версия", "следствие"]
