@@ -126,3 +126,54 @@ def test_in_an_interview_the_one_who_answers_speaks_for_his_country() -> None:
 def test_what_the_one_who_asks_tells_is_not_his() -> None:
     asked = [agreement for agreement in found(INTERVIEW) if agreement.status is Status.PROMISED]
     assert all(agreement.modality is not Modality.REPORTED for agreement in asked)
+
+
+DONE = {
+    "Чили и Перу завершили обмен нотами о вступлении договора в силу.": (
+        "signed",
+        "обмен нотами о вступлении договора в силу",
+    ),
+    "Фонд «Урал» завершил сделку по покупке завода «Тагил».": ("signed", "сделка по покупке завода «Тагил»"),
+    "Компания «Луч» завершила сотрудничество с банком «Восход».": ("ended", "сотрудничество с банком «Восход»"),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), DONE.items())
+def test_a_deal_that_is_completed_is_done_and_no_end(text: str, told: tuple[str, str]) -> None:
+    ((status, _, subject),) = lines(text)
+    assert (status, subject) == told
+
+
+def test_what_is_announced_to_be_handed_over_is_promised() -> None:
+    text = "Швеция объявила о передаче Украине десяти катеров."
+    assert lines(text) == [("promised", {"Швеция", "Украина"}, "передача Украине десяти катеров")]
+
+
+PARTED = {
+    "Футбольный клуб «Ростов» объявил о расставании с полузащитником Олегом Осиповым.": {"Ростов", "Олег Осипов"},
+    "«Спартак» расстался с главным тренером Олегом Осиповым.": {"Спартак", "Олег Осипов"},
+}
+
+
+@pytest.mark.parametrize(("text", "sides"), PARTED.items())
+def test_who_parts_from_a_player_ends_his_contract(text: str, sides: set[str]) -> None:
+    ((status, parties, subject),) = lines(text)
+    assert (status, parties) == ("ended", sides)
+    assert subject.startswith("расставание с ")
+
+
+def test_who_parts_from_his_wife_ends_none() -> None:
+    assert lines("Актёр Олег Осипов расстался с женой после пяти лет брака.") == []
+
+
+def test_aid_that_is_approved_is_granted() -> None:
+    ((status, parties, _),) = lines("Сенат утвердил новый пакет военной помощи Украине стоимостью 57 млн евро.")
+    assert (status, parties) == ("agreed", {"Сенат", "Украина"})
+
+
+def test_the_field_of_an_article_tells_that_of_a_contract() -> None:
+    text = (
+        "Футбольный клуб «Ростов» ищет нападающего. Тренер доволен матчем с «Сочи». "
+        "Олег Осипов подписал контракт на три миллиона евро."
+    )
+    assert {agreement.context for agreement in found(text)} == {"sport"}

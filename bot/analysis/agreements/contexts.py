@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from bot.analysis.agreements.lexicon import plain
+from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.document import Document, Sentence
 from bot.analysis.knowledge import rows, word_set
 from bot.model import Span
+
+LEAD, MANY = 6, 3
+"""How many sentences tell an article's field, and by how many words at least."""
 
 
 @lru_cache(maxsize=1)
@@ -22,20 +25,22 @@ def fields() -> dict[str, tuple[str, ...]]:
 
 
 def context(document: Document, sentence: Sentence, subject: Span) -> str | None:
-    """The context with most words in the sentence, the subject's twice; else of the article's first sentences."""
+    """The context with most words in the sentence, the subject's twice; where it has none but «контракт», «евро», that
+    of the article's first sentences, if they are of one field."""
     votes = _votes(sentence, subject)
-    if not votes:
-        for other in document.sentences[:6]:
-            votes.update(_votes(other, Span(0, 0)))
+    if not votes or not _votes(sentence, subject, words("any_field")):
+        around = sum((_votes(s, Span(0, 0), words("any_field")) for s in document.sentences[:LEAD]), Counter[str]())
+        if not votes or (around and max(around.values()) >= max(MANY, sum(around.values()) / 2)):
+            votes = around or votes
     return max(votes, key=lambda name: votes[name]) if votes else None
 
 
-def _votes(sentence: Sentence, subject: Span) -> Counter[str]:
+def _votes(sentence: Sentence, subject: Span, without: frozenset[str] = frozenset()) -> Counter[str]:
     """«Сообщил телеканал», «в статье журнала»: who tells it says nothing of its field."""
-    known, tells = fields(), word_set("relaying")
+    known, tells = fields(), word_set("relaying") | without
     votes: Counter[str] = Counter()
     for token in sentence.tokens:
-        told = subject.covers(token.span)
+        told = subject.covers(token.span) and token.lemma not in without
         for name in known.get(token.lemma, ()) if told or token.lemma not in tells else ():
             votes[name] += 2 if told else 1
     return votes

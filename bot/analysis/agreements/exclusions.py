@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from bot.analysis.agreements.arguments import classes
 from bot.analysis.agreements.cases import Case, Rule, Verdict
 from bot.analysis.agreements.clauses import MARKS, Clause, infinitive, preposition
 from bot.analysis.agreements.conditions import holders, supposed, unreal
@@ -19,6 +20,7 @@ UNDER_A_DOCUMENT = words("under_document")
 RULED = {"promise", "consent", "grant", "trade", "demand", "offer", "readiness", "plan", "moving", "event"}
 """What a law may rule; it also ends and prolongs what was agreed: «закон отменяет соглашение»."""
 DRAFTS = {"проект", "инициатива", "редакция", "норма", "положение", "статья"}
+NONE: frozenset[str] = frozenset()
 UNLIKELY = {("вряд", "ли"), ("едва", "ли")}
 
 
@@ -181,7 +183,15 @@ def still_holds(case: Case) -> Verdict:
 def no_document(case: Case) -> Verdict:
     """«подписал указ»: a signature under no document of two sides."""
     needs = case.entry.kind == "signing" and case.lemma in UNDER_A_DOCUMENT
-    return "no document" if needs and not case.documented else None
+    return "no document" if needs and not case.documented and not _granted(case) else None
+
+
+def _granted(case: Case) -> bool:
+    """«утвердил пакет помощи Украине», «утвердила кредит заводу»: what somebody is given."""
+    if case.lemma not in {"утвердить", "утверждать"}:
+        return False
+    given = (a.token.lemma for a in case.arguments if a.slot in {"obj", "gen"})
+    return any(classes().get(lemma, NONE) & {"aid", "loan"} for lemma in given)
 
 
 def never_came_true(case: Case) -> Verdict:

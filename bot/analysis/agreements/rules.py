@@ -179,8 +179,9 @@ def asylum(case: Case) -> Verdict:
 
 
 def announced_grant(case: Case) -> Verdict:
-    """«объявила о выделении гранта»: the money is promised, not yet given."""
-    noun = case.entry.kind == "grant" and case.clause.token.pos == "NOUN"
+    """«объявила о выделении гранта», «о передаче катеров»: promised, not yet given."""
+    handed = case.lemma == "передача" and preposition(case.clause.sentence, case.clause.token) == "о"
+    noun = (case.entry.kind == "grant" or handed) and case.clause.token.pos == "NOUN"
     return Status.PROMISED if noun else None
 
 
@@ -223,6 +224,13 @@ def past_event(case: Case) -> Verdict:
     return "past event" if case.entry.kind == "event" else None
 
 
+def completed(case: Case) -> Verdict:
+    """«завершил сделку», «завершили обмен пленными»: it is done; «завершила сотрудничество» ends it."""
+    if case.lemma not in {"завершить", "завершать"} or case.clause.tense != "past":
+        return None
+    return Status.SIGNED if case.objects & words("completing") else None
+
+
 def document_ratified(case: Case) -> Verdict:
     """«закон о ратификации соглашения», «подтвердили ратификацию»."""
     return Status.SIGNED if case.lemma == "ратификация" and case.documented else None
@@ -262,6 +270,7 @@ RULES: tuple[Rule, ...] = (
     scheduled,
     hope,
     past_event,
+    completed,
     document_ratified,
     stated,
 )

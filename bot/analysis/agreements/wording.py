@@ -20,7 +20,8 @@ def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
     act = nouns_of_acts().get(token.lemma)
     after = found[0].index > token.index
     span = Span(token.span.start, said.span.end) if after else Span(said.span.start, token.span.end)
-    link = preposition(clause.sentence, found[0]) if kind == "moving" else ""
+    linked = kind == "moving" or (after and preposition(clause.sentence, found[0]) == "с")
+    link = preposition(clause.sentence, found[0]) if linked else ""
     object_ = recased(said.text, found, "Gen") if act and not link else said.text
     return Quote(" ".join(part for part in (act or token.lemma, link, object_) if part), span)
 

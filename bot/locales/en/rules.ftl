@@ -48,6 +48,7 @@ rule-announced-grant = the money is announced: a promise
 rule-scheduled = told in the future tense: a plan
 rule-hope = a hope is still an offer
 rule-past-event = the event is over: nothing is left to agree on
+rule-completed = it is done to the end
 rule-document-ratified = ratification puts the agreement into force
 rule-stated = the word says so
 
