@@ -10,6 +10,8 @@ from bot.analysis.agreements.wording import named
 from bot.analysis.document import Sentence, Token
 from bot.model import Quote, Span
 
+PAPERS = {"соглашение", "договор", "контракт", "меморандум", "документ", "договоренность"}
+
 
 def earlier(clause: Clause, previous: Sentence | None) -> Quote | None:
     """«Однако он отказался.»: what was asked stands before, in the sentence or in the one before it."""
@@ -73,6 +75,20 @@ def _talked(clause: Clause) -> list[Token]:
                 if kid.pos == "NOUN" and preposition(sentence, kid) in {"о", "об", "по"}:
                     return phrase(clause, kid)
     return []
+
+
+def told_before(found: list[Token], previous: Sentence | None) -> Quote | None:
+    """«Договорились об обмене выставками. Соглашение подписали директора»: a bare paper is what was told before."""
+    bare = len(found) == 1 and found[0].lemma in PAPERS and found[0].feats.get("Number") != "Plur"
+    if not bare or previous is None:
+        return None
+    leads = of_kind("document", "talks", "accord") | {"подписание", "заключение"}
+    for lead in (t for t in previous.tokens if t.lemma in leads):
+        clause = Clause(previous, lead.index)
+        for kid in previous.kids(lead.index):
+            if kid.pos == "NOUN" and preposition(previous, kid) in {"о", "об"}:
+                return named(clause, "", phrase(clause, kid))
+    return None
 
 
 def _rest(clause: Clause) -> list[Token]:

@@ -7,7 +7,7 @@ import re
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle
 from bot.analysis.agreements.lexicon import of_kind, plain, words
 from bot.analysis.document import Sentence, Token
-from bot.analysis.words import word
+from bot.analysis.words import fold, word
 from bot.model import Quote, Span
 
 LONGEST = 15
@@ -206,9 +206,17 @@ def _acting(clause: Clause, comma: Token) -> bool:
     after = clause.sentence.tokens[comma.index + 1 : comma.index + 4]
     noun = next((t for t in after if t.pos in {"NOUN", "PROPN"}), None)
     ahead = noun is not None and noun.head is not None and noun.head > noun.index
+    if noun is not None and _gapped(clause, noun):
+        return True
     acts = ahead and noun is not None and noun.rel.startswith("nsubj")
     handled = ahead and noun is not None and noun.rel == "obj" and finite(clause.sentence.tokens[noun.head or 0])
     return acts or handled or _verb_soon(clause, comma) or _relative(clause, comma)
+
+
+def _gapped(clause: Clause, noun: Token) -> bool:
+    """«предоставит модуль, Индия — ракету»: who does the same with something else."""
+    after = clause.sentence.tokens[noun.index + 1 : noun.index + 2]
+    return noun.feats.get("Case") in {"Nom", None} and any(t.text in {"—", "–"} for t in after)
 
 
 def _relative(clause: Clause, comma: Token) -> bool:
@@ -252,16 +260,16 @@ _MEASURED = {"возраст", "размер", "сумма", "течение", "
 _SCALES = {"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "."}
 _EACH = {"год", "месяц", "неделю", "сутки", "день", "час", "минуту", "секунду"}
 """«16 млрд кубометров в год»: how much in each, not when."""
+_FURTHER = {"дальше", "далее", "впредь", "также", "тоже", "дополнительно"}
 _STILL = {"еще", "уже", "только", "лишь", "не", "столько", "настолько", "также"}
 
 
 def quote(sentence: Sentence, found: list[Token]) -> Quote:
     """The words without a preposition before them, a mark around them, or a word that leads on to what is cut off."""
     kept = _whole(sentence, found)
-    while (
-        len(kept) > 1
-        and kept[0].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "PART"}
-        and kept[0].text not in {"«", '"', "не", "ни"}
+    leading = {"PUNCT", "CCONJ", "SCONJ", "PART"} | (set() if states(kept) else {"ADP"})
+    while len(kept) > 1 and (
+        (kept[0].pos in leading and kept[0].text not in {"«", '"', "не", "ни"}) or _goes_on_with(kept)
     ):
         kept = kept[1:]
     while len(kept) > 1 and (_hangs(kept) or _unopened(kept)):
@@ -271,6 +279,16 @@ def quote(sentence: Sentence, found: list[Token]) -> Quote:
     span = Span(kept[0].span.start, kept[-1].span.end)
     shift = sentence.span.start
     return Quote(_BLANKS.sub(" ", sentence.text[span.start - shift : span.end - shift]), span)
+
+
+def states(found: list[Token]) -> bool:
+    """«на месте дома откроют сквер»: a clause of its own."""
+    return any(finite(t) and t.pos == "VERB" for t in found)
+
+
+def _goes_on_with(kept: list[Token]) -> bool:
+    """«и дальше поддерживать», «также построить»: it tells of something else too."""
+    return fold(kept[0].text) in _FURTHER and infinitive(kept[1])
 
 
 def _hangs(kept: list[Token]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from bot.analysis.agreements.arguments import classes
 from bot.analysis.agreements.clauses import QUOTES, Clause, finite, infinitive, preposition
 from bot.analysis.agreements.lexicon import nouns_of_acts, words
 from bot.analysis.agreements.phrases import phrase, quote, timely
-from bot.analysis.agreements.wording import recased
+from bot.analysis.agreements.wording import opening, recased
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 from bot.model import Quote, Span
@@ -35,14 +37,45 @@ def resolved(clause: Clause, told: Quote, previous: Sentence | None) -> Quote:
     sentence = clause.sentence
     tokens = sentence.touched(told.span) if sentence.span.covers(told.span) else ()
     pronoun = next((t for t in tokens if _personal(sentence, t)), None)
-    if pronoun is None or any(map(finite, tokens)) or sum(_personal(sentence, t) for t in tokens) > 1:
+    others = [t for t in tokens if t.index != clause.trigger]
+    if any(map(finite, others)) or sum(_personal(sentence, t) for t in tokens) > 1:
         return told
+    if pronoun is None:
+        return _of_whose(clause, told, tokens, previous) or _without_this(sentence, told, _acting(clause, tokens))
     if any(_agrees(t, pronoun) for t in tokens if t.index < pronoun.index):
         return told  # «принять устав и соблюдать его»: the phrase names it itself
     name = _name(clause, pronoun, previous)
-    if name is None and not infinitive(tokens[0]):
+    if name is None and not _acting(clause, tokens):
         return told
     return _with(clause, told, tokens, pronoun, name)
+
+
+def _acting(clause: Clause, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words of «заплатить за них 340 млн»: an act, told by an infinitive or by the trigger itself."""
+    acts = bool(tokens) and (infinitive(tokens[0]) or tokens[0].index == clause.trigger)
+    return tokens if acts else ()
+
+
+def _without_this(sentence: Sentence, told: Quote, tokens: tuple[Token, ...]) -> Quote:
+    """«выделить на это деньги» → «выделить деньги»."""
+    for token in tokens[1:]:
+        link = _link(sentence, token)
+        if token.pos == "PRON" and token.lemma == "это" and link and len(tokens) > 3:
+            text = " ".join(told.text.replace(f"{link} {token.text}", "", 1).split())
+            return Quote(text, told.span)
+    return told
+
+
+def _of_whose(clause: Clause, told: Quote, tokens: tuple[Token, ...], previous: Sentence | None) -> Quote | None:
+    """«выделить на её проведение миллион» → «выделить на проведение выставки миллион»."""
+    for token, noun in pairwise(tokens):
+        deed = noun.pos == "NOUN" and any(kind.startswith("a_") for kind in classes().get(noun.lemma, ()))
+        if fold(token.text) not in POSSESSIVE or not deed:
+            continue
+        name = _name(clause, token, previous, "Gen")
+        if name is not None:
+            return Quote(told.text.replace(f"{token.text} {noun.text}", f"{noun.text} {name}", 1), told.span)
+    return None
 
 
 def _personal(sentence: Sentence, token: Token) -> bool:
@@ -54,12 +87,15 @@ def _personal(sentence: Sentence, token: Token) -> bool:
     return form not in POSSESSIVE or (token.rel in {"obj", "iobj"} and head is not None and head.pos == "VERB")
 
 
-def _name(clause: Clause, pronoun: Token, previous: Sentence | None) -> str | None:
+def _name(clause: Clause, pronoun: Token, previous: Sentence | None, wanted: str = "") -> str | None:
     """What the pronoun stands for, in its case: a thing that the words before name, rather one that is acted on."""
-    case = _case(clause.sentence, pronoun)
+    case = wanted or _case(clause.sentence, pronoun)
     for sentence, end in ((clause.sentence, clause.bounds[0]), (previous, None)):
         before = sentence.tokens[:end] if sentence is not None else ()
         nouns = [t for t in before if _agrees(t, pronoun) and not _in_name(before, t) and t is not clause.subject]
+        within = preposition(clause.sentence, pronoun) in {"в", "на", "по", "под", "из"}  # as only things are told
+        if not within and any(_somebody(t, pronoun) for t in before if t is not clause.subject):
+            return None  # «Вратарь отстоял матч. Клуб арендовал его»
         acted = [t for t in nouns if not t.rel.startswith("nsubj") or _done_to(sentence, t)] or nouns
         found = [t for t in acted if t.rel == "obj"] or acted
         if sentence is not None and case and len(found) == 1:
@@ -71,11 +107,24 @@ def _name(clause: Clause, pronoun: Token, previous: Sentence | None) -> str | No
 
 def _agrees(noun: Token, pronoun: Token) -> bool:
     """A common noun of the pronoun's gender or number that tells neither a time nor a sum."""
+    common = (
+        (noun.pos == "NOUN" or opening(noun))
+        and noun.lemma not in words("field_money") | words("empty")
+        and not timely(noun)
+    )
+    return _fits(noun, pronoun) and common and noun.feats.get("Animacy") == "Inan"
+
+
+def _somebody(noun: Token, pronoun: Token) -> bool:
+    """Who may be meant as well as a thing."""
+    return _fits(noun, pronoun) and noun.pos in {"NOUN", "PROPN"} and noun.feats.get("Animacy") == "Anim"
+
+
+def _fits(noun: Token, pronoun: Token) -> bool:
+    """Of the pronoun's gender or number."""
     wanted = FORMS[fold(pronoun.text)]
     plural = noun.feats.get("Number") == "Plur"
-    fits = plural if wanted == THEM else not plural and noun.feats.get("Gender", "-") in wanted
-    common = noun.pos == "NOUN" and noun.lemma not in words("field_money") | words("empty") and not timely(noun)
-    return fits and common and noun.feats.get("Animacy") == "Inan"
+    return plural if wanted == THEM else not plural and noun.feats.get("Gender", "-") in wanted
 
 
 def _in_name(tokens: tuple[Token, ...], noun: Token) -> bool:
@@ -109,7 +158,7 @@ def _phrase(sentence: Sentence, noun: Token, case: str) -> str | None:
     """The noun with its adjectives and its name, in that case; nothing where it cannot be put into it."""
     found = phrase(Clause(sentence, noun.index), noun)
     at = found.index(noun)
-    kept = [*found[: at + 1], *_named_after(found[at + 1 :])]
+    kept = [*(t for t in found[: at + 1] if t.pos != "NUM"), *_named_after(found[at + 1 :])]
     shown = recased(quote(sentence, kept).text, kept, case)
     if shown == quote(sentence, kept).text and noun.feats.get("Case") != case and not _same_form(noun, case):
         return None
@@ -134,7 +183,7 @@ def _with(clause: Clause, told: Quote, tokens: tuple[Token, ...], pronoun: Token
     place = f"{_link(clause.sentence, pronoun)} {pronoun.text}".strip()
     text = told.text.replace(place, _linked(place, name), 1) if name else told.text.replace(place, "", 1)
     text = " ".join(text.split())
-    alone = not name and len(tokens) - len(place.split()) == 1 and infinitive(tokens[0])
+    alone = not name and len(tokens) - len(place.split()) == 1 and bool(_acting(clause, tokens))
     return Quote(nouns_of_acts().get(tokens[0].lemma, text) if alone else text, Span(told.span.start, told.span.end))
 
 

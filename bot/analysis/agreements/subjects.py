@@ -7,8 +7,8 @@ from collections.abc import Callable
 from bot.analysis.agreements.about import PRONOUNS, about, case
 from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, preposition
 from bot.analysis.agreements.infinitives import ASKING, told_by_infinitive, told_by_purpose
-from bot.analysis.agreements.lacking import at_least, earlier
-from bot.analysis.agreements.lexicon import of_kind, words
+from bot.analysis.agreements.lacking import at_least, earlier, told_before
+from bot.analysis.agreements.lexicon import of_kind, triggers, words
 from bot.analysis.agreements.papers import apart_of, paper_apart, termed
 from bot.analysis.agreements.phrases import LONGEST, phrase, quote, timely, until
 from bot.analysis.agreements.pronouns import resolved
@@ -53,13 +53,26 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
         found = source(clause, kind)
         if source is told_by_infinitive and found and (whole := bare(clause, found)):
             return whole
+        if [t.lemma for t in found] == ["отказ"] and (asked := _asked(clause, previous)):
+            return asked
         if found and (stated := _stated(clause, found)):
             return quote(clause.sentence, stated)
         if found and not _void(found):
             found = told_by_purpose(clause, found) or found if kind == "signing" else found
-            return (paper_apart(clause) if kind == "signing" else None) or named(clause, kind, found)
+            whole = told_before(found, previous) if kind == "signing" else None
+            return whole or (paper_apart(clause) if kind == "signing" else None) or named(clause, kind, found)
     apart = paper_apart(clause) if kind == "signing" else None
     return apart or earlier(clause, previous) or at_least(clause)
+
+
+def _asked(clause: Clause, previous: Sentence | None) -> Quote | None:
+    """«предложил три миллиона, однако получил отказ»: what was offered or asked before."""
+    known = triggers()
+    for token in reversed(clause.sentence.tokens[: clause.trigger]):
+        entry = known.get(token.lemma)
+        if entry is not None and entry.kind in {"offer", "request", "talks", "invitation"}:
+            return _sought(Clause(clause.sentence, token.index), entry.kind, previous)
+    return None
 
 
 def _that(clause: Clause, kind: str) -> list[Token]:
@@ -141,7 +154,8 @@ def _may_act(clause: Clause, noun: Token) -> bool:
 
 def _does(clause: Clause, noun: Token, verb: Token) -> bool:
     """«Музей отменил чтения», where the tree names two objects: the one before the verb does it."""
-    others = (k for k in clause.sentence.kids(verb.index) if k.rel == "obj" and k.index > verb.index)
+    after = (k for k in clause.sentence.kids(verb.index) if k.rel == "obj" and k.index > verb.index)
+    others = (k for k in after if not timely(k) or _shared(clause, k))  # «Контракт расторгли год назад»
     return finite(verb) and noun.index < verb.index and _may_be_nominative(noun) and any(others)
 
 
@@ -167,7 +181,8 @@ def _object_by_order(clause: Clause, kind: str) -> list[Token]:
             break
         noun = token.pos in {"NOUN", "PROPN", "NUM"} and token.feats.get("Case") == "Acc"
         noun = noun or (token.pos == "NUM" and token.text.isdigit() and _shared(clause, token))
-        if noun and not preposition(clause.sentence, token) and not (token.pos == "NUM" and timely(token)):
+        timed = timely(token) and not _shared(clause, token)
+        if noun and not preposition(clause.sentence, token) and not timed:
             return phrase(clause, token)
     return []
 
@@ -215,7 +230,7 @@ def _stated(clause: Clause, found: list[Token]) -> list[Token]:
 
 def _void(found: list[Token]) -> bool:
     """Nothing but pronouns and light words: «это при условии», «его до конца года», «этом вопросе», «подобный шаг»."""
-    if len(found) == 1 and fold(found[0].text) in PRONOUNS:
+    if len(found) == 1 and fold(found[0].text) in PRONOUNS | {"его", "ее", "их"}:
         return True
     if found[0].pos == "PRON" and found[0].lemma in {"это", "то", "он", "она", "оно", "они"}:
         return True

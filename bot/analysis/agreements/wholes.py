@@ -68,17 +68,25 @@ def bare(clause: Clause, found: list[Token]) -> Quote | None:
     before = (
         k for head in (verb.index, clause.trigger) for k in clause.sentence.kids(head) if k.index < clause.trigger
     )
-    noun = next((k for k in before if _acted_on(k)), None)
+    noun = next((k for k in before if _acted_on(k)), None) or _fronted(clause)
     if noun is None:
         return _further_on(clause, found, verb)
     told = quote(clause.sentence, phrase(clause, noun))
-    first = clause.sentence.tokens[0]
+    first = next(t for t in clause.sentence.tokens if t.pos != "PUNCT")
     opens = told.span.start == first.span.start
     common = opens and (first.pos != "NOUN" or (word(first.text).inanimate and not word(first.text).place))
     text = told.text[:1].lower() + told.text[1:] if common else told.text
     at = found.index(verb) + 1
-    parts = [quote(clause.sentence, found[:at]).text, text, *_as_written(clause, found[at:])]
+    parts = [quote(clause.sentence, found[:at]).text, text, *_as_written(clause, _closed(found[at:]))]
     return Quote(" ".join(parts), Span(told.span.start, found[-1].span.end))
+
+
+def _fronted(clause: Clause) -> Token | None:
+    """«Первую очередь мы обязуемся ввести в строй»: an accusative that opens the stretch before who acts."""
+    low = clause.bounds[0]
+    first = [t for t in clause.sentence.tokens[low : clause.trigger] if t.pos not in {"ADJ", "DET", "NUM"}][:1]
+    solid = (t for t in first if t.pos == "NOUN" and t.feats.get("Case") == "Acc" and not timely(t))
+    return next((t for t in solid if t.feats.get("Gender") == "Fem" and t.feats.get("Number") == "Sing"), None)
 
 
 def _relative(clause: Clause, verb: Token) -> Quote | None:
@@ -100,6 +108,12 @@ def _further_on(clause: Clause, found: list[Token], verb: Token) -> Quote | None
         return None
     said, told = quote(clause.sentence, found), quote(clause.sentence, phrase(clause, noun))
     return Quote(f"{said.text} {told.text}", Span(said.span.start, told.span.end))
+
+
+def _closed(tokens: list[Token]) -> list[Token]:
+    """Without the mark that closes direct speech: «ввести в строй», — сказал."""
+    opened = sum((t.text == "«") - (t.text == "»") for t in tokens)
+    return tokens[:-1] if tokens and tokens[-1].text == "»" and opened < 0 else tokens
 
 
 def _as_written(clause: Clause, tokens: list[Token]) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, infinitive, participle, preposition
 from bot.analysis.agreements.lexicon import nouns_of_acts, triggers
-from bot.analysis.agreements.phrases import quote
+from bot.analysis.agreements.phrases import quote, states
 from bot.analysis.document import Token, inflect
+from bot.analysis.words import word
 from bot.model import Quote, Span
 
 ACTS = {"trade", "moving", "event", "cancelling"}
@@ -28,6 +29,8 @@ def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
 
 def recased(text: str, found: list[Token], case: str) -> str:
     """A phrase whose first words are adjectives and their noun, put into another case; others stay as they are."""
+    if states(found):
+        return text
     words_ = [t for t in found if t.pos not in {"ADP", "PUNCT"}]
     if case == "Gen" and words_ and words_[0].pos == "NUM":
         return _counted(text, words_)
@@ -76,8 +79,12 @@ def _last_replaced(text: str, old: str, new: str) -> str:
 
 
 def opening(token: Token) -> bool:
-    """«Сделку одобрили»: the tagger takes the first word of a sentence for a name."""
-    return token.index <= 1 and token.pos == "PROPN" and token.lemma in triggers()
+    """«Сделку одобрили», «Выставку откроют»: the tagger takes the first word of a sentence for a name."""
+    if token.index > 1 or token.pos != "PROPN":
+        return False
+    known = word(token.text)
+    thing = known.known and known.inanimate and not (known.animate or known.place or known.given or known.family)
+    return token.lemma in triggers() or (token.index == 0 and thing and token.feats.get("Case") != "Nom")
 
 
 def _counted(text: str, words_: list[Token]) -> str:
