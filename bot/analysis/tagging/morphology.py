@@ -23,8 +23,8 @@ from bot.analysis.remembering import Memory, remembered
 KNOWN_READINGS = 1_500
 """Words whose readings are remembered, some 5 KB each."""
 
-KNOWN_LEMMAS = 10_000
-"""Words in one grammatical form whose lemma is remembered."""
+KNOWN_LEMMAS = 6_000
+"""Words in one grammatical form whose lemma is remembered, beside those in the tables of frequent ones."""
 
 KNOWN_PARSES = 512
 """Words that pymorphy parsed last: enough to see what it asks again within one word. As many that were inflected."""
@@ -226,12 +226,12 @@ class Lemmas:
     """natasha's choice of a reading by the tagger's part of speech and features; words with one tag share a number."""
 
     def __init__(self, tags: Iterable[tuple[str, dict[str, str]]]) -> None:
-        self._tags = [(pos, feats, _marks(pos, feats)) for pos, feats in tags]
+        self._tags = [(pos, feats, marks(pos, feats)) for pos, feats in tags]
         self._dictionary = analyzer().dictionary
         self._probability = analyzer().prob_estimator.p_t_given_w.prob
         self._similar, self._substitutes = self._dictionary.words.similar_items, analyzer().char_substitutes
         self._common = [_UNASKED * len(self._dictionary.gramtab) for _ in self._tags]
-        self.of = Memory(KNOWN_LEMMAS, self._of).__getitem__
+        self.of = Memory(KNOWN_LEMMAS, self._of)
 
     def _of(self, form: tuple[str, int]) -> str:
         """The lemma of a word with the tagger's tag, lower-case, with «е» for «ё»."""
@@ -282,9 +282,9 @@ class Lemmas:
 
     def _nearness(self, reading: Any, tag: int) -> int:
         """How much a reading's tag has in common with the tagger's: more than anything if they are the same."""
-        pos, feats, marks = self._tags[tag]
+        pos, feats, wanted = self._tags[tag]
         own = grammar(reading._str)
-        return len(marks) + 1 if (own.pos, own.feats) == (pos, feats) else len(marks & own.marks)
+        return len(wanted) + 1 if (own.pos, own.feats) == (pos, feats) else len(wanted & own.marks)
 
 
 def _score(parse: tuple[Any, ...]) -> float:
@@ -297,7 +297,7 @@ def _searchable(word: str) -> str:
     return word if word.isprintable() else word.encode("utf-8", "replace").decode("utf-8")
 
 
-def _marks(pos: str, feats: dict[str, str]) -> frozenset[tuple[str, str]]:
+def marks(pos: str, feats: dict[str, str]) -> frozenset[tuple[str, str]]:
     """What natasha counts when it compares two readings."""
     return frozenset([("pos", normal_pos(pos)), *((key, value) for key, value in feats.items() if key in FEATS)])
 
@@ -316,4 +316,4 @@ def grammar(name: str) -> Grammar:
     """A tag by its name; there are some hundreds of them."""
     tag = analyzer().TagClass(name)
     pos, feats = ud_pos(tag), dict(ud_feats(tag))
-    return Grammar(pos, feats, _marks(pos, feats), tag.grammemes)
+    return Grammar(pos, feats, marks(pos, feats), tag.grammemes)

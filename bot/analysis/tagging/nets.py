@@ -15,6 +15,7 @@ from slovnet.exec.pack import Pack, vocab_name
 
 from bot.analysis.tagging.crf import Chain
 from bot.analysis.tagging.encoder import CHUNK, GAP, Encoder
+from bot.analysis.tagging.frequent import Frequent
 from bot.analysis.tagging.leanings import Direction
 from bot.analysis.tagging.ties import NEAR, Ties
 from bot.analysis.tagging.vectors import Floats, Ints, Vectors
@@ -32,10 +33,11 @@ Batch = Sequence[Sequence[str]]
 class Parsed(NamedTuple):
     """What the nets say of one sentence: numbers of `Nets.tags` and `Nets.rels`; heads count from 1.
 
-    `leanings` are those by syntax alone.
+    `lemmas` are those of `Nets.frequent`, `leanings` those by syntax alone.
     """
 
     tags: list[int]
+    lemmas: list[int]
     leanings: list[float]
     heads: list[int]
     rels: list[int]
@@ -61,6 +63,7 @@ class Nets:
         for model in (morph, syntax, ner):
             if model.emb.word.id != self.vectors.id:
                 raise ValueError(f"the nets want the vectors {model.emb.word.id!r}, natasha has {self.vectors.id!r}")
+        self.frequent = Frequent(self.vectors)
         self._sentences = Encoder(self.vectors, [morph, syntax])
         self._text = Encoder(self.vectors, [ner])
         self._tagger = _Linear.of(morph.head.proj)
@@ -129,6 +132,7 @@ class Nets:
         codes = np.array(listed)
         morph, syntax = self._sentences.encode(codes)
         tags = self._tagger(morph).argmax(-1)
+        lemmas = self.frequent.lemmas(codes, tags)
         leanings = self._leaning.by_syntax(syntax)
         gaps = np.flatnonzero(codes == GAP).tolist()
         heads, tied = self._parser.heads(syntax, gaps)
@@ -139,7 +143,7 @@ class Nets:
         for sentence, (start, end) in enumerate(pairwise(gaps)):
             inside = slice(start + 1, end)
             tree = decided.get(sentence) or (above[inside], related[inside])
-            yield Parsed(tagged[inside], leanings[inside], *tree)
+            yield Parsed(tagged[inside], lemmas[inside], leanings[inside], *tree)
 
     def _decided(
         self, codes: Ints, gaps: list[int], batches: list[Batch], tied: set[int]

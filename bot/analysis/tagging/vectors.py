@@ -41,7 +41,7 @@ class Vectors:
         self._starts = array("I", [0])
         self._starts.frombytes((breaks + 1).astype(np.uint32).tobytes())
         self._table = array("I")
-        self._unknown = len(breaks) - 1
+        self.unknown = len(breaks) - 1
         self._shapes = {shape: number for number, shape in enumerate(shapes)}
         self.padding = len(breaks)
         self.id, self.indexes, self.codes = _mapped()
@@ -53,7 +53,7 @@ class Vectors:
 
     def index(self) -> None:
         """Note where each word stands in a table by its hash, 2 MB: then it is found in an eighth of the time."""
-        words = self._words.split(b"\n")[: self._unknown]
+        words = self._words.split(b"\n")[: self.unknown]
         slots = np.fromiter(map(hash, words), np.int64, len(words)) & (SLOTS - 1)
         table = np.zeros(SLOTS, np.uint32)
         left = np.arange(len(words))
@@ -76,26 +76,26 @@ class Vectors:
         return rows
 
     def frequent(self, count: int) -> Ints:
-        """The numbers of the words that news have most often, by navec's own counts."""
+        """The numbers of the words that news have most often, by navec's own counts, in the order of the alphabet."""
         with tarfile.open(NEWS_EMBEDDING) as tar:
             packed = tar.extractfile("vocab.bin")
             assert packed is not None
             vocabulary = gzip.decompress(packed.read())
         counts = np.frombuffer(vocabulary, np.uint32, int.from_bytes(vocabulary[:4], "little"), offset=4)
-        most: Ints = np.argpartition(counts, -count)[-count:]
+        most: Ints = np.sort(np.argpartition(counts, -count)[-count:])
         return most
 
     def of(self, words: Sequence[str]) -> Floats:
         """The vectors of lower-case words, a row for each; zeros for one that is not known."""
-        numbers = np.array([self._number(word) for word in words])
+        numbers = np.array([self.number(word) for word in words])
         rows = self._rows(numbers)
-        rows[numbers == self._unknown] = 0
+        rows[numbers == self.unknown] = 0
         return rows
 
     def sum(self, weights: Mapping[str, float]) -> Floats:
         """The weighted sum of the vectors of these lower-case words; zeros where none of them is known."""
-        found = {self._number(word): weight for word, weight in weights.items()}
-        found.pop(self._unknown, None)
+        found = {self.number(word): weight for word, weight in weights.items()}
+        found.pop(self.unknown, None)
         if not found:
             return np.zeros(self._width, np.float32)
         result: Floats = np.array([*found.values()], np.float32) @ self._rows(np.array([*found]))
@@ -107,20 +107,25 @@ class Vectors:
 
     def _code(self, word: str) -> int:
         low = word.lower()
-        return self._number(low) * len(self._shapes) + self._shapes[_shape(word, low)]
+        return self.number(low) * len(self._shapes) + self._shapes[_shape(word, low)]
 
-    def _number(self, word: str) -> int:
+    def number(self, word: str) -> int:
+        """The number of a lower-case word; `unknown` of one that navec does not have."""
         wanted = word.encode("utf-8", "surrogatepass")
         if not self._table:
-            found = bisect_left(range(self._unknown), wanted, key=self._line)
-            return found if found < self._unknown and self._line(found) == wanted else self._unknown
+            found = bisect_left(range(self.unknown), wanted, key=self._line)
+            return found if found < self.unknown and self._line(found) == wanted else self.unknown
         slot, size, starts = hash(wanted) % SLOTS, len(wanted) + 1, self._starts
         while number := self._table[slot]:
             start = starts[number - 1]
             if starts[number] - start == size and self._words.startswith(wanted, start):
                 return number - 1
             slot = (slot + 1) % SLOTS
-        return self._unknown
+        return self.unknown
+
+    def word(self, number: int) -> str:
+        """The lower-case word with this number."""
+        return self._line(number).decode()
 
     def _line(self, number: int) -> bytes:
         return self._words[self._starts[number] : self._starts[number + 1] - 1]
