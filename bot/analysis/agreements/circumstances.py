@@ -37,7 +37,8 @@ def leaders(sentence: Sentence, noun: Token) -> bool:
 def _field(noun: Token, kid: Token) -> bool:
     """«министры обороны»: of what, not of whom."""
     common = kid.pos == "NOUN" and kid.text.islower() and kid.feats.get("Animacy") == "Inan"
-    return common and noun.lemma == "министр"
+    led = kid.lemma in {"правительство", "государство", "ведомство", "мид", "дипломатия"}
+    return common and (noun.lemma == "министр" or (noun.lemma in {"глава", "руководитель"} and led))
 
 
 def court(figure: Figure) -> bool:

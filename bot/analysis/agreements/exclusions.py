@@ -162,7 +162,15 @@ def background(case: Case) -> Verdict:
     """«свой отказ он объяснил»: the act is only referred to."""
     noun = case.clause.token.pos == "NOUN" and case.entry.kind in {"refusal", "offer", "decision", "request"}
     own = any(k.lemma in {"свой", "этот", "тот", "данный"} for k in case.clause.sentence.kids(case.clause.trigger))
-    return "background" if noun and own else None
+    link = preposition(case.clause.sentence, case.clause.token)
+    asked = case.lemma in {"приглашение", "просьба", "инициатива", "предложение", "требование"} and link == "по"
+    return "background" if (noun and own) or asked or _called(case) else None
+
+
+def _called(case: Case) -> bool:
+    """«назвал договорённость исторической»: of a paper that was told before."""
+    governing = case.clause.chain[:1] if case.entry.kind == "document" else ()
+    return any(t.lemma in {"назвать", "называть", "оценить", "считать"} for t in governing)
 
 
 def taken_back(case: Case) -> Verdict:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive, preposition
-from bot.analysis.agreements.conditions import possible
+from bot.analysis.agreements.conditions import holders, possible
 from bot.analysis.agreements.infinitives import PURPOSE
 from bot.analysis.agreements.lexicon import of_kind, words
 from bot.analysis.document import Token
@@ -42,6 +42,8 @@ LACKING = {"нет", "отсутствовать", "никакой"}
 def firm(case: Case, status: Status) -> Status:
     """The status that the governing word leaves of what a trigger says by itself."""
     clause = case.clause
+    if status in HELD and denied(clause):
+        return Status.REJECTED
     if status is Status.PROMISED and clause.tense == "past" and _broken(clause):
         return Status.ENDED
     if infinitive(clause.token):
@@ -51,6 +53,11 @@ def firm(case: Case, status: Status) -> Status:
         considered = status is Status.PROMISED and _weaker(_above(clause), CONSIDERED, status)
         return _noun(clause, status) if status in DONE else stopped or considered or status
     return _finite(clause, status)
+
+
+def denied(clause: Clause) -> bool:
+    """«опровергла сообщения о том, что подписали», «отрицают, что продали архив»."""
+    return any(word.lemma in words("denying") and not negated for word, negated in holders(clause))
 
 
 def _broken(clause: Clause) -> bool:

@@ -123,6 +123,8 @@ def _infinitive_before(clause: Clause, kind: str) -> Token | None:
     before = clause.sentence.tokens[low : clause.trigger]
     found = next((t for t in before if infinitive(t) and t.text != "быть" and not purpose(clause.sentence, t)), None)
     alone = clause.token.lemma.endswith("ся") or clause.token.feats.get("Gender") == "Neut"
+    nobody = clause.token.feats.get("Number") == "Plur" and finite(clause.token) and clause.subject is None
+    alone = alone or nobody  # «Подписать протокол планируют в июне»
     return found if alone else None
 
 

@@ -8,6 +8,10 @@ from bisect import bisect_right
 from bot.analysis.document import Document, Sentence
 from bot.model import Span
 
+ROUNDUP = {"главное", "главный", "дайджест", "коротко", "новость", "обзор", "сводка", "итог", "хроника"}
+"""«Главное к утру вторника», «Коротко»: each paragraph below is news of its own."""
+BRIEF = 2.5
+"""So many sentences has a paragraph of a roundup at most, on average."""
 LEAST = 3
 """A text of so many marked paragraphs is a digest, if most of its paragraphs are such."""
 _MARK = re.compile(
@@ -37,10 +41,23 @@ def _starts(document: Document) -> frozenset[int]:
     body = [(start + len(line) - len(line.lstrip()), line.strip()) for start, line in lines if line.strip()]
     marked = [start for start, line in body if _is_item(line)]
     first = next((place for place, (start, _) in enumerate(body) if start in marked), 0)
+    if roundup := _roundup(document, body):
+        marked, first = roundup, 1
     if len(marked) < LEAST or 2 * len(marked) < len(body) - first or _one_list(body[:first], body):
         return frozenset()
     begun = set(marked)
     return frozenset(s.index for s in document.sentences if any(s.span.start <= start < s.span.end for start in begun))
+
+
+def _roundup(document: Document, body: list[tuple[int, str]]) -> list[int]:
+    """Where the paragraphs below a title like «Главное к утру» begin, if they are short and there are several."""
+    head = document.headline
+    titles = [s for s in document.sentences if head is not None and head.covers(s.span)]
+    told = {token.lemma for sentence in titles for token in sentence.tokens}
+    verbs = any(token.pos == "VERB" for sentence in titles for token in sentence.tokens)
+    below = [start for start, _ in body[1:]]
+    brief = len(document.sentences) - len(titles) <= BRIEF * len(below)
+    return below if told & ROUNDUP and not verbs and len(below) > LEAST and brief else []
 
 
 def _is_item(line: str) -> bool:

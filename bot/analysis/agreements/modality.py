@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.conditions import conditional, holders, possible
+from bot.analysis.agreements.firmness import denied
 from bot.analysis.agreements.lexicon import words
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.speakers import reported
@@ -20,16 +21,11 @@ def modality(scene: Scene, clause: Clause) -> tuple[Modality, str | None]:
     voice, speaker = reported(scene, clause)
     if conditional(clause):
         return Modality.CONDITIONAL, speaker
-    if possible(clause) is None and (clause.negated or _denied(clause)):
+    if possible(clause) is None and (clause.negated or denied(clause)):
         return Modality.NEGATED, speaker
     if _rumour(clause):
         return Modality.RUMOUR, speaker
     return (Modality.REPORTED, speaker) if voice else (Modality.ASSERTED, None)
-
-
-def _denied(clause: Clause) -> bool:
-    """«наследники отрицают, что продали архив»."""
-    return any(word.lemma in words("denying") and not denied for word, denied in holders(clause))
 
 
 def _rumour(clause: Clause) -> bool:

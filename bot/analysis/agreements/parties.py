@@ -196,7 +196,7 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
     open_ = "told" if voice else "vague" if joint else "pronoun" if pronoun else "told"
     if open_ == "told" and case.entry.kind in OWN_PLANS:
         return
-    countries = lemma in COUNTRIES
+    countries = lemma in COUNTRIES or (lemma in NAMELESS and _of_states(scene, case.clause.sentence))
     sides = (
         {party.name for party in held(scene, case.clause.sentence, wide=True)}
         if open_ == "vague" and not countries
@@ -210,6 +210,14 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
             continue
         if (not countries or figure.type is ActorType.LOC) and figure.actor not in scene.media:
             yield figure, found | set(since(scene, case.clause, figure))
+
+
+def _of_states(scene: Scene, sentence: Sentence) -> bool:
+    """«Стороны» of a visit, of whom no sentence before tells that they dealt: no company is weighty in the text."""
+    weighty_ = scene.cast.actors[:5]
+    states = [a for a in weighty_ if a.type is ActorType.LOC and is_state(a.name)]
+    deal = any(a.type is ActorType.ORG for a in weighty_)
+    return len(states) > 1 and not deal and not held(scene, sentence, wide=True)
 
 
 def _bears_name(scene: Scene, sentence: Sentence, noun: Token | None) -> bool:

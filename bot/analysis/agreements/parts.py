@@ -6,31 +6,39 @@ from collections.abc import Iterable, Iterator
 
 from bot.analysis.agreements.clauses import Clause, preposition
 from bot.analysis.agreements.figures import Figure
-from bot.analysis.agreements.lexicon import triggers, words
+from bot.analysis.agreements.lexicon import plain, triggers, words
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.standing import linked, role
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
-from bot.model import ActorType
+from bot.model import Actor, ActorType
 
 BUYERS, SELLERS = {"покупатель", "приобретатель"}, {"продавец"}
 ACCUSED = ("обвиняем", "подсудим", "подозреваем", "арестованн", "задержанн", "осужденн")
 """How nouns begin for which the tagger often tells the verb: «обвиняемый» of «обвинять»."""
 BUYING, SELLING, CHARGING = words("acquiring"), words("selling"), words("charging")
-FAR = 8
-"""So many sentences back a deal or a charge is looked for."""
+PLAYERS = words("players")
+FAR, NEAR = 8, 3
+"""So many sentences back a deal or a charge is looked for, and a player."""
 
 
 def played(scene: Scene, sentence: Sentence) -> Iterator[Figure]:
     """Who plays the parts of a sentence, where the text before lets one be sure."""
     for token in sentence.tokens:
-        charged = accused(token)
-        if not (charged or token.lemma in BUYERS | SELLERS) or not _bare(scene, sentence, token):
+        if not _bare(scene, sentence, token):
             continue
-        found = _charged(scene, sentence) if charged else _dealing(scene, token, sentence)
-        known = {figure.actor: figure for figure in found}
+        known = {figure.actor: figure for figure in _who(scene, sentence, token)}
         for figure in known.values() if len(known) == 1 else ():
             yield Figure(figure.name, figure.type, token, sentence, "description", figure.actor)
+
+
+def _who(scene: Scene, sentence: Sentence, token: Token) -> Iterable[Figure]:
+    """All who may play a part; nobody for a word that tells none."""
+    if accused(token):
+        return _charged(scene, sentence)
+    if token.lemma in PLAYERS:
+        return _playing(scene, sentence)
+    return _dealing(scene, token, sentence) if token.lemma in BUYERS | SELLERS else ()
 
 
 def accused(token: Token) -> bool:
@@ -94,6 +102,20 @@ def _with(clause: Clause, figure: Figure) -> str | None:
         if token.feats.get("Case") == "Dat" and token.head == clause.trigger:
             return preposition(clause.sentence, token)
     return None
+
+
+def _playing(scene: Scene, sentence: Sentence) -> Iterable[Figure]:
+    """The players of the nearest sentence that names one: «нападающий Белов» and then «форвард отклонил»."""
+    for _, earlier in zip(range(NEAR), _before(scene, sentence), strict=False):
+        found = [f for f in scene.figures(earlier) if f.actor is not None and _is_player(scene.cast.actors[f.actor])]
+        if found:
+            return found
+    return ()
+
+
+def _is_player(actor: Actor) -> bool:
+    told = actor.role.text.split() if actor.type is ActorType.PER and actor.role else ()
+    return any(plain(word) in PLAYERS for word in told)
 
 
 def _charged(scene: Scene, sentence: Sentence) -> Iterable[Figure]:

@@ -108,6 +108,8 @@ def _acts(clause: Clause, first: Token, token: Token, tree: set[int] | None) -> 
     """«обещал быть председатель», «без согласия сторон участие невозможно»: who or what acts is no part of a phrase."""
     if tree is None or token.pos not in {"NOUN", "PROPN"}:
         return False
+    if clause.sentence.tokens[token.index - 1].text in {"—", "–"}:
+        return False  # «дорога Актогай — Улан-Батор»
     if token.index not in tree:
         ahead = token.rel.startswith("nsubj") and token.head is not None and token.head > token.index
         return ahead and finite(clause.sentence.tokens[token.head or 0])
@@ -186,9 +188,9 @@ def _shortens(clause: Clause, stop: Token) -> bool:
 
 
 def _between_names(clause: Clause, dash: Token) -> bool:
-    """«Совет Россия — НАТО»."""
+    """«Совет Россия — НАТО», «дорога Актогай — Улан-Батор»."""
     beside = clause.sentence.tokens[dash.index - 1 : dash.index + 2 : 2]
-    return len(beside) == 2 and all(t.pos == "PROPN" for t in beside)
+    return len(beside) == 2 and all(t.pos == "PROPN" or (t.pos == "NOUN" and t.text[:1].isupper()) for t in beside)
 
 
 def _listed(clause: Clause, comma: Token) -> bool:
@@ -296,7 +298,8 @@ def _hangs(kept: list[Token]) -> bool:
     last, before = kept[-1], kept[-2]
     if last.pos in {"PUNCT", "ADP", "CCONJ", "PART"}:
         return last.text not in {"»", '"'}
-    return last.lemma in _STILL or (last.lemma in _MEASURED and before.pos == "ADP")
+    pointing = last.lemma in {"то", "тот"} and before.pos == "ADP"  # «на фоне слухов о том, что …»
+    return pointing or last.lemma in _STILL or (last.lemma in _MEASURED and before.pos == "ADP")
 
 
 def _whole(sentence: Sentence, found: list[Token]) -> list[Token]:

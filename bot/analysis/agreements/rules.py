@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.analysis.agreements.cases import DONE, Case, Rule, Verdict
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle, preposition
-from bot.analysis.agreements.conditions import possible
+from bot.analysis.agreements.conditions import holders, possible
 from bot.analysis.agreements.exclusions import EXCLUSIONS
 from bot.analysis.agreements.lexicon import triggers, words
 from bot.analysis.agreements.vain import fell_through
@@ -40,7 +40,9 @@ def told_above(case: Case) -> Verdict:
 
 
 def told_below(case: Case) -> Verdict:
-    """«решил отказаться»: the word below tells what was decided."""
+    """«решил отказаться», «отрицает, что договорился»: the word below tells what was decided or denied."""
+    if case.lemma in words("denying") and _content(case):
+        return "told by a governed word"
     if case.entry.kind != "decision" or case.clause.token.pos != "VERB":
         return None
     known = triggers()
@@ -48,6 +50,14 @@ def told_below(case: Case) -> Verdict:
         k for k in case.clause.sentence.kids(case.clause.trigger) if infinitive(k) and k.index > case.clause.trigger
     )
     return "told by a governed word" if any(k.lemma in known for k in lower) else None
+
+
+def _content(case: Case) -> bool:
+    """Below a denial stands an act that is told as done: it is the one that is denied."""
+    tokens, known = case.clause.sentence.tokens, triggers()
+    acts = (t for t in tokens[case.clause.trigger + 1 :] if finite(t) and t.lemma in known)
+    done = (Clause(case.clause.sentence, t.index) for t in acts if known[t.lemma].kind in DONE)
+    return any(word.index == case.clause.trigger for clause in done for word, _ in holders(clause))
 
 
 def once_signed(case: Case) -> Verdict:

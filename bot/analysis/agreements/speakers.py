@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.analysis.actors import Reference
 from bot.analysis.agreements.apart import joined_apart
-from bot.analysis.agreements.clauses import Clause, infinitive, preposition, sets_condition
+from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition, sets_condition
 from bot.analysis.agreements.conditions import possible
 from bot.analysis.agreements.groups import group_name
 from bot.analysis.agreements.lexicon import plain, words
@@ -43,6 +43,8 @@ def reported(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
         return True, who
     said = _said_after(scene, clause)
     said = said if said[0] else _next_line(scene, sentence)
+    if not said[0] and (who := _named_before(scene, clause)):
+        return True, who
     if not said[0] and (who := interviewed(scene, sentence)):
         return True, who
     return said
@@ -76,6 +78,19 @@ def _said_after(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
     after = [t for t in sentence.tokens if t.span.start > end][:8]
     verb = next((t for t in after if _speaks(t) and not _unsaid(sentence, t)), None)
     return verb is not None, _teller(scene, sentence, verb) if verb else None
+
+
+def _named_before(scene: Scene, clause: Clause) -> str | None:
+    """«Иван Петров, посол Чили: «Мы договорились …»»: the only person before the colon that opens a quotation."""
+    tokens = clause.sentence.tokens
+    opening = next((t.index for t in tokens[: clause.trigger] if t.text == "«" and tokens[t.index - 1].text == ":"), 0)
+    closed = any(t.text == "»" for t in tokens[opening : clause.trigger])
+    if not opening or closed or any(map(finite, tokens[:opening])):
+        return None
+    actors = (scene.cast.actors[r.actor] for r in scene.references.get(clause.sentence.index, ()))
+    before = tokens[opening].span.start
+    here = {a.name for a in actors if a.type is ActorType.PER and any(m.end <= before for m in a.mentions)}
+    return here.pop() if len(here) == 1 else None
 
 
 def _quotation_end(text: str, place: int) -> int:
@@ -158,6 +173,8 @@ def _over(clause: Clause, verb: Token) -> bool:
     sentence, own = clause.sentence, {t.index for t in clause.words}
     if verb.index in own or (verb.index < clause.trigger and joined_apart(clause, verb.span)):
         return False
+    if _remarks(sentence, verb) and clause.trigger < verb.index:
+        return True
     over = {t.index for t in sentence.ancestors(clause.predicate.index)}
     kids = (k for k in sentence.kids(verb.index) if k.rel != "conj")
     if verb.rel == "parataxis" or any(k.index in over | own for k in kids):
@@ -166,6 +183,13 @@ def _over(clause: Clause, verb: Token) -> bool:
         return not _side_by_side(clause, verb)
     mark = next((t.text for t in sentence.tokens[verb.index + 1 : verb.index + 4] if t.pos == "PUNCT"), "")
     return mark == ":" and clause.trigger > verb.index
+
+
+def _remarks(sentence: Sentence, verb: Token) -> bool:
+    """«…, сообщает «Вестник» со ссылкой на источник»: after a comma the verb and then its subject."""
+    marked = verb.index > 0 and sentence.tokens[verb.index - 1].text == ","
+    subject = next((k for k in sentence.kids(verb.index) if k.rel == "nsubj"), None)
+    return marked and subject is not None and subject.index > verb.index
 
 
 def _side_by_side(clause: Clause, verb: Token) -> bool:

@@ -129,8 +129,16 @@ def _object(clause: Clause, kind: str) -> list[Token]:
             if kid.rel == "obj" and _may_act(clause, kid) and (further := _object_by_order(clause, kind)):
                 return further
             if direct and told and not acts and not _receives(kid) and kid.index not in over:
-                return phrase(clause, termed(clause.sentence, kid))
+                return phrase(clause, termed(clause.sentence, _weighed(clause, kid)))
     return _object_by_order(clause, kind)
+
+
+def _weighed(clause: Clause, noun: Token) -> Token:
+    """«рассматривает возможность покупки завода»: the purchase."""
+    if noun.lemma != "возможность" or clause.token.lemma not in words("talking"):
+        return noun
+    after = (k for k in clause.sentence.kids(noun.index) if k.index > noun.index and k.feats.get("Case") == "Gen")
+    return next((k for k in after if k.pos == "NOUN"), noun)
 
 
 def _handled(clause: Clause, noun: Token, verb: Token) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, infinitive, participle, preposition
-from bot.analysis.agreements.lexicon import nouns_of_acts, triggers
+from bot.analysis.agreements.lexicon import nouns_of_acts, plain, triggers
 from bot.analysis.agreements.phrases import quote, states
-from bot.analysis.document import Token, inflect
+from bot.analysis.document import Token, inflect, parses
 from bot.analysis.words import word
 from bot.model import Quote, Span
 
@@ -43,7 +43,7 @@ def recased(text: str, found: list[Token], case: str) -> str:
         return text
     shown = text
     for token in (t for t in words_[: noun + 1] if t.pos != "ADV"):
-        form = inflect(token.text.lower(), _wanted(token, words_[: noun + 1], case)) if _common(token) else None
+        form = _inflected(token, _wanted(token, words_[: noun + 1], case)) if _common(token) else None
         if form is None:
             return text
         shown = shown.replace(token.text, form.capitalize() if _title(token) else form, 1)
@@ -61,7 +61,7 @@ def _with_others(text: str, words_: list[Token], first: Token, case: str) -> str
         while low and words_[low - 1].pos == "ADJ" and words_[low - 1].head == noun.index:
             low -= 1
         group = words_[low : place + 1]
-        forms = [inflect(t.text, _wanted(t, group, case)) if t.text.islower() else None for t in group]
+        forms = [_inflected(t, _wanted(t, group, case)) if t.text.islower() else None for t in group]
         for token, form in zip(group, forms, strict=True):
             if all(forms) and form:
                 shown = _last_replaced(shown, token.text, form)
@@ -110,6 +110,14 @@ def _wanted(token: Token, group: list[Token], case: str) -> frozenset[str]:
         number = "Plur"
     wanted = {case, number} | ({gender} if token.pos != "NOUN" and number == "Sing" else set())
     return frozenset(x for x in wanted if x)
+
+
+def _inflected(token: Token, wanted: frozenset[str]) -> str | None:
+    """The form of the word that the tagger takes it for: «графике» of «график», not of «графика»."""
+    low = token.text.lower()
+    own = next((reading for reading in parses(low) if plain(reading.normal) == token.lemma), None)
+    form = own.inflect(wanted) if own is not None else None
+    return str(form.word) if form is not None else inflect(low, wanted)
 
 
 def _common(token: Token) -> bool:

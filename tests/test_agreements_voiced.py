@@ -1,0 +1,109 @@
+"""Cards of live blogs, roundups, communiqués and wires: who says it, of which item it is, whom «стороны» means."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.analysis.actors import cast
+from bot.analysis.agreements import find
+from bot.analysis.agreements.parts import played
+from bot.analysis.agreements.scenes import Scene
+from bot.analysis.document import read
+from bot.model import Agreement, Article, Modality, Status
+from tests.siding import possible
+
+
+def found(text: str) -> tuple[Agreement, ...]:
+    document = read(Article(text))
+    return find(document, cast(document))
+
+
+TOLD = {
+    "Компания BP ведёт переговоры с QatarEnergy о продаже доли в проекте, сообщает Reuters со ссылкой на источники.": (
+        "Reuters"
+    ),
+    "Рубен Рубинян, спецпредставитель Армении: «Мы договорились открыть границу для дипломатов».": "Рубен Рубинян",
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), TOLD.items())
+def test_who_tells_is_shown_with_it(text: str, speaker: str) -> None:
+    (agreement,) = found(text)
+    assert (agreement.modality, agreement.speaker) == (Modality.REPORTED, speaker)
+
+
+def test_a_contract_that_is_denied_is_rejected() -> None:
+    (agreement,) = found("Турция опровергла сообщения о том, что подписала с Арменией протокол о границе.")
+    assert (agreement.status, agreement.modality) == (Status.REJECTED, Modality.NEGATED)
+
+
+ROUNDUP = (
+    "Главное к утру вторника\n\n"
+    "Бразилия и Аргентина договорились продлить соглашение о торговле автомобилями.\n\n"
+    "Компания «Луч» отказалась от покупки доли в банке «Восход».\n\n"
+    "Правительство Греции пообещало фермерам компенсировать убытки.\n\n"
+    "Клуб «Арарат» арендовал полузащитника «Зенита» Олега Лисина."
+)
+
+
+def test_paragraphs_of_a_roundup_lend_each_other_no_sides() -> None:
+    assert not possible(ROUNDUP, "отказалась") & {"Бразилия", "Аргентина"}
+    assert not possible(ROUNDUP, "пообещало") & {"Бразилия", "Аргентина", "Луч"}
+
+
+def test_a_story_with_a_title_of_its_own_is_no_roundup() -> None:
+    story = ROUNDUP.replace("Главное к утру вторника", "Бразилия и Аргентина договорились")
+    assert "Бразилия" in possible(story, "пообещало")
+
+
+VISIT = (
+    "Премьер-министр Монголии Гомбожавын Занданшатар посетил Казахстан. "
+    "Казахстан и Монголия отмечают юбилей дружбы. "
+    "Стороны согласились создать рабочую группу по строительству железной дороги Актогай — Улан-Батор."
+)
+
+
+def test_the_sides_of_a_visit_are_the_two_countries() -> None:
+    (agreement,) = found(VISIT)
+    assert {party.name for party in agreement.parties} == {"Казахстан", "Монголия"}
+    assert agreement.subject.text.endswith("дороги Актогай — Улан-Батор")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "По приглашению Олжаса Бектенова премьер-министр Монголии посетил Астану с официальным визитом.",
+        "Госсекретарь Ватикана Пьетро Паролин назвал договорённость исторической.",
+        "Организация «Чистый берег» намерена оспорить проект в суде.",
+    ],
+)
+def test_what_is_only_mentioned_is_nothing(text: str) -> None:
+    assert found(text) == ()
+
+
+WORDED = {
+    "Власти города и профсоюз договорились о графике выплат.": "график выплат",
+    "Чили и Перу обсудили возможность поставок меди.": "поставки меди",
+    "Бразилия и Аргентина спорят о ценах. Подписать протокол планируют в июне на саммите.": "подписать протокол",
+    "Чили намерена встретить послов на фоне слухов о том, что Перу откажется.": "встретить послов на фоне слухов",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), WORDED.items())
+def test_a_subject_is_told_in_its_own_words(text: str, subject: str) -> None:
+    assert subject in [agreement.subject.text for agreement in found(text)]
+
+
+PLAYERS = {
+    "Нападающий Кирилл Капризов сыграл за «Миннесоту». Ранее форвард отклонил предложение клуба.": {
+        "форвард": "Кирилл Капризов"
+    },
+    "Нападающий Пётр Белов обыграл вратаря Ивана Орлова. Позже футболист отклонил предложение клуба.": {},
+}
+
+
+@pytest.mark.parametrize(("text", "parts"), PLAYERS.items())
+def test_a_player_without_a_name_is_the_one_told_before(text: str, parts: dict[str, str]) -> None:
+    document = read(Article(text))
+    scene = Scene(document, cast(document))
+    assert {f.head.text: f.name for s in document.sentences for f in played(scene, s)} == parts
