@@ -7,10 +7,13 @@ below it into other ones. «Марина ВЕТРОВА», as officials write su
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
+from bot.analysis import knowledge
 from bot.analysis.document import grammar, parses
-from bot.analysis.words import fold, word
+from bot.analysis.words import WORD, fold, word
 from bot.typography import Rewritten
 
 LOOKED_AT = 20_000
@@ -58,20 +61,70 @@ def lowered(given: Rewritten) -> Rewritten:
         initial = len(said) == 1 and match.string.startswith(".", match.end())
         if said in MEASURES:
             return said.lower()
-        if initial or said in abbreviations or _known_short(said):
+        if initial or said in abbreviations or (_known_short(said) and not _misread_short(match)):
             return said
         if match.string[: match.start()].endswith(("«", '"')) or _of_person(match):
             return _capital(said)
         if _BEGINS.search(match.string, max(0, match.start() - NEAR), match.start()) or _told(said, names):
             return _capital(said)
-        return said if _abbreviation(said) else _capital(said) if _name(said) else said.lower()
+        if _abbreviation(said) and not _misread_short(match):
+            return said
+        return _capital(said) if _name(said) else said.lower()
 
     parts: list[str] = []
     last = 0
     for line in lines:
-        parts += (text[last : line.start()], _WORD.sub(written, line.group()))
+        parts += (text[last : line.start()], _places(_WORD.sub(written, line.group())))
         last = line.end()
     return replace(given, text="".join([*parts, text[last:]]))
+
+
+_REGION = re.compile(
+    r"\b[а-яё]+(?:-[а-яё]+)*ск(?:ая|ой|ую|ий|ого|ому|им|ом|ое)"
+    r"(?= (?:област|кра[йяюе]м?\b|район|республик|мор[еяю]\b|океан))"
+)
+_COMMON_REGION = re.compile("городск|сельск|муниципальн")
+
+
+def _places(line: str) -> str:
+    """Names of places of several words: «рязанской области» → «Рязанской области», «на Дальнем Востоке»."""
+    line = _REGION.sub(lambda m: m.group() if _COMMON_REGION.match(m.group()) else _capital(m.group().upper()), line)
+    words = list(WORD.finditer(line))
+    forms = [fold(found.group()) for found in words]
+    for first in range(len(words)):
+        name = next((name for name, stems in _place_names().items() if _goes_on(forms, first, stems)), "")
+        for part, found in zip(name.split(), words[first:], strict=False):
+            said = _capital(found.group().upper()) if part[:1].isupper() else found.group()
+            line = line[: found.start()] + said + line[found.end() :]
+    return line
+
+
+def _goes_on(forms: list[str], first: int, stems: tuple[str, ...]) -> bool:
+    """The words from a place on are forms of these."""
+    said = forms[first : first + len(stems)]
+    alike = (form.startswith(own) and len(form) - len(own) <= ENDING for form, own in zip(said, stems, strict=False))
+    return len(said) == len(stems) and all(alike)
+
+
+@lru_cache(maxsize=1)
+def _place_names() -> dict[str, tuple[str, ...]]:
+    """Names of places of several words, with the stems of these."""
+    return {name: tuple(knowledge.stems(name).split()) for name in _of_several_words()}
+
+
+def _of_several_words() -> Iterator[str]:
+    for state in knowledge.states():
+        yield from (name for name in (state.name, *state.aliases) if " " in name)
+    yield from sorted(knowledge.word_set("place_pair"))
+
+
+def _misread_short(match: re.Match[str]) -> bool:
+    """«ПОЛ МАККАРТНИ», «КУБОК ПО ВОЛЕЙБОЛУ»: the dictionary has abbreviations of these letters too."""
+    said = match.group()
+    if parses(fold(said))[0].pos in {"ADP", "CCONJ", "PART"}:
+        return True
+    after = _AFTER.match(match.string, match.end())
+    return after is not None and _given(said) and _foreign(after[1])
 
 
 def _usual(text: str, named: str) -> str:
@@ -88,10 +141,17 @@ def _of_person(match: re.Match[str]) -> bool:
     """«РОМАН СОКОЛОВ», «БОЛАТ АКЧУЛАКОВ», «ЧЖАН СЯО»: beside the other part of a name."""
     said, text = match.group(), match.string
     before, after = _BEFORE.search(text, 0, match.start()), _AFTER.match(text, match.end())
-    first = after is not None and _given(said) and _surname(after[1])
+    first = after is not None and ((_given(said) and _surname(after[1])) or _before_foreign(said, after[1]))
     second = before is not None and _given(before[1]) and _surname(said)
     counted = before is not None and before[1].isdigit()
     return first or second or (not counted and _surname_alone(said))
+
+
+def _before_foreign(said: str, after: str) -> bool:
+    """«МАЙЯ САНДУ», «СИ ЦЗИНЬПИН»: a first name or a word of two letters before what only a name can be."""
+    named = any("Name" in grammar(reading.grammar).grammemes for reading in parses(fold(said))) and _name(after)
+    short = len(said) == SPOKEN - 1 and parses(fold(said))[0].pos == "NOUN" and _foreign(after)
+    return named or short
 
 
 def _given(said: str) -> bool:
@@ -125,6 +185,8 @@ def _loud(line: str) -> bool:
 def _named(match: re.Match[str]) -> str:
     """«Марина ВЕТРОВА», «МАРИНА ВЕТРОВА», «М. ВЕТРОВА»; not «План А. США»."""
     first, surname = match[1], match[3]
+    if not match[2] and not first.endswith("."):
+        return match.group()  # one word: «АСТАНА»
     if _abbreviation(surname) or not (first.endswith(".") or word(first).given):
         return match.group()
     return f"{first if first.endswith('.') else _capital(first)}{match[2]}{_capital(surname)}"

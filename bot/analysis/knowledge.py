@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from bot.analysis.words import WORD, fold, lemma
+from bot.analysis.words import WORD, fold, lemma, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,18 @@ def organisations() -> tuple[KnownOrganisation, ...]:
 def organisation_names() -> dict[str, KnownOrganisation]:
     """Keys of the names and aliases of known organisations."""
     return {form: known for known in organisations() for name in (known.name, *known.aliases) for form in _keys(name)}
+
+
+@lru_cache(maxsize=1)
+def organisation_spellings() -> dict[str, str]:
+    """Stems of the known names of organisations → the name as it is written, in the nominative."""
+    names = (name for known in organisations() for name in (known.name, *known.aliases))
+    return {stems(name): name for name in names if not name.isupper() and name[0].isalpha()}
+
+
+def stems(name: str) -> str:
+    """What all forms of a name share, whatever the tagger takes them for: «Жогорку Кенеша» is «жогорк кенеш»."""
+    return " ".join(stem(fold(match.group())) for match in WORD.finditer(name))
 
 
 @lru_cache(maxsize=1)

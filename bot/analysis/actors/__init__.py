@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.analysis import knowledge
 from bot.analysis.actors import merging, naming, person_naming, roles, salience
+from bot.analysis.actors.bearers import acting
 from bot.analysis.actors.descriptions import Tie, role_tokens, ties
 from bot.analysis.actors.mentions import Mention, mentions
 from bot.analysis.actors.merging import settled
@@ -79,7 +81,7 @@ def _tied(tie: Tie) -> Reference:
 def drafts(document: Document) -> list[Draft]:
     """The actors of a document, not yet named and ranked."""
     text = document.text
-    found = settled(persons_trimmed(text, with_heads(text, mentions(document))))
+    found = settled(acting(persons_trimmed(text, with_heads(text, mentions(document)))))
     groups = [
         (kind, sorted(group, key=lambda m: m.span))
         for kind in ActorType
@@ -142,7 +144,8 @@ def name_of(draft: Draft) -> str:
     """The nominative, full name of an actor."""
     kind, group = draft.type, draft.mentions
     if kind is ActorType.PER:
-        return person_naming.person(group)
+        name = person_naming.person(group)
+        return f"{name}." if _INITIAL_LAST.search(name) and any(map(_cut_short, group)) else name
     state = next((knowledge.state_names()[m.key] for m in group if m.key in knowledge.state_names()), None)
     if kind is ActorType.LOC and state and _is_called(state, group):
         return state
@@ -150,6 +153,15 @@ def name_of(draft: Draft) -> str:
     if kind is ActorType.ORG and seat and all(m.key in knowledge.seats() for m in group):
         return seat
     return naming.thing(group)
+
+
+_INITIAL_LAST = re.compile(" [А-ЯЁ]$")
+
+
+def _cut_short(mention: Mention) -> bool:
+    """«Алиса К. из Тулы»: an initial for a surname; not «Гидеон Ю», though a sentence may end with him."""
+    after = mention.sentence.tokens[mention.last : mention.last + 2]
+    return len(after) > 1 and after[0].text == "." and bool(_INITIAL_LAST.search(mention.text))
 
 
 def _is_called(state: str, group: Sequence[Mention]) -> bool:

@@ -240,11 +240,16 @@ def _called(text: str, whole: Mention) -> Mention:
 
 def retyped(found: Mention) -> Mention:
     """The mention with the type that the tables of knowledge tell, where they do."""
-    if found.key in knowledge.seats() or found.key in knowledge.organisation_names():
+    if found.key in knowledge.seats() or found.key in knowledge.organisation_names() or _is_spelt_as_known(found):
         return replace(found, type=ActorType.ORG)
     if found.key in knowledge.state_names() and found.type is not ActorType.LOC:
         return replace(found, type=ActorType.LOC)
     return found
+
+
+def _is_spelt_as_known(found: Mention) -> bool:
+    """«Жогорку Кенеша», of which the tagger knows no lemmas."""
+    return len(found.words) > 1 and " ".join(w.stem for w in found.words) in knowledge.organisation_spellings()
 
 
 def is_non_actor(found: Mention) -> bool:

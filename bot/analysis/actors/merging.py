@@ -57,6 +57,7 @@ def groups(found: list[Mention], kind: ActorType) -> list[list[Mention]]:
     if kind is ActorType.ORG:
         _join_acronyms(found, parents)
         _join_shorter(found, parents)
+        _join_parts(found, parents)
     gathered: dict[int, list[Mention]] = defaultdict(list)
     for i, mention in enumerate(found):
         gathered[_root(parents, i)].append(mention)
@@ -132,9 +133,16 @@ def organisation_signatures(mention: Mention) -> Iterator[str]:
     yield from (s for s in _spellings(mention) if s)
     if "республика" in low.split()[1:]:  # «правительство Республики Бурятия», «правительство Бурятии»
         yield " ".join(stem(part) for part in low.split() if part != "республика")
+    borne = _NAMED_AFTER.search(mention.text)
+    if borne:
+        yield f"{mention.words[0].stem} named after {stem(lemma(borne.group(1)))}"
     quoted = re.search(r"[«\"“]([^«»\"“”]{3,})$", mention.text)
     if quoted and mention.text[: quoted.start()].strip().islower():
         yield " ".join(stem(lemma(match.group())) for match in WORD.finditer(quoted.group(1)))
+
+
+_NAMED_AFTER = re.compile(r"\b(?:имени|им\.)\s*(?:[А-ЯЁ]\.\s*)*([А-ЯЁ][а-яё-]+)")
+"""«НМИЦ имени Орлова» and «НМИЦ хирургии имени П. П. Орлова»: whose name a house bears."""
 
 
 def head_and_state(low: str) -> tuple[str, str | None]:
@@ -189,6 +197,38 @@ def _join_shorter(found: list[Mention], parents: list[int]) -> None:
         others = longer.get(own, set()) - {_root(parents, i)}
         if len(others) == 1 and _may_be_short(mention):
             _join(parents, next(iter(others)), i)
+
+
+def _join_parts(found: list[Mention], parents: list[int]) -> None:
+    """«Чикаго» joins «Чикаго Блэкхокс», «апелляционный суд» joins «Федеральный апелляционный суд», «НМИЦ» joins «НМИЦ
+    имени Орлова»: where the text has but one that goes on, or begins, so."""
+    wholes: dict[str, set[int]] = defaultdict(set)
+    for i, mention in enumerate(found):
+        for part in _parts_of(mention) if len(mention.words) > 1 else ():
+            wholes[part].add(i)
+    for i, mention in enumerate(found):
+        roots = {_root(parents, j) for j in wholes.get(_plain(mention), ())} - {_root(parents, i)}
+        if len(roots) == 1 and mention.key not in knowledge.organisation_names():
+            _join(parents, next(iter(roots)), i)
+
+
+_ABOVE = ("высш", "верхн", "нижн", "верховн")
+"""«Высший земельный суд» is another than «земельный суд»."""
+
+
+def _plain(mention: Mention) -> str:
+    return " ".join(w.stem for w in mention.words)
+
+
+def _parts_of(mention: Mention) -> Iterator[str]:
+    """The name without the adjectives before it; a town or an abbreviation with which it begins."""
+    first, *rest = mention.words
+    describes = mention.tokens[0].pos == "ADJ" and first.adjective and not first.text.startswith(_ABOVE)
+    if len(rest) > 1 and describes and mention.type is ActorType.ORG:
+        yield " ".join(w.stem for w in rest)
+    named = _NAMED_AFTER.search(mention.text)
+    if (first.place and len(rest) == 1) or (named and mention.tokens[0].text.isupper()):
+        yield first.stem
 
 
 def _beginnings(low: str, head: str | None) -> set[str]:

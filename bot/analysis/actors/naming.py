@@ -47,17 +47,25 @@ def rewritten(tokens: Sequence[Token], text: str, start: int, heads: Sequence[in
     """The phrase with its head nouns and the adjectives before each in the nominative, everything else as it stands."""
     parts, at = [], 0
     for head in heads:
-        form = number or tokens[head].feats.get("Number", "Sing")
+        form = number or _number(tokens, head)
         gender = _gender(tokens[head])
         for token in tokens[_first_adjective(tokens, head) : head + 1]:
             local = token.span.start - start
             if local < at:  # an adjective that was a head itself: «старший помощник»
                 continue
-            agrees = token is tokens[head] or token.pos in {"ADJ", "DET", "VERB"}
+            participle = token.pos == "VERB" and token.feats.get("VerbForm") == "Part"  # «Подари жизнь» commands
+            agrees = token is tokens[head] or participle or token.pos in {"ADJ", "DET"}
             noun = token is tokens[head]
             parts += [text[at:local], nominative(token, form, None if noun else gender) if agrees else token.text]
             at = token.span.end - start
     return "".join([*parts, text[at:]])
+
+
+def _number(tokens: Sequence[Token], head: int) -> str:
+    """«в Тульском и Рязанском районах»: each of them is one."""
+    own, before = tokens[head].feats.get("Number", "Sing"), tokens[head - 1] if head else None
+    alone = before is not None and before.pos == "ADJ" and before.feats.get("Number") == "Sing"
+    return "Sing" if alone and fold(tokens[head].lemma) in knowledge.word_set("place_thing") else own
 
 
 def _first_adjective(tokens: Sequence[Token], head: int) -> int:
@@ -135,6 +143,10 @@ def thing(mentions: Sequence[Mention]) -> str:
     best = max(mentions, key=lambda m: (not _abbreviated(m), spellings[m.key], len(m.words), -m.span.start)).key
     alike = [m for m in mentions if m.key == best]
     chosen = next((m for m in alike if _head_case(m) == "Nom"), alike[0])
+    if known := _known(chosen):
+        return known
+    if town := _town(chosen):
+        return town
     if first := _of_first_declension(mentions):
         return capitalised(first, chosen.text)
     if len(chosen.words) == 1 and (_unread(chosen) or _of_no_gazetteer(chosen)):
@@ -149,6 +161,28 @@ def thing(mentions: Sequence[Mention]) -> str:
     return phrase(chosen.tokens, chosen.text, chosen.span.start, misread=_head_case(chosen) != "Nom")
 
 
+def _known(mention: Mention) -> str | None:
+    """«Жогорку Кенеша», «на Мосбирже»: an organisation that the tables know, with the text's own capitals."""
+    name = knowledge.organisation_spellings().get(" ".join(w.stem for w in mention.words))
+    if name is None or mention.type is not ActorType.ORG or fold(name) == fold(mention.text):
+        return None
+    texts = iter([match.group() for match in WORD.finditer(mention.text)])
+    return WORD.sub(lambda part: capitalised(part.group(), next(texts, part.group())), name)
+
+
+def _town(mention: Mention) -> str | None:
+    """«в Менделеевске», which the tagger takes for an adjective; «МОСКВА (ТАСС) —», in capitals at the head."""
+    facts = mention.words[0]
+    if mention.type is not ActorType.LOC or len(mention.words) > 1 or not facts.place:
+        return None
+    if mention.text.isupper() and not any("Abbr" in r.tag for r in parses(fold(mention.text))):
+        return "-".join(part.capitalize() for part in mention.text.split("-"))
+    if mention.tokens[0].pos != "ADJ":
+        return None
+    found = next((r.inflect({"Nom", "Sing"}) for r in parses(fold(mention.text)) if "Geox" in r.tag), None)
+    return capitalised(str(found.word), mention.text) if found else None
+
+
 def _of_first_declension(mentions: Sequence[Mention]) -> str | None:
     """«Барсу» beside «Барсы» are forms of «Барса», whatever else each may be alone."""
     seen = {m.words[0].text for m in mentions if len(m.words) == 1 and m.tokens[0].feats.get("Number") != "Plur"}
@@ -161,6 +195,8 @@ def _unread(mention: Mention) -> bool:
     """A word that the dictionary does not know, or not in this case: «Барсы» in the genitive are no «барс»."""
     if not word(mention.text).known or _AGENCY.match(fold(mention.text)):
         return True
+    if mention.words[0].place and mention.type is ActorType.LOC and _may_be_nominative(fold(mention.text)):
+        return False
     own = {r.feats.get("Case") for r in parses(fold(mention.text)) if r.is_known and r.pos in {"NOUN", "PROPN"}}
     case = mention.tokens[0].feats.get("Case")
     return case in {"Gen", "Acc", "Ins"} and None not in own and bool(own) and case not in own
@@ -214,8 +250,12 @@ def _of_no_gazetteer(mention: Mention) -> bool:
 def _unknown(mention: Mention, forms: list[Word]) -> str:
     """A single word that the dictionary does not know: «в Канкуне» → «Канкун»; what stands before tells its case."""
     token, low = mention.tokens[0], fold(mention.text)
-    if mention.text.isupper() or not re.search("[а-я]", low) or token.feats.get("Number") == "Plur":
+    if mention.text.isupper() or not re.search("[а-я]", low):
         return mention.text
+    if mention.type is ActorType.LOC and (low.endswith("ах") or (low.endswith("ов") and _governed(mention) == "Gen")):
+        return capitalised(_plural_place(low), mention.text)
+    if token.feats.get("Number") == "Plur":
+        return capitalised(_of_compound(low, token.feats.get("Case", "Nom")) or low, mention.text)
     if re.search("[бгжзмпфхц]ого$", low):  # «у «Ботафого»»: no adjective
         return mention.text
     agency = _AGENCY.match(low)
@@ -224,8 +264,17 @@ def _unknown(mention: Mention, forms: list[Word]) -> str:
     case = _governed(mention) or token.feats.get("Case", "Nom")
     if case == "Loc" and mention.type is ActorType.LOC and low.endswith(("ове", "еве")):
         return capitalised(f"{low[:-1]}о", mention.text)
-    found = _of_compound(low, case) or from_forms(low, case, forms) or by_ending(low, case, token.feats.get("Gender"))
+    gender = token.feats.get("Gender")
+    if gender == "Neut" and case == "Ins" and mention.type is ActorType.ORG:
+        gender = "Masc"  # «владеет «Самоходом»»: of names of firms hardly one in «о» declines
+    found = _of_compound(low, case) or from_forms(low, case, forms) or by_ending(low, case, gender)
     return capitalised(found, mention.text)
+
+
+def _plural_place(low: str) -> str:
+    """«до Истобников», «в Истобниках»: a village in the plural."""
+    found = re.fullmatch("(.*?[бвгджзклмнпрстфхцчшщ])(?:ов|ах)", low)
+    return low if found is None else found[1] + ("и" if found[1][-1] in "гкхжчшщ" else "ы")
 
 
 def _governed(mention: Mention) -> str | None:
@@ -234,7 +283,8 @@ def _governed(mention: Mention) -> str | None:
     if before is None:
         return None
     if before.pos == "ADP":
-        return _GOVERNED.get(fold(before.text))
+        whither = fold(before.text) in {"в", "на"} and mention.text.endswith(("ку", "ову", "еву", "ину", "ю"))
+        return "Acc" if whither else _GOVERNED.get(fold(before.text))
     case = before.feats.get("Case", "Nom")
     town = case == "Loc" and fold(before.lemma) in knowledge.word_set("generic_place")  # «города Обера» may be as it is
     return case if mention.type is ActorType.LOC and case != "Nom" and (town or before.pos == "ADJ") else None
@@ -255,11 +305,12 @@ def _may_be_nominative(low: str) -> bool:
 
 
 def _nominative_of_part(low: str, case: str) -> str | None:
-    """In the singular, as a masculine if it may be one: «парке» is a park rather than a coat."""
-    of_case = (r for r in parses(low) if r.is_known and r.pos == "NOUN" and r.feats.get("Case") == case)
-    fitting = [r for r in of_case if r.feats.get("Number") == "Sing" and len(low) > 3]
+    """In the singular, as a masculine if it may be one: «парке» is a park rather than a coat; «Т-Инвестиций»."""
+    of_case = [r for r in parses(low) if r.is_known and r.pos == "NOUN" and r.feats.get("Case") == case]
+    number = "Sing" if any(r.feats.get("Number") == "Sing" for r in of_case) else "Plur"
+    fitting = [r for r in of_case if r.feats.get("Number") == number and len(low) > 3]
     reading = min(fitting, key=lambda r: r.feats.get("Gender") != "Masc", default=None)
-    form = reading.inflect({"Nom", "Sing"}) if reading is not None else None
+    form = reading.inflect({"Nom", number}) if reading is not None else None
     return str(form.word) if form else None
 
 

@@ -5,7 +5,7 @@ NER marks only the name inside; the head before it is found by the table of head
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.analysis import knowledge
@@ -32,7 +32,32 @@ def with_heads(text: str, found: list[Mention]) -> list[Mention]:
         if name.type is not ActorType.ORG or name.first - whole.first > 1:
             result.append(replace(name, nested=True))
     result += _national(text, result)
-    return sorted(result, key=lambda m: (m.span.start, -m.span.end))
+    return list(_territorial(text, sorted(result, key=lambda m: (m.span.start, -m.span.end))))
+
+
+def _territorial(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """«ГУ МВД России по Тульской области»: where a body of the state works is a part of its name."""
+    starts = {(m.sentence.index, m.first): m for m in found if m.type is ActorType.LOC}
+    whole: set[Span] = set()
+    for item in found:
+        where = _territory(item, starts) if item.type is ActorType.ORG else None
+        if where is not None:
+            whole.add(where.span)
+            yield mention(text, item.sentence, Span(item.span.start, where.span.end), item.type) or item
+        else:
+            yield replace(item, nested=True) if item.span in whole else item
+
+
+def _territory(item: Mention, starts: Mapping[tuple[int, int], Mention]) -> Mention | None:
+    """The region or town after «по»; a state is none: «удар ФСБ по Сирии»."""
+    tokens, after = item.sentence.tokens, item.last + 1
+    body = any(fold(token.lemma) in knowledge.word_set("territorial_body") for token in item.tokens)
+    if not body or after >= len(tokens) or fold(tokens[item.last].text) != "по":
+        return None
+    while after < len(tokens) and fold(tokens[after].text) in {"г", ".", "городу"}:
+        after += 1
+    where = starts.get((item.sentence.index, after))
+    return None if where is None or where.key in knowledge.state_names() else where
 
 
 def _whole(text: str, name: Mention) -> Mention | None:

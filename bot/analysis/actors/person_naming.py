@@ -11,7 +11,7 @@ from bot.analysis import knowledge
 from bot.analysis.actors.endings import by_ending, from_forms, is_oblique
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.actors.naming import capitalised
-from bot.analysis.document import parses
+from bot.analysis.document import Token, parses
 from bot.analysis.remembering import remembered
 from bot.analysis.words import WORD, Word, fold, same, word
 
@@ -87,7 +87,7 @@ def _stands_nominative(mention: Mention) -> bool:
         after |= {t.index for t in tokens[1:] if t.text[-1:] in "ую"}
     return all(
         t.feats.get("Case", "Nom") == "Nom"
-        and (t.index in after or not word(t.text).known or _may_be_nominative(t.text))
+        and (t.index in after or not word(t.text).known or _may_be_nominative(t.text) or _is_womans(t))
         for t in tokens
     )
 
@@ -100,6 +100,13 @@ def _only_nominative(form: tuple[str, str | None]) -> bool:
     return {r.feats.get("Case") for r in known} == {"Nom"}
 
 
+def _is_womans(token: Token) -> bool:
+    """«Ивана Трамп», «Кая Каллас»: what the dictionary takes for a man's name in the genitive."""
+    names = [reading for reading in parses(fold(token.text)) if reading.is_known]
+    men = all("Name" in reading.tag and reading.feats.get("Gender") == "Masc" for reading in names)
+    return token.feats.get("Gender") == "Fem" and token.text[-1:] in "ая" and men
+
+
 @remembered(2_000)
 def _may_be_nominative(text: str) -> bool:
     readings = parses(fold(text))
@@ -110,6 +117,9 @@ def _case(mention: Mention, offset: int) -> str:
     """The case of the word at this place of the mention's text."""
     at = mention.span.start + offset
     own = next((t.feats.get("Case") for t in mention.tokens if t.span.start <= at < t.span.end), None)
+    if own == "Dat" and re.match(r"\w+[ая]\b", mention.text[offset:]):  # «Турара Рыскулова»: no dative ends so
+        others = (t.feats.get("Case") for t in mention.tokens)
+        own = next((case for case in others if case in {"Gen", "Acc"}), own)
     if own and (own != "Nom" or len(mention.tokens) == 1):
         return own
     known = [t.feats["Case"] for t in mention.tokens if "Case" in t.feats and len(t.text) > 1]
@@ -153,11 +163,9 @@ def _signs(text: str, case: str) -> tuple[tuple[str, int], ...]:
     if facts.patronymic or re.search(r"(?:вич|[ое]вн|ичн)(?:а|у|ем|ы|е|ой|ей)?$", low):
         return (("Masc", 8),) if "вич" in low else (("Fem", 8),)
     found = []
-    genders = {
-        str(reading.feats.get("Gender"))
-        for reading in parses(low)
-        if "Name" in reading.tag and reading.is_known and reading.feats.get("Case") == case
-    } & {"Masc", "Fem"}
+    names = [reading for reading in parses(low) if "Name" in reading.tag and reading.is_known]
+    declined = [reading for reading in names if "Fixd" not in reading.tag] or names  # «Алисе» is Alisa's more often
+    genders = {str(r.feats.get("Gender")) for r in declined if r.feats.get("Case") == case} & {"Masc", "Fem"}
     if len(genders) == 1:
         found.append((next(iter(genders)), 4))
     found += _surname_signs(low, case)

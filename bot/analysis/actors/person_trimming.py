@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.analysis import knowledge
-from bot.analysis.actors.mentions import Mention, mention
+from bot.analysis.actors.mentions import Mention, mention, retyped
+from bot.analysis.actors.role_phrases import names_person
 from bot.analysis.document import Token, parses
 from bot.analysis.words import WORD, Word, fold, word
 from bot.model import ActorType, Span
@@ -104,15 +105,16 @@ def _trimmed(text: str, item: Mention) -> Mention | None:
         return None
     if not alone and all(_no_name(facts) for facts in item.words):
         return None
-    if not skip and len(tokens) > 1 and (_strange(tokens) or _thing_of(text, tokens) or _see(item)):
+    if not skip and len(tokens) > 1 and (_strange(tokens) or _begins(tokens) or _thing_of(text, tokens) or _see(item)):
         skip = 1
     if not skip and _is_body(item):
         return replace(item, type=ActorType.ORG)
-    if not skip and len(tokens) > 2 and (_opens_sentence(tokens) or _of_another(tokens)):
+    if not skip and len(tokens) > 2 and (_opens_sentence(tokens) or _of_another(tokens) or _of_office(item)):
         skip = 1
     if not skip:
         return item
-    return mention(text, item.sentence, Span(tokens[skip].span.start, item.span.end), item.type)
+    rest = mention(text, item.sentence, Span(tokens[skip].span.start, item.span.end), item.type)
+    return retyped(rest) if rest is not None else None
 
 
 def _placed(text: str, item: Mention) -> Mention | None:
@@ -125,9 +127,12 @@ def _placed(text: str, item: Mention) -> Mention | None:
         return None
     if item.type is ActorType.ORG and _capital_only(item):
         return None
+    if item.type is ActorType.ORG and _staff(item):
+        return None
     if item.tokens[0].pos == "NUM" and all(token.text.islower() for token in item.tokens[1:]):
         return None  # «Три района объединят»
-    if item.type is ActorType.ORG and (_foreign(item) or (len(item.words) > 2 and _tells_of(item.tokens[0]))):
+    telling = item.type is ActorType.ORG and len(item.words) > 2 and (_tells_of(item.tokens[0]) or _staff_of(item))
+    if telling or (item.type is ActorType.ORG and _foreign(item)):
         return mention(text, item.sentence, Span(item.tokens[1].span.start, item.span.end), item.type)
     if lone and not known and item.tokens[0].index == 0 and _people(item.words[0]):
         return None  # «Жители Канады», «Иорданцы требуют»
@@ -188,6 +193,24 @@ def _capital_only(item: Mention) -> bool:
     return not named and (first.pos in {"NOUN", "ADJ"} or told)
 
 
+SPOKEN = 3
+"""Letters of a word, at least, that is told from a name by the dictionary alone."""
+
+
+def _staff_of(item: Mention) -> bool:
+    """«Хирурги НМИЦ имени Орлова»: the capital only begins a sentence."""
+    first, second = item.tokens[:2]
+    several = first.index == 0 and first.feats.get("Number") == "Plur" and names_person(first)
+    return several and second.text.isupper() and len(second.text) > 1
+
+
+def _staff(item: Mention) -> bool:
+    """«Сотрудники уголовного розыска»: those who work there are no body."""
+    first, *rest = item.tokens
+    working = first.pos == "NOUN" and fold(first.lemma) in knowledge.word_set("staff")
+    return working and bool(rest) and all(token.text.islower() for token in rest)
+
+
 _ADJECTIVE = re.compile("(?:[оы]го|[ое]му|[ыи]х|[ыи]ми|[ыи]й|[ыи]м|ая|ую|о[йем])$")
 _NO_NOUNS = {"VERB", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "PART", "ADV"}
 
@@ -219,6 +242,16 @@ def _strange(tokens: Sequence[Token]) -> bool:
     return bool(readings) and first.adjective and first.text.endswith(("ских", "ского", "скому")) and bool(second.given)
 
 
+def _begins(tokens: Sequence[Token]) -> bool:
+    """«Когда Ушинский писал», «Председатель Халк Маслахаты»: a sentence's first word that only its capital makes a
+    name. Short ones may be names: «То Лам», «Но Му Хён»; and verbs: «Серена» is a participle."""
+    first = word(tokens[0].text)
+    if tokens[0].index or len(first.text) < SPOKEN or not first.known or first.given or first.family:
+        return False
+    position = tokens[0].pos == "NOUN" and names_person(tokens[0])
+    return position or {reading.pos for reading in parses(first.text)} <= _NO_NOUNS - {"VERB"}
+
+
 def _no_name(facts: Word) -> bool:
     """«Ох Похоже», «Есть»: words that are no nouns in the dictionary."""
     if not facts.known or facts.given or facts.family or facts.place:
@@ -246,12 +279,25 @@ def _opens_sentence(tokens: Sequence[Token]) -> bool:
 
 
 def _of_another(tokens: Sequence[Token]) -> bool:
-    """«совета Гэмпшира Эндрю Гибсон», «лидера Аль-Каиды Усамы бин Ладена»: a place or a body that NER took in."""
+    """«совета Гэмпшира Эндрю Гибсон», «лидера Аль-Каиды Усамы бин Ладена», «наместника Кавказского А. М. Фадеева»: a
+    place or a body that NER took in."""
     first, second = word(tokens[0].text), word(tokens[1].text)
     if knowledge.organisation_names().keys() & first.lemmas:
         return True
     place = first.place and not first.given and not first.family
+    if second.initial and (place or (first.known and re.search("ск(?:ого|ому|им|ом)$", first.text))):
+        return True
     return place and bool(second.given) and tokens[0].feats.get("Case") != tokens[1].feats.get("Case")
+
+
+def _of_office(item: Mention) -> bool:
+    """«глава Минцифры Максут Шадаев», «хокиму Каракалпакстана Аманбаю Орынбаеву»: of what he is the head."""
+    before = item.sentence.tokens[item.first - 1] if item.first else None
+    if before is None or not names_person(before) or word(item.tokens[0].text).given:
+        return False
+    cases = [token.feats.get("Case") for token in item.tokens[:3]]
+    genitive = cases[0] == "Gen" and cases[1] == cases[2] != "Gen"
+    return genitive or bool(re.search("[а-я]{4,}стан(?:а|у|ом|е)?$", fold(item.tokens[0].text)))
 
 
 def _is_title(token: Token, alone: bool) -> bool:

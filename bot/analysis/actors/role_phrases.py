@@ -50,6 +50,8 @@ def _names_person(form: tuple[str, str, str, str | None, bool]) -> bool:
     text, lemma, pos, animacy, inside = form
     if text.lower().startswith("исполняющ"):  # a participle or a noun, as the tagger likes
         return True
+    if pos == "ADJ" and fold(text).startswith("зам") and fold(text) in knowledge.word_set("role"):
+        return True  # «Замглавы администрации», at the beginning of a sentence
     if pos not in _NOMINAL or len(text) == 1:
         return False
     if "-" in text and re.search("-[А-ЯЁ]", text):  # «Касым-Жомарт»
@@ -65,7 +67,7 @@ def _names_person(form: tuple[str, str, str, str | None, bool]) -> bool:
     if not facts.animate or (facts.inanimate and animacy != "Anim") or facts.adjective:
         return False
     if pos == "PROPN" or (text[:1].isupper() and inside):
-        return (facts.known or "-" in low) and not facts.given and not facts.family
+        return (facts.known or "-" in low) and not (facts.given or facts.family or facts.patronymic)
     return facts.known or pos == "NOUN"
 
 
