@@ -12,7 +12,7 @@ from bot.analysis.document import Document, read
 from bot.analysis.summary import DEFAULT, rank
 from bot.analysis.summary.methods import METHODS
 from bot.analysis.summary.opening import opening
-from bot.analysis.summary.pieces import pieces, title_of
+from bot.analysis.summary.pieces import Title, pieces, title_of
 from bot.analysis.summary.traits import weights
 from bot.model import Analysis, Article, Length, Span, Wish
 
@@ -131,13 +131,26 @@ def test_quotations_serve_where_a_text_has_nothing_else() -> None:
 def test_lines_of_another_text_before_the_article_are_left_out() -> None:
     text = FOREIGN + BRIDGE.partition("\n")[2]
     found = pieces(document(text))
-    place = opening(found, frozenset(), weights()["opening"])
+    place = opening(found, Title(frozenset(), given=False), weights()["opening"])
     assert found[place].text.startswith("Завод «Искра»")
     assert ranked(text)[0].startswith("Завод «Искра»")
 
 
+def test_what_the_headline_says_is_no_other_text() -> None:
+    text = (
+        "На Байкале построят телескоп\n"
+        "Отделение академии и университет договорились построить на Байкале нейтринный телескоп. "
+        "Рамочное соглашение подписали в Иркутске академик Пётр Ёлкин и ректор Анна Лисина. "
+        "Половину суммы внесёт китайская сторона.\n"
+        "Работы намерены начать зимой. Институт готов дать кабели и датчики. "
+        "Германия вышла из проекта, её учёные не вернутся.\n"
+        "Власти обещали отремонтировать дорогу к озеру. Экологи требуют отказаться от стройки."
+    )
+    assert opening(pieces(document(text)), title_of(document(text)), weights()["opening"]) == 0
+
+
 def test_an_article_of_its_own_begins_at_its_beginning() -> None:
-    assert opening(pieces(document(BRIDGE)), title_of(document(BRIDGE)).lemmas, weights()["opening"]) == 0
+    assert opening(pieces(document(BRIDGE)), title_of(document(BRIDGE)), weights()["opening"]) == 0
 
 
 # --- lengths ----------------------------------------------------------------------------------------------------------

@@ -64,6 +64,14 @@ def _picture(match: re.Match[str]) -> str:
     return "" if start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n" else " "
 
 
+def _posted(text: str) -> Iterator[Edit]:
+    """Lines of a post that pictures begin or end, each a sentence of its own, get the stops that they lack."""
+    lines = [match for match in _SHOWN.finditer(text) if match.start() and not _ENDED.search(match[1])]
+    for match in lines if len(lines) > 1 else ():
+        if match[1].count(" ") >= _ITEM:
+            yield match.end(1), match.end(1), "."
+
+
 _PAIRED = re.compile(r"(?<!\w)(?:„([^„“”«»\n]{1,300})[“”]|“([^„“”«»\n]{1,300})”)")
 _LOOSE = re.compile(r"(?<=[«„(])( +)(?=\S)|(?<=\S)( +)(?=[»)])|(?<=[\w»)])( +)(?=[,;:!?.](?:\s|$))")
 _LINE_MARKS = re.compile(r"^((?:[>|] ?)+)(?=\S|$)|(?<=\S)( ?\|)$", re.MULTILINE)
@@ -72,8 +80,12 @@ _DASHED = re.compile(r"^( *[-–—*·] +)(?=[\w«\"])[^\n]*", re.MULTILINE)
 
 _ENDED = re.compile(r"[.!?…:;,–—-][»”\")\]]*$")
 _INSIDE = re.compile(r"[а-яё»]{3}[.!?…] [А-ЯЁ«]")
-_PARAGRAPH = 7
-"""Blanks in a line that is more than a caption."""
+_PARAGRAPH, _ITEM = 7, 3
+"""Blanks in a line that is more than a caption; in one that a picture marks."""
+_SHOWN = re.compile(
+    rf"^(?=[ •]*[{_PICTURES}]|[^\n]*[{_PICTURES}] *$)[ •·{_PICTURES}]*(\w[^\n]*?)[ {_PICTURES}]*$", re.MULTILINE
+)
+"""A line with a picture at either end, and what it says."""
 
 
 def _numbers(text: str) -> Iterator[Edit]:
@@ -135,6 +147,7 @@ UNUSUAL: tuple[Callable[[Rewritten], Rewritten], ...] = (
     Rule(_BLANK.search, writing(_BLANK, lambda match: " ")),
     typography.HYPHENS,
     Rule(holding(*"¹²³⁰⁴⁵⁶⁷⁸⁹"), dropping(_RAISED)),
+    Rule(_PICTURE.search, _posted),
     Rule(_PICTURE.search, writing(_PICTURED, _picture)),
     Rule(holding("•", "‣", "◦"), dropping(_BULLET)),
 )

@@ -59,7 +59,7 @@ def ranking(document: Document, method: str = DEFAULT) -> Ranking:
 def _ranked(found: Sequence[Piece], title: Title, trimmer: Trimmer) -> tuple[list[Piece], Sequence[int]]:
     """All in order, and the places of the core; without a title beside it the summary has the headline to tell too."""
     known = weights()
-    start = opening(found, title.lemmas if title.given else frozenset(), known["opening"])
+    start = opening(found, title, known["opening"])
     text = background(found, title, start)
     traits = traits_of(found, text, start)
     first = list(islice(traits, start + AHEAD))

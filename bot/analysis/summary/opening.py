@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from bot.analysis.summary.commonness import everywhere, rarity
-from bot.analysis.summary.pieces import Piece
+from bot.analysis.summary.pieces import Piece, Title
 
 FOREIGN = 12
 """At most so many pieces are taken for foreign."""
@@ -22,15 +22,20 @@ REST = 200
 MARGIN = 0.8
 """Log-odds from which a place is believed: rather a lead too many than one too few."""
 
+OWN = 0.3
+"""A piece that has so many of the headline's words is the article's own, however little the rest says of it again."""
+
 LEAST, SHARE = 3, 0.6
 """So many pieces at least make an article, and so many for each foreign one."""
 
 
-def opening(pieces: Sequence[Piece], title: frozenset[str], weights: Mapping[str, float]) -> int:
+def opening(pieces: Sequence[Piece], title: Title, weights: Mapping[str, float]) -> int:
     """The place of the article's first piece; 0 unless the pieces before it speak clearly of something else."""
     best, place = MARGIN, 0
     for candidate in candidates(pieces):
-        signs = strangeness(pieces, candidate, title)
+        if not title.given and _titled(pieces[:candidate], title.lemmas) >= OWN:
+            break
+        signs = strangeness(pieces, candidate, title.lemmas)
         total = sum(weights[name] * value for name, value in signs.items())
         if total > best:
             best, place = total, candidate

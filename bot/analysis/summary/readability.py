@@ -235,7 +235,25 @@ def dangling(tokens: Sequence[Token]) -> bool:
     if opening and opening[0] in _OPENING_FIRST and any(" ".join(opening[:size]) in _OPENINGS for size in range(1, 5)):
         return True
     leans = not _ADDS.isdisjoint(opening[1:]) or _points(opening)
-    return leans or _sourced(tokens, opening) or _hangs(tokens) or _says_he(tokens)
+    return leans or _sourced(tokens, opening) or _hangs(tokens) or _says_he(tokens) or _refers(tokens)
+
+
+_OBLIQUE = {"ее": "Fem", "нее": "Fem", "ней": "Fem", "его": "Masc", "него": "Masc", "нем": "Masc", "ему": "Masc"}
+"""Pronouns that stand for something named before, and its gender; «Masc» for what is neuter too."""
+
+
+def _refers(tokens: Sequence[Token]) -> bool:
+    """«Через год её станет меньше»: nothing of this gender stands before the pronoun."""
+    met: set[str | None] = set()
+    for token in tokens:
+        wanted = _OBLIQUE.get(token.text.lower().replace("ё", "е"))
+        if wanted is not None and token.pos == "PRON":
+            return wanted not in met and not (wanted == "Masc" and "Neut" in met)
+        if token.pos in {"NOUN", "PROPN", "ADJ", "X", "NUM"} and token.feats.get("Number") != "Plur":
+            met.add(token.feats.get("Gender"))
+        if token.pos in {"X", "PROPN"} and "Gender" not in token.feats:
+            return False
+    return False
 
 
 def _says_he(tokens: Sequence[Token]) -> bool:
