@@ -53,6 +53,13 @@ def test_the_sides_are_countries_and_ministers_of_both_are_not_their_presidents(
     assert last_parties(talks + "Министры обороны двух стран подписали соглашение о границе.") == {"Чили", "Перу"}
 
 
+def test_a_branch_and_its_company_are_one_side() -> None:
+    contract = "Компания «Маяк» подписала контракт с белградским филиалом компании «Гранит» на поставку станков."
+    assert parties(contract) == {"Маяк", "белградский филиал компании «Гранит»"}
+    within = "Фракция Партии садоводов подписала соглашение с Партией садоводов и компанией «Луч»."
+    assert parties(within) == {"Фракция Партии садоводов", "Партия садоводов", "Луч"}
+
+
 def test_leaders_are_meant_together() -> None:
     talks = "Президент Чили Марко Вега и президент Перу Карл Орс провели переговоры в Арике. "
     said = talks + "Президенты договорились построить порт."

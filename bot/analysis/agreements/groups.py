@@ -37,3 +37,9 @@ def governs(name: str, other: str) -> bool:
     """«Правительство Чили» beside «Чили»: one side, told twice."""
     head, _, rest = key(name).partition(" ")
     return head == "правительство" and state_names().get(rest) == other
+
+
+def told_twice(name: str, other: str) -> bool:
+    """«Белградский филиал «Гранита»» beside «Гранит»: all words of one name are words of the other."""
+    words, others = set(key(name).split()), set(key(other).split())
+    return words <= others or others <= words

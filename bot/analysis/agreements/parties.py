@@ -23,8 +23,8 @@ from bot.analysis.agreements.circumstances import (
 )
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.figures import Figure
-from bot.analysis.agreements.groups import governs
-from bot.analysis.agreements.lexicon import words
+from bot.analysis.agreements.groups import governs, told_twice
+from bot.analysis.agreements.lexicon import of_kind, words
 from bot.analysis.agreements.parts import accused, played
 from bot.analysis.agreements.phrases import rather
 from bot.analysis.agreements.scenes import Scene, is_state
@@ -124,8 +124,12 @@ def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
 
 
 def _one_side(one: Candidate, other: Candidate) -> bool:
-    """A state and its government."""
-    return governs(one.party.name, other.party.name) or governs(other.party.name, one.party.name)
+    """A state and its government; a body and its branch, unless each holds a side of its own."""
+    first, second = one.party, other.party
+    bodies = first.type is second.type is ActorType.ORG
+    if bodies and not (SIDED & one.signs and SIDED & other.signs):
+        return told_twice(first.name, second.name)
+    return governs(first.name, second.name) or governs(second.name, first.name)
 
 
 def _evened(scored: Iterable[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidate]]:
