@@ -24,7 +24,7 @@ from bot.analysis.agreements.circumstances import (
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.groups import governs, told_twice
-from bot.analysis.agreements.lexicon import of_kind, words
+from bot.analysis.agreements.lexicon import words
 from bot.analysis.agreements.parts import accused, played
 from bot.analysis.agreements.phrases import rather
 from bot.analysis.agreements.scenes import Scene, is_state
