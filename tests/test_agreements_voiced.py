@@ -107,3 +107,48 @@ def test_a_player_without_a_name_is_the_one_told_before(text: str, parts: dict[s
     document = read(Article(text))
     scene = Scene(document, cast(document))
     assert {f.head.text: f.name for s in document.sentences for f in played(scene, s)} == parts
+
+
+BACK = {
+    "Китай потребовал от Японии отказаться от сделки. Токио отверг требование.": "отказаться от сделки",
+    "Чили и Перу договорились продлить программу полётов до 2028 года. Документ подпишут в июле.": (
+        "продлить программу полётов"
+    ),
+    "Чили и Перу согласовали текст соглашения о торговле. Подписание намечено на 15 июня в Лиме.": "торговля",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), BACK.items())
+def test_what_points_back_is_told_by_the_sentence_before(text: str, subject: str) -> None:
+    assert found(text)[-1].subject.text == subject
+
+
+def test_a_signing_that_is_scheduled_is_of_both_sides() -> None:
+    text = "Чили и Перу согласовали текст соглашения о торговле. Подписание намечено на 15 июня в Лиме."
+    assert {party.name for party in found(text)[-1].parties} == {"Чили", "Перу"}
+
+
+def test_a_number_of_tonnes_is_no_money() -> None:
+    (agreement,) = found("Фирма «Луч» закупила у российских экспортёров 400 тыс. тонн пшеницы с поставкой в июле.")
+    assert agreement.subject.text == "закупка 400 тыс. тонн пшеницы"
+    assert agreement.amount is not None
+    assert agreement.amount.text == "400 тыс. тонн"
+
+
+def test_who_gives_is_no_part_of_what_is_given() -> None:
+    (agreement,) = found("Кредит на покупку предоставил банк «Восход» — 22 млрд рублей на семь лет.")
+    assert "Восход" not in agreement.subject.text
+
+
+def test_who_welcomes_a_contract_signs_none() -> None:
+    assert found("Турция приветствовала соглашение.") == ()
+
+
+def test_the_wire_that_told_it_is_named() -> None:
+    (agreement,) = found("Чили и Перу подписали договор о рыбе. Об этом сообщил Reuters со ссылкой на трейдеров.")
+    assert agreement.speaker == "Reuters"
+
+
+def test_whose_training_it_is_tells_the_field() -> None:
+    (agreement,) = found("Теннисист Олег Лисин прекратил сотрудничество с тренером Иваном Орловым.")
+    assert agreement.context == "sport"

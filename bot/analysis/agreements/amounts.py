@@ -42,6 +42,7 @@ BARE = re.compile(rf"{_NEAR}(?<![\d.,]){_FIGURE} (?:млн|миллион\w*|м�
 FRACTIONS = {"полмиллиона", "полмиллиарда", "треть", "четверть", "половина", "десяток", "сотня"}
 SIDES = {"страна", "сторона", "государство", "сфера", "область", "отрасль", "направление"}
 """«соглашение двух стран», «сотрудничать в трёх сферах»: such numbers tell no volume."""
+SCALES = {"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн"}
 SHARE = re.compile(rf"{_NEAR}{_FIGURE} ?(?:%|процент\w*){_OF}", re.IGNORECASE)
 
 
@@ -98,15 +99,10 @@ def _named(text: str, number: Token) -> bool:
 
 
 def _counted(sentence: Sentence, number: Token) -> Token | None:
-    for token in sentence.tokens[number.index + 1 : number.index + 4]:
-        if token.pos in {"NOUN", "PROPN"} and token.lemma not in {
-            "тысяча",
-            "миллион",
-            "миллиард",
-            "млн",
-            "млрд",
-        }:
+    for token in sentence.tokens[number.index + 1 : number.index + 5]:
+        if token.pos in {"NOUN", "PROPN"} and token.lemma not in SCALES:
             return token
-        if token.pos not in {"ADJ", "NUM", "NOUN"}:
+        shortened = token.text == "." and sentence.tokens[token.index - 1].lemma in SCALES  # «400 тыс. тонн»
+        if token.pos not in {"ADJ", "NUM", "NOUN"} and not shortened:
             return None
     return None

@@ -41,6 +41,21 @@ def _field(noun: Token, kid: Token) -> bool:
     return common and (noun.lemma == "министр" or (noun.lemma in {"глава", "руководитель"} and led))
 
 
+def of_two_states(scene: Scene, clause: Clause) -> bool:
+    """«Соглашение двух стран продлено», «договор между государствами»: of states that another sentence names."""
+    here = clause.sentence
+    pairs = [t for t in here.tokens if t.lemma in COUNTRIES and _of_a_pair(here, t)]
+    acting = clause.own | ({clause.subject.index} if clause.subject is not None else set())
+    if not any(above.index in acting for noun in pairs for above in islice(here.ancestors(noun.index), 3)):
+        return False
+    return len({f.name for f in scene.figures(here) if f.type is ActorType.LOC}) < 2
+
+
+def _of_a_pair(here: Sentence, noun: Token) -> bool:
+    two = any(kid.lemma in {"два", "оба"} for kid in here.kids(noun.index))
+    return two or (noun.feats.get("Number") == "Plur" and preposition(here, noun) == "между")
+
+
 def court(figure: Figure) -> bool:
     """A court judges between sides; one that states have founded may be a side itself."""
     if figure.type is not ActorType.ORG:

@@ -27,8 +27,9 @@ def fields() -> dict[str, tuple[str, ...]]:
 def context(document: Document, sentence: Sentence, subject: Span) -> str | None:
     """The context with most words in the sentence, the subject's twice; where it has none but «контракт», «евро», that
     of the article's first sentences, if they are of one field."""
-    votes = _votes(sentence, subject)
-    if not votes or not _votes(sentence, subject, words("any_field")):
+    votes = _votes(sentence, subject, words("any_field"))
+    if not votes:
+        votes = _votes(sentence, subject)
         around = sum((_votes(s, Span(0, 0), words("any_field")) for s in document.sentences[:LEAD]), Counter[str]())
         if not votes or (around and max(around.values()) >= max(MANY, sum(around.values()) / 2)):
             votes = around or votes

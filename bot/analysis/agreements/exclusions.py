@@ -170,7 +170,7 @@ def background(case: Case) -> Verdict:
 def _called(case: Case) -> bool:
     """«назвал договорённость исторической»: of a paper that was told before."""
     governing = case.clause.chain[:1] if case.entry.kind == "document" else ()
-    return any(t.lemma in {"назвать", "называть", "оценить", "считать"} for t in governing)
+    return any(t.lemma in words("judging") for t in governing)
 
 
 def taken_back(case: Case) -> Verdict:

@@ -33,9 +33,16 @@ def powers(actor: Actor) -> str | None:
     return state_names().get(rest) if head == "власть" else None
 
 
+COUNCILS = ("исполнительный совет", "наблюдательный совет", "совет директор", "совет директоров", "правление")
+"""«Исполнительный совет фонда» beside the fund."""
+
+
 def governs(name: str, other: str) -> bool:
     """«Правительство Чили» beside «Чили»: one side, told twice."""
     head, _, rest = key(name).partition(" ")
+    council = next((first for first in COUNCILS if key(name).startswith(f"{first} ")), None)
+    if council is not None and key(name) == f"{council} {key(other)}":
+        return True
     return head == "правительство" and state_names().get(rest) == other
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition
 from bot.analysis.agreements.infinitives import purpose
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
-from bot.analysis.agreements.phrases import LONGEST, phrase, quote
+from bot.analysis.agreements.phrases import LONGEST, phrase
+from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.wording import named
 from bot.analysis.document import Sentence, Token
 from bot.model import Quote, Span
 
-PAPERS = {"соглашение", "договор", "контракт", "меморандум", "документ", "договоренность"}
+PAPERS = {"соглашение", "договор", "контракт", "меморандум", "документ", "договоренность", "подписание"}
 
 
 def earlier(clause: Clause, previous: Sentence | None) -> Quote | None:
@@ -77,10 +78,14 @@ def _talked(clause: Clause) -> list[Token]:
     return []
 
 
+def bare_paper(found: list[Token]) -> bool:
+    """«соглашение», «подписание» and no word more."""
+    return len(found) == 1 and found[0].lemma in PAPERS and found[0].feats.get("Number") != "Plur"
+
+
 def told_before(found: list[Token], previous: Sentence | None) -> Quote | None:
     """«Договорились об обмене выставками. Соглашение подписали директора»: a bare paper is what was told before."""
-    bare = len(found) == 1 and found[0].lemma in PAPERS and found[0].feats.get("Number") != "Plur"
-    if not bare or previous is None:
+    if previous is None or not bare_paper(found):
         return None
     leads = of_kind("document", "talks", "accord") | {"подписание", "заключение"}
     for lead in (t for t in previous.tokens if t.lemma in leads):

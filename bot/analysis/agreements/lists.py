@@ -11,7 +11,8 @@ from bot.analysis.agreements.clauses import Clause, finite, infinitive
 from bot.analysis.agreements.contexts import context
 from bot.analysis.agreements.deadlines import deadline
 from bot.analysis.agreements.lexicon import triggers
-from bot.analysis.agreements.phrases import phrase, quote
+from bot.analysis.agreements.phrases import phrase
+from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import subject
 from bot.analysis.agreements.wholes import bare

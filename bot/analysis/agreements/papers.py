@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, finite, preposition
 from bot.analysis.agreements.lexicon import of_kind
-from bot.analysis.agreements.phrases import phrase, quote
+from bot.analysis.agreements.phrases import phrase
+from bot.analysis.agreements.quoting import quote
 from bot.analysis.document import Sentence, Token, inflect
 from bot.model import Quote, Span
 

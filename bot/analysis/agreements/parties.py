@@ -13,6 +13,7 @@ from bot.analysis.agreements.circumstances import (
     court,
     leaders,
     of_old,
+    of_two_states,
     office,
     only_trusted,
     since,
@@ -24,7 +25,7 @@ from bot.analysis.agreements.circumstances import (
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.groups import governs, told_twice
-from bot.analysis.agreements.lexicon import words
+from bot.analysis.agreements.lexicon import of_kind, words
 from bot.analysis.agreements.parts import accused, played
 from bot.analysis.agreements.phrases import rather
 from bot.analysis.agreements.scenes import Scene, is_state
@@ -197,10 +198,11 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
         lemma in words("joint") and not _bears_name(scene, case.clause.sentence, subject)
     )
     pronoun = subject is None or subject.pos == "PRON"
-    open_ = "told" if voice else "vague" if joint else "pronoun" if pronoun else "told"
-    if open_ == "told" and case.entry.kind in OWN_PLANS:
+    both = of_two_states(scene, case.clause)
+    open_ = "told" if voice else "vague" if joint or both else "pronoun" if pronoun else "told"
+    if open_ == "told" and case.entry.kind in OWN_PLANS and not _of_papers(case, lemma):
         return
-    countries = lemma in COUNTRIES or (lemma in NAMELESS and _of_states(scene, case.clause.sentence))
+    countries = both or lemma in COUNTRIES or (lemma in NAMELESS and _of_states(scene, case.clause.sentence))
     sides = (
         {party.name for party in held(scene, case.clause.sentence, wide=True)}
         if open_ == "vague" and not countries
@@ -214,6 +216,11 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
             continue
         if (not countries or figure.type is ActorType.LOC) and figure.actor not in scene.media:
             yield figure, found | set(since(scene, case.clause, figure))
+
+
+def _of_papers(case: Case, lemma: str) -> bool:
+    """«Подписание намечено», «Договор должен вступить в силу»: no side's own plan."""
+    return lemma in of_kind("signing", "document", "talks", "deal") or case.clause.passive
 
 
 def _of_states(scene: Scene, sentence: Sentence) -> bool:

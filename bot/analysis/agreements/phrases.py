@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle
 from bot.analysis.agreements.lexicon import of_kind, plain, words
 from bot.analysis.document import Sentence, Token
-from bot.analysis.words import fold, word
-from bot.model import Quote, Span
+from bot.analysis.words import word
 
 LONGEST = 15
 ENDS = {"который", "чтобы", "если", "из-за", "поскольку", "пока", "хотя", "где", "когда", "что", "ранее", "однако"}
 EDGES = {"начало", "конец", "середина"}
 OPPOSING = {"а", "но", "зато", "причем", "причём", "да"}
 """After a comma they open the next clause: «выделить сто стипендий, а Токаев …»."""
+_SCALES = {"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "."}
+_EACH = {"год", "месяц", "неделю", "сутки", "день", "час", "минуту", "секунду"}
+"""«16 млрд кубометров в год»: how much in each, not when."""
 
 
 def phrase(clause: Clause, head: Token) -> list[Token]:
@@ -22,7 +22,7 @@ def phrase(clause: Clause, head: Token) -> list[Token]:
     head = rather(clause.sentence, head)
     tree = {t.index for t in clause.sentence.subtree(head.index)}
     low = head.index
-    while low - 1 in tree and low - 1 != clause.trigger and _leads(clause.sentence.tokens[low - 1]):
+    while low - 1 in tree and low - 1 != clause.trigger and _leads_to(clause.sentence, low - 1):
         low -= 1
     if low and clause.sentence.tokens[low - 1].text in {"«", '"'}:
         low -= 1
@@ -42,6 +42,13 @@ def rather(sentence: Sentence, noun: Token) -> Token:
     other = next((t for t in tokens[joint + 1 : joint + 6] if t.pos in {"NOUN", "PROPN"} or finite(t)), noun)
     cases = {t.feats.get("Case") for t in (noun, other)}
     return other if len(cases) == 1 or cases == {"Nom", "Acc"} else noun  # the tagger takes «завод» for a nominative
+
+
+def _leads_to(sentence: Sentence, place: int) -> bool:
+    """A leading word, or the stop of «400 тыс. тонн»."""
+    token = sentence.tokens[place]
+    shortened = token.text == "." and place > 0 and plain(sentence.tokens[place - 1].text) in _SCALES
+    return shortened or _leads(token)
 
 
 def _leads(token: Token) -> bool:
@@ -254,66 +261,3 @@ def dated(sentence: Sentence, token: Token) -> bool:
         return timely(token)
     after = next((t for t in sentence.tokens[token.index + 1 : token.index + 4] if t.pos in {"NOUN", "PROPN"}), None)
     return after is None or after.feats.get("Case") != "Gen" or timely(after)
-
-
-_BLANKS = re.compile(r"\s+")
-_MEASURED = {"возраст", "размер", "сумма", "течение", "объем", "рамка", "качество", "ход", "счет", "срок"}
-"""«в возрасте», «на сумму»: with a preposition they only lead to what the phrase was cut before."""
-_SCALES = {"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "."}
-_EACH = {"год", "месяц", "неделю", "сутки", "день", "час", "минуту", "секунду"}
-"""«16 млрд кубометров в год»: how much in each, not when."""
-_FURTHER = {"дальше", "далее", "впредь", "также", "тоже", "дополнительно"}
-_STILL = {"еще", "уже", "только", "лишь", "не", "столько", "настолько", "также"}
-
-
-def quote(sentence: Sentence, found: list[Token]) -> Quote:
-    """The words without a preposition before them, a mark around them, or a word that leads on to what is cut off."""
-    kept = _whole(sentence, found)
-    leading = {"PUNCT", "CCONJ", "SCONJ", "PART"} | (set() if states(kept) else {"ADP"})
-    while len(kept) > 1 and (
-        (kept[0].pos in leading and kept[0].text not in {"«", '"', "не", "ни"}) or _goes_on_with(kept)
-    ):
-        kept = kept[1:]
-    while len(kept) > 1 and (_hangs(kept) or _unopened(kept)):
-        kept = kept[:-1]
-    if len(kept) > 1 and kept[0].text == "«" and all(t.text != "»" for t in kept):  # of a quotation that is cut
-        kept = kept[1:]
-    span = Span(kept[0].span.start, kept[-1].span.end)
-    shift = sentence.span.start
-    return Quote(_BLANKS.sub(" ", sentence.text[span.start - shift : span.end - shift]), span)
-
-
-def states(found: list[Token]) -> bool:
-    """«на месте дома откроют сквер»: a clause of its own."""
-    return any(finite(t) and t.pos == "VERB" for t in found)
-
-
-def _goes_on_with(kept: list[Token]) -> bool:
-    """«и дальше поддерживать», «также построить»: it tells of something else too."""
-    return fold(kept[0].text) in _FURTHER and infinitive(kept[1])
-
-
-def _hangs(kept: list[Token]) -> bool:
-    """The last word only leads to one that is cut off: «построить мост на», «провести ещё», «ответ на введённые»."""
-    last, before = kept[-1], kept[-2]
-    if last.pos in {"PUNCT", "ADP", "CCONJ", "PART"}:
-        return last.text not in {"»", '"'}
-    pointing = last.lemma in {"то", "тот"} and before.pos == "ADP"  # «на фоне слухов о том, что …»
-    return pointing or last.lemma in _STILL or (last.lemma in _MEASURED and before.pos == "ADP")
-
-
-def _whole(sentence: Sentence, found: list[Token]) -> list[Token]:
-    """Without the words that lead to a noun which is cut off: «ответ на введённые в связи с пандемией», «в новый»."""
-    end = found[-1].index
-    for place, token in enumerate(found):
-        leads = token.rel in {"amod", "det"} or (token.rel == "acl" and participle(token))
-        if place and leads and token.head is not None and token.head > end:
-            under = {t.index for t in sentence.subtree(token.index)}
-            if all(t.index in under or t.pos in {"ADJ", "ADV", "DET", "ADP"} for t in found[place:]):
-                return found[:place]
-    return list(found)
-
-
-def _unopened(kept: list[Token]) -> bool:
-    """A closing mark of direct speech that begins before the phrase."""
-    return kept[-1].text == "»" and sum((t.text == "«") - (t.text == "»") for t in kept) < 0

@@ -8,7 +8,8 @@ from itertools import pairwise
 from bot.analysis.agreements.arguments import classes
 from bot.analysis.agreements.clauses import QUOTES, Clause, finite, infinitive, preposition
 from bot.analysis.agreements.lexicon import nouns_of_acts, words
-from bot.analysis.agreements.phrases import phrase, quote, timely
+from bot.analysis.agreements.phrases import phrase, timely
+from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.wording import opening, recased
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold

@@ -228,6 +228,9 @@ def _teller(scene: Scene, sentence: Sentence, verb: Token) -> str | None:
     if subject is not None:
         found = name(scene, sentence, subject)
         return found or (_person_before(scene, sentence, subject) if plain(subject.text) in GENDERS else None)
+    after = sentence.tokens[verb.index + 1 : verb.index + 2]
+    if after and after[0].pos == "PROPN" and (found := name(scene, sentence, after[0])):
+        return found  # «Об этом сообщил Reuters»: no case tells the tree
     within = (k for k in kids if k.rel == "obl" and preposition(sentence, k) == "в")
     return next((body for k in within if (body := _body(scene, sentence, k))), None)
 

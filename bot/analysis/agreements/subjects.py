@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.analysis.agreements.about import PRONOUNS, about, case
-from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, preposition
+from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, infinitive, preposition
 from bot.analysis.agreements.infinitives import ASKING, told_by_infinitive, told_by_purpose
-from bot.analysis.agreements.lacking import at_least, earlier, told_before
+from bot.analysis.agreements.lacking import at_least, bare_paper, earlier, told_before
 from bot.analysis.agreements.lexicon import of_kind, triggers, words
 from bot.analysis.agreements.papers import apart_of, paper_apart, termed
-from bot.analysis.agreements.phrases import LONGEST, phrase, quote, timely, until
+from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
 from bot.analysis.agreements.pronouns import resolved
+from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.wholes import bare, paid
 from bot.analysis.agreements.wording import named, opening
 from bot.analysis.document import Sentence, Token
@@ -28,6 +29,13 @@ SAYING = {"promise", "accord", "decision"}
 ASKED = {"accord", "talks", "decision"}
 HANDLING = {"trade", "grant", "signing", "cancelling"}
 MANY = {"большинство", "меньшинство", "часть", "ряд", "множество", "половина", "число", "пара", "тройка"}
+ASKED_BEFORE = {
+    "отказ": {"offer", "request", "talks", "invitation"},
+    "требование": {"demand"},
+    "просьба": {"request"},
+    "приглашение": {"invitation"},
+}
+"""Nouns that point back to what was asked, and by which kinds of words it was."""
 VOID = {"это", "он", "она", "оно", "они", "тот", "то", "этот", "такой", "подобный", "себя", "свой", "весь"}
 
 
@@ -53,25 +61,39 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
         found = source(clause, kind)
         if source is told_by_infinitive and found and (whole := bare(clause, found)):
             return whole
-        if [t.lemma for t in found] == ["отказ"] and (asked := _asked(clause, previous)):
+        if len(found) == 1 and found[0].lemma in ASKED_BEFORE and (asked := _asked(clause, found[0].lemma, previous)):
             return asked
         if found and (stated := _stated(clause, found)):
             return quote(clause.sentence, stated)
         if found and not _void(found):
             found = told_by_purpose(clause, found) or found if kind == "signing" else found
-            whole = told_before(found, previous) if kind == "signing" else None
+            whole = told_before(found, previous) if kind in {"signing", "plan"} else None
+            whole = whole or (_accorded(found, previous) if kind in {"signing", "plan"} else None)
             return whole or (paper_apart(clause) if kind == "signing" else None) or named(clause, kind, found)
     apart = paper_apart(clause) if kind == "signing" else None
     return apart or earlier(clause, previous) or at_least(clause)
 
 
-def _asked(clause: Clause, previous: Sentence | None) -> Quote | None:
-    """«предложил три миллиона, однако получил отказ»: what was offered or asked before."""
-    known = triggers()
-    for token in reversed(clause.sentence.tokens[: clause.trigger]):
-        entry = known.get(token.lemma)
-        if entry is not None and entry.kind in {"offer", "request", "talks", "invitation"}:
-            return _sought(Clause(clause.sentence, token.index), entry.kind, previous)
+def _accorded(found: list[Token], previous: Sentence | None) -> Quote | None:
+    """«Договорились продлить программу. Документ подпишут в июле»: to prolong it."""
+    if previous is None or not bare_paper(found):
+        return None
+    for token in previous.tokens:
+        verb = next((k for k in previous.kids(token.index) if infinitive(k)), None)
+        if token.lemma in of_kind("accord") and verb is not None:
+            return _sought(Clause(previous, token.index), "accord", None)
+    return None
+
+
+def _asked(clause: Clause, noun: str, previous: Sentence | None) -> Quote | None:
+    """«предложил три миллиона, однако получил отказ», «Требование отвергли»: what was offered or asked before."""
+    before: list[Sentence | None] = [clause.sentence, *([] if noun == "отказ" else [previous])]
+    for sentence in before:
+        end = clause.trigger if sentence is clause.sentence else None
+        for token in reversed(sentence.tokens[:end] if sentence is not None else ()):
+            entry = triggers().get(token.lemma)
+            if sentence is not None and entry is not None and entry.kind in ASKED_BEFORE[noun]:
+                return _sought(Clause(sentence, token.index), entry.kind, None)
     return None
 
 

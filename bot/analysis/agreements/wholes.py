@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from bot.analysis.agreements.amounts import SCALES
 from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive
 from bot.analysis.agreements.lexicon import words
-from bot.analysis.agreements.phrases import LONGEST, phrase, quote, timely, until
+from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
+from bot.analysis.agreements.quoting import quote
 from bot.analysis.document import Token
 from bot.analysis.words import word
 from bot.model import Quote, Span
@@ -29,6 +31,8 @@ def paid(clause: Clause, kind: str) -> Quote | None:
         told = list(takewhile(lambda t: not finite(t), until(clause, clause.trigger + 1, LONGEST)))
         while told and told[-1].pos == "CCONJ":
             told.pop()
+        if clause.subject in told:  # «Кредит предоставил банк — 22 млрд рублей»
+            return None
         return _after_verb(clause, told, paid_)
     return _after_verb(clause, _counted(clause, paid_), paid_)
 
@@ -39,8 +43,16 @@ def _sum_by_order(clause: Clause, money: frozenset[str]) -> Token | None:
         if token.text in MARKS or finite(token) or (token.pos == "NOUN" and token.feats.get("Case") == "Acc"):
             return token if token.lemma in money else None
         if token.lemma in money:
-            return token
+            return None if _measures(clause, token) else token
     return None
+
+
+def _measures(clause: Clause, scale: Token) -> bool:
+    """«400 тыс. тонн»: a number of things, no money."""
+    after = clause.sentence.tokens[scale.index + 1 : scale.index + 3]
+    thing = next((t for t in after if t.text != "."), None)
+    counted = thing is not None and thing.pos == "NOUN" and thing.lemma not in words("field_money")
+    return scale.lemma in SCALES and counted
 
 
 def _counted(clause: Clause, noun: Token) -> list[Token]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.analysis.agreements.amounts import SCALES
 from bot.analysis.agreements.clauses import Clause, infinitive, participle, preposition
 from bot.analysis.agreements.lexicon import nouns_of_acts, plain, triggers
-from bot.analysis.agreements.phrases import quote, states
+from bot.analysis.agreements.quoting import quote, states
 from bot.analysis.document import Token, inflect, parses
 from bot.analysis.words import word
 from bot.model import Quote, Span
@@ -90,6 +91,8 @@ def opening(token: Token) -> bool:
 def _counted(text: str, words_: list[Token]) -> str:
     """«три новых завода» as «трёх новых заводов»: the number, and what it counts."""
     noun = next((i for i, t in enumerate(words_) if t.pos not in {"NUM", "ADJ"}), 0)
+    if words_[noun].lemma in SCALES and words_[0].text[:1].isdigit():
+        return text  # «закупка 400 тыс. тонн»
     one = any(t.lemma == "один" for t in words_[:noun])  # «двадцать один танк»
     if words_[noun].pos != "NOUN" or words_[noun].feats.get("Animacy") == "Anim":
         return text
