@@ -29,6 +29,12 @@ def test_leaders_who_decide_are_those_who_met() -> None:
     assert "лидеры" not in found
 
 
+def test_two_countries_are_the_states_named_before() -> None:
+    met = "Президент Чили Марко Вега прилетел в Перу и встретился с Карлом Орсом. "
+    assert possible(met + "В порту было подписано соглашение двух стран о границе.", "подписано") == {"Чили", "Перу"}
+    assert "Перу" in possible(met + "Договор между странами будет подписан осенью.", "подписан")
+
+
 def test_the_ministry_is_the_one_named_before() -> None:
     said = "Минфин передал документы в банк «Восход». Ведомство пообещало выплатить вкладчикам доход в рублях."
     found = possible(said, "пообещало")

@@ -198,7 +198,7 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
         lemma in words("joint") and not _bears_name(scene, case.clause.sentence, subject)
     )
     pronoun = subject is None or subject.pos == "PRON"
-    both = of_two_states(scene, case.clause)
+    both = not joint and of_two_states(scene, case.clause)
     open_ = "told" if voice else "vague" if joint or both else "pronoun" if pronoun else "told"
     if open_ == "told" and case.entry.kind in OWN_PLANS and not _of_papers(case, lemma):
         return
@@ -214,7 +214,7 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
             continue
         if court(figure):
             continue
-        if (not countries or figure.type is ActorType.LOC) and figure.actor not in scene.media:
+        if (not countries or is_state(figure.name)) and figure.actor not in scene.media:
             yield figure, found | set(since(scene, case.clause, figure))
 
 
