@@ -152,3 +152,27 @@ def test_the_wire_that_told_it_is_named() -> None:
 def test_whose_training_it_is_tells_the_field() -> None:
     (agreement,) = found("Теннисист Олег Лисин прекратил сотрудничество с тренером Иваном Орловым.")
     assert agreement.context == "sport"
+
+
+PEACE = {
+    "Правительство Сирии и «Сирийские демократические силы» объявили о прекращении огня.": "agreed",
+    "Компания «Луч» сообщила о прекращении сотрудничества с банком «Восход».": "ended",
+}
+
+
+@pytest.mark.parametrize(("text", "status"), PEACE.items())
+def test_a_ceasefire_is_agreed_and_what_ceases_else_is_ended(text: str, status: str) -> None:
+    assert [str(agreement.status) for agreement in found(text)] == [status]
+
+
+def test_brussels_is_the_union_where_the_text_names_it() -> None:
+    text = "Евросоюз и Индия спорят о рынке. Нью-Дели отказался открыть рынок, и Брюссель согласился ждать."
+    assert "Евросоюз" in possible(text, "согласился")
+    assert "Бельгия" not in possible(text, "согласился")
+
+
+def test_the_latter_is_who_was_named_last() -> None:
+    text = "Фирма строит школу. Родители просили губернатора Олега Лисина помочь. Тот пообещал приезжать на стройку."
+    document = read(Article(text))
+    scene = Scene(document, cast(document))
+    assert [f.name for s in document.sentences for f in played(scene, s)] == ["Олег Лисин"]

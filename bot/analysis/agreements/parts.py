@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.analysis.agreements.clauses import Clause, preposition
+from bot.analysis.agreements.clauses import SUBJECT, Clause, preposition
 from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import plain, triggers, words
 from bot.analysis.agreements.scenes import Scene
@@ -25,9 +25,10 @@ FAR, NEAR = 8, 3
 def played(scene: Scene, sentence: Sentence) -> Iterator[Figure]:
     """Who plays the parts of a sentence, where the text before lets one be sure."""
     for token in sentence.tokens:
-        if not _bare(scene, sentence, token):
+        latter = _latter(token)
+        if not latter and not _bare(scene, sentence, token):
             continue
-        known = {figure.actor: figure for figure in _who(scene, sentence, token)}
+        known = {f.actor: f for f in (_told_last(scene, sentence) if latter else _who(scene, sentence, token))}
         for figure in known.values() if len(known) == 1 else ():
             yield Figure(figure.name, figure.type, token, sentence, "description", figure.actor)
 
@@ -39,6 +40,19 @@ def _who(scene: Scene, sentence: Sentence, token: Token) -> Iterable[Figure]:
     if token.lemma in PLAYERS:
         return _playing(scene, sentence)
     return _dealing(scene, token, sentence) if token.lemma in BUYERS | SELLERS else ()
+
+
+def _latter(token: Token) -> bool:
+    """«Тот пообещал», «Та отказалась»: not «тот завод»."""
+    return token.lemma == "тот" and token.text in {"Тот", "Та"} and token.rel == "nsubj"
+
+
+def _told_last(scene: Scene, sentence: Sentence) -> Iterable[Figure]:
+    """Who was named last in the sentence before and did not act there: «Родители просили мэра Белова. Тот пообещал»."""
+    previous = scene.previous(sentence)
+    named = [f for f in scene.figures(previous) if f.actor is not None and f.how != "role"] if previous else []
+    others = [f for f in named if f.head.rel not in SUBJECT and f.type is not ActorType.LOC]
+    return others[-1:]
 
 
 def accused(token: Token) -> bool:

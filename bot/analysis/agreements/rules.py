@@ -241,6 +241,13 @@ def completed(case: Case) -> Verdict:
     return Status.SIGNED if case.objects & words("completing") else None
 
 
+def ceased(case: Case) -> Verdict:
+    """«сообщила о прекращении сотрудничества» ends it; «о прекращении огня» agrees on peace."""
+    if case.lemma != "прекращение":
+        return None
+    return None if case.told & words("shooting") else Status.ENDED
+
+
 def document_ratified(case: Case) -> Verdict:
     """«закон о ратификации соглашения», «подтвердили ратификацию»."""
     return Status.SIGNED if case.lemma == "ратификация" and case.documented else None
@@ -281,6 +288,7 @@ RULES: tuple[Rule, ...] = (
     hope,
     past_event,
     completed,
+    ceased,
     document_ratified,
     stated,
 )

@@ -27,6 +27,7 @@ from bot.analysis.once import once
 from bot.model import Actor, ActorType, Party, Span
 
 RELAYS = words("relays")
+UNIONS = ("Евросоюз", "Европейский союз", "ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО")
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN"}
 """«стороны», «страны», «участники»: alone they only stand for sides that are named elsewhere."""
 
@@ -195,6 +196,10 @@ class Scene:
         actor = self.cast.actors[reference.actor]
         how = str(reference.kind)
         place = state_places().get(_key(actor.name))
+        union = self._union if key(actor.name) == "брюссель" else None
+        if union is not None and political(sentence, head):
+            yield Figure(union.name, union.type, head, sentence, "capital", None)
+            return
         if place and place != actor.name and political(sentence, head):
             yield Figure(place, ActorType.LOC, head, sentence, "capital", None)
             if actor.type is ActorType.LOC:
@@ -207,6 +212,12 @@ class Scene:
             yield Figure(actor.name, actor.type, head, sentence, how, reference.actor)
         for party in self.principals(reference.actor):
             yield Figure(party.name, party.type, head, sentence, "role", None)
+
+    @once
+    def _union(self) -> Actor | None:
+        """Whom «Брюссель» stands for where the text tells nothing of Belgium: the union, the alliance."""
+        named = {actor.name: actor for actor in self.cast.actors}
+        return None if "Бельгия" in named else next((named[name] for name in UNIONS if name in named), None)
 
     def principals(self, index: int) -> tuple[Party, ...]:
         """For whom an actor acts: the state or organisation that the role names («президент Казахстана»)."""

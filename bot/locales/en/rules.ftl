@@ -49,6 +49,7 @@ rule-scheduled = told in the future tense: a plan
 rule-hope = a hope is still an offer
 rule-past-event = the event is over: nothing is left to agree on
 rule-completed = it is done to the end
+rule-ceased = what was agreed has ceased
 rule-document-ratified = ratification puts the agreement into force
 rule-stated = the word says so
 
