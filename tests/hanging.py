@@ -21,13 +21,10 @@ from typing import Any
 
 from bot import slots
 from bot.workers import Workers
+from tests.errands import double
 
 SHORT = 0.2
 USUAL = slots.BIRTH, slots.ENDING
-
-
-def double(number: int) -> int:
-    return number * 2
 
 
 class Patience(logging.Handler):

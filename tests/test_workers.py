@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import AsyncIterator
 from concurrent.futures.process import _ExecutorManagerThread
-from multiprocessing.connection import Connection
 
 import pytest
 import pytest_asyncio
@@ -18,6 +17,7 @@ import pytest_asyncio
 from bot.errors import AnalysisBroke, TextTooLong, WorkerDied, WorkerTimeout
 from bot.whose import working_for
 from bot.workers import Patient, Workers
+from tests.errands import broken, die, die_answering, double, greedy, too_long
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -29,37 +29,6 @@ async def workers() -> AsyncIterator[Workers]:
 
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-def double(number: int) -> int:
-    return number * 2
-
-
-def die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def die_answering() -> bytes:
-    """Its process ends when the length of the answer is written, and the answer is not."""
-
-    def send(connection: Connection, head: bytes) -> None:
-        os.write(connection.fileno(), head)
-        die()
-
-    Connection._send = send  # type: ignore[attr-defined]
-    return bytes(1_000_000)
-
-
-def too_long() -> None:
-    raise TextTooLong(5, 3)
-
-
-def greedy() -> int:
-    return len(bytearray(5 * 1024**3))
-
-
-def broken() -> None:
-    raise ZeroDivisionError("a fault of ours")
 
 
 async def test_when_all_processes_die_at_once_only_the_call_under_way_is_lost(workers: Workers) -> None:

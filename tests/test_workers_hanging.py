@@ -19,7 +19,7 @@ from bot.confinement import Limits, confined
 from bot.errors import WorkerDied
 from bot.workers import Workers
 from tests import hanging
-from tests.hanging import double
+from tests.errands import double, hold
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 200
@@ -94,11 +94,6 @@ async def test_large_errands_and_outcomes_may_be_given_up_in_their_middle(worker
         await asyncio.gather(asked, return_exceptions=True)
     async with asyncio.timeout(PATIENCE):
         assert await workers.run(bytes.upper, large) == large.upper()
-
-
-def hold(file: str) -> None:
-    with open(file, "wb"):
-        time.sleep(600)
 
 
 async def test_a_documents_own_process_ends_with_its_worker(workers: Workers, tmp_path: Path) -> None:
