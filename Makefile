@@ -18,9 +18,9 @@ export PYTHONDONTWRITEBYTECODE :=
 run: $(VENV)/installed
 	$(BIN)/python -m bot run
 
-# Three processes more than cores: many tests wait for processes and for Telegram's pace.
+# Two processes more than cores: many tests wait for processes and for Telegram's pace.
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n 5 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import gc
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +23,7 @@ from tests.fresh import laid
 if TYPE_CHECKING:
     from aiogram import Bot
 
+    from tests.command import Here
     from tests.conversation import Talk
     from tests.front import Front
     from tests.line import Line
@@ -45,7 +50,18 @@ LONG = (
 """Files that wait for processes and for Telegram's pace begin first, and among them those that compute: so that neither
 the cores wait at the beginning, nor all others for the last file at the end."""
 
+gc.disable()  # until all is imported and collected
+
 telegram_types.load()  # as `python -m bot run` does: two seconds for each process of the suite
+
+MEMORY = Path("/dev/shm")
+"""Where files are on no disk: the suite opens some thousand databases, and each of them waits for its disk."""
+
+ROOM = 2 * 1024**3
+"""Bytes that must be free there. The folder of a test that passed is gone at its end."""
+
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 settings.register_profile("search", deadline=None)
 settings.register_profile("certain", deadline=None, derandomize=True)
@@ -56,8 +72,47 @@ OPENERS = {"sqlite": open_storage}
 """Every implementation of the protocol runs through the same tests."""
 
 
+PROCESS = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+PROCESSES = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+
+
+class Turned(pytest.Package):
+    """The files of the suite, from another place on in each of its processes: where nothing is compiled yet, what one
+    of them compiles the others find. Else all would compile the same file at the same time."""
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        found = list(super().collect())
+        turn = PROCESS * len(found) // PROCESSES
+        return found[turn:] + found[:turn]
+
+
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    return Turned.from_parent(parent, path=path) if path == Path(__file__).parent else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
+    """The same order in each process."""
+    items.sort(key=lambda item: (LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG), item.path))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """Six thousand tests and all that they import stay to the end: nobody need look for garbage among them."""
+    gc.freeze()
+    gc.enable()
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Here]:
+    """The command line, in this process and in an empty folder."""
+    from tests.command import QUIET, Here
+    from tests.logged import put_back
+
+    monkeypatch.chdir(tmp_path)
+    here = Here(monkeypatch, capsys)
+    here.sets(**QUIET)
+    with put_back():
+        yield here
 
 
 @pytest.fixture(params=OPENERS)

@@ -9,7 +9,7 @@ import pytest
 
 from bot import arguments
 from bot.texts import Texts
-from tests.command import bot
+from tests.command import Here
 
 LATIN = re.compile(r"\b[a-z]{4,}\b")
 NAMES = {
@@ -30,8 +30,8 @@ NAMES = {
 
 
 @pytest.mark.parametrize("command", ["", "run", "analyze", "explain", "read", "backup", "restore", "check"])
-def test_help_is_in_russian_throughout(command: str) -> None:
-    told = bot(*command.split(), "--help").stdout
+def test_help_is_in_russian_throughout(here: Here, command: str) -> None:
+    told = here.bot(*command.split(), "--help").stdout
     assert told.startswith(f"Как вызвать: python -m bot {command}")
     assert {*LATIN.findall(told)} <= NAMES, told
 
@@ -50,8 +50,8 @@ def test_help_is_in_russian_throughout(command: str) -> None:
         ("analyze --js", "Непонятно, что значит --js: --json, --jsonl"),
     ],
 )
-def test_wrong_arguments_are_answered_with_what_is_wrong_and_where_help_is(given: str, told: str) -> None:
-    usage, complaint, more = bot(*given.split(), code=2).stderr.strip().rsplit("\n", 2)
+def test_wrong_arguments_are_answered_with_what_is_wrong_and_where_help_is(here: Here, given: str, told: str) -> None:
+    usage, complaint, more = here.bot(*given.split(), code=2).stderr.strip().rsplit("\n", 2)
     assert usage.startswith("Как вызвать: python -m bot")
     assert complaint == told
     assert re.fullmatch(r"Подробнее: python -m bot (\w+ )?--help", more)

@@ -13,6 +13,7 @@ import pytest
 from aiohttp import ClientConnectionError, ClientSession
 
 from bot.webhook import SECRET_HEADER
+from tests.command import Here
 from tests.day import free_port
 from tests.process import PATIENCE, Process, asked, launched
 from tests.telegram import Telegram
@@ -40,13 +41,13 @@ def taken(port: int) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("which", ["monitor", "webhook"])
-async def test_an_address_that_is_taken_is_told_of_at_once(tmp_path: Path, which: str) -> None:
+def test_an_address_that_is_taken_is_told_of_at_once(here: Here, which: str) -> None:
     port = free_port()
     place = {"MONITOR": f"127.0.0.1:{port}"} if which == "monitor" else pushed_to(port)
+    here.sets(**unreachable(**place))
     with taken(port):
-        async with launched(tmp_path, **unreachable(**place)) as bot:
-            assert await bot.ended() == 1
-    assert bot.log[-1] == f"Не удалось открыть 127.0.0.1:{port}: его уже занимает другая программа"
+        told = here.bot("run", code=1).stderr.splitlines()
+    assert told[-1] == f"Не удалось открыть 127.0.0.1:{port}: его уже занимает другая программа"
 
 
 async def opened(bot: Process, address: str) -> None:
@@ -61,23 +62,16 @@ async def opened(bot: Process, address: str) -> None:
                 return
 
 
-async def test_the_monitor_tells_what_the_bot_waits_for(tmp_path: Path) -> None:
-    port = free_port()
-    async with launched(tmp_path, **unreachable(MONITOR=f"127.0.0.1:{port}")) as bot:
-        await opened(bot, f"http://127.0.0.1:{port}/healthz")
-        assert (await asked(f"http://127.0.0.1:{port}/healthz"))[0] == 200
-        status, told = await asked(f"http://127.0.0.1:{port}/readyz")
+async def test_the_monitor_tells_what_it_waits_for_and_what_is_pushed_by_then_is_to_come_again(tmp_path: Path) -> None:
+    monitor, hook = free_port(), free_port()
+    async with launched(tmp_path, **unreachable(MONITOR=f"127.0.0.1:{monitor}", **pushed_to(hook))) as bot:
+        await opened(bot, f"http://127.0.0.1:{monitor}/healthz")
+        assert (await asked(f"http://127.0.0.1:{monitor}/healthz"))[0] == 200
+        status, told = await asked(f"http://127.0.0.1:{monitor}/readyz")
         assert status == 503
         assert {"workers", "telegram"} <= {*json.loads(told)["troubles"]}
-        bot.terminate()
-        assert await bot.ended() == 0
-
-
-async def test_what_is_pushed_before_the_bot_is_ready_is_to_come_again(tmp_path: Path) -> None:
-    port = free_port()
-    async with launched(tmp_path, **unreachable(**pushed_to(port))) as bot:
-        await opened(bot, f"http://127.0.0.1:{port}/")
-        address, push, headers = f"http://127.0.0.1:{port}/telegram", {"update_id": 1}, {SECRET_HEADER: SECRET}
+        await opened(bot, f"http://127.0.0.1:{hook}/")
+        address, push, headers = f"http://127.0.0.1:{hook}/telegram", {"update_id": 1}, {SECRET_HEADER: SECRET}
         async with ClientSession() as session, session.post(address, json=push, headers=headers) as answer:
             assert answer.status == 503
         bot.terminate()

@@ -6,7 +6,6 @@ import asyncio
 import errno
 import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -15,36 +14,12 @@ from threading import Thread
 
 import pytest
 
-from bot.__main__ import main
 from bot.texts import Texts
-from tests.logged import put_back
+from tests.command import Here
 from tests.process import launched
 from tests.telegram import Telegram
 
 TEXTS = Texts("ru")
-
-
-class Here:
-    """`python -m bot run` in this process: enough for what ends before anything runs, and quicker."""
-
-    def __init__(self, patch: pytest.MonkeyPatch, captured: pytest.CaptureFixture[str]) -> None:
-        self._patch, self._captured = patch, captured
-        patch.setattr(sys, "argv", ["bot", "run"])
-
-    def sets(self, **settings: str) -> None:
-        for name, value in settings.items():
-            self._patch.setenv(name, value)
-
-    def said(self) -> list[str]:
-        """The lines on stderr."""
-        return self._captured.readouterr().err.splitlines()
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Here]:
-    monkeypatch.chdir(tmp_path)
-    with put_back():
-        yield Here(monkeypatch, capsys)
 
 
 @contextmanager
@@ -75,8 +50,7 @@ async def test_wrong_settings_are_all_named_and_nothing_starts(tmp_path: Path) -
 def test_a_token_that_telegram_does_not_know(here: Here) -> None:
     with serving(Telegram()) as url:
         here.sets(BOT_TOKEN="1:revoked", TELEGRAM_API_SERVER=url)
-        assert main() == 1
-    assert here.said() == [TEXTS("token-refused")]
+        assert here.bot("run", code=1).stderr.splitlines() == [TEXTS("token-refused")]
 
 
 @pytest.fixture
@@ -94,18 +68,15 @@ def test_a_machine_that_gives_no_process(here: Here) -> None:
     telegram = Telegram()
     with serving(telegram) as url:
         here.sets(BOT_TOKEN=telegram.token, TELEGRAM_API_SERVER=url, LOG_LEVEL="ERROR")
-        assert main() == 1
-    assert here.said() == [TEXTS("no-worker")]
+        assert here.bot("run", code=1).stderr.splitlines() == [TEXTS("no-worker")]
 
 
 @pytest.mark.usefixtures("no_process")
-def test_lines_that_no_process_can_read(here: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lines_that_no_process_can_read(here: Here, tmp_path: Path) -> None:
     lines = tmp_path / "lines.jsonl"
     lines.write_text('{"text": "Стороны подписали договор."}\n', encoding="utf-8")
-    monkeypatch.setattr(sys, "argv", ["bot", "analyze", "--jsonl", str(lines)])
     here.sets(LOG_LEVEL="ERROR")
-    assert main() == 1
-    assert here.said() == [TEXTS("no-worker")]
+    assert here.bot("analyze", "--jsonl", str(lines), code=1).stderr.splitlines() == [TEXTS("no-worker")]
 
 
 def of_another_application(place: Path) -> None:
@@ -148,6 +119,5 @@ def test_a_database_that_cannot_be_used(here: Here, tmp_path: Path, spoil: Calla
     place.parent.mkdir()
     spoil(place)
     here.sets(BOT_TOKEN="1:x", DATABASE=str(place))
-    assert main() == 1
-    (said,) = here.said()
+    (said,) = here.bot("run", code=1).stderr.splitlines()
     assert said == TEXTS("storage-broken", file=str(place), reason=reason)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from bot.terminal import SAMPLE
-from tests.command import ROOT, bot
+from tests.command import ROOT, Here, bot
 from tests.documents import docx, paragraph
 
 PAGE = """<!doctype html><html lang="ru"><head><title>Порт откроют весной</title></head><body><article>
@@ -25,11 +25,13 @@ def test_a_file_becomes_a_card_in_the_terminal() -> None:
     assert "подписано" in card
 
 
-def test_a_file_that_is_not_there_is_told_of_in_words(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_told_of_in_words(here: Here, tmp_path: Path) -> None:
     nothing = str(tmp_path / "nothing.txt")
-    assert bot("analyze", nothing, code=1).stderr == f"Не удалось прочитать {nothing}: такого файла или папки нет\n"
-    assert "это папка" in bot("explain", str(tmp_path), code=1).stderr
-    assert json.loads(bot("read", nothing, code=1).stdout)["problem"] == "такого файла или папки нет"
+    assert (
+        here.bot("analyze", nothing, code=1).stderr == f"Не удалось прочитать {nothing}: такого файла или папки нет\n"
+    )
+    assert "это папка" in here.bot("explain", str(tmp_path), code=1).stderr
+    assert json.loads(here.bot("read", nothing, code=1).stdout)["problem"] == "такого файла или папки нет"
 
 
 def test_a_python_without_the_libraries_is_told_where_they_are() -> None:
@@ -59,20 +61,20 @@ def test_offsets_are_characters_of_the_given_text() -> None:
         assert all(party["name"] in names or party["name"].islower() for party in agreement["parties"])
 
 
-def test_documents_are_read_and_analysed_as_texts_are(tmp_path: Path) -> None:
+def test_documents_are_read_and_analysed_as_texts_are(here: Here, tmp_path: Path) -> None:
     lines = [line for line in SAMPLE.read_text(encoding="utf-8").split("\n") if line]
     document, broken = tmp_path / "доклад.bin", tmp_path / "битый.pdf"
     document.write_bytes(docx(paragraph(*lines)))
     broken.write_bytes(b"%PDF-1.7 \x00")
-    told = bot("read", str(document), str(broken), code=1).stdout
+    told = here.bot("read", str(document), str(broken), code=1).stdout
     first, second = map(json.loads, told.splitlines())
     assert first["text"] == "\n".join(lines)
     assert (first["title"], second["text"]) == (lines[0], None)
     assert "повреждён" in second["problem"]
-    found = json.loads(bot("analyze", "--json", str(document)).stdout)
+    found = json.loads(here.bot("analyze", "--json", str(document)).stdout)
     assert all(first["text"][piece["start"] : piece["end"]] == piece["text"] for piece in found["summary"])
-    assert "подписано" in bot("analyze", str(document)).stdout
-    assert "повреждён" in bot("analyze", str(broken), code=1).stderr
+    assert "подписано" in here.bot("analyze", str(document)).stdout
+    assert "повреждён" in here.bot("analyze", str(broken), code=1).stderr
 
 
 def test_lines_are_answered_in_order_and_broken_ones_in_their_place() -> None:
@@ -97,13 +99,13 @@ def test_what_is_not_there_is_said_without_a_traceback() -> None:
     assert "нет-такого.txt" in bot("analyze", "нет-такого.txt", code=1).stderr
 
 
-def test_read_shows_the_article_and_says_why_there_is_none(tmp_path: Path) -> None:
+def test_read_shows_the_article_and_says_why_there_is_none(here: Here, tmp_path: Path) -> None:
     page, packed, picture = tmp_path / "page.html", tmp_path / "page.html.gz", tmp_path / "picture.txt"
     page.write_text(PAGE, encoding="utf-8")
     packed.write_bytes(gzip.compress(PAGE.encode("cp1251")))
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
     names = [str(page), str(packed), str(picture), "http://127.0.0.1/secret"]
-    lines = [json.loads(line) for line in bot("read", *names, code=1).stdout.splitlines()]
+    lines = [json.loads(line) for line in here.bot("read", *names, code=1).stdout.splitlines()]
     assert lines[0]["file"] == str(page)
     assert lines[0]["title"] == "Порт откроют весной"
     assert "два миллиона тонн" in lines[0]["text"]
@@ -112,7 +114,7 @@ def test_read_shows_the_article_and_says_why_there_is_none(tmp_path: Path) -> No
     assert lines[2]["problem"]
     assert lines[3]["url"] == "http://127.0.0.1/secret"
     assert "не открываю" in lines[3]["problem"]
-    assert len(bot("read", *names[:2]).stdout.splitlines()) == 2
+    assert len(here.bot("read", *names[:2]).stdout.splitlines()) == 2
 
 
 def test_wrong_settings_are_named_all_at_once() -> None:
