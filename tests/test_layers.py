@@ -184,6 +184,9 @@ HOMES = {
 }
 
 
+HEAVY = ("natasha", "numpy", "sumy", "trafilatura")
+
+
 def modules() -> Iterator[tuple[str, Path]]:
     for folder in ("bot", "handlers"):
         for path in sorted((ROOT / folder).rglob("*.py")):
@@ -254,12 +257,28 @@ def test_the_desk_does_not_reach_into_the_analysis() -> None:
         assert not reached, f"{module} imports {reached}"
 
 
-def test_the_bots_own_process_never_loads_natasha() -> None:
-    heavy = ("natasha", "numpy", "sumy", "trafilatura")
-    program = "from bot import telegram_types; telegram_types.load(); import sys, bot.app, handlers; "
-    program += f"print([name for name in {heavy} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+@pytest.fixture(scope="module")
+def start() -> list[str]:
+    """What a process that has imported the whole bot says of itself."""
+    program = (
+        "from bot import telegram_types; telegram_types.load(); import sys, bot.app, handlers;"
+        "print(*(name for name in sys.argv[1:] if name in sys.modules)); from aiogram import types;"
+        "kinds = [getattr(types, name) for name in types.__all__]; print(len(kinds));"
+        "print(sum(getattr(kind, '__pydantic_complete__', False) for kind in kinds))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *HEAVY], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
+def test_the_bots_own_process_never_loads_natasha(start: list[str]) -> None:
+    assert start[0] == ""
+
+
+def test_the_bot_starts_without_making_all_of_aiograms_types(start: list[str]) -> None:
+    """Their number is a measure of what the start takes: made at once they are two seconds of it."""
+    there, made = map(int, start[1:])
+    assert there > 400
+    assert made < 100
 
 
 def test_a_card_in_the_terminal_loads_only_what_it_needs() -> None:

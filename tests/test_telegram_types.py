@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from pathlib import Path
 
 from aiogram import types
 from aiogram.methods import SendMessage
 from aiogram.methods.base import Response
 from pydantic import BaseModel
-
-ROOT = Path(__file__).parent.parent
-
-
-def test_the_bot_starts_without_making_them_all() -> None:
-    """Their number is a measure of what the start takes: made at once they are two seconds of it."""
-    program = (
-        "from bot import telegram_types; telegram_types.load(); import bot.app, handlers; from aiogram import types;"
-        "kinds = [getattr(types, name) for name in types.__all__]; print(len(kinds));"
-        "print(sum(getattr(kind, '__pydantic_complete__', False) for kind in kinds))"
-    )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
-    there, made = map(int, done.stdout.split())
-    assert there > 400
-    assert made < 100
 
 
 def test_a_name_means_the_same_in_every_module_of_theirs() -> None:

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,10 +64,10 @@ FAMILIES: dict[str, set[str]] = {
 }
 
 
-def sources() -> Iterator[ast.Module]:
-    for folder in ("bot", "handlers"):
-        for path in (ROOT / folder).rglob("*.py"):
-            yield ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def sources() -> list[ast.Module]:
+    paths = (path for folder in ("bot", "handlers") for path in (ROOT / folder).rglob("*.py"))
+    return [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
 
 
 def strings() -> set[str]:
