@@ -74,8 +74,8 @@ def _main() -> int:
         return 2
     if article:
         return _read(arguments, settings, texts)
-    gc.enable()
     if arguments.command in {"backup", "restore", "check"}:
+        gc.enable()
         return _upkeep(arguments, settings, texts)
     return _run(settings, texts)
 
@@ -192,11 +192,19 @@ async def _serve(settings: Settings, texts: Texts) -> None:
     if settings.bot_token is None:
         from bot.sandbox import trial
 
+        _all_is_loaded()
         await trial.run(settings, texts, lambda words: print(words, flush=True))
     else:
         from bot import app
 
+        _all_is_loaded()
         await app.run(settings)
+
+
+def _all_is_loaded() -> None:
+    """It stays, so nobody looks for garbage in it; among what comes from now on there is some."""
+    gc.freeze()
+    gc.enable()
 
 
 if __name__ == "__main__":
