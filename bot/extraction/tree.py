@@ -170,8 +170,10 @@ class _Lines:
             self._linked += sum(map(str.isalnum, text))
 
     def _line(self) -> Iterator[Line]:
-        text = clean_line("".join(self._pieces))
-        if text:
+        if not self._pieces:
+            return
+        text = "".join(self._pieces)
+        if not text.isspace() and (text := clean_line(text)):
             letters = sum(map(str.isalnum, text))
             yield Line(text, min(1.0, self._linked / letters) if letters else 0.0, self._places[-1])
         self._pieces, self._linked = [], 0
