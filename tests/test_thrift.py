@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from bot.monitoring import resident
-from bot.thrift import TURN, give_back, now_and_then
+from bot.thrift import TURN, gather, give_back, now_and_then
 
 MEGABYTE = 1_000_000
 PIECE = 4_000
@@ -36,6 +36,13 @@ def test_a_worker_gives_back_once_in_many_articles() -> None:
         now_and_then()
     assert resident() < before - 20 * MEGABYTE
     assert sum(map(len, kept)) == len(kept) * PIECE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has huge pages to ask for")
+def test_what_is_put_into_huge_pages_stays_as_it_is() -> None:
+    pieces = [bytes([i % 256]) * PIECE for i in range(20 * MEGABYTE // PIECE)]
+    gather()
+    assert all(piece == bytes([i % 256]) * PIECE for i, piece in enumerate(pieces))
 
 
 PEAK = """

@@ -7,7 +7,7 @@ from bot.analysis import analyze, study
 from bot.analysis.document import preload
 from bot.analysis.language import load_model
 from bot.model import Article
-from bot.thrift import give_back
+from bot.thrift import gather, give_back
 
 _SAMPLE = """Президент встретился с премьер-министром
 Вчера в Москве президент Казахстана Иван Петров и И. О. Сидоров обсудили с ООО «Ромашка» поставки на 5,6 млн руб.
@@ -21,5 +21,6 @@ study(Article(_SAMPLE))  # loads the tables of knowledge and the weights
 gc.collect()
 gc.freeze()  # else the first collection in a worker would write to every page that it shares
 give_back()  # what loading took, so that no worker's memory is scattered over it
+gather()
 
 __all__ = ["analyze"]

@@ -165,8 +165,14 @@ def apart(text: str, one: Span, two: Span) -> bool:
         return False
     after = _kind(first[0]) if last[-1] in _JOINTS else ""
     before = _kind(last[-1]) if first[0] in _JOINTS else ""
-    ends, begins = _BESIDE[last, "", after], _BESIDE[first, before, ""]
-    return ends == _BESIDE[last, "", ""] and begins == _BESIDE[first, "", ""]
+    return _as_alone(last, "", after) and _as_alone(first, before, "")
+
+
+def _as_alone(chunk: str, before: str, after: str) -> bool:
+    """Whether a chunk with such neighbours is cut as it is without them."""
+    if not (before or after) or _WORD.fullmatch(chunk) or _PLAIN.fullmatch(chunk):
+        return True
+    return _BESIDE[chunk, before, after] == _BESIDE[chunk, "", ""]
 
 
 def _pieces(chunk: str, before: str, after: str) -> tuple[tuple[int, str], ...]:
