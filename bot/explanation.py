@@ -9,6 +9,7 @@ from bot.analysis.actors import cast
 from bot.analysis.agreements import HEADLINE, NO_PARTY, REPEATED, SAME, SETTLED, SHOWN, UNLIKELY, Explanation, explain
 from bot.analysis.agreements.rules import RULES
 from bot.analysis.document import read
+from bot.analysis.language import RUSSIAN, language
 from bot.analysis.smoothing import smoothed
 from bot.model import Article
 from bot.texts import Texts
@@ -29,6 +30,8 @@ INDENT = "    "
 def explained(article: Article, texts: Texts, thorough: bool = False) -> str:
     """Sentence by sentence; `thorough` names also the rules that were asked before the one that spoke."""
     text = smoothed(article.text).text
+    if language(text) != RUSSIAN:
+        return texts("not-russian-short")
     document = read(replace(article, text=text))
     found = explain(document, cast(document))
     blocks = []

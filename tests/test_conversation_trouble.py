@@ -73,6 +73,11 @@ async def test_a_text_over_the_limit_is_refused_with_numbers(tmp_path: Path, wor
 # --- when something breaks --------------------------------------------------------------------------------------------
 
 
+async def test_who_asks_where_a_line_comes_from_is_told_of_the_quotes(anna: Reader) -> None:
+    anna.send("откуда это?")
+    await anna.sees("Кнопка «Цитаты» под карточкой")
+
+
 async def test_a_poison_update_is_stepped_over_and_its_user_is_told(talk: Talk, anna: Reader) -> None:
     message = {"message_id": 9_000, "date": "never", "chat": {"id": anna.chat.id, "type": "private"}, "text": 5}
     talk.telegram.updates.add_raw({"message": message})

@@ -46,3 +46,8 @@ def test_thoroughly_the_rules_that_kept_silent_are_named() -> None:
 def test_every_rule_has_words(locale: str) -> None:
     texts = Texts(locale)
     assert all(texts(rule_key(rule.__name__)) for rule in RULES)
+
+
+def test_what_is_not_russian_is_not_looked_through() -> None:
+    said = explained(Article("They agreed to sign a treaty on energy by the end of the year."), Texts("ru"))
+    assert said == "Действующие лица и договорённости я нахожу только в русских текстах."

@@ -121,6 +121,24 @@ def test_a_word_or_two_are_no_article(text: str, error: type[ReadingError]) -> N
         plan(sent(text), 1000)
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Почему?", "source"),
+        ("откуда это?", "source"),
+        ("Короче!", "length"),
+        ("спасибо :)", "thanks"),
+        ("Добрый день!", "greeting"),
+        ("Что ты умеешь?", "skills"),
+        ("фыва", ""),
+    ],
+)
+def test_what_is_said_to_the_bot_itself(text: str, about: str) -> None:
+    with pytest.raises(FewWords) as raised:
+        plan(sent(text), 1000)
+    assert raised.value.about == about
+
+
 def test_a_file_is_the_article_whatever_is_written_beside_it() -> None:
     file = File("f", "a.txt", 10, "text/plain")
     assert plan(Submission(5, 5, (Part(1, NOON, "прочти", file),)), 1000) == ReadFile(file, None)

@@ -175,7 +175,12 @@ def headed(telling: Telling, texts: Texts) -> tuple[str, list[str]]:
     if begun or len(title) > LONG_TITLE:
         title = _SENTENCE_ENDS.split(title, maxsplit=1)[0]
     sentences = [sentence.removeprefix(title).strip() for sentence in sentences]
-    return clip(title.removesuffix("."), TITLE_ROOM) or texts("untitled"), [one for one in sentences if one]
+    return clip(title.removesuffix("."), TITLE_ROOM) or texts("untitled"), [_stopped(one) for one in sentences if one]
+
+
+def _stopped(sentence: str) -> str:
+    """With a full stop, where a post leaves it out: sentences stand one behind another here."""
+    return sentence if sentence.rstrip('»"”)')[-1:] in ".!?…" else f"{sentence}."
 
 
 def _notes(story: Story, texts: Texts) -> str:

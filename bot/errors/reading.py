@@ -10,7 +10,16 @@ class EmptyText(ReadingError):
 
 
 class FewWords(ReadingError):
+    """`about`: what the words ask, if they ask the bot something; see `bot.intake.ASKED`."""
+
     key = "problem-few-words"
+
+    def __init__(self, about: str = "") -> None:
+        super().__init__(about)
+        self.about = about
+
+    def numbers(self) -> dict[str, str]:
+        return {"about": self.about or "nothing"}
 
 
 class TextTooLong(ReadingError):
