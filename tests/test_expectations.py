@@ -74,3 +74,17 @@ def test_an_object_is_seen_through_words_that_only_lead_on() -> None:
     assert ("obj", "возможность", False) in found
     assert "продажа" in {lemma for _, lemma, deep in found if deep}
     assert "среда" not in {lemma for _, lemma, _ in found}
+
+
+@pytest.mark.parametrize("part", ["7% акций", "7 процентов акций", "треть акций"])
+def test_a_part_leads_on_to_what_it_is_a_part_of(part: str) -> None:
+    told = scene(f"Холдинг купил {part} завода.")
+    case, _, _ = next(readings(told.document.sentences[0]))
+    assert ("акция", True) in {(argument.token.lemma, argument.deep) for argument in arguments(case.clause)}
+    assert expected(told, case) == 2
+
+
+def test_a_sum_with_a_sign_of_money_is_an_object() -> None:
+    told = scene("Банк выделил $5 млн на школу.")
+    case, _, _ = next(readings(told.document.sentences[0]))
+    assert ("obj", "$") in {(argument.slot, argument.token.lemma) for argument in arguments(case.clause)}

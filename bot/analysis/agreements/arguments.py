@@ -13,7 +13,7 @@ from bot.analysis.knowledge import rows
 
 GOVERNED = {"xcomp", "ccomp", "csubj", "obj", "acl", "advcl", "nmod", "obl"}
 PHRASES = {"obj", "obl", "nmod", "iobj", "nsubj:pass", "obl:agent", "nummod:gov"}
-NAMING = {"NOUN", "PROPN", "NUM", "PRON", "X"}
+NAMING = {"NOUN", "PROPN", "NUM", "PRON", "X", "SYM"}
 CONTENT = {"NOUN", "VERB", "PROPN", "ADJ"}
 DEEP = 2
 BARE = {"во": "в", "со": "с", "об": "о", "обо": "о", "ко": "к", "изо": "из"}
@@ -29,7 +29,7 @@ class Argument:
 
 
 def arguments(clause: Clause) -> tuple[Argument, ...]:
-    """What the trigger governs, through verbs and words that only lead on («возможность», «сто»); moments left out."""
+    """What the trigger governs, through verbs and words that only lead on («возможность», «5%»); moments left out."""
     found = list(_below(clause, clause.trigger, DEEP, frozenset({clause.trigger})))
     if clause.token.pos == "NOUN":
         return tuple(found)
@@ -68,8 +68,8 @@ def _slot(clause: Clause, kid: Token, deep: bool) -> tuple[str, bool]:
     elif not deep and clause.token.pos == "NOUN":
         slot = "obj"
     else:
-        slot = "obj" if kid.rel in {"obj", "nsubj:pass"} else kid.feats.get("Case", "-").lower()
-    return slot, kid.pos == "NUM" or lemma in words("leading_on")
+        slot = "obj" if kid.rel in {"obj", "nsubj:pass"} or kid.pos == "SYM" else kid.feats.get("Case", "-").lower()
+    return slot, kid.pos in {"NUM", "SYM"} or lemma in words("leading_on")
 
 
 def _by_order(clause: Clause, seen: set[int]) -> Iterator[Argument]:
