@@ -26,7 +26,7 @@ EARLIER = '{"places":'
 
 
 def terms_to_blob(terms: Terms) -> bytes:
-    """Without what only digests ask for (`subjects`, `evidence`, `sense`): that is kept by itself (`bot.tellings`)."""
+    """What an entry is found by. What digests ask for is kept by itself (`bot.tellings`), as are roles."""
     shared: dict[tuple[Span, ...], list[str]] = {}
     for lemma, spans in terms.places:
         shared.setdefault(spans, []).append(lemma)
@@ -34,8 +34,6 @@ def terms_to_blob(terms: Terms) -> bytes:
         "title": " ".join(terms.title),
         "lead": " ".join(terms.lead),
         "actors": [" ".join(names) for names in terms.actors],
-        "roles": [" ".join(words) for words in terms.roles],
-        "parties": [[" ".join(side) for side in sides] for sides in terms.parties],
     }
     lines = _lines((" ".join(lemmas), [(s.start, s.end) for s in spans]) for spans, lemmas in shared.items())
     return zlib.compress("\n".join([dump(head), *lines]).encode(), QUICK)
@@ -51,19 +49,6 @@ def _lines(shared: Iterable[tuple[str, Sequence[tuple[int, int]]]]) -> Iterator[
             end = place[1]
         first = places[0][1] if places else first
         yield f"{lemmas}\t{' '.join(numbers)}"
-
-
-def terms_from_blob(packed: bytes) -> Terms:
-    head, lines = _opened(packed)
-    fields = json.loads(head)
-    return Terms(
-        tuple((lemma, _spans(first, numbers)) for lemmas, first, numbers in _told(lines) for lemma in lemmas.split()),
-        tuple(fields["title"].split()),
-        tuple(fields["lead"].split()),
-        tuple(tuple(names.split()) for names in fields["actors"]),
-        tuple(tuple(words.split()) for words in fields["roles"]),
-        tuple(tuple(tuple(side.split()) for side in sides) for sides in fields["parties"]),
-    )
 
 
 def places_from_blob(packed: bytes, lemmas: Set[str]) -> tuple[Span, ...]:
@@ -106,17 +91,6 @@ def _opened(packed: bytes) -> tuple[str, list[str]]:
         edges = json.loads(head)["places"].items()
         lines = list(_lines((lemmas, list(zip(e[::2], e[1::2], strict=True))) for lemmas, e in edges))
     return head, lines
-
-
-def _told(lines: Iterable[str]) -> Iterator[tuple[str, int, list[str]]]:
-    """Of each line its lemmas, from where its first place is counted, and its numbers."""
-    first = 0
-    for line in lines:
-        lemmas, _, places = line.partition("\t")
-        numbers = places.split()
-        yield lemmas, first, numbers
-        if numbers:
-            first += int(numbers[0]) + int(numbers[1])
 
 
 def _spans(first: int, numbers: Sequence[str]) -> tuple[Span, ...]:
