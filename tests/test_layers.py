@@ -137,6 +137,11 @@ MAY_IMPORT = {
 }
 HOMES = {
     "natasha": ["bot.analysis.tagging.*"],
+    "slovnet": ["bot.analysis.tagging.*"],
+    "razdel": ["bot.analysis.tagging.segments"],
+    "pymorphy2": ["bot.analysis.tagging.morphology"],
+    "py3langid": ["bot.analysis.language"],
+    "numpy": ["bot.analysis.*"],
     "sumy": ["bot.analysis.summary.methods"],
     "aiosqlite": ["bot.storage.*"],
     "babel": ["bot.schedule.zones"],
