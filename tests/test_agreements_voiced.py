@@ -176,3 +176,23 @@ def test_the_latter_is_who_was_named_last() -> None:
     document = read(Article(text))
     scene = Scene(document, cast(document))
     assert [f.name for s in document.sentences for f in played(scene, s)] == ["Олег Лисин"]
+
+
+WHOLE = {
+    "Мел Гибсон и Оксана Григорьева спорят. Финансовая часть соглашения должна быть подписана в среду.": (
+        "финансовая часть соглашения"
+    ),
+    "Договор о ремонте станции подписать не успели: Минтранс и завод «Луч» его отложили.": "ремонт станции",
+    "Ранее «Локомотив» объявил, что расстаётся с Дмитрием Бариновым.": "расставание с Дмитрием Бариновым",
+    "Чили и Перу снова спорят о море, и договорённость о таком развитии событий достигнута.": "такое развитие событий",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), WHOLE.items())
+def test_a_subject_is_whole_and_in_its_case(text: str, subject: str) -> None:
+    assert subject in [agreement.subject.text for agreement in found(text)]
+
+
+def test_what_is_asked_for_until_it_is_done_is_no_refusal() -> None:
+    assert found("Мир невозможен до тех пор, пока Чили не вернёт Перу архив.") == ()
+    assert [str(agreement.status) for agreement in found("Чили пока не вернёт Перу архив.")] == ["rejected"]

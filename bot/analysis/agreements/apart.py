@@ -85,7 +85,7 @@ def _over_relative(clause: Clause, place: Span) -> bool:
 
 def _first(clause: Clause, place: Span) -> Token:
     """The first token of a place in the sentence."""
-    return next((t for t in clause.sentence.tokens if t.span.end > place.start), clause.token)
+    return next((t for t in clause.sentence.tokens if t.end > place.start), clause.token)
 
 
 def after_comma(clause: Clause) -> Span:

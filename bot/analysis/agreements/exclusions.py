@@ -209,10 +209,17 @@ def never_came_true(case: Case) -> Verdict:
 
 def only_supposed(case: Case) -> Verdict:
     """«если стороны не придут к соглашению», «даже если предложат»: a refusal or an offer that nobody has told."""
-    if imagined(case.clause.sentence):
+    if imagined(case.clause.sentence) or _until(case.clause):
         return "only supposed"
     word = case.entry.kind in {"refusal", "leaving", "cancelling", "offer", "request", "demand", "invitation"}
     return "only supposed" if (word or case.clause.negated) and supposed(case.clause) else None
+
+
+def _until(clause: Clause) -> bool:
+    """«мир невозможен, пока Израиль не вернёт город»: it is asked for."""
+    low = clause.bounds[0]
+    opens = clause.sentence.tokens[max(0, low - 1) : low + 1]
+    return clause.token_negated and any(t.lemma == "пока" for t in opens) and clause.tense == "future"
 
 
 def imagined(sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from bot.analysis.agreements.phrases import LONGEST, phrase
 from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.wording import named
 from bot.analysis.document import Sentence, Token
+from bot.analysis.words import fold
 from bot.model import Quote, Span
 
 PAPERS = {"соглашение", "договор", "контракт", "меморандум", "документ", "договоренность", "подписание"}
@@ -122,7 +123,7 @@ def at_least(clause: Clause) -> Quote:
     rest = _rest(clause)
     if clause.token.pos == "NOUN" and any(map(finite, rest)):
         return named(clause, "", phrase(clause, clause.token))
-    if clause.token.pos == "VERB" and all(t.pos == "PRON" for t in rest):
+    if clause.token.pos == "VERB" and all(t.pos == "PRON" or fold(t.text) in {"его", "ее", "их"} for t in rest):
         return Quote(nouns_of_acts().get(clause.token.lemma, clause.token.lemma), clause.token.span)
     told = quote(clause.sentence, rest)
     if rest[0].pos != "ADP" or rest[0].index < clause.trigger or clause.token.pos != "VERB":

@@ -36,6 +36,8 @@ def _paper(clause: Clause) -> tuple[Token, str] | None:
     papers = of_kind("document")
     for token in _arguments(clause):
         within = _of(clause, token)
+        if token.lemma == "часть" and within is not None and within.feats.get("Number") == "Sing":
+            return None  # «финансовая часть соглашения»
         if token.lemma in SOME and within is not None and within.lemma in papers:
             return None if _complemented(clause, within) else (within, SOME[token.lemma])
         if token.lemma in papers and not _complemented(clause, token):

@@ -71,6 +71,8 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
             break
         if found and _acts(clause, clause.sentence.tokens[low], token, tree):
             break
+        if found and tree is not None and _governs(clause, token) and not infinitive(found[0]):
+            break  # «договор о ремонте станции подписать не успели»
         if found and (token.index == clause.trigger or _priced(clause, token) or _sides(found, token)):
             break
         bare = all(infinitive(t) or t.pos in {"ADV", "PART"} for t in found)
@@ -85,6 +87,11 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
             break
         found.append(token)
     return found
+
+
+def _governs(clause: Clause, verb: Token) -> bool:
+    """An infinitive above the trigger, if there is a trigger at all."""
+    return infinitive(verb) and clause.trigger < len(clause.sentence.tokens) and verb.index in clause.own
 
 
 def _verb_soon(clause: Clause, comma: Token) -> bool:

@@ -95,7 +95,7 @@ def _name(clause: Clause, pronoun: Token, previous: Sentence | None, wanted: str
         before = sentence.tokens[:end] if sentence is not None else ()
         nouns = [t for t in before if _agrees(t, pronoun) and not _in_name(before, t) and t is not clause.subject]
         within = preposition(clause.sentence, pronoun) in {"в", "на", "по", "под", "из"}  # as only things are told
-        if not within and any(_somebody(t, pronoun) for t in before if t is not clause.subject):
+        if not within and any(_somebody(t, before, pronoun) for t in before if t is not clause.subject):
             return None  # «Вратарь отстоял матч. Клуб арендовал его»
         acted = [t for t in nouns if not t.rel.startswith("nsubj") or _done_to(sentence, t)] or nouns
         found = [t for t in acted if t.rel == "obj"] or acted
@@ -116,9 +116,10 @@ def _agrees(noun: Token, pronoun: Token) -> bool:
     return _fits(noun, pronoun) and common and noun.feats.get("Animacy") == "Inan"
 
 
-def _somebody(noun: Token, pronoun: Token) -> bool:
-    """Who may be meant as well as a thing."""
-    return _fits(noun, pronoun) and noun.pos in {"NOUN", "PROPN"} and noun.feats.get("Animacy") == "Anim"
+def _somebody(noun: Token, tokens: tuple[Token, ...], pronoun: Token) -> bool:
+    """Who may be meant as well as a thing; «худрук театра Мария Белова» is meant by her name."""
+    titled = noun.pos == "NOUN" and any(t.pos == "PROPN" and t.head == noun.index for t in tokens)
+    return not titled and _fits(noun, pronoun) and noun.pos in {"NOUN", "PROPN"} and noun.feats.get("Animacy") == "Anim"
 
 
 def _fits(noun: Token, pronoun: Token) -> bool:

@@ -75,7 +75,7 @@ def _said_after(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
     sentence = scene.document.sentence_at(end) if end else None
     if sentence is None:
         return False, None
-    after = [t for t in sentence.tokens if t.span.start > end][:8]
+    after = [t for t in sentence.tokens if t.start > end][:8]
     verb = next((t for t in after if _speaks(t) and not _unsaid(sentence, t)), None)
     return verb is not None, _teller(scene, sentence, verb) if verb else None
 

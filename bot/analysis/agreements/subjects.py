@@ -266,4 +266,6 @@ def _void(found: list[Token]) -> bool:
         return True
     solid = [t for t in found if t.pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} and t.lemma not in VOID]
     pointed = any(t.lemma in {"этот", "такой", "подобный"} for t in found[:2])
+    if pointed and any(t.lemma in words("empty") | {"случай", "шаг"} for t in found[1:3]):
+        return True  # «отказала в этом вопросе митрополиту»
     return not solid or (pointed and len(solid) < 2)

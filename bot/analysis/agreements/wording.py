@@ -17,7 +17,8 @@ def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
     """The phrase as it is shown."""
     said = quote(clause.sentence, found)
     token = clause.token
-    if kind not in ACTS or token.pos != "VERB" or infinitive(found[0]):
+    acts = token.pos == "VERB" or token.lemma in nouns_of_acts()  # the tagger takes «расстаётся» for a noun
+    if kind not in ACTS or not acts or infinitive(found[0]):
         return Quote(recased(said.text, found, "Nom"), said.span)
     act = nouns_of_acts().get(token.lemma)
     after = found[0].index > token.index
@@ -35,7 +36,7 @@ def recased(text: str, found: list[Token], case: str) -> str:
     words_ = [t for t in found if t.pos not in {"ADP", "PUNCT"}]
     if case == "Gen" and words_ and words_[0].pos == "NUM":
         return _counted(text, words_)
-    noun = next((i for i, t in enumerate(words_) if t.pos not in {"ADJ", "ADV"} and not participle(t)), None)
+    noun = next((i for i, t in enumerate(words_) if t.pos not in {"ADJ", "ADV", "DET"} and not participle(t)), None)
     if noun is None or words_[0].feats.get("Case") in {None, case}:
         return text
     if words_[noun].pos != "NOUN" and not opening(words_[noun]):
