@@ -187,9 +187,8 @@ def _sentence(
         zip(draft.words, draft.starts, parsed.tags, parsed.heads, parsed.rels, lemmas, strict=True)
     ):
         pos, feats = tags[tag]
-        span = Span(start, start + len(word))
         above = head - 1 if head else None
-        made.append(Token(i, span, word, lemma, pos, feats, above, rels[rel]))
+        made.append(Token(i, start, start + len(word), word, lemma, pos, feats, above, rels[rel]))
         if above is not None and above != i:
             children[above].append(i)
     own = tuple(_name(found, index, draft.starts, made) for found in names)
@@ -247,7 +246,7 @@ def _cut(name: _Found, drafts: Sequence[_Draft], place: int) -> Iterator[tuple[_
 
 def _name(found: _Found, sentence: int, starts: Sequence[int], made: Sequence[Token]) -> Name:
     first = max(bisect_right(starts, found.span.start) - 1, 0)
-    first += made[first].span.end <= found.span.start
+    first += made[first].end <= found.span.start
     inside = made[first : bisect_left(starts, found.span.end)]
     text = "".join(_spaced(inside))
     normal = normal_name(found.type, inside) or text
@@ -257,6 +256,6 @@ def _name(found: _Found, sentence: int, starts: Sequence[int], made: Sequence[To
 def _spaced(inside: Sequence[Token]) -> Iterator[str]:
     """The words of neighbouring tokens with single spaces where the text has any."""
     for position, token in enumerate(inside):
-        if position and token.span.start > inside[position - 1].span.end:
+        if position and token.start > inside[position - 1].end:
             yield " "
         yield token.text

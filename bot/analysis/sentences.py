@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 
 from bot.model import Span
 from bot.model.values import light
@@ -21,13 +22,22 @@ class Token:
     """
 
     index: int
-    span: Span
+    start: int
+    end: int
     text: str
     lemma: str
     pos: str
     feats: dict[str, str]
     head: int | None
     rel: str
+
+    @property
+    def span(self) -> Span:
+        """Its place, made when it is asked for: of few tokens it is."""
+        return Span(self.start, self.end)
+
+
+_token_start, _token_end = attrgetter("start"), attrgetter("end")
 
 
 @light()
@@ -90,14 +100,6 @@ class Sentence:
             seen.add(head)
             yield self.tokens[head]
             head = self.tokens[head].head
-
-
-def _token_start(token: Token) -> int:
-    return token.span.start
-
-
-def _token_end(token: Token) -> int:
-    return token.span.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,7 +239,7 @@ def _pronouns(document: Document, known: _Known, described: Sequence[Tie]) -> It
         for token in sentence.tokens:
             actor = named.get(token.index)
             if actor is None:
-                actor = nouns.get(token.span.start)
+                actor = nouns.get(token.start)
             if actor is None and token.rel in _SUBJECT and (gender := _PRONOUNS.get(fold(token.text))):
                 actor = _antecedent(before + ([] if _after_quotation(sentence, token) else here), gender, known)
                 if actor is not None:

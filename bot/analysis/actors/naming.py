@@ -50,14 +50,14 @@ def rewritten(tokens: Sequence[Token], text: str, start: int, heads: Sequence[in
         form = number or _number(tokens, head)
         gender = _gender(tokens[head])
         for token in tokens[_first_adjective(tokens, head) : head + 1]:
-            local = token.span.start - start
+            local = token.start - start
             if local < at:  # an adjective that was a head itself: «старший помощник»
                 continue
             participle = token.pos == "VERB" and token.feats.get("VerbForm") == "Part"  # «Подари жизнь» commands
             agrees = token is tokens[head] or participle or token.pos in {"ADJ", "DET"}
             noun = token is tokens[head]
             parts += [text[at:local], nominative(token, form, None if noun else gender) if agrees else token.text]
-            at = token.span.end - start
+            at = token.end - start
     return "".join([*parts, text[at:]])
 
 

@@ -200,7 +200,7 @@ def _piece(group: list[Sentence], text: str, number: int, before: int, quoted: b
     tokens: Sequence[Token] = group[0].tokens
     own = group[0].text
     if len(group) > 1 or start > group[0].span.start:
-        tokens = [token for sentence in group for token in sentence.tokens if token.span.start >= start]
+        tokens = [token for sentence in group for token in sentence.tokens if token.start >= start]
         own = text[start:end]
     persons = [_folded(name).split() for sentence in group for name in sentence.names if name.type == "PER"]
     introduced = frozenset(words[-1] for words in persons if len(words) > 1)
@@ -238,7 +238,7 @@ def _subhead(sentence: Sentence) -> int:
         return 0
     for before, token in pairwise(tokens[1:SUBHEAD]):
         if before.text.isalpha() and before.text.islower() and token.text.istitle() and token.pos in _FUNCTION:
-            return token.span.start
+            return token.start
     return 0
 
 

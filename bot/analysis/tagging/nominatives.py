@@ -36,7 +36,7 @@ def normal_name(kind: str, tokens: Sequence[Token]) -> str:
     parts = []
     for place, token in enumerate(tokens):
         if place:
-            parts.append(" " * (token.span.start - tokens[place - 1].span.end))
+            parts.append(" " * (token.start - tokens[place - 1].end))
         changes = not agreeing or token.index in agreeing
         parts.append(_nominative(token.text, token.pos, *map(token.feats.get, FEATS)) if changes else token.text)
     return "".join(parts)
