@@ -90,8 +90,11 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
 
 
 def _governs(clause: Clause, verb: Token) -> bool:
-    """An infinitive above the trigger, if there is a trigger at all."""
-    return infinitive(verb) and clause.trigger < len(clause.sentence.tokens) and verb.index in clause.own
+    """An infinitive above the trigger or beside it under one verb, if there is a trigger at all."""
+    if not infinitive(verb) or clause.trigger >= len(clause.sentence.tokens):
+        return False
+    beside = verb.index < clause.predicate.index and verb.head == clause.predicate.index
+    return verb.index in clause.own or (beside and clause.token.head == verb.head)
 
 
 def _verb_soon(clause: Clause, comma: Token) -> bool:
