@@ -48,12 +48,12 @@ async def goes_on(storage: Storage) -> bool:
     return await answered(storage, BORIS, 1 + before, article) > 0 and await storage.history_size(BORIS) == before + 1
 
 
-def dump(path: Path) -> list[str]:
+def dump(path: Path) -> list[tuple[object, ...]]:
     """All rows; of a virtual table those of the tables that it stands on."""
     names = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'virtual'"
     with closing(sqlite3.connect(path)) as file:
         tables = [name for (name,) in file.execute(names)]
-        return [f"{table}{row!r}" for table in tables for row in file.execute(f"SELECT * FROM {table}")]
+        return [(table, *row) for table in tables for row in file.execute(f"SELECT * FROM {table}")]
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.command import ROOT, bot
+from tests.command import ROOT, Here
 
 PATIENCE = 120
 """Seconds for a process that ends by itself."""
@@ -79,13 +79,13 @@ def test_whoever_has_seen_enough_closes_the_pipe_and_hears_no_complaint() -> Non
         assert b"Traceback" not in process.stderr.read()
 
 
-def test_a_line_that_is_no_utf_8_is_told_of_in_its_place(tmp_path: Path) -> None:
+def test_a_line_that_is_no_utf_8_is_told_of_in_its_place(here: Here, tmp_path: Path) -> None:
     file = tmp_path / "статьи.jsonl"
     file.write_bytes(line("первая") + line("вторая").decode().encode("cp1251") + b"\n\r\n" + line("третья").strip())
-    first, second, third = map(json.loads, bot("analyze", "--jsonl", str(file), code=1).stdout.splitlines())
+    first, second, third = map(json.loads, here.bot("analyze", "--jsonl", str(file), code=1).stdout.splitlines())
     assert (first["doc_id"], third["doc_id"]) == ("первая", "третья")
     assert second["error"].startswith("not JSON")
 
 
-def test_a_folder_is_no_file_of_lines(tmp_path: Path) -> None:
-    assert "это папка" in bot("analyze", "--jsonl", str(tmp_path), code=1).stderr
+def test_a_folder_is_no_file_of_lines(here: Here, tmp_path: Path) -> None:
+    assert "это папка" in here.bot("analyze", "--jsonl", str(tmp_path), code=1).stderr

@@ -77,7 +77,7 @@ def test_documents_are_read_and_analysed_as_texts_are(here: Here, tmp_path: Path
     assert "повреждён" in here.bot("analyze", str(broken), code=1).stderr
 
 
-def test_lines_are_answered_in_order_and_broken_ones_in_their_place() -> None:
+def test_lines_are_answered_in_order_and_broken_ones_in_their_place(here: Here, tmp_path: Path) -> None:
     text = SAMPLE.read_text(encoding="utf-8")
     lines = [
         json.dumps({"doc_id": "first", "text": text}),
@@ -92,7 +92,8 @@ def test_lines_are_answered_in_order_and_broken_ones_in_their_place() -> None:
     assert ["error" in answer for answer in answers] == [False, True, True, False, False]
     assert answers[4]["title"] == "Договор"
     assert answers[3]["summary"] == []
-    assert bot("analyze", "--jsonl", given=lines[-1]).stdout.splitlines() == done.stdout.splitlines()[-1:]
+    (alone := tmp_path / "last.jsonl").write_text(lines[-1], encoding="utf-8")
+    assert here.bot("analyze", "--jsonl", str(alone)).stdout.splitlines() == done.stdout.splitlines()[-1:]
 
 
 def test_what_is_not_there_is_said_without_a_traceback() -> None:
