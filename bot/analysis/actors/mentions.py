@@ -58,6 +58,9 @@ def _explaining(found: list[Mention]) -> list[Mention]:
     return result
 
 
+SHORT = 4
+"""Letters of an abbreviation, at most, that the dictionary has as a place: «США», «КНДР»."""
+
 _UNDER_A_NAME = (["под", "именем"], ["с", "именем"], ["под", "псевдонимом"])
 
 
@@ -244,7 +247,15 @@ def retyped(found: Mention) -> Mention:
         return replace(found, type=ActorType.ORG)
     if found.key in knowledge.state_names() and found.type is not ActorType.LOC:
         return replace(found, type=ActorType.LOC)
+    if found.type is ActorType.ORG and _heads_dateline(found):
+        return replace(found, type=ActorType.LOC)
     return found
+
+
+def _heads_dateline(found: Mention) -> bool:
+    """«ДУШАНБЕ, 26 мая.»: a town in capitals, with which a message begins."""
+    alone = len(found.words) == 1 and found.first == 0 and found.text.isupper()
+    return alone and found.words[0].place and len(found.text) > SHORT
 
 
 def _is_spelt_as_known(found: Mention) -> bool:

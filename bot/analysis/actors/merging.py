@@ -221,13 +221,14 @@ def _plain(mention: Mention) -> str:
 
 
 def _parts_of(mention: Mention) -> Iterator[str]:
-    """The name without the adjectives before it; a town or an abbreviation with which it begins."""
+    """The name without the adjective before it; a town or an abbreviation with which it begins, a firm's own name."""
     first, *rest = mention.words
     describes = mention.tokens[0].pos == "ADJ" and first.adjective and not first.text.startswith(_ABOVE)
     if len(rest) > 1 and describes and mention.type is ActorType.ORG:
         yield " ".join(w.stem for w in rest)
     named = _NAMED_AFTER.search(mention.text)
-    if (first.place and len(rest) == 1) or (named and mention.tokens[0].text.isupper()):
+    generic = len(rest) == 1 and not rest[0].lemmas.isdisjoint(knowledge.word_set("generic_second"))
+    if (first.place and len(rest) == 1) or generic or (named and mention.tokens[0].text.isupper()):
         yield first.stem
 
 

@@ -19,7 +19,9 @@ _PROPER = frozenset(["Geox", "Orgn", "Name", "Surn"])
 _SUPERLATIVE = re.compile("(?:выс|низ|луч|худ)ш")
 """The dictionary takes «высшую» for a form of «высочайшая»."""
 
-_GOVERNED = {"в": "Loc", "во": "Loc", "на": "Loc", "из": "Gen", "от": "Gen", "до": "Gen", "у": "Gen", "к": "Dat"}
+_GOVERNED = {
+    **dict.fromkeys(["в", "во", "на", "при"], "Loc"), **dict.fromkeys(["из", "от", "до", "у"], "Gen"), "к": "Dat"
+}  # fmt: skip
 
 
 def phrase(tokens: Sequence[Token], text: str, start: int, misread: bool = False) -> str:
@@ -211,10 +213,13 @@ def _of_foreign_words(alike: Sequence[Mention]) -> str | None:
     mention = next(oblique, None)
     if mention is None:
         return None
-    last = mention.tokens[-1]
+    first, last = mention.tokens[0], mention.tokens[-1]
     low, case = fold(last.text), last.feats.get("Case", "Nom")
     found = from_forms(low, case, [m.words[-1] for m in alike]) or by_ending(low, case, "Masc")
-    return f"{mention.text[: -len(last.text)]}{capitalised(found, last.text)}"
+    before = mention.text[: -len(last.text)]
+    if first.pos == "ADJ" and mention.words[0].known:  # «Вечернего Урганта»
+        before = before.replace(first.text, nominative(first, "Sing", last.feats.get("Gender")), 1)
+    return f"{before}{capitalised(found, last.text)}"
 
 
 def _quoted_words(mention: Mention) -> bool:
@@ -264,11 +269,20 @@ def _unknown(mention: Mention, forms: list[Word]) -> str:
     case = _governed(mention) or token.feats.get("Case", "Nom")
     if case == "Loc" and mention.type is ActorType.LOC and low.endswith(("ове", "еве")):
         return capitalised(f"{low[:-1]}о", mention.text)
-    gender = token.feats.get("Gender")
+    gender = "Fem" if _is_river(mention) else token.feats.get("Gender")
     if gender == "Neut" and case == "Ins" and mention.type is ActorType.ORG:
         gender = "Masc"  # «владеет «Самоходом»»: of names of firms hardly one in «о» declines
     found = _of_compound(low, case) or from_forms(low, case, forms) or by_ending(low, case, gender)
     return capitalised(found, mention.text)
+
+
+def _is_river(mention: Mention) -> bool:
+    """«на реке Калке», «битва при Калке, реке …»: the river is named in the feminine, as most are."""
+    tokens = mention.sentence.tokens
+    return any(
+        fold(tokens[i].lemma) == "река" and fold(tokens[i + 1].text) == fold(mention.text)
+        for i in range(len(tokens) - 1)
+    )
 
 
 def _plural_place(low: str) -> str:
@@ -287,6 +301,7 @@ def _governed(mention: Mention) -> str | None:
         return "Acc" if whither else _GOVERNED.get(fold(before.text))
     case = before.feats.get("Case", "Nom")
     town = case == "Loc" and fold(before.lemma) in knowledge.word_set("generic_place")  # «города Обера» may be as it is
+    town = town or fold(before.lemma) == "река"
     return case if mention.type is ActorType.LOC and case != "Nom" and (town or before.pos == "ADJ") else None
 
 

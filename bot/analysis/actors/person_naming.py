@@ -164,7 +164,7 @@ def _signs(text: str, case: str) -> tuple[tuple[str, int], ...]:
         return (("Masc", 8),) if "вич" in low else (("Fem", 8),)
     found = []
     names = [reading for reading in parses(low) if "Name" in reading.tag and reading.is_known]
-    declined = [reading for reading in names if "Fixd" not in reading.tag] or names  # «Алисе» is Alisa's more often
+    declined = [reading for reading in names if "Fixd" not in reading.tag or low[-1] != "е"]  # «Алисе» is Alisa's
     genders = {str(r.feats.get("Gender")) for r in declined if r.feats.get("Case") == case} & {"Masc", "Fem"}
     if len(genders) == 1:
         found.append((next(iter(genders)), 4))

@@ -123,7 +123,8 @@ def with_adjectives(tokens: Sequence[Token], head: int) -> int:
         joined = token.pos == "CCONJ" and first > 1 and tokens[first - 2].pos == "ADJ" and first < head
         passing = is_passing(token, tokens[head])
         agrees = token.feats.get("Case", case) == case or {token.feats.get("Case"), case} == {"Gen", "Acc"}
-        if not joined and (not is_adjective(token) or passing or not agrees):
+        managing = fold(token.text).startswith("управляющ") and first == head and agrees  # «управляющий партнёр»
+        if not joined and not managing and (not is_adjective(token) or passing or not agrees):
             break
         first -= 1
     return first
