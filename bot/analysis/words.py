@@ -133,10 +133,13 @@ def same(a: Word, b: Word) -> bool:
     return a.stem == b.stem and len(a.stem) >= 3 and a.patronymic == b.patronymic
 
 
+_DOUBLED, _VOWELS, _SPOKEN_AS_V = map(re.compile, (r"(.)\1+", "[аеиоуыэюяйьъ]", "у(?=[аеиоэя])"))
+
+
 @remembered(4_000)
 def skeleton(low: str) -> str:
     """The consonants of a stem, doubled ones once: «Бекхэм» and «Бэкхем», «Уэнтуорт» and «Вентворт» have one."""
-    return re.sub(r"(.)\1+", r"\1", re.sub("[аеиоуыэюяйьъ]", "", re.sub("у(?=[аеиоэя])", "в", stem(low))))
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", _SPOKEN_AS_V.sub("в", stem(low))))
 
 
 def close(a: Word, b: Word) -> bool:

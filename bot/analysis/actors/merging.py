@@ -136,11 +136,12 @@ def organisation_signatures(mention: Mention) -> Iterator[str]:
     borne = _NAMED_AFTER.search(mention.text)
     if borne:
         yield f"{mention.words[0].stem} named after {stem(lemma(borne.group(1)))}"
-    quoted = re.search(r"[«\"“]([^«»\"“”]{3,})$", mention.text)
+    quoted = _QUOTED.search(mention.text)
     if quoted and mention.text[: quoted.start()].strip().islower():
         yield " ".join(stem(lemma(match.group())) for match in WORD.finditer(quoted.group(1)))
 
 
+_QUOTED = re.compile(r"[«\"“]([^«»\"“”]{3,})$")
 _NAMED_AFTER = re.compile(r"\b(?:имени|им\.)\s*(?:[А-ЯЁ]\.\s*)*([А-ЯЁ][а-яё-]+)")
 """«НМИЦ имени Орлова» and «НМИЦ хирургии имени П. П. Орлова»: whose name a house bears."""
 

@@ -92,9 +92,12 @@ def _gender(token: Token) -> str | None:
     return token.feats.get("Gender")
 
 
+_RUSSIAN = re.compile("[а-яё]")
+
+
 def nominative(token: Token, number: str, gender: str | None) -> str:
     """One token in the nominative, in its own capitals."""
-    if (token.text.isupper() and len(token.text) > 1) or not re.search("[а-яё]", token.text):
+    if (token.text.isupper() and len(token.text) > 1) or not _RUSSIAN.search(token.text):
         return token.text
     low = token.text.lower()
     form = _nominative(low, token.pos, token.feats.get("Case", ""), number, gender or "")
@@ -121,9 +124,13 @@ def _nominative(low: str, pos: str, case: str, number: str, gender: str) -> str 
     return best
 
 
+_JOINT = re.compile("([-‑’'])")
+"""What parts the words of a compound."""
+
+
 def capitalised(form: str, like: str) -> str:
     """The form in the capitals of another spelling: each part of a compound for itself, «ВымпелКома» → «ВымпелКом»."""
-    parts, models = re.split("([-‑’'])", form), re.split("([-‑’'])", like)
+    parts, models = _JOINT.split(form), _JOINT.split(like)
     if len(parts) != len(models):
         return form.capitalize() if like[:1].isupper() else form
     return "".join(_as_written(p, m) for p, m in zip(parts, models, strict=True))
@@ -330,7 +337,7 @@ def _nominative_of_part(low: str, case: str) -> str | None:
 
 
 def _abbreviated(mention: Mention) -> bool:
-    return mention.text.isupper() or not re.search("[а-яё]", fold(mention.text)[:1])
+    return mention.text.isupper() or not _RUSSIAN.match(fold(mention.text))
 
 
 def _head_case(mention: Mention) -> str:

@@ -62,10 +62,13 @@ def _after_particle(mention: Mention) -> frozenset[str]:
     )
 
 
+_RUSSIAN = re.compile("[а-яё]")
+
+
 def _fullness(mention: Mention) -> tuple[int, int, int]:
     """Cyrillic before Latin, names written out before initials, more words before fewer."""
     words = mention.words
-    cyrillic = bool(re.match("[а-я]", fold(mention.text)))
+    cyrillic = bool(_RUSSIAN.match(fold(mention.text)))
     full = sum(not w.initial for w in words)
     doubled = full - len({w.stem for w in words if not w.initial})
     full -= doubled  # «Максим Дадашев Дадашев»
@@ -156,11 +159,14 @@ def gender_told(mentions: Iterable[Mention]) -> str | None:
     return best if best is not None and list(votes.values()).count(votes[best]) == 1 else None
 
 
+_PATRONYMIC = re.compile(r"(?:вич|[ое]вн|ичн)(?:а|у|ем|ы|е|ой|ей)?$")
+
+
 @lru_cache(maxsize=3_000)
 def _signs(text: str, case: str) -> tuple[tuple[str, int], ...]:
     """What a word of a name tells of the bearer's gender, with weights."""
     low, facts = fold(text), word(text)
-    if facts.patronymic or re.search(r"(?:вич|[ое]вн|ичн)(?:а|у|ем|ы|е|ой|ей)?$", low):
+    if facts.patronymic or _PATRONYMIC.search(low):
         return (("Masc", 8),) if "вич" in low else (("Fem", 8),)
     found = []
     names = [reading for reading in parses(low) if "Name" in reading.tag and reading.is_known]
@@ -172,15 +178,20 @@ def _signs(text: str, case: str) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
+_OF_HER = re.compile(r"(?:[оеё]в|[иы]н)ой$|ск(?:ая|ую)$")
+_OF_HIM = re.compile(r"(?:[оеё]в|[иы]н)ым$|ск(?:ого|ому|им)$|[оеё]в$")
+_HERS_OR_HIS = ("ова", "ева", "ёва", "ина", "ына")
+
+
 def _surname_signs(low: str, case: str) -> list[tuple[str, int]]:
     """Genders by endings, with weights: «Ивановой» is a woman, «Иванова» one only in the nominative."""
-    if re.search(r"(?:[оеё]в|[иы]н)ой$|ск(?:ая|ую)$", low):
+    if _OF_HER.search(low):
         return [("Fem", 5)]
-    if re.search(r"(?:[оеё]в|[иы]н)ым$|ск(?:ого|ому|им)$|[оеё]в$", low):
+    if _OF_HIM.search(low):
         return [("Masc", 5)]
-    if re.search(r"ск(?:ой|ий)$", low):
+    if low.endswith(("ской", "ский")):
         return [("Masc" if case == "Nom" else "Fem", 2)]
-    if re.search(r"(?:[оеё]в|[иы]н)а$", low):
+    if low.endswith(_HERS_OR_HIS):
         return [("Fem", 2)] if case == "Nom" else [("Masc", 1)] if case in {"Gen", "Acc"} else []
     return []
 
@@ -191,7 +202,7 @@ def _name_word(text: str, case: str, gender: str | None, forms: list[Word]) -> s
     if (
         len(text) == 1
         or low in knowledge.word_set("name_particle")
-        or not re.search("[а-яё]", low)
+        or not _RUSSIAN.search(low)
         or (text.isupper() and len(text) < 4)
     ):
         return text

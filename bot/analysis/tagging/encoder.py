@@ -51,7 +51,7 @@ class Encoder:
         piece = codes[left : end + HALO]
         if len(piece) % 2:
             piece = np.append(piece, GAP)  # convolutions take rows by twos
-        gaps = np.flatnonzero(piece == GAP)
+        gaps = (piece == GAP).nonzero()[0]
         first = self.first(piece)
         self._bend(first, gaps)
         result = []
@@ -87,11 +87,11 @@ class _First:
         self._slots[words] = np.arange(len(words))
 
     def __call__(self, codes: Ints) -> Floats:
-        distinct, places = np.unique(codes, return_inverse=True)
+        distinct, places = _distinct(codes)
         gap = int(distinct[0] == GAP)
         words, shapes = self._vectors.split(distinct[gap:])
         slots = self._slots[words].astype(np.int64) if len(self._slots) else np.full(len(words), -1)
-        order = np.argsort(slots, kind="stable")  # the unknown first
+        order = slots.argsort(kind="stable")  # the unknown first
         new = int(np.count_nonzero(slots < 0))
         vectors = self._vectors.rows(words[order[:new]])
         rank = np.empty(len(order) + 1, np.int64)
@@ -112,10 +112,22 @@ class _First:
         new = len(vectors)
         table: Floats = np.empty((len(shapes) + 1, self._words.shape[1]), np.float32)
         np.matmul(vectors, self._words, out=table[:new])
-        np.take(self._kept, slots, axis=0, out=table[new:-1], mode="clip")
+        self._kept.take(slots, axis=0, out=table[new:-1], mode="clip")
         table[:-1] += self._shapes.take(shapes, axis=0)
         table[-1] = 0
         return table.reshape(3 * len(table), -1)
+
+
+def _distinct(codes: Ints) -> tuple[Ints, Ints]:
+    """Each code once, in order, and where each of the codes stands among them: as `np.unique` does, which goes through
+    a dozen of small functions for it."""
+    order = codes.argsort(kind="stable")
+    ordered = codes[order]
+    new = np.ones(len(codes), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    places = np.empty_like(order)
+    places[order] = new.cumsum() - 1
+    return ordered[new], places
 
 
 def _beside(nets: Sequence[Floats]) -> Floats:

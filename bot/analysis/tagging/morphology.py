@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -202,7 +202,8 @@ def analyzer() -> Any:
 def parses(word: str) -> tuple[Reading, ...]:
     """Dictionary readings of a word, most probable first: `.normal`, `.pos`, `.feats`, and `.inflect(grammemes)`."""
     word = _searchable(word)
-    return tuple(map(Reading._make, analyzer().found(word) or analyzer().parse(word)))
+    read = partial(tuple.__new__, Reading)  # Reading._make is a function of Python's
+    return tuple(map(read, analyzer().found(word) or analyzer().parse(word)))
 
 
 def dictionary_tags(word: str) -> list[str]:

@@ -66,7 +66,8 @@ class Vectors:
 
     def rows(self, words: Ints) -> Floats:
         """One row of 300 for each number of a word."""
-        if not np.array_equal(words, self._last[0]):  # the nets ask one after another for the same words
+        last = self._last[0]
+        if len(words) != len(last) or (words != last).any():  # the nets ask one after another for the same words
             self._last = words, self._rows(words)
         return self._last[1]
 
