@@ -15,7 +15,7 @@ from bot.model import ActorType
 def acting(found: Sequence[Mention]) -> list[Mention]:
     """The mentions without those of works, events and things, of whom something is named after, of buttons."""
     works = {mention.key for mention in found if _is_work(mention)}
-    kept = (m for m in found if not (_is_quoted(m) and m.key in works and m.type is ActorType.ORG))
+    kept = (m for m in found if not (is_quoted(m) and m.key in works and m.type is ActorType.ORG))
     return [m for m in kept if not (_is_eponym(m) or _is_button(m))]
 
 
@@ -27,14 +27,15 @@ def _before(mention: Mention) -> Token | None:
     return tokens[last] if last >= 0 else None
 
 
-def _is_quoted(mention: Mention) -> bool:
+def is_quoted(mention: Mention) -> bool:
+    """A quotation mark opens right before it."""
     return mention.first > 0 and mention.sentence.tokens[mention.first - 1].text in QUOTES
 
 
 def _is_work(mention: Mention) -> bool:
     """«на форуме «Армия»», «газопровод «Южный ветер»»: what stands before the quotation bears the name."""
     before = _before(mention)
-    if before is None or mention.type is not ActorType.ORG or not _is_quoted(mention):
+    if before is None or mention.type is not ActorType.ORG or not is_quoted(mention):
         return False
     return before.pos == "NOUN" and not _owns(mention) and fold(before.lemma) in knowledge.word_set("unacting_thing")
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.analysis.words import Word
+from bot.analysis.words import Word, fold
 
 _VOWELS = "аеиоуыэюя"
 
@@ -57,6 +57,7 @@ _ENDINGS: dict[str, tuple[tuple[str, str, str | None], ...]] = {
     ),
     "Acc": (
         (r"(?<=ск)ую$", "ая", "Fem"), (r"ого$", "ий", "Masc"), (r"(?<=[^аеиоуыэюя])у$", "а", None), (r"ю$", "я", None),
+        (r"(?<=[^аеиоуыэюя])ы$", "а", None),  # the genitive, misread
         (r"(?<=[^аеиоуыэюя])а$", "", "Masc"), (r"(?<=[аеиоуыэюя])я$", "й", "Masc"), (r"я$", "ь", "Masc"),
     ),
     "Dat": (
@@ -75,3 +76,25 @@ _ENDINGS: dict[str, tuple[tuple[str, str, str | None], ...]] = {
         (r"е$", "", "Masc"), (r"е$", "а", "Fem"),
     ),
 }  # fmt: skip
+
+
+_JOINT = re.compile("([-‑’'])")
+"""What parts the words of a compound."""
+
+
+def capitalised(form: str, like: str) -> str:
+    """The form in the capitals of another spelling: each part of a compound for itself, «ВымпелКома» → «ВымпелКом»."""
+    parts, models = _JOINT.split(form), _JOINT.split(like)
+    if len(parts) != len(models):
+        return form.capitalize() if like[:1].isupper() else form
+    return "".join(_as_written(p, m) for p, m in zip(parts, models, strict=True))
+
+
+def _as_written(form: str, like: str) -> str:
+    """The form with the capitals that the other spelling has, as far as the two are alike."""
+    alike, most = 0, min(len(form), len(like))
+    while alike < most and (form[alike] == like[alike] or fold(form[alike]) == fold(like[alike])):
+        alike += 1
+    alike = max(alike, 1)
+    first = form[:1].upper() if like[:1].isupper() else form[:1]
+    return first + like[1:alike] + form[alike:]

@@ -265,7 +265,7 @@ def _is_spelt_as_known(found: Mention) -> bool:
 
 def is_non_actor(found: Mention) -> bool:
     """«СМИ», «Нобелевская премия», «в Facebook»: what NER marks though nobody acts there."""
-    if not re.search(r"[^\W\d_]", found.text):
+    if not re.search(r"[^\W\d_]", found.text) or re.match(r"(?:No|N|№)\.? ?\d", found.text):
         return True
     if found.type is ActorType.ORG and _is_ticker(found):
         return True

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from bot.analysis import knowledge
+from bot.analysis.actors.bearers import is_quoted
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.words import WORD, fold, lemma, stem, word
 from bot.model import ActorType
@@ -31,9 +32,12 @@ def _spelling(mention: Mention) -> str:
 
 
 def _settled_type(mention: Mention, votes: Counter[ActorType], parts: dict[str, set[ActorType]]) -> ActorType:
-    if mention.type is ActorType.ORG and not mention.text.isupper():
-        return mention.type
     words = mention.words
+    if mention.type is ActorType.ORG and not mention.text.isupper():
+        cyrillic = len(words) == 1 and bool(re.fullmatch("[а-я-]+", words[0].text))
+        surname = cyrillic and (bool(words[0].family) or not words[0].known)
+        person = surname and parts.get(words[0].stem) == {ActorType.PER}
+        return ActorType.PER if person and not is_quoted(mention) else mention.type
     if len(votes) > 1:
         ranked = votes.most_common(2)
         if ranked[0][1] > ranked[1][1]:
@@ -116,6 +120,8 @@ def _spellings(mention: Mention, skip: int = 0) -> Iterator[str]:
     yield " ".join(stem(low) for low in mention.key.split()[skip:])
     yield " ".join(stem(lemma(text)) for text in matches)
     yield " ".join(stem(fold(text)) for text in matches)
+    if any("-" in text for text in matches):  # «Сазерленд-Спрингс», «Сазерленд Спрингс»
+        yield " ".join(stem(fold(part)) for text in matches for part in text.split("-"))
 
 
 # --- organisations ----------------------------------------------------------------------------------------------------

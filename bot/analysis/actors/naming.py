@@ -8,20 +8,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.analysis import knowledge
-from bot.analysis.actors.endings import by_ending, from_forms
+from bot.analysis.actors import single_words
+from bot.analysis.actors.endings import by_ending, capitalised, from_forms
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.document import Token, parses
-from bot.analysis.words import WORD, Word, fold, word
+from bot.analysis.words import WORD, fold, word
 from bot.model import ActorType
 
 _PROPER = frozenset(["Geox", "Orgn", "Name", "Surn"])
 
 _SUPERLATIVE = re.compile("(?:выс|низ|луч|худ)ш")
 """The dictionary takes «высшую» for a form of «высочайшая»."""
-
-_GOVERNED = {
-    **dict.fromkeys(["в", "во", "на", "при"], "Loc"), **dict.fromkeys(["из", "от", "до", "у"], "Gen"), "к": "Dat"
-}  # fmt: skip
 
 
 def phrase(tokens: Sequence[Token], text: str, start: int, misread: bool = False) -> str:
@@ -124,28 +121,6 @@ def _nominative(low: str, pos: str, case: str, number: str, gender: str) -> str 
     return best
 
 
-_JOINT = re.compile("([-‑’'])")
-"""What parts the words of a compound."""
-
-
-def capitalised(form: str, like: str) -> str:
-    """The form in the capitals of another spelling: each part of a compound for itself, «ВымпелКома» → «ВымпелКом»."""
-    parts, models = _JOINT.split(form), _JOINT.split(like)
-    if len(parts) != len(models):
-        return form.capitalize() if like[:1].isupper() else form
-    return "".join(_as_written(p, m) for p, m in zip(parts, models, strict=True))
-
-
-def _as_written(form: str, like: str) -> str:
-    """The form with the capitals that the other spelling has, as far as the two are alike."""
-    alike, most = 0, min(len(form), len(like))
-    while alike < most and (form[alike] == like[alike] or fold(form[alike]) == fold(like[alike])):
-        alike += 1
-    alike = max(alike, 1)
-    first = form[:1].upper() if like[:1].isupper() else form[:1]
-    return first + like[1:alike] + form[alike:]
-
-
 def thing(mentions: Sequence[Mention]) -> str:
     """The nominative of an organisation or a place: written out rather than abbreviated, then the commonest form."""
     spellings = Counter(m.key for m in mentions)
@@ -154,12 +129,12 @@ def thing(mentions: Sequence[Mention]) -> str:
     chosen = next((m for m in alike if _head_case(m) == "Nom"), alike[0])
     if known := _known(chosen):
         return known
-    if town := _town(chosen):
+    if town := single_words.town(chosen):
         return town
     if first := _of_first_declension(mentions):
         return capitalised(first, chosen.text)
-    if len(chosen.words) == 1 and (_unread(chosen) or _of_no_gazetteer(chosen)):
-        found = _unknown(chosen, [w for m in mentions for w in m.words])
+    if len(chosen.words) == 1 and (single_words.unread(chosen) or single_words.of_no_gazetteer(chosen)):
+        found = single_words.unknown(chosen, [w for m in mentions for w in m.words])
         if found != chosen.text or not chosen.words[0].known:
             return found
     if quoted := _of_foreign_words(alike):
@@ -179,36 +154,12 @@ def _known(mention: Mention) -> str | None:
     return WORD.sub(lambda part: capitalised(part.group(), next(texts, part.group())), name)
 
 
-def _town(mention: Mention) -> str | None:
-    """«в Менделеевске», which the tagger takes for an adjective; «МОСКВА (ТАСС) —», in capitals at the head."""
-    facts = mention.words[0]
-    if mention.type is not ActorType.LOC or len(mention.words) > 1 or not facts.place:
-        return None
-    if mention.text.isupper() and not any("Abbr" in r.tag for r in parses(fold(mention.text))):
-        return "-".join(part.capitalize() for part in mention.text.split("-"))
-    if mention.tokens[0].pos != "ADJ":
-        return None
-    found = next((r.inflect({"Nom", "Sing"}) for r in parses(fold(mention.text)) if "Geox" in r.tag), None)
-    return capitalised(str(found.word), mention.text) if found else None
-
-
 def _of_first_declension(mentions: Sequence[Mention]) -> str | None:
     """«Барсу» beside «Барсы» are forms of «Барса», whatever else each may be alone."""
     seen = {m.words[0].text for m in mentions if len(m.words) == 1 and m.tokens[0].feats.get("Number") != "Plur"}
     base = next((low[:-1] for low in sorted(seen) if low.endswith("у") and f"{low[:-1]}ы" in seen), None)
     told = base is not None and len(base) > 2 and not seen & {base, f"{base}ом", f"{base}е"}
     return f"{base}а" if told else None
-
-
-def _unread(mention: Mention) -> bool:
-    """A word that the dictionary does not know, or not in this case: «Барсы» in the genitive are no «барс»."""
-    if not word(mention.text).known or _AGENCY.match(fold(mention.text)):
-        return True
-    if mention.words[0].place and mention.type is ActorType.LOC and _may_be_nominative(fold(mention.text)):
-        return False
-    own = {r.feats.get("Case") for r in parses(fold(mention.text)) if r.is_known and r.pos in {"NOUN", "PROPN"}}
-    case = mention.tokens[0].feats.get("Case")
-    return case in {"Gen", "Acc", "Ins"} and None not in own and bool(own) and case not in own
 
 
 def _of_foreign_words(alike: Sequence[Mention]) -> str | None:
@@ -246,94 +197,6 @@ def _of_two_words(mention: Mention) -> list[int]:
         return []
     proper = all(word(t.text).place and t.text[:1].isupper() and t.pos in {"PROPN", "NOUN"} for _, t in tokens)
     return [i for i, _ in tokens] if proper else []
-
-
-_AGENCY = re.compile(
-    "(рос[а-я]*(?:надзор|дор|стат|реестр|космос|атом|патент|мониторинг|резерв|кадастр|архив|туризм|банк))(?:а|у|ом|е)$"
-    "|(рос(?:гвард|авиац)и)(?:и|ю|ей)$"
-)
-
-
-def _of_no_gazetteer(mention: Mention) -> bool:
-    """«в Претории»: for the dictionary a form of a common noun, which no such place is."""
-    return mention.type is ActorType.LOC and mention.text.endswith("ии") and not mention.words[0].place
-
-
-def _unknown(mention: Mention, forms: list[Word]) -> str:
-    """A single word that the dictionary does not know: «в Канкуне» → «Канкун»; what stands before tells its case."""
-    token, low = mention.tokens[0], fold(mention.text)
-    if mention.text.isupper() or not re.search("[а-я]", low):
-        return mention.text
-    if mention.type is ActorType.LOC and (low.endswith("ах") or (low.endswith("ов") and _governed(mention) == "Gen")):
-        return capitalised(_plural_place(low), mention.text)
-    if token.feats.get("Number") == "Plur":
-        return capitalised(_of_compound(low, token.feats.get("Case", "Nom")) or low, mention.text)
-    if re.search("[бгжзмпфхц]ого$", low):  # «у «Ботафого»»: no adjective
-        return mention.text
-    agency = _AGENCY.match(low)
-    if agency:
-        return capitalised(agency.group(1) or agency.group(2) + "я", mention.text)
-    case = _governed(mention) or token.feats.get("Case", "Nom")
-    if case == "Loc" and mention.type is ActorType.LOC and low.endswith(("ове", "еве")):
-        return capitalised(f"{low[:-1]}о", mention.text)
-    gender = "Fem" if _is_river(mention) else token.feats.get("Gender")
-    if gender == "Neut" and case == "Ins" and mention.type is ActorType.ORG:
-        gender = "Masc"  # «владеет «Самоходом»»: of names of firms hardly one in «о» declines
-    found = _of_compound(low, case) or from_forms(low, case, forms) or by_ending(low, case, gender)
-    return capitalised(found, mention.text)
-
-
-def _is_river(mention: Mention) -> bool:
-    """«на реке Калке», «битва при Калке, реке …»: the river is named in the feminine, as most are."""
-    tokens = mention.sentence.tokens
-    return any(
-        fold(tokens[i].lemma) == "река" and fold(tokens[i + 1].text) == fold(mention.text)
-        for i in range(len(tokens) - 1)
-    )
-
-
-def _plural_place(low: str) -> str:
-    """«до Истобников», «в Истобниках»: a village in the plural."""
-    found = re.fullmatch("(.*?[бвгджзклмнпрстфхцчшщ])(?:ов|ах)", low)
-    return low if found is None else found[1] + ("и" if found[1][-1] in "гкхжчшщ" else "ы")
-
-
-def _governed(mention: Mention) -> str | None:
-    """The case that the word before a name tells: «в Канкуне», «в мексиканском Канкуне», «в городе Розенхайме»."""
-    before = mention.sentence.tokens[mention.first - 1] if mention.first else None
-    if before is None:
-        return None
-    if before.pos == "ADP":
-        whither = fold(before.text) in {"в", "на"} and mention.text.endswith(("ку", "ову", "еву", "ину", "ю"))
-        return "Acc" if whither else _GOVERNED.get(fold(before.text))
-    case = before.feats.get("Case", "Nom")
-    town = case == "Loc" and fold(before.lemma) in knowledge.word_set("generic_place")  # «города Обера» may be as it is
-    town = town or fold(before.lemma) == "река"
-    return case if mention.type is ActorType.LOC and case != "Nom" and (town or before.pos == "ADJ") else None
-
-
-def _of_compound(low: str, case: str) -> str | None:
-    """«в Гоголь-центре», «в Школе-студии»: parts that are words of the dictionary in this case."""
-    parts = low.split("-")
-    last = _nominative_of_part(parts[-1], case) if len(parts) > 1 and case != "Nom" else None
-    if last is None:
-        return None
-    first = _nominative_of_part(parts[0], case) if len(parts) == 2 and not _may_be_nominative(parts[0]) else None
-    return "-".join([first or parts[0], *parts[1:-1], last])
-
-
-def _may_be_nominative(low: str) -> bool:
-    return any(r.feats.get("Case", "Nom") == "Nom" for r in parses(low))
-
-
-def _nominative_of_part(low: str, case: str) -> str | None:
-    """In the singular, as a masculine if it may be one: «парке» is a park rather than a coat; «Т-Инвестиций»."""
-    of_case = [r for r in parses(low) if r.is_known and r.pos == "NOUN" and r.feats.get("Case") == case]
-    number = "Sing" if any(r.feats.get("Number") == "Sing" for r in of_case) else "Plur"
-    fitting = [r for r in of_case if r.feats.get("Number") == number and len(low) > 3]
-    reading = min(fitting, key=lambda r: r.feats.get("Gender") != "Masc", default=None)
-    form = reading.inflect({"Nom", number}) if reading is not None else None
-    return str(form.word) if form else None
 
 
 def _abbreviated(mention: Mention) -> bool:

@@ -8,9 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.analysis import knowledge
-from bot.analysis.actors.endings import by_ending, from_forms, is_oblique
+from bot.analysis.actors.endings import by_ending, capitalised, from_forms, is_oblique
 from bot.analysis.actors.mentions import Mention
-from bot.analysis.actors.naming import capitalised
 from bot.analysis.document import Token, parses
 from bot.analysis.remembering import remembered
 from bot.analysis.words import WORD, Word, fold, same, word

@@ -103,6 +103,8 @@ def _trimmed(text: str, item: Mention) -> Mention | None:
         skip += 1
     if skip == len(tokens) or all(word.initial for word in item.words) or (alone and _nobody(text, item)):
         return None
+    if alone and tokens[0].pos == "ADP":
+        return None  # «По неподтверждённым данным»
     if not alone and all(_no_name(facts) for facts in item.words):
         return None
     if not skip and len(tokens) > 1 and (_strange(tokens) or _begins(tokens) or _thing_of(text, tokens) or _see(item)):

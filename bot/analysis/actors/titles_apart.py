@@ -65,6 +65,6 @@ def _place(sentence: Sentence, token: Token) -> Place:
     """The noun with the adjectives before it and the genitives that hang on it, as far as they touch it."""
     inside = {t.index for t in sentence.subtree(token.index) if t.feats.get("Case") == "Gen" or t.pos == "X"}
     last = token.index
-    while last + 1 in inside:
-        last += 1
+    while last + 1 in inside and fold(sentence.tokens[last + 1].text) not in knowledge.word_set("agency"):
+        last += 1  # «рассказал депутат РИА «Новости»»: to whom
     return with_adjectives(sentence.tokens, token.index), token.index, last
