@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from benchmarks import party_labels
 from bot.analysis.agreements.groups import governs
+from bot.analysis.agreements.parties import chosen
+from bot.analysis.agreements.weights import Linear
 from tests.annotated import agreements
+from tests.siding import found
 
 
 def parties(text: str) -> set[str]:
@@ -130,3 +133,9 @@ def test_a_state_and_its_government_are_one_side() -> None:
     assert last_parties(said) == {"Правительство Чили", "Маяк"}
     assert not governs("Правительство Чили", "Перу")
     assert not governs("Банк Чили", "Чили")
+
+
+def test_who_are_joined_in_one_place_are_sides_together() -> None:
+    weightiest = Linear({"rank0": 9.0}, -6.0, 0.4)
+    likely = chosen(found("Перу, Чили и Того подписали соглашение с Чадом и Лесото.", "подписали"), weightiest)
+    assert {party.name for party in likely} == {"Перу", "Чили", "Того"}

@@ -112,7 +112,7 @@ def _against(own: set[str], others: int, kind: str) -> Iterator[str]:
 def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
     """The likeliest, a second where it is nearly likely (an agreement has two sides), more where they are likely."""
     scored = sorted(
-        _evened((judge.probability(c.signs, leaning=c.leaning), c) for c in found if not _relays(c)),
+        _evened(_joined((judge.probability(c.signs, leaning=c.leaning), c) for c in found if not _relays(c))),
         key=lambda pair: -pair[0],
     )
     taken: list[Candidate] = []
@@ -142,6 +142,29 @@ def _evened(scored: Iterable[tuple[float, Candidate]]) -> Iterator[tuple[float, 
             alike.setdefault(candidate.party.type, []).append(probability)
     means = {kind: sum(found) / len(found) for kind, found in alike.items()}
     return ((means[c.party.type] if _meant(c) else p, c) for p, c in pairs)
+
+
+def _joined(scored: Iterable[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidate]]:
+    """«Подписали Перу и Чили»: who are joined in one place act together, each is as likely as the likeliest of them."""
+    row: list[tuple[float, Candidate]] = []
+    for pair in sorted(scored, key=lambda pair: pair[1].figure.head.start):
+        if row and not _beside(row[-1][1], pair[1]):
+            yield from _level(row)
+            row = []
+        row.append(pair)
+    yield from _level(row)
+
+
+def _level(row: list[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidate]]:
+    best = max((probability for probability, _ in row), default=0.0)
+    return ((best, candidate) for _, candidate in row)
+
+
+def _beside(one: Candidate, other: Candidate) -> bool:
+    """The other is joined to the one, in the same place and of the same type."""
+    here = "here" in one.signs and "here" in other.signs and "joined" in other.signs
+    places = {sign for sign in one.signs & other.signs if sign.startswith("arg:") and "|" not in sign}
+    return here and one.party.type is other.party.type and bool(places) and one.figure.head != other.figure.head
 
 
 def _meant(candidate: Candidate) -> bool:
