@@ -10,7 +10,8 @@ import pytest
 from benchmarks.agreement_fitting import Row, fit
 from bot.analysis.actors import cast
 from bot.analysis.agreements import findings
-from bot.analysis.agreements.parties import Candidate, candidates, chosen
+from bot.analysis.agreements.choice import chosen
+from bot.analysis.agreements.parties import Candidate, candidates
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import subject
 from bot.analysis.agreements.weights import Linear

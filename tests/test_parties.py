@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from benchmarks import party_labels
+from bot.analysis.agreements.choice import chosen
 from bot.analysis.agreements.groups import governs
-from bot.analysis.agreements.parties import chosen
 from bot.analysis.agreements.weights import Linear
 from tests.annotated import agreements
 from tests.siding import found

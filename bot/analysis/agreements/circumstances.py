@@ -75,6 +75,13 @@ def only_trusted(sentence: Sentence, head: Token) -> bool:
     return False
 
 
+def mediates(figure: Figure) -> bool:
+    """«при посредничестве Катара»: who helps others to agree."""
+    above = islice(figure.sentence.ancestors(figure.head.index), 2)
+    helped = (noun for noun in above if noun.lemma in {"посредничество", "содействие"})
+    return any(preposition(figure.sentence, noun) == "при" for noun in helped)
+
+
 def of_old(figure: Figure) -> bool:
     """The country of «бывший президент Чили Марко Вега»: he acts for himself."""
     above = islice(figure.sentence.ancestors(figure.head.index), 3)

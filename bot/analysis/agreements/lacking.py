@@ -94,6 +94,17 @@ def told_before(found: list[Token], previous: Sentence | None) -> Quote | None:
         for kid in previous.kids(lead.index):
             if kid.pos == "NOUN" and preposition(previous, kid) in {"о", "об"}:
                 return named(clause, "", phrase(clause, kid))
+    return _signed_before(previous)
+
+
+def _signed_before(previous: Sentence) -> Quote | None:
+    """«Казахстан подписал дорожную карту по строительству АЭС. Документ подписали министры»: the map."""
+    for verb in (t for t in previous.tokens if t.lemma in {"подписать", "заключить", "согласовать", "парафировать"}):
+        clause = Clause(previous, verb.index)
+        for paper in (k for k in previous.kids(verb.index) if k.rel in {"obj", "nsubj:pass"} and k.pos == "NOUN"):
+            told = phrase(clause, paper)
+            if len(told) > 1:
+                return named(clause, "", told)
     return None
 
 
@@ -123,7 +134,8 @@ def at_least(clause: Clause) -> Quote:
     rest = _rest(clause)
     if clause.token.pos == "NOUN" and any(map(finite, rest)):
         return named(clause, "", phrase(clause, clause.token))
-    if clause.token.pos == "VERB" and all(t.pos == "PRON" or fold(t.text) in {"его", "ее", "их"} for t in rest):
+    solid = [t for t in rest if t.pos not in {"ADV", "PART"}] or rest
+    if clause.token.pos == "VERB" and all(t.pos == "PRON" or fold(t.text) in {"его", "ее", "их"} for t in solid):
         return Quote(nouns_of_acts().get(clause.token.lemma, clause.token.lemma), clause.token.span)
     told = quote(clause.sentence, rest)
     if rest[0].pos != "ADP" or rest[0].index < clause.trigger or clause.token.pos != "VERB":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.analysis.agreements.cases import Case
@@ -12,6 +12,7 @@ from bot.analysis.agreements.circumstances import (
     company,
     court,
     leaders,
+    mediates,
     of_old,
     of_two_states,
     office,
@@ -24,7 +25,6 @@ from bot.analysis.agreements.circumstances import (
 )
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.figures import Figure
-from bot.analysis.agreements.groups import governs, told_twice
 from bot.analysis.agreements.lexicon import of_kind, words
 from bot.analysis.agreements.parts import accused, played
 from bot.analysis.agreements.phrases import rather
@@ -33,20 +33,16 @@ from bot.analysis.agreements.sides import SIDED, SLOTS, complete, held, of_sides
 from bot.analysis.agreements.stand_ins import stands_for
 from bot.analysis.agreements.standing import standing
 from bot.analysis.agreements.voices import SELVES, has_voice, voiced
-from bot.analysis.agreements.weights import Linear
 from bot.analysis.document import Sentence, Token
 from bot.model import ActorType, Party, Span
 
 RELAY, SELF = "speaks:plain", "self"
-ACTS = {"arg:subject", "arg:subject:told", "arg:subject:passive", "arg:of-subject", SELF}
 GROUPS = {"people", "body"}
 """How unnamed sides are told: «наше правительство» of a minister's has a name."""
 NAMELESS = {"сторона", "участник", "партнер"}
 """«Стороны» are states or companies, not those who speak for them."""
 OWN_PLANS = {"plan", "readiness"}
 """«Авиакомпания намерена открыть рейс»: one side's own, whoever else the neighbouring sentences name."""
-FIRST, SECOND = 0.25, 0.8
-"""Parts of the threshold that the likeliest party and the next one need."""
 
 
 @dataclass(frozen=True)
@@ -109,74 +105,6 @@ def _against(own: set[str], others: int, kind: str) -> Iterator[str]:
                 yield f"{place}&{count}&held"
 
 
-def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
-    """The likeliest, a second where it is nearly likely (an agreement has two sides), more where they are likely."""
-    scored = sorted(
-        _evened(_joined((judge.probability(c.signs, leaning=c.leaning), c) for c in found if not _relays(c))),
-        key=lambda pair: -pair[0],
-    )
-    taken: list[Candidate] = []
-    for place, (probability, candidate) in enumerate(scored):
-        if probability < judge.threshold * (FIRST if place == 0 else SECOND if place == 1 else 1.0):
-            break
-        if not any(_one_side(candidate, other) for other in taken):
-            taken.append(candidate)
-    return tuple(c.party for c in sorted(taken, key=lambda c: c.first))
-
-
-def _one_side(one: Candidate, other: Candidate) -> bool:
-    """A state and its government; a body and its branch, unless each holds a side of its own."""
-    first, second = one.party, other.party
-    bodies = first.type is second.type is ActorType.ORG
-    if bodies and not (SIDED & one.signs and SIDED & other.signs):
-        return told_twice(first.name, second.name)
-    return governs(first.name, second.name) or governs(second.name, first.name)
-
-
-def _evened(scored: Iterable[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidate]]:
-    """Those whom «лидеры» may mean are meant together: each is as likely as they are on average."""
-    pairs = list(scored)
-    alike: dict[ActorType, list[float]] = {}
-    for probability, candidate in pairs:
-        if _meant(candidate):
-            alike.setdefault(candidate.party.type, []).append(probability)
-    means = {kind: sum(found) / len(found) for kind, found in alike.items()}
-    return ((means[c.party.type] if _meant(c) else p, c) for p, c in pairs)
-
-
-def _joined(scored: Iterable[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidate]]:
-    """«Подписали Перу и Чили»: who are joined in one place act together, each is as likely as the likeliest of them."""
-    row: list[tuple[float, Candidate]] = []
-    for pair in sorted(scored, key=lambda pair: pair[1].figure.head.start):
-        if row and not _beside(row[-1][1], pair[1]):
-            yield from _level(row)
-            row = []
-        row.append(pair)
-    yield from _level(row)
-
-
-def _level(row: list[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidate]]:
-    best = max((probability for probability, _ in row), default=0.0)
-    return ((best, candidate) for _, candidate in row)
-
-
-def _beside(one: Candidate, other: Candidate) -> bool:
-    """The other is joined to the one, in the same place and of the same type."""
-    here = "here" in one.signs and "here" in other.signs and "joined" in other.signs
-    places = {sign for sign in one.signs & other.signs if sign.startswith("arg:") and "|" not in sign}
-    return here and one.party.type is other.party.type and bool(places) and one.figure.head != other.figure.head
-
-
-def _meant(candidate: Candidate) -> bool:
-    return "held|vague" in candidate.signs and "here" not in candidate.signs
-
-
-def _relays(candidate: Candidate) -> bool:
-    """«Как сообщила Анна Петрова»: who only tells of it, in no office, and acts nowhere in the clause, is no party;
-    «мне предложили», — сказал Белов: he is."""
-    return RELAY in candidate.signs and not ACTS & candidate.signs
-
-
 def _no_side(scene: Scene, clause: Clause, figure: Figure) -> bool:
     """Who stands in the sentence and is none of its sides."""
     here, head = clause.sentence, figure.head
@@ -193,6 +121,9 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
     said = {figure.head.index for figure in own}
     for present in (*scene.figures(clause.sentence), *own):
         if (present.how in GROUPS and present.head.index in said) or _no_side(scene, clause, present):
+            continue
+        if mediates(present):
+            gone.add(present.name)
             continue
         if present.type is not ActorType.PER and of_old(present):
             gone.add(present.name)

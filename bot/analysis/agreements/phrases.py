@@ -125,6 +125,9 @@ def _acts(clause: Clause, first: Token, token: Token, tree: set[int] | None) -> 
     """«обещал быть председатель», «без согласия сторон участие невозможно»: who or what acts is no part of a phrase."""
     if tree is None or token.pos not in {"NOUN", "PROPN"}:
         return False
+    after = clause.sentence.tokens[token.index + 1 : token.index + 2]
+    if token.text == "стороны" and any(finite(t) and t.feats.get("Number") == "Plur" for t in after):
+        return True  # «её размер стороны согласуют»
     if clause.sentence.tokens[token.index - 1].text in {"—", "–"}:
         return False  # «дорога Актогай — Улан-Батор»
     if token.index not in tree:

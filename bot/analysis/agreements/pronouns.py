@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.analysis.agreements.arguments import classes
 from bot.analysis.agreements.clauses import QUOTES, Clause, finite, infinitive, preposition
-from bot.analysis.agreements.lexicon import nouns_of_acts, words
+from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
 from bot.analysis.agreements.phrases import phrase, timely
 from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.wording import opening, recased
@@ -29,6 +29,8 @@ WITH = {"с", "со", "между"}
 """«Разобраться с ними»: mostly with somebody."""
 OF = {"от", "без", "для", "из", "у", "до", "после", "с", "против", "вокруг", "ради", "около", "вместо", "кроме"}
 INTO = {"в", "на", "за", "через", "про", "под"}
+MEASURES = {"размер", "сумма", "стоимость", "цена", "срок", "объем", "текст", "условие"}
+"""«её размер»: of what, is told."""
 LONGEST_NAME = 5
 """Words of the noun's phrase that are told in a pronoun's place."""
 
@@ -71,6 +73,7 @@ def _of_whose(clause: Clause, told: Quote, tokens: tuple[Token, ...], previous: 
     """«выделить на её проведение миллион» → «выделить на проведение выставки миллион»."""
     for token, noun in pairwise(tokens):
         deed = noun.pos == "NOUN" and any(kind.startswith("a_") for kind in classes().get(noun.lemma, ()))
+        deed = deed or noun.lemma in MEASURES
         if fold(token.text) not in POSSESSIVE or not deed:
             continue
         name = _name(clause, token, previous, "Gen")
@@ -94,6 +97,9 @@ def _name(clause: Clause, pronoun: Token, previous: Sentence | None, wanted: str
     for sentence, end in ((clause.sentence, clause.bounds[0]), (previous, None)):
         before = sentence.tokens[:end] if sentence is not None else ()
         nouns = [t for t in before if _agrees(t, pronoun) and not _in_name(before, t) and t is not clause.subject]
+        papers = [t for t in nouns if t.lemma in of_kind("document")]
+        if sentence is not None and len(papers) == 1 and clause.token.lemma in of_kind("signing"):
+            return _phrase(sentence, papers[0], case)  # «Контракт Кейна истекает. Клуб продлит его»
         within = preposition(clause.sentence, pronoun) in {"в", "на", "по", "под", "из"}  # as only things are told
         if not within and any(_somebody(t, before, pronoun) for t in before if t is not clause.subject):
             return None  # «Вратарь отстоял матч. Клуб арендовал его»
@@ -178,6 +184,8 @@ def _named_after(found: list[Token]) -> Iterator[Token]:
         yield from found[:LONGEST_NAME]
     elif found and found[0].pos == "NOUN" and found[0].feats.get("Case") == "Gen":
         yield found[0]
+    else:
+        yield from takewhile(lambda t: t.pos == "PROPN" and t.feats.get("Case") == "Gen", found[:LONGEST_NAME])
 
 
 def _with(clause: Clause, told: Quote, tokens: tuple[Token, ...], pronoun: Token, name: str | None) -> Quote:

@@ -132,6 +132,12 @@ class Scene:
             return None
         return self.document.sentences[place]
 
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before this one; the headline before the first."""
+        place = self.positions[sentence.index]
+        first = place and not self.items.starts and self.headline(self.document.sentences[place - 1])
+        return self.document.sentences[place - 1] if first else self.previous(sentence)
+
     def following(self, sentence: Sentence) -> Sentence | None:
         """The sentence after this one in its item of news."""
         place = self.positions[sentence.index] + 1

@@ -221,7 +221,8 @@ def _target(clause: Clause, kind: str) -> list[Token]:
     """«перешёл в „Зенит“», «состоится матч»: for acts, what stands with them."""
     if kind == "event":
         found = clause.subject
-        return phrase(clause, found) if found is not None and found.index > clause.trigger else []
+        talks = found is not None and found.lemma in of_kind("talks", "document")  # «переговоры начнутся в июне»
+        return phrase(clause, found) if found is not None and (talks or found.index > clause.trigger) else []
     if kind in {"moving", "leaving"}:
         return [
             t
@@ -239,6 +240,8 @@ def _itself(clause: Clause, kind: str) -> list[Token]:
         signed = next((k for k in clause.sentence.kids(clause.trigger) if k.lemma in papers), clause.token)
         return phrase(clause, signed)
     told = clause.subject
+    if any(k.pos == "PRON" for k in clause.kids("obj")):
+        return []  # «клуб продлит его»
     failed = clause.token.lemma in {"провалиться", "сорваться"}
     if kind == "cancelling" and not clause.passive and not clause.token.lemma.endswith("ся"):
         return []

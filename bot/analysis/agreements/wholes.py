@@ -5,14 +5,17 @@ from __future__ import annotations
 from itertools import takewhile
 
 from bot.analysis.agreements.amounts import SCALES
+from bot.analysis.agreements.arguments import classes
 from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive
-from bot.analysis.agreements.lexicon import words
+from bot.analysis.agreements.lexicon import of_kind, words
 from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
 from bot.analysis.agreements.quoting import quote
 from bot.analysis.document import Token
 from bot.analysis.words import word
 from bot.model import Quote, Span
 
+LIFELESS = {"paper", "info", "proposal"}
+"""Classes of what nobody takes for a doer, though it looks like one: «документ планируют подписать»."""
 SHARES = {"акция", "процент"}
 """Money to the lexicon, but things that can be named alone: «покупка акций»."""
 
@@ -97,6 +100,9 @@ def _fronted(clause: Clause) -> Token | None:
     """«Первую очередь мы обязуемся ввести в строй»: an accusative that opens the stretch before who acts."""
     low = clause.bounds[0]
     first = [t for t in clause.sentence.tokens[low : clause.trigger] if t.pos not in {"ADJ", "DET", "NUM"}][:1]
+    told = next((t for t in first if classes().get(t.lemma, frozenset()) & LIFELESS), None)
+    if told is not None and told.rel == "nsubj" and clause.token.lemma in of_kind("promise", "plan"):
+        return told  # «Детали обещают раскрыть»: they promise nothing
     solid = (t for t in first if t.pos == "NOUN" and t.feats.get("Case") == "Acc" and not timely(t))
     return next((t for t in solid if t.feats.get("Gender") == "Fem" and t.feats.get("Number") == "Sing"), None)
 

@@ -21,11 +21,15 @@ def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
     if kind not in ACTS or not acts or infinitive(found[0]):
         return Quote(recased(said.text, found, "Nom"), said.span)
     act = nouns_of_acts().get(token.lemma)
+    if kind == "event" and act is None and token.lemma.endswith("ся"):
+        return Quote(recased(said.text, found, "Nom"), said.span)  # «переговоры начнутся»
     after = found[0].index > token.index
     span = Span(token.span.start, said.span.end) if after else Span(said.span.start, token.span.end)
     linked = kind == "moving" or (after and preposition(clause.sentence, found[0]) == "с")
     link = preposition(clause.sentence, found[0]) if linked else ""
     object_ = recased(said.text, found, "Gen") if act and not link else said.text
+    if found[0].index == 0 and found[0].pos in {"ADJ", "DET", "NUM", "NOUN"}:
+        object_ = object_[:1].lower() + object_[1:]  # «Вторую станцию построит …»
     return Quote(" ".join(part for part in (act or token.lemma, link, object_) if part), span)
 
 
@@ -34,7 +38,8 @@ def recased(text: str, found: list[Token], case: str) -> str:
     if states(found):
         return text
     words_ = [t for t in found if t.pos not in {"ADP", "PUNCT"}]
-    if case == "Gen" and words_ and words_[0].pos == "NUM":
+    leads = [t.pos for t in words_[:2]]
+    if case == "Gen" and (leads[:1] == ["NUM"] or leads == ["ADJ", "NUM"]):  # «первые десять вагонов»
         return _counted(text, words_)
     noun = next((i for i, t in enumerate(words_) if t.pos not in {"ADJ", "ADV", "DET"} and not participle(t)), None)
     if noun is None or words_[0].feats.get("Case") in {None, case}:
@@ -144,4 +149,7 @@ def untimed(subject: Quote, deadline: Quote) -> Quote:
     common = deadline.text[: subject.span.end - deadline.span.start] if deadline.span.end >= subject.span.end else ""
     if deadline.span.start <= subject.span.start or not common or not subject.text.endswith(f" {common}"):
         return subject
-    return Quote(subject.text[: -len(common)].rstrip(" ,"), Span(subject.span.start, deadline.span.start - 1))
+    text = subject.text[: -len(common)].rstrip(" ,")
+    for still in (" уже", " только", " лишь", " ещё", " еще"):
+        text = text.removesuffix(still)
+    return Quote(text, Span(subject.span.start, deadline.span.start - 1))
