@@ -155,13 +155,23 @@ def repeats(later: Agreement, earlier: Agreement) -> bool:
         return True
     if later.evidence == earlier.evidence and later.subject.text == earlier.subject.text:
         return later.status not in UNDONE or earlier.status in UNDONE  # «предложил кредит, однако фонд его отверг»
+    known = set(later.parties) <= set(earlier.parties) or len(set(later.parties) & set(earlier.parties)) > 1
+    if known and _only_named(later) and {later.status, earlier.status} <= ENDS_OF_TALKS:
+        return True
     if later.status is not earlier.status:
         return False
     one, two = (_stems(a.subject.text) for a in (later, earlier))
     if one == two and len(one) > 1 and set(earlier.parties) <= set(later.parties):
         return True
-    known = set(later.parties) <= set(earlier.parties) or len(set(later.parties) & set(earlier.parties)) > 1
     return known and len(one & two) >= 2 and len(one & two) >= 0.75 * max(len(one), len(two))
+
+
+def _only_named(agreement: Agreement) -> bool:
+    """«О сделке объявил президент»: of what it is about nothing is told, only that there is one."""
+    first, *others = plain(agreement.subject.text).split()[:2] or [""]
+    bare = first in of_kind("document") and (not others or others[0] in {"с", "со", "между"})
+    told = agreement.deadline is not None or agreement.amount is not None
+    return agreement.subject.span.covers(agreement.trigger) and bare and not told
 
 
 def points_back(subject: str) -> bool:
@@ -255,7 +265,7 @@ def _own_clause(token: Token) -> bool:
 def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
     """The finding as a reader sees it."""
     clause = finding.case.clause
-    what = subject(clause, finding.case.entry.kind, scene.previous(clause.sentence))
+    what = subject(clause, finding.case.entry.kind, scene.before(clause.sentence))
     who = chosen(candidates(scene, finding.case, what.span), party)
     document = scene.document
     within = after_comma(clause)
@@ -267,7 +277,11 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
         within,
         ahead,
         today,
-        lambda moment, lasting: (not lasting and happened_then(clause, moment)) or timed_apart(clause, moment, lasting),
+        lambda moment, lasting: (
+            (not lasting and happened_then(clause, moment))
+            or timed_apart(clause, moment, lasting)
+            or of_another_act(clause, moment)
+        ),
     )
     manner, speaker = modality(scene, clause)
     return Agreement(

@@ -12,6 +12,7 @@ from bot.analysis.agreements.circumstances import (
     company,
     court,
     leaders,
+    mediates,
     of_old,
     of_two_states,
     office,
@@ -120,6 +121,9 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
     said = {figure.head.index for figure in own}
     for present in (*scene.figures(clause.sentence), *own):
         if (present.how in GROUPS and present.head.index in said) or _no_side(scene, clause, present):
+            continue
+        if mediates(present):
+            gone.add(present.name)
             continue
         if present.type is not ActorType.PER and of_old(present):
             gone.add(present.name)
