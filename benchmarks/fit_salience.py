@@ -38,12 +38,16 @@ DATA = Path(__file__).parent.parent / "bot" / "analysis" / "data" / "salience.js
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The drafted actors of one document, which of them are key, and which count (the built set leaves some out)."""
+    """The drafted actors of one document, which of them are key, and which count (the built set leaves some out).
+
+    `answers`: of each key actor that was found, all drafts that its scorer takes for it, «МВД» beside «МВД России».
+    """
 
     fold: int
     facts: tuple[dict[str, float], ...]
     key: tuple[bool, ...]
     counts: tuple[bool, ...]
+    answers: tuple[frozenset[int], ...]
     wanted: int
 
 
@@ -72,14 +76,21 @@ def by_name(row: dict[str, Any], document: Document) -> Example:
     """A document of the digest gold: key actors by type and name."""
     scorer = import_module("score_digest")
     found = drafts(document)
-    names = [name_of(draft) for draft in found]
+    names, places = [name_of(draft) for draft in found], list(range(len(found)))
 
-    def alike(gold: dict[str, Any], index: int) -> bool:
-        same = scorer.same_name(names[index], gold["name"], gold.get("aliases", ()))
-        return bool(gold["type"] == found[index].type.value and same)
+    def likeness(gold: dict[str, Any], index: int) -> float:
+        """The very name first, then what is named more often; 0 for another actor."""
+        if gold["type"] != found[index].type.value:
+            return 0.0
+        if not scorer.same_name(names[index], gold["name"], gold.get("aliases", ())):
+            return 0.0
+        exact = set(scorer.lemmas(names[index])) == set(scorer.lemmas(gold["name"]))
+        return 1.0 + exact + len(found[index].mentions) / len(row["text"])
 
-    key = {j for _, j in scorer.match(row["key_actors"], list(range(len(found))), alike)}
-    return _example(row["text"], found, key, set(range(len(found))), len(row["key_actors"]))
+    wanted = row["key_actors"]
+    key = {j for _, j in scorer.match(wanted, places, likeness)}
+    answers = [frozenset(j for j in places if likeness(gold, j)) for gold in wanted]
+    return _example(row["text"], found, key, set(places), answers, len(wanted))
 
 
 def by_place(row: dict[str, Any], document: Document) -> Example:
@@ -90,23 +101,31 @@ def by_place(row: dict[str, Any], document: Document) -> Example:
     doc = scorer.Doc(row, said)
     wanted = scorer.key_actors(row)
     key = {i for i in range(len(found)) if doc.back.get(i) in wanted}
-    return _example(row["text"], found, key, set(range(len(found))) - doc.is_neutral, min(FIRST, len(wanted)))
+    counts = set(range(len(found))) - doc.is_neutral
+    return _example(row["text"], found, key, counts, _themselves(key), min(FIRST, len(wanted)))
 
 
 def by_label(article: Article, places: frozenset[int]) -> Example:
     """A text judged for this: key actors by where they are named first."""
     found = drafts(read(article))
     key = {i for i, draft in enumerate(found) if any(mention.span.start in places for mention in draft.mentions)}
-    return _example(article.text, found, key, set(range(len(found))), len(places))
+    return _example(article.text, found, key, set(range(len(found))), _themselves(key), len(places))
 
 
-def _example(text: str, found: Sequence[Draft], key: set[int], counts: set[int], wanted: int) -> Example:
+def _themselves(key: set[int]) -> list[frozenset[int]]:
+    return [frozenset({i}) for i in sorted(key)]
+
+
+def _example(
+    text: str, found: Sequence[Draft], key: set[int], counts: set[int], answers: list[frozenset[int]], wanted: int
+) -> Example:
     places = range(len(found))
     return Example(
         sha256(text.strip()[:200].encode()).digest()[0] % FOLDS,
         tuple(draft.features for draft in found),
         tuple(i in key for i in places),
         tuple(i in counts for i in places),
+        tuple(answers),
         wanted,
     )
 
@@ -136,7 +155,8 @@ def hits(example: Example, forests: tuple[Forest, Forest], names: Sequence[str])
         return 0, 0
     chosen, noted = (1 / (1 + np.exp(-forest(values(names, example.facts)))) for forest in forests)
     order = [i for i, _ in ordered(chosen.tolist(), noted.tolist()) if example.counts[i]][: example.wanted]
-    return sum(example.key[i] for i in order), len(order)
+    found = import_module("score_digest").match(example.answers, order, lambda answer, i: i in answer)
+    return len(found), len(order)
 
 
 def report(sets: tuple[Sequence[Example], Sequence[Example], Sequence[Example]], names: Sequence[str]) -> None:

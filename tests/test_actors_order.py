@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.analysis.actors import cast
+from bot.analysis.actors import cast, drafts, name_of
 from bot.analysis.actors.order import ordered
 from bot.analysis.document import read
 from bot.analysis.forests import forest
@@ -52,3 +52,39 @@ def test_who_acts_stands_before_who_only_reports() -> None:
     assert names[0] == "Олег Савин"
     assert names.index("Анна Белых") < names.index("Опора")
     assert names.index("Анна Белых") < names.index("Волжский вестник")
+
+
+def facts(text: str, name: str) -> dict[str, float]:
+    return next(draft.features for draft in drafts(read(Article(text))) if name_of(draft) == name)
+
+
+def test_the_opening_is_the_headline_and_one_whole_sentence() -> None:
+    text = (
+        "В Твери открыт новый мост\n"
+        "Анна Белых на стройке\n"
+        "Министр транспорта Олег Савин открыл в Твери мост через Волгу. Строил его завод «Опора».\n"
+        "Прежний мост закрыли для движения ещё весной."
+    )
+    assert facts(text, "Олег Савин")["noted"]
+    assert facts(text, "Анна Белых")["noted"]
+    assert not facts(text, "Опора")["noted"]
+
+
+def test_without_a_headline_the_opening_is_one_sentence() -> None:
+    text = (
+        "Министр транспорта Олег Савин открыл новый мост. Строил его завод «Опора».\n"
+        "Прежний мост закрыли для движения ещё весной."
+    )
+    assert facts(text, "Олег Савин")["noted"]
+    assert not facts(text, "Опора")["noted"]
+
+
+def test_a_country_inside_other_names_is_not_noted() -> None:
+    text = (
+        "Новый мост открыт\n"
+        "Олег Савин открыл мост через реку. Савина поздравили строители.\n"
+        "Савин поблагодарил Министерство транспорта Франции и Академию наук Франции, а потом уехал во Францию."
+    )
+    assert facts(text, "Франция")["named"] == 1
+    assert not facts(text, "Франция")["noted"]
+    assert facts(text, "Олег Савин")["noted"]

@@ -1,9 +1,9 @@
 """One order of the actors out of two opinions: whom people would choose, and whom the text notes (twice, or at once).
 
 The two gold sets of the same articles disagree: of the actors that people choose, four in ten are noted once only.
-Weighed the same at all places, the better fits one set, the worse the other: .76 and .65 or .61 and .90. But the
-second opinion counts only for as many places as the text has noted actors, and for five at most: behind them people's
-choice decides alone. That is .71 and .89 at once, of documents not seen.
+People's choice alone reaches .81 of the one and .67 of the other. But the second opinion counts only for as many places
+as the text has noted actors, and for five at most: behind them people's choice decides alone. That is .75 and .90 at
+once, of documents not seen.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 FIRST = 5
 """So many places at most are shared by both opinions."""
 
-NOTED = 2.5
+NOTED = 1.5
 """What the second opinion weighs beside the first at a place that it surely counts for."""
 
 READ = 12

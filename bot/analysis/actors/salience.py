@@ -7,6 +7,7 @@ The forests are data (`data/salience.json`), trained by `benchmarks/fit_salience
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from bot.model import ActorType
 
 _SUBJECT = {"nsubj", "nsubj:pass"}
 _BESIDE = {"conj", "appos", "flat:name"}
+_CLOSED = re.compile(r"[.!?…][\"»”')\]]*\s*$")
+"""How a sentence ends that is no headline and no caption."""
 
 Group = tuple[ActorType, Sequence[Mention], Sequence[Role]]
 """Type, mentions in the order of the text, and roles of one actor."""
@@ -37,12 +40,15 @@ Places = set[tuple[int, int]]
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What of a document its actors are measured against: where its first sentences begin and end, how often the
-    others are named. `first` is the first sentence of the body, `lead` the character where its second one ends."""
+    others are named. `first` is the first sentence of the body, `lead` the character where its second one ends;
+    `opening` ends with the first sentence that a stop closes."""
 
     length: int
     sentences: int
     first: int
     lead: int
+    headed: bool
+    opening: int
     total: int
     counts: dict[ActorType, list[int]]
     states: int
@@ -59,11 +65,19 @@ def scene(document: Document, groups: Sequence[Group], in_roles: Places) -> Scen
         max(1, len(document.sentences)),
         body[0].index if body else 0,
         lead,
+        document.headline is not None,
+        _opening(document),
         sum(len(mentions) for _, mentions, _ in groups),
         counts,
         sum(_is_state(kind, mentions) for kind, mentions, _ in groups),
         in_roles,
     )
+
+
+def _opening(document: Document) -> int:
+    """The character where the first sentence ends that a stop closes: headlines and captions are passed over."""
+    whole = (s.span.end for s in document.sentences if _CLOSED.search(s.text))
+    return next(whole, document.sentences[-1].span.end if document.sentences else 0)
 
 
 def features(document: Document, groups: Sequence[Group], in_roles: Places) -> list[dict[str, float]]:
@@ -77,6 +91,7 @@ def features(document: Document, groups: Sequence[Group], in_roles: Places) -> l
         {"count_rank": float(by_count_place[i]), "first_rank": float(bisect_left(ordered, starts[i]))}
         | _among(group, around)
         | _place(group[1], around)
+        | _noted(group[1], around)
         | _own(group, around)
         for i, group in enumerate(groups)
     ]
@@ -104,13 +119,33 @@ def _place(mentions: Sequence[Mention], around: Scene) -> dict[str, float]:
     """Where in the text the actor stands."""
     first, sentences = mentions[0].span.start, [m.sentence.index for m in mentions]
     return {
-        "noted": float(len(mentions) > 1 or first < around.lead),
+        "early": float(len(mentions) > 1 or first < around.lead),
         "first_sentence": float(max(-1, sentences[0] - around.first)),
         "opens": float(sentences.count(around.first)),
         "first": first / around.length,
         "last": mentions[-1].span.start / around.length,
         "spread": len(set(sentences)) / around.sentences,
     }
+
+
+def _noted(mentions: Sequence[Mention], around: Scene) -> dict[str, float]:
+    """Whether it is named twice or in the opening, for itself: not «российский», not inside another name."""
+    adjectives = [_is_adjective(mention) for mention in mentions]
+    named = [m.span.start for m, adjective in zip(mentions, adjectives, strict=True) if not (adjective or m.nested)]
+    opening = sum(start < around.opening for start in named)
+    return {
+        "named": float(len(named)),
+        "opening": float(opening),
+        "opening_all": float(sum(m.span.start < around.opening for m in mentions)),
+        "noted": float(len(named) > 1 or opening > 0),
+        "past_opening": (named[0] if named else around.length) / max(1, around.opening),
+        "adjectives": float(sum(adjectives)),
+        "headed": float(around.headed),
+    }
+
+
+def _is_adjective(mention: Mention) -> bool:
+    return all(token.pos == "ADJ" for token in mention.tokens if token.pos != "PUNCT")
 
 
 def _own(group: Group, around: Scene) -> dict[str, float]:
