@@ -66,7 +66,7 @@ def _judged(told: str) -> tuple[int, Judged]:
 def possible(scene: Scene, finding: Finding) -> list[Candidate]:
     """All who may be parties of it."""
     clause = finding.case.clause
-    what = subject(clause, finding.case.entry.kind, scene.previous(clause.sentence))
+    what = subject(clause, finding.case.entry.kind, scene.before(clause.sentence))
     return candidates(scene, finding.case, what.span)
 
 

@@ -23,5 +23,5 @@ def found(text: str, trigger: str) -> list[Candidate]:
     all_found = (f for s in document.sentences for f in findings(scene, s, Linear({}, 0.0, 0.5)))
     finding = next(f for f in all_found if f.case.clause.token.text == trigger)
     clause = finding.case.clause
-    what = subject(clause, finding.case.entry.kind, scene.previous(clause.sentence))
+    what = subject(clause, finding.case.entry.kind, scene.before(clause.sentence))
     return candidates(scene, finding.case, what.span)
