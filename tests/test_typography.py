@@ -292,22 +292,3 @@ def test_a_date_above_is_no_title() -> None:
     article = read_page(Page("12:45, 22 ноября 2025\n" + CLEAN), 100_000)
     assert article.title == CLEAN.split("\n")[0]
     assert article.text.startswith("12:45")
-
-
-def test_lines_of_a_post_that_pictures_mark_are_sentences() -> None:
-    post = (
-        "Ремонт улицы\n➡️ Автобусы поедут в объезд по мосту\n"
-        "🚧 Работы ведёт завод из Тулы\nМэр обещает закончить к маю 🙏"
-    )
-    assert smoothed(post).text.splitlines() == [
-        "Ремонт улицы",
-        "Автобусы поедут в объезд по мосту.",
-        "Работы ведёт завод из Тулы.",
-        "Мэр обещает закончить к маю.",
-    ]
-
-
-def test_calls_of_a_post_are_none_of_its_words() -> None:
-    body = "Мост через Упу закрывают на ремонт до первого июня, автобусы пойдут в объезд.\n"
-    for call in ("Мнения?👇 Пишите в комменты!", "Делитесь в комментариях", "Что думаете?", "Переслано от: «Тула»"):
-        assert smoothed(f"{body}{call}\n").text.strip() == body.strip()

@@ -83,7 +83,7 @@ _INSIDE = re.compile(r"[а-яё»]{3}[.!?…] [А-ЯЁ«]")
 _PARAGRAPH, _ITEM = 7, 3
 """Blanks in a line that is more than a caption; in one that a picture marks."""
 _SHOWN = re.compile(
-    rf"^(?=[ •]*[{_PICTURES}]|[^\n]*[{_PICTURES}] *$)[ •·{_PICTURES}]*(\w[^\n]*?)[ {_PICTURES}]*$", re.MULTILINE
+    rf"^(?=[ •]*[{_PICTURES}]|[^\n]*[{_PICTURES}] *$)[ •·{_PICTURES}]*([\w«\"][^\n]*?)[ {_PICTURES}]*$", re.MULTILINE
 )
 """A line with a picture at either end, and what it says."""
 

@@ -23,6 +23,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 _FINAL = re.compile(r"[.!?…:;,][»”\"')\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…:][»”\"')\]]*$")
 _LIST_ITEM = re.compile(r"(?:[-–—•*·]|\d{1,3}[.)])\s")
+_MARKED = re.compile(rf"{_LIST_ITEM.pattern}|[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+"""An item of a list, or a line of a post that a picture begins."""
 _BROKEN = re.compile("(?<=[^\\W\\d_])\u00ad[^\\S\\n]*\\n[^\\S\\n]*(?=[^\\W\\d_])")
 """A line's end after a soft hyphen: a word is broken there for sure."""
 
@@ -85,7 +87,7 @@ def _width(lines: list[str]) -> int | None:
     broken = [
         line
         for line, after in pairwise(lines)
-        if line.strip() and after.strip() and not _SENTENCE_END.search(line) and not _LIST_ITEM.match(line.lstrip())
+        if line.strip() and after.strip() and not _SENTENCE_END.search(line) and not _MARKED.match(line.lstrip())
     ]
     width = max(map(len, lines), default=0)
     if len(broken) < 3 or len(broken) < 0.3 * sum(map(bool, lines)) or not WRAPPED[0] <= width <= WRAPPED[1]:
@@ -95,7 +97,7 @@ def _width(lines: list[str]) -> int | None:
 
 def _goes_on(before: str, line: str, width: int) -> bool:
     indented = len(line) - len(line.lstrip()) > len(before) - len(before.lstrip()) + 1
-    if indented or _LIST_ITEM.match(line.lstrip()):
+    if indented or _MARKED.match(line.lstrip()):
         return False
     first = line.split(maxsplit=1)[0]
     return len(before) + 1 + len(first) > width or (first[0].islower() and not _SENTENCE_END.search(before))

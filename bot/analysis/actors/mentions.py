@@ -198,16 +198,19 @@ def _parts(text: str, sentence: Sentence, name: Name) -> Iterator[Mention]:
         return iter([_called(text, unlabelled(text, whole))] if whole else [])
     closed = next((i for i in range(opened, name.span.end) if text[i] in _CLOSE), name.span.end)
     spans = [Span(name.span.start, opened), Span(opened, closed), Span(closed, name.span.end)]
-    return _explained([mention(text, sentence, span, kind) for span in spans if span.start < span.end])
+    return _explained(text, [mention(text, sentence, span, kind) for span in spans if span.start < span.end])
 
 
-def _explained(parts: list[Mention | None]) -> Iterator[Mention]:
+def _explained(text: str, parts: list[Mention | None]) -> Iterator[Mention]:
     main: Mention | None = None
     for part in parts:
         if part is None:
             continue
-        yield replace(part, beside=main.span) if main else part
-        main = main or part
+        if main is None:
+            main = unlabelled(text, part)
+            yield main
+        else:
+            yield replace(part, beside=main.span)
 
 
 def unlabelled(text: str, whole: Mention) -> Mention:

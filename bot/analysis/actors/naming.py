@@ -139,6 +139,8 @@ def thing(mentions: Sequence[Mention]) -> str:
             return found
     if quoted := _of_foreign_words(alike):
         return quoted
+    if joined := _of_joined_words(chosen):
+        return rewritten(chosen.tokens, chosen.text, chosen.span.start, joined)
     heads = _of_two_words(chosen)
     if heads:
         return rewritten(chosen.tokens, chosen.text, chosen.span.start, heads)
@@ -187,6 +189,15 @@ def _quoted_words(mention: Mention) -> bool:
     singular = mention.tokens[-1].feats.get("Number") != "Plur"
     two = len(mention.words) == 2 and mention.type is ActorType.ORG and not mention.words[-1].known
     return two and capitals and singular and before in {"«", '"', "“", "„"}
+
+
+def _of_joined_words(mention: Mention) -> list[int]:
+    """«лидер «Права и справедливости»»: both nouns decline."""
+    if len(mention.tokens) != 3 or mention.tokens[1].text != "и" or mention.type is not ActorType.ORG:
+        return []
+    cases = {mention.tokens[i].feats.get("Case", "Nom") for i in (0, 2)}
+    nouns = all(mention.tokens[i].pos in {"NOUN", "PROPN"} for i in (0, 2))
+    return [0, 2] if nouns and len(cases) == 1 and "Nom" not in cases else []
 
 
 def _of_two_words(mention: Mention) -> list[int]:

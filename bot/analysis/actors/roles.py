@@ -164,14 +164,22 @@ def _heads(tokens: Sequence[Token], head: int) -> list[int]:
     case = tokens[head].feats.get("Case")
     found = [head]
     for i in range(head + 1, len(tokens)):
-        if tokens[i].feats.get("Case") != case or not names_person(tokens[i]):
+        if not names_person(tokens[i]) or not (tokens[i].feats.get("Case") == case or _of_both(tokens, head, i)):
             continue
         between = tokens[found[-1] + 1 : i]
         beside = all(t.pos in {"ADJ", "CCONJ"} or t.text == "," for t in between)
         joined = any(t.pos == "CCONJ" or t.text == "," for t in between)
-        if (beside and (joined or case != "Gen")) or (case != "Gen" and _after_and(tokens, i)):
+        another = case != "Gen" and (tokens[i].feats.get("Case") == case and _after_and(tokens, i))
+        if (beside and (joined or case != "Gen")) or another or _of_both(tokens, head, i):
             found.append(i)
     return found
+
+
+def _of_both(tokens: Sequence[Token], head: int, index: int) -> bool:
+    """«принял председателя правления и директора»: two offices; not «помощника министра и директора»."""
+    joint = next((i for i in range(index - 1, head, -1) if tokens[i].pos != "ADJ"), head)
+    alike = _same_case(tokens[index], tokens[head].feats.get("Case")) and tokens[joint].pos == "CCONJ"
+    return alike and joint - 1 > head and not any(names_person(token) for token in tokens[head + 1 : joint])
 
 
 def _after_and(tokens: Sequence[Token], index: int) -> bool:

@@ -66,7 +66,7 @@ def unknown(mention: Mention, forms: list[Word]) -> str:
     if agency:
         return capitalised(agency.group(1) or agency.group(2) + "я", mention.text)
     case = _governed(mention) or token.feats.get("Case", "Nom")
-    if case == "Loc" and mention.type is ActorType.LOC and low.endswith(("ове", "еве")):
+    if case == "Loc" and mention.type is ActorType.LOC and low.endswith(("ове", "еве", "ине")):
         return capitalised(f"{low[:-1]}о", mention.text)
     gender = "Fem" if _is_river(mention) else token.feats.get("Gender")
     if gender == "Neut" and case == "Ins" and mention.type is ActorType.ORG:
