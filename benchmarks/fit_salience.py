@@ -26,6 +26,7 @@ from benchmarks import key_labels
 from benchmarks.boosting import Plan, stored, train
 from bot.analysis.actors import Draft, drafts, name_of
 from bot.analysis.actors.order import FIRST, ordered
+from bot.analysis.actors.salience import acting_first
 from bot.analysis.document import Document, read
 from bot.analysis.forests import Floats, Forest
 from bot.model import Article
@@ -154,7 +155,8 @@ def hits(example: Example, forests: tuple[Forest, Forest], names: Sequence[str])
     if not example.facts:
         return 0, 0
     chosen, noted = (1 / (1 + np.exp(-forest(values(names, example.facts)))) for forest in forests)
-    order = [i for i, _ in ordered(chosen.tolist(), noted.tolist()) if example.counts[i]][: example.wanted]
+    ranked = ordered(chosen.tolist(), acting_first(noted.tolist(), example.facts))
+    order = [i for i, _ in ranked if example.counts[i]][: example.wanted]
     found = import_module("score_digest").match(example.answers, order, lambda answer, i: i in answer)
     return len(found), len(order)
 
