@@ -270,3 +270,33 @@ def test_a_sum_without_its_money_is_told_as_it_stands() -> None:
     text = "Правительство Карелии обязалось выделить «Лучу» 1,2 млрд рублей, а выделило 400 миллионов."
     document = read(Article(text))
     assert [a.amount and a.amount.text for a in find(document, cast(document))] == ["1,2 млрд рублей", "400 миллионов"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Катар и Оман вели переговоры о кабеле с 2019 года.",
+        "Катар и Оман вели переговоры о кабеле в течение трёх лет.",
+        "Фонд «Липа» вышел из соглашения с заводом «Клён», которое действовало с 2019 года.",
+        "От участия в проекте отказался фонд «Липа», который вёл переговоры с заводом «Клён» с 2019 года.",
+        "Клуб «Заря» подписал контракт с вратарём Ильёй Роговым, который до 2025 года играл за «Искру».",
+        "Сделку заключил банк «Полюс», который до 2025 года принадлежал семье Роговых.",
+    ],
+)
+def test_how_long_something_went_on_is_no_term(text: str) -> None:
+    article = Article(text=text, published=datetime(2026, 5, 14, tzinfo=UTC))
+    document = read(article)
+    assert [a.deadline for a in find(document, cast(document)) if a.deadline] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Завод «Клён» обещал в течение года построить цех.", "в течение года"),
+        ("Банк «Полюс» пообещал клиентам с 1 июня снизить ставку.", "с 1 июня"),
+        ("Болгария подписала с Грецией договор, который действует до 2030 года.", "до 2030 года"),
+    ],
+)
+def test_what_is_ahead_is_a_term(text: str, wanted: str) -> None:
+    document = read(Article(text=text, published=datetime(2026, 5, 14, tzinfo=UTC)))
+    assert [a.deadline.text for a in find(document, cast(document)) if a.deadline] == [wanted]

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from bot.analysis.actors import Cast
 from bot.analysis.agreements.amounts import amount, price
-from bot.analysis.agreements.apart import after_comma, happened_then, of_another_act, timed_apart
+from bot.analysis.agreements.apart import of_another_act
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.choice import chosen
 from bot.analysis.agreements.clauses import Clause, infinitive
 from bot.analysis.agreements.contexts import context
-from bot.analysis.agreements.deadlines import deadline
 from bot.analysis.agreements.firmness import firm
 from bot.analysis.agreements.judge import signs
 from bot.analysis.agreements.lexicon import of_kind, plain, triggers
@@ -23,6 +22,7 @@ from bot.analysis.agreements.parties import candidates
 from bot.analysis.agreements.rules import judged
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import said_before, subject
+from bot.analysis.agreements.terms import term
 from bot.analysis.agreements.weights import Linear, model
 from bot.analysis.agreements.wording import untimed
 from bot.analysis.document import Document, Sentence, Token
@@ -268,21 +268,8 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
     what = subject(clause, finding.case.entry.kind, scene.before(clause.sentence))
     who = chosen(candidates(scene, finding.case, what.span), party)
     document = scene.document
-    within = after_comma(clause)
     status = firm(finding.case, finding.status)
-    ahead = _ahead(clause, status, within)
-    today = document.published.date() if document.published else None
-    when = deadline(
-        document.text,
-        within,
-        ahead,
-        today,
-        lambda moment, lasting: (
-            (not lasting and happened_then(clause, moment))
-            or timed_apart(clause, moment, lasting)
-            or of_another_act(clause, moment)
-        ),
-    )
+    when = term(document, clause, status)
     manner, speaker = modality(scene, clause)
     return Agreement(
         status=status,
@@ -305,13 +292,3 @@ def _price(scene: Scene, finding: Finding) -> Quote | None:
     if finding.case.entry.kind not in DEALS:
         return None
     return price(scene.document.text, scene.following(finding.case.clause.sentence))
-
-
-def _ahead(clause: Clause, status: Status, within: Span) -> Span | None:
-    """Where a moment names the performance: all of a plan, after the word of a promise, nowhere for what is done."""
-    if status is Status.PLANNED:
-        return within
-    if status in {Status.PROMISED, Status.PROPOSED, Status.AGREED}:
-        past = clause.tense == "past"
-        return Span(clause.token.span.end, within.end) if past else within
-    return None

@@ -269,6 +269,8 @@ TERMS: tuple[Term, ...] = (
     _term("tomorrow", r"послезавтра|завтра", _tomorrow, False),
     _term("soon", _CLOSE, _open, False),
 )
+BEGINNINGS = {"since", "since year"}
+"""«Действует с 2015 года»: what has begun is no term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +290,9 @@ def deadline(
     those of which `apart` says, given the place and whether it is a term, that something else happens then."""
     for span, term, match in _found(text, within):
         if (term.lasting or (told is not None and told.covers(span))) and not apart(span, term.lasting):
-            return Deadline(Quote(match.group(), span), term.due(match, today))
+            due = term.due(match, today)
+            if not (term.name in BEGINNINGS and due and today and due < today):
+                return Deadline(Quote(match.group(), span), due)
     return None
 
 

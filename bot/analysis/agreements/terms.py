@@ -1,0 +1,77 @@
+"""Until when an act of a sentence is to be performed: its own term, not the day of another act, nor a beginning."""
+
+from __future__ import annotations
+
+from bot.analysis.agreements.apart import after_comma, happened_then, of_another_act, timed_apart
+from bot.analysis.agreements.clauses import Clause, finite, infinitive
+from bot.analysis.agreements.deadlines import Deadline, deadline
+from bot.analysis.agreements.lexicon import triggers
+from bot.analysis.document import Document, Sentence, Token
+from bot.model import Span, Status
+
+BEGINNINGS = {"с", "со", "начиная"}
+LASTING = ("в течение", "в течении", "на протяжении")
+STRETCH = "по"
+
+
+def term(document: Document, clause: Clause, status: Status) -> Deadline | None:
+    """The first time of performance that the sentence tells for this act."""
+    within = after_comma(clause)
+    today = document.published.date() if document.published else None
+
+    def apart(moment: Span, lasting: bool) -> bool:
+        if not lasting and happened_then(clause, moment):
+            return True
+        alien = timed_apart(clause, moment, lasting) or of_another_act(clause, moment)
+        return alien or _of_doer(clause, moment) or _lasted(clause, moment)
+
+    return deadline(document.text, within, _ahead(clause, status, within), today, apart)
+
+
+def _ahead(clause: Clause, status: Status, within: Span) -> Span | None:
+    """Where a moment names the performance: all of a plan, after the word of a promise, nowhere for what is done."""
+    if status is Status.PLANNED:
+        return within
+    if status in {Status.PROMISED, Status.PROPOSED, Status.AGREED}:
+        past = clause.tense == "past"
+        return Span(clause.token.span.end, within.end) if past else within
+    return None
+
+
+def _told(clause: Clause, moment: Span) -> list[Token]:
+    return [t for t in clause.sentence.tokens if t.start < moment.end and t.end > moment.start]
+
+
+def _lasted(clause: Clause, moment: Span) -> bool:
+    """«вёл переговоры с 2024 года»: how long it went on; not «обещал в течение года сдать»."""
+    told = _told(clause, moment)
+    words = [t.text.lower() for t in told]
+    begun = bool(words) and words[0] in BEGINNINGS and STRETCH not in words
+    if not begun and " ".join(words[:2]) not in LASTING:
+        return False
+    above = (told[0], *clause.sentence.ancestors(told[0].index))
+    verb = next((t for t in above if finite(t) or infinitive(t)), clause.predicate)
+    went_on = verb.feats.get("Aspect") == "Imp" and verb.feats.get("Tense") == "Past"
+    return went_on and not any(map(infinitive, clause.sentence.kids(verb.index)))
+
+
+def _of_doer(clause: Clause, moment: Span) -> bool:
+    """«отказался банк, который до мая вернёт вклады»: what else is told of one who acts or is named; but «подписан
+    договор, который действует до мая»."""
+    own = {clause.trigger, *(t.index for t in clause.sentence.ancestors(clause.trigger))}
+    first = next(iter(_told(clause, moment)), clause.token)
+    for token in (first, *clause.sentence.ancestors(first.index)):
+        doer = _told_of(clause.sentence, token) if token.index not in own else None
+        if doer is not None:
+            named = doer.pos == "PROPN" or any(k.pos == "PROPN" for k in clause.sentence.kids(doer.index))
+            return (doer.rel in {"nsubj", "appos"} or named) and doer.lemma not in triggers()
+    return False
+
+
+def _told_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun that a clause with «который» tells of, also where the tree takes it for the next act."""
+    which = next((k for k in sentence.kids(verb.index) if k.lemma == "который" and k.index < verb.index), None)
+    if verb.rel == "acl:relcl" and verb.head is not None:
+        return sentence.tokens[verb.head]
+    before = sentence.tokens[: which.index] if which is not None else ()
+    return next((t for t in reversed(before) if t.pos in {"NOUN", "PROPN"}), None)
