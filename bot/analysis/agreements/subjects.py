@@ -11,6 +11,7 @@ from bot.analysis.agreements.lacking import at_least, bare_paper, earlier, told_
 from bot.analysis.agreements.lexicon import of_kind, triggers, words
 from bot.analysis.agreements.papers import apart_of, paper_apart, termed
 from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
+from bot.analysis.agreements.pointing import pointed, unpointed
 from bot.analysis.agreements.pronouns import resolved
 from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.wholes import bare, paid
@@ -41,7 +42,7 @@ VOID = {"это", "он", "она", "оно", "они", "тот", "то", "эт�
 
 def subject(clause: Clause, kind: str, previous: Sentence | None = None) -> Quote:
     """The first phrase that a source finds: an infinitive, «о поставке», «что …», an object, the deal itself."""
-    told = resolved(clause, _sought(clause, kind, previous), previous)
+    told = unpointed(resolved(clause, _sought(clause, kind, previous), previous))
     for first in (_first(sentence) for sentence in (clause.sentence, previous) if sentence is not None):
         common = (first.pos in {"NOUN", "ADJ", "DET", "VERB"} or opening(first)) and first.text.istitle()
         if told.span.start == first.span.start and common:
@@ -55,7 +56,7 @@ def _first(sentence: Sentence) -> Token:
 
 
 def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
-    if whole := paid(clause, kind):
+    if whole := paid(clause, kind) or pointed(clause, previous):
         return whole
     for source in SOURCES:
         found = source(clause, kind)

@@ -18,6 +18,9 @@ LIFELESS = {"paper", "info", "proposal"}
 """Classes of what nobody takes for a doer, though it looks like one: «документ планируют подписать»."""
 SHARES = {"акция", "процент"}
 """Money to the lexicon, but things that can be named alone: «покупка акций»."""
+PARTS = {"половина", "треть", "четверть", "часть", "остаток", "большинство", "доля"}
+FUNDS = {"сумма", "средство", "деньги", "финансирование", "стоимость", "расход", "затрата"}
+"""«половину суммы», «треть средств»: nobody knows what they are without the verb."""
 
 
 def paid(clause: Clause, kind: str) -> Quote | None:
@@ -26,7 +29,8 @@ def paid(clause: Clause, kind: str) -> Quote | None:
         return None
     money = words("field_money") - SHARES
     kids = clause.sentence.kids(clause.trigger)
-    paid_ = next((k for k in kids if k.rel in {"obj", "nsubj:pass"} and k.lemma in money), None)
+    given = [k for k in kids if k.rel in {"obj", "nsubj:pass"}]
+    paid_ = next((k for k in given if k.lemma in money or _part_of_money(clause, k)), None)
     paid_ = paid_ or _sum_by_order(clause, money)
     if paid_ is None:
         return None
@@ -58,8 +62,16 @@ def _measures(clause: Clause, scale: Token) -> bool:
     return scale.lemma in SCALES and counted
 
 
+def _part_of_money(clause: Clause, part: Token) -> bool:
+    """«половина суммы», «треть средств», «остальные деньги»: how much, not what."""
+    of = next((k for k in clause.sentence.kids(part.index) if k.index > part.index and k.pos == "NOUN"), None)
+    return part.lemma in FUNDS or (part.lemma in PARTS and of is not None and of.lemma in FUNDS)
+
+
 def _counted(clause: Clause, noun: Token) -> list[Token]:
     """«50 млн рублей»: the noun with the numbers before it."""
+    if noun.lemma in PARTS | FUNDS:
+        return phrase(clause, noun)
     tokens, low = clause.sentence.tokens, noun.index
     while low and (tokens[low - 1].pos == "NUM" or tokens[low - 1].lemma in words("field_money")):
         low -= 1
@@ -70,7 +82,10 @@ def _after_verb(clause: Clause, found: list[Token], money: Token) -> Quote | Non
     if money not in found:
         return None
     first, last = sorted((clause.token.span, Span(found[0].span.start, found[-1].span.end)))
-    return Quote(" ".join([clause.token.lemma, *_as_written(clause, found)]), Span(first.start, last.end))
+    written = _as_written(clause, found)
+    if found[0].index == 0 and found[0].pos != "PROPN":
+        written[0] = written[0].lower()
+    return Quote(" ".join([clause.token.lemma, *written]), Span(first.start, last.end))
 
 
 def bare(clause: Clause, found: list[Token]) -> Quote | None:
