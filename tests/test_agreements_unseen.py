@@ -140,3 +140,17 @@ def test_slopes_weigh_the_mean_word_and_no_words_weigh_nothing() -> None:
     assert slopes(((), (), (), (), ())) == 0
     flat = Linear({"a": 1.0}, -1.0, 0.5)
     assert flat.probability({"a"}) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Владельцы «Луча» клянутся, что уже погасили долг перед банком «Заря».", "of what is over"),
+        ("Глава «Луча» заверил банк «Заря», что завод выполнил все условия.", "of what is over"),
+        ("Глава «Луча» пообещал банку «Заря», что погасит долг, который завод накопил.", Status.PROMISED),
+        ("Мэр Твери пообещал заводу «Луч», что хотел бы выкупить склад.", Status.PROMISED),
+    ],
+)
+def test_of_what_is_over_nobody_promises_anything(text: str, reason: str) -> None:
+    verdicts = {case.entry.kind: verdict for case, _, verdict in readings(first(text))}
+    assert verdicts["promise"] == reason

@@ -127,6 +127,21 @@ def certain(case: Case) -> Verdict:
     return "another meaning" if sure or relayed or subscribed else None
 
 
+def vouched(case: Case) -> Verdict:
+    """«клянётся, что погасил долг», «заверил, что завод выполнил условия»: of what is over nobody promises anything."""
+    if case.entry.kind != "promise" or case.clause.token.pos != "VERB":
+        return None
+    sentence = case.clause.sentence
+    told = (k for k in sentence.kids(case.clause.trigger) if k.rel == "ccomp" and k.feats.get("Mood") == "Ind")
+    over = (k for k in told if k.feats.get("Tense") == "Past" and not _would(sentence, k))
+    return "of what is over" if next(over, None) is not None else None
+
+
+def _would(sentence: Sentence, verb: Token) -> bool:
+    """«хотел бы»."""
+    return any(k.lemma in {"бы", "б"} for k in sentence.kids(verb.index))
+
+
 def autograph(case: Case) -> Verdict:
     """«подписал альбом», «подписан приказ»: no document of two sides."""
     if case.lemma not in {"подписать", "подписывать"}:
@@ -247,6 +262,7 @@ EXCLUSIONS: tuple[Rule, ...] = (
     by_law,
     idiom,
     certain,
+    vouched,
     autograph,
     fled,
     one_sided,

@@ -13,6 +13,7 @@ rule-by-law = a law rules it: there is nobody to agree with
 rule-decree = a law or a decree: one side's act
 rule-idiom = a set phrase
 rule-certain = the word has another meaning here
+rule-vouched = what is over is vouched for, nothing is promised
 rule-autograph = what is signed is no agreement
 rule-fled = a threat or a flight: there is no other side
 rule-one-sided = a matter of one side
