@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle
 from bot.analysis.agreements.lexicon import of_kind, plain, words
+from bot.analysis.agreements.manners import manner
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import word
 
@@ -68,6 +69,8 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
         if len(found) >= longest or (not opened and found and _ends(clause, token, told)):
             break
         if found and token.pos == "CCONJ" and _goes_on(clause, token):
+            break
+        if any(t.pos == "NOUN" for t in found) and not opened and manner(clause.sentence, token):
             break
         if found and _acts(clause, clause.sentence.tokens[low], token, tree):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.analysis.agreements.clauses import finite, infinitive, participle
 from bot.analysis.document import Sentence, Token
@@ -13,6 +14,7 @@ _BLANKS = re.compile(r"\s+")
 _MEASURED = {"возраст", "размер", "сумма", "течение", "объем", "рамка", "качество", "ход", "счет", "срок"}
 """«в возрасте», «на сумму»: with a preposition they only lead to what the phrase was cut before."""
 _FURTHER = {"дальше", "далее", "впредь", "также", "тоже", "дополнительно"}
+_COMPARING = {"также", "тоже", "даже"}
 _STILL = {"еще", "уже", "только", "лишь", "не", "столько", "настолько", "также"}
 
 
@@ -29,8 +31,26 @@ def quote(sentence: Sentence, found: list[Token]) -> Quote:
     if len(kept) > 1 and kept[0].text == "«" and all(t.text != "»" for t in kept):  # of a quotation that is cut
         kept = kept[1:]
     span = Span(kept[0].span.start, kept[-1].span.end)
-    shift = sentence.span.start
-    return Quote(_BLANKS.sub(" ", sentence.text[span.start - shift : span.end - shift]), span)
+    return Quote(_BLANKS.sub(" ", "".join(_pieces(sentence, kept))).strip(), span)
+
+
+def _pieces(sentence: Sentence, kept: list[Token]) -> Iterator[str]:
+    """The text of the words, without particles that compare with what is told elsewhere."""
+    shift, place = sentence.span.start, kept[0].span.start
+    for before, token, after in zip(kept, kept[1:], kept[2:], strict=False):
+        if _compares(sentence, before, token, after):
+            yield sentence.text[place - shift : token.span.start - shift]
+            place = token.span.end
+    yield sentence.text[place - shift : kept[-1].span.end - shift]
+
+
+def _compares(sentence: Sentence, before: Token, token: Token, after: Token) -> bool:
+    """«переговоры и с хавбеком», «поставки также угля», «передать даже архив»."""
+    form = fold(token.text)
+    if form in _COMPARING:
+        return before.text not in {"а", ",", "но"} and token.pos in {"ADV", "PART", "CCONJ"}
+    joins = any(t.lemma == after.lemma for t in sentence.tokens[: token.index])  # «о поставках и о ремонте»
+    return form == "и" and after.pos == "ADP" and not joins and before.pos in {"NOUN", "VERB"}
 
 
 def states(found: list[Token]) -> bool:

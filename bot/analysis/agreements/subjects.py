@@ -14,7 +14,7 @@ from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
 from bot.analysis.agreements.pointing import pointed, unpointed
 from bot.analysis.agreements.pronouns import resolved
 from bot.analysis.agreements.quoting import quote
-from bot.analysis.agreements.wholes import bare, paid
+from bot.analysis.agreements.wholes import bare, leased, paid
 from bot.analysis.agreements.wording import named, opening
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
@@ -56,7 +56,9 @@ def _first(sentence: Sentence) -> Token:
 
 
 def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
-    if whole := paid(clause, kind) or pointed(clause, previous):
+    if kind == "moving" and clause.token.pos == "NOUN":
+        return named(clause, "", phrase(clause, clause.token))  # «объявил о переходе вратаря»
+    if whole := paid(clause, kind) or leased(clause) or pointed(clause, previous):
         return whole
     for source in SOURCES:
         found = source(clause, kind)

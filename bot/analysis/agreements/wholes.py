@@ -10,6 +10,7 @@ from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive
 from bot.analysis.agreements.lexicon import of_kind, words
 from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
 from bot.analysis.agreements.quoting import quote
+from bot.analysis.agreements.wording import named
 from bot.analysis.document import Token
 from bot.analysis.words import word
 from bot.model import Quote, Span
@@ -42,6 +43,18 @@ def paid(clause: Clause, kind: str) -> Quote | None:
             return None
         return _after_verb(clause, told, paid_)
     return _after_verb(clause, _counted(clause, paid_), paid_)
+
+
+def leased(clause: Clause) -> Quote | None:
+    """«объявил о переходе вратаря на правах аренды»: who passes over so, not «права аренды»."""
+    right = None if clause.token.head is None else clause.sentence.tokens[clause.token.head]
+    if clause.token.lemma != "аренда" or right is None or right.lemma != "право":
+        return None
+    above = next((t for t in clause.sentence.ancestors(right.index) if t.pos in {"NOUN", "VERB"}), None)
+    if above is None or above.pos != "NOUN":
+        return None
+    found = phrase(Clause(clause.sentence, above.index), above)
+    return named(clause, "", found) if clause.token in found else None
 
 
 def _sum_by_order(clause: Clause, money: frozenset[str]) -> Token | None:

@@ -11,6 +11,8 @@ from bot.analysis.words import word
 from bot.model import Quote, Span
 
 ACTS = {"trade", "moving", "event", "cancelling"}
+TOPICS = {"о", "об", "обо", "от", "к"}
+"""«о поставках и о ремонте»: said again before each thing."""
 
 
 def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
@@ -54,12 +56,12 @@ def recased(text: str, found: list[Token], case: str) -> str:
         if form is None:
             return text
         shown = shown.replace(token.text, form.capitalize() if _title(token) else form, 1)
-    return _with_others(shown, words_, words_[noun], case)
+    return _with_others(shown, found, words_[noun], case)
 
 
-def _with_others(text: str, words_: list[Token], first: Token, case: str) -> str:
-    """«реке, озере и дороге» as «река, озеро и дорога»: the nouns joined to the first one, with their adjectives."""
-    shown = text
+def _with_others(text: str, found: list[Token], first: Token, case: str) -> str:
+    """«реке, озере и о дороге» as «река, озеро и дорога»: the nouns joined to the first one, with their adjectives."""
+    shown, words_ = text, [t for t in found if t.pos not in {"ADP", "PUNCT"}]
     for place, noun in enumerate(words_):
         joined = noun.rel == "conj" and noun.pos == "NOUN" and noun.index > first.index
         if not joined or not _same_case(noun, first):
@@ -68,10 +70,14 @@ def _with_others(text: str, words_: list[Token], first: Token, case: str) -> str
         while low and words_[low - 1].pos == "ADJ" and words_[low - 1].head == noun.index:
             low -= 1
         group = words_[low : place + 1]
+        link = next((t for t in found if t.pos == "ADP" and t.index == group[0].index - 1), None)
+        if link is not None and link.lemma not in TOPICS:
+            continue
         forms = [_inflected(t, _wanted(t, group, case)) if t.text.islower() else None for t in group]
         for token, form in zip(group, forms, strict=True):
             if all(forms) and form:
-                shown = _last_replaced(shown, token.text, form)
+                led = f"{link.text} " if link is not None and token is group[0] else ""
+                shown = _last_replaced(shown, f"{led}{token.text}", form)
     return shown
 
 
