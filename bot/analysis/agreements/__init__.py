@@ -10,7 +10,7 @@ from bot.analysis.agreements.amounts import amount, price
 from bot.analysis.agreements.apart import of_another_act
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.choice import chosen
-from bot.analysis.agreements.clauses import Clause, infinitive
+from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition
 from bot.analysis.agreements.contexts import context
 from bot.analysis.agreements.firmness import firm
 from bot.analysis.agreements.judge import signs
@@ -23,6 +23,7 @@ from bot.analysis.agreements.rules import judged
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import said_before, subject
 from bot.analysis.agreements.terms import term
+from bot.analysis.agreements.vain import failure
 from bot.analysis.agreements.weights import Linear, model
 from bot.analysis.agreements.wording import untimed
 from bot.analysis.document import Document, Sentence, Token
@@ -36,6 +37,7 @@ DEALS = {"signing", "trade", "moving"}
 """Kinds whose price the next sentence may tell."""
 SOON = 700
 """Within so many characters an agreement of the same sides is what their talks led to."""
+STOPS = {",", ";", ":", "—"}
 SECOND = 0.8
 """How likely another act of a sentence must be to be told beside the likeliest: most sentences tell one."""
 UPPER = 0.4
@@ -127,6 +129,7 @@ def _told(
 ) -> Iterator[tuple[Finding, Agreement, str]]:
     shown: list[Agreement] = []
     listed: set[int] = set()
+    over: set[int] = set()
     for group in groups:
         for finding in selected(group, keep.threshold):
             agreement = told(scene, finding, party)
@@ -140,11 +143,21 @@ def _told(
                 continue
             if not agreement.parties:
                 yield finding, agreement, NO_PARTY
+            elif finding.case.clause.sentence.index in over and agreement.status is Status.REJECTED:
+                yield finding, agreement, SAME
             elif points_back(agreement.subject.text) or any(repeats(agreement, earlier) for earlier in shown):
                 yield finding, agreement, REPEATED
             else:
                 shown.append(agreement)
+                over |= _told_as_over(scene, finding)
                 yield finding, agreement, SHOWN
+
+
+def _told_as_over(scene: Scene, finding: Finding) -> set[int]:
+    """The sentence that says no more than that the talks of this finding failed."""
+    clause = finding.case.clause
+    told = failure(finding.case, firm(finding.case, finding.status), scene.following(clause.sentence))
+    return {told.index} if told is not None else set()
 
 
 def repeats(later: Agreement, earlier: Agreement) -> bool:
@@ -240,8 +253,16 @@ def _promised_after(upper: Clause, lower: Clause) -> bool:
     return after and any(token.index == lower.trigger for token in said_before(upper))
 
 
+def _talked_about(upper: Clause, lower: Clause) -> bool:
+    """«вёл переговоры с фирмой о покупке склада», wherever the tree hangs the purchase."""
+    between = lower.sentence.tokens[upper.trigger + 1 : lower.trigger]
+    about = lower.token.pos == "NOUN" and preposition(lower.sentence, lower.token) in {"о", "об"}
+    talks = upper.token.pos == "NOUN" and upper.token.lemma in of_kind("talks")
+    return about and talks and bool(between) and not any(t.text in STOPS or finite(t) for t in between)
+
+
 def _governs(upper: Clause, lower: Clause) -> bool:
-    if _promised_after(upper, lower):
+    if _promised_after(upper, lower) or _talked_about(upper, lower):
         return True
     below = lower.token
     for head in lower.sentence.ancestors(lower.trigger):
@@ -269,6 +290,8 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
     who = chosen(candidates(scene, finding.case, what.span), party)
     document = scene.document
     status = firm(finding.case, finding.status)
+    if failure(finding.case, status, scene.following(clause.sentence)):
+        status = Status.REJECTED
     when = term(document, clause, status)
     manner, speaker = modality(scene, clause)
     return Agreement(

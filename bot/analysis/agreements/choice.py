@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.analysis.agreements.groups import governs, told_twice
+from bot.analysis.agreements.lexicon import plain
 from bot.analysis.agreements.parties import RELAY, SELF, Candidate
 from bot.analysis.agreements.sides import SIDED
 from bot.analysis.agreements.weights import Linear
 from bot.model import ActorType, Party
 
 ACTS = {"arg:subject", "arg:subject:told", "arg:subject:passive", "arg:of-subject", SELF}
+NICKNAMED = 5
+"""The shortest name of a club that a nickname is made of."""
 FIRST, SECOND = 0.25, 0.8
 """Parts of the threshold that the likeliest party and the next one need."""
 
@@ -22,12 +25,32 @@ def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
         key=lambda pair: -pair[0],
     )
     taken: list[Candidate] = []
+    full = _filled(c for p, c in scored if p >= judge.threshold * SECOND)
     for place, (probability, candidate) in enumerate(scored):
         if probability < judge.threshold * (FIRST if place == 0 else SECOND if place == 1 else 1.0):
             break
+        if full and "here" not in candidate.signs:
+            continue
         if not any(_one_side(candidate, other) for other in taken):
             taken.append(candidate)
-    return tuple(c.party for c in sorted(taken, key=lambda c: c.first))
+    return tuple(dict.fromkeys(_by_name(c, found) for c in sorted(taken, key=lambda c: c.first)))
+
+
+def _by_name(taken: Candidate, found: list[Candidate]) -> Party:
+    """«краснодарцы», «спартаковцы» beside the club «Краснодар», «Спартак»: the club."""
+    nickname = plain(taken.party.name)
+    if "how:people" not in taken.signs or " " in nickname:
+        return taken.party
+    named = {c.party for c in found if c.figure.actor is not None and c.party.type is ActorType.ORG}
+    bearers = [p for p in named if len(p.name) >= NICKNAMED and nickname.startswith(plain(p.name))]
+    return bearers[0] if len(bearers) == 1 else taken.party
+
+
+def _filled(likely: Iterable[Candidate]) -> bool:
+    """««Луч» расторг контракт с Беловым»: a body acts and with another, both named there: nobody else is meant."""
+    named = [c for c in likely if "here" in c.signs and c.figure.actor is not None]
+    acts = any("slot:agent" in c.signs and c.party.type is not ActorType.PER for c in named)
+    return acts and any("slot:counter" in c.signs and "slot:agent" not in c.signs for c in named)
 
 
 def _one_side(one: Candidate, other: Candidate) -> bool:

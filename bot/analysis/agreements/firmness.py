@@ -15,6 +15,7 @@ from bot.model import Status
 
 DONE = {Status.SIGNED, Status.AGREED}
 ALMOST = {"почти", "практически"}
+SO_FAR = {"пока", "еще"}
 HELD = DONE | {Status.ENDED, Status.PROMISED, Status.PLANNED}
 Table = tuple[tuple[Status, str], ...]
 WEAKER: Table = (
@@ -42,6 +43,8 @@ LACKING = {"нет", "отсутствовать", "никакой"}
 def firm(case: Case, status: Status) -> Status:
     """The status that the governing word leaves of what a trigger says by itself."""
     clause = case.clause
+    if status is Status.REJECTED and _not_yet(clause):
+        return Status.PROPOSED
     if status in HELD and denied(clause):
         return Status.REJECTED
     if status is Status.PROMISED and clause.tense == "past" and _broken(clause):
@@ -53,6 +56,15 @@ def firm(case: Case, status: Status) -> Status:
         considered = status is Status.PROMISED and _weaker(_above(clause), CONSIDERED, status)
         return _noun(clause, status) if status in DONE else stopped or considered or status
     return _finite(clause, status)
+
+
+def _not_yet(clause: Clause) -> bool:
+    """«пока не договорились», «ещё не подписали»: nobody refused; not «пока не договорятся», «уже не подпишут»."""
+    token = clause.token
+    near = clause.sentence.tokens[max(0, clause.trigger - 3) : clause.trigger]
+    first = next((t for t in near if t.lemma in SO_FAR), None)
+    past = token.feats.get("Tense") == "Past" and any(t.lemma == "не" for t in near[-1:])
+    return past and first is not None and clause.sentence.tokens[first.index - 1].text != ","
 
 
 def denied(clause: Clause) -> bool:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.cases import DONE, Case, Verdict
-from bot.analysis.agreements.clauses import SUBJECT, finite
+from bot.analysis.agreements.clauses import SUBJECT, finite, infinitive
 from bot.analysis.agreements.lexicon import of_kind, words
-from bot.analysis.document import Token
+from bot.analysis.document import Sentence, Token
 from bot.model import Status
+
+CONTRASTS = {"но", "однако", "хотя"}
+TALKED = {"переговоры", "консультация", "диалог", "клуб", "соглашение", "договоренность", "компромисс", "это"}
+"""Beside «стороны» and «они»: what may be told to fail of those who talked."""
+SO_FAR = {"пока", "еще"}
 
 
 def fell_through(case: Case) -> Verdict:
@@ -49,3 +54,55 @@ def _stands_for_talks(case: Case, verb: Token) -> bool:
     return any(t.lemma in {"они", "он", "который"} for t in alike) and not any(
         t.pos in {"NOUN", "PROPN"} and t.feats.get("Case") == "Nom" for t in near
     )
+
+
+def failure(case: Case, status: Status, following: Sentence | None) -> Sentence | None:
+    """The sentence that tells that talks of the past are over: «вели переговоры, но не сошлись в цене», «… Стороны так
+    и не договорились»."""
+    clause = case.clause
+    if case.entry.kind != "talks" or status is not Status.PROPOSED or clause.tense != "past":
+        return None
+    tokens = clause.sentence.tokens
+    turn = next((t.index for t in tokens[clause.trigger + 1 :] if t.lemma in CONTRASTS), None)
+    if turn is not None:
+        return clause.sentence if _fails(tokens[turn:]) else None
+    if following is None or _of_others(following, {t.lemma for t in tokens}):
+        return None
+    return following if _fails(following.tokens) else None
+
+
+def _of_others(sentence: Sentence, named: set[str]) -> bool:
+    """«Переговоры Чили с Перу», of whom the sentence before does not speak."""
+    whose = (t for t in sentence.tokens if t.pos == "PROPN" and t.head is not None and t.lemma not in named)
+    return any(sentence.tokens[t.head or 0].rel in SUBJECT for t in whose)
+
+
+def _fails(tokens: tuple[Token, ...]) -> bool:
+    """Nobody is named who fails, so it is those who talked; and nothing is only said to fail so far."""
+    others = [t for t in tokens if t.rel in SUBJECT and not infinitive(t) and t.lemma not in words("joint") | TALKED]
+    if others or any(t.lemma in SO_FAR for t in tokens):
+        return False
+    return any(_lost(tokens, place) for place in range(len(tokens)))
+
+
+def _lost(tokens: tuple[Token, ...], place: int) -> bool:
+    """«сорвались», «зашли в тупик», «не сошлись», «договориться не удалось», «не дали результата»."""
+    token, near = tokens[place], tokens[max(0, place - 4) : place + 5]
+    lemmas = {t.lemma for t in near}
+    denied = any(t.lemma == "не" for t in tokens[max(0, place - 1) : place])
+    if token.lemma in words("failing"):
+        return not denied
+    if token.lemma in words("ending") and finite(token):
+        return bool(lemmas & words("fruitless"))
+    past = finite(token) and token.feats.get("Tense") == "Past"
+    if past and denied and lemmas & words("fruit"):
+        return True
+    agreeing = token.lemma in words("agreeing")
+    could = infinitive(token) and any(_could_not(tokens, t) for t in near)
+    return agreeing and ((past and denied) or could)
+
+
+def _could_not(tokens: tuple[Token, ...], verb: Token) -> bool:
+    """«не удалось», «не смогли»."""
+    told = verb.lemma in words("can") and verb.feats.get("Tense") == "Past"
+    return told and any(t.lemma == "не" for t in tokens if t.index == verb.index - 1)
