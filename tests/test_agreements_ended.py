@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.analysis.actors import cast
 from bot.analysis.agreements import find
 from bot.analysis.document import read
-from bot.model import Article
+from bot.model import Agreement, Article
+
+
+def acts(text: str) -> tuple[Agreement, ...]:
+    document = read(Article(text=text, published=datetime(2026, 5, 14, tzinfo=UTC)))
+    return find(document, cast(document))
 
 
 def lines(text: str) -> list[tuple[str, set[str], str]]:
     """Status, parties and subject of each agreement: what a card shows."""
-    document = read(Article(text=text))
-    return [(str(a.status), {p.name for p in a.parties}, a.subject.text) for a in find(document, cast(document))]
+    return [(str(a.status), {p.name for p in a.parties}, a.subject.text) for a in acts(text)]
 
 
 FAILED = {
@@ -55,3 +61,55 @@ def test_a_nickname_of_a_club_is_the_club() -> None:
     assert not any("спартаковцы" in parties for _, parties, _ in lines(text))
     text = "Клуб «Спартак» готовится к сезону. Клуб «Заря» договорился со спартаковцами об аренде вратаря."
     assert lines(text)[-1][1] == {"Заря", "Спартак"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "term"),
+    [
+        ("Договор Катара с Оманом об аренде порта истекает в июле 2027 года.", "planned", "в июле 2027 года"),
+        ("Договор Катара с Оманом об аренде порта истёк в июле 2025 года.", "ended", None),
+        ("Фонд «Липа» расторг с банком «Полюс» договор, который действовал до 2028 года.", "ended", None),
+        ("Фонд «Липа» приостановил поставки банку «Полюс» до 1 июля.", "ended", "до 1 июля"),
+        (
+            "«До конца 2028 года мы построим цех», — пообещал директор «Липы» Пётр Лунин.",
+            "promised",
+            "До конца 2028 года",
+        ),
+        ("Фонд «Липа» согласился уступить склад, если банк «Полюс» до мая снизит ставку.", "agreed", None),
+        ("Фонд «Липа» согласился уступить банку «Полюс» склад до мая, если тот снизит ставку.", "agreed", "до мая"),
+    ],
+)
+def test_a_term_is_the_act_s_own(text: str, status: str, term: str | None) -> None:
+    first = acts(text)[0]
+    assert (str(first.status), first.deadline.text if first.deadline else None) == (status, term)
+
+
+def test_what_is_not_agreed_yet_is_not_refused() -> None:
+    text = "Катар, который строит порт, пока не согласился пустить в него суда Омана."
+    assert acts(text)[0].status == "proposed"
+
+
+def test_talks_without_a_matter_told_later_led_to_the_deal() -> None:
+    text = (
+        "Завод «Клён» и банк «Полюс» подписали мировое соглашение. "
+        "Адвокат завода «Клён» Анна Лунина рассказала, что переговоры с банком «Полюс» шли год."
+    )
+    assert [str(a.status) for a in acts(text)] == ["signed"]
+
+
+@pytest.mark.parametrize("sum_", ["2,1 млрд злотых", "80 млн левов", "300 тысяч дирхамов", "5 млн лари"])
+def test_sums_of_many_countries_are_sums(sum_: str) -> None:
+    assert [a.amount.text for a in acts(f"Катар выделил Оману {sum_} на порт.") if a.amount] == [sum_]
+
+
+def test_he_who_spoke_two_sentences_before_speaks_on() -> None:
+    text = (
+        "Катар и Оман ведут переговоры, сообщил министр Катара Пётр Лунин. Порт строят третий год. "
+        "По его словам, договор об аренде Катар и Оман подпишут в мае."
+    )
+    assert acts(text)[-1].speaker == "Пётр Лунин"
+
+
+def test_whose_agent_speaks_is_not_the_speaker() -> None:
+    text = "Агент Рогова Павел Жуков сказал, что вратарь Илья Рогов подписал контракт с клубом «Заря»."
+    assert acts(text)[0].speaker == "Павел Жуков"

@@ -114,13 +114,15 @@ def _settled(acts: list[tuple[Finding, Agreement, str]]) -> list[tuple[Agreement
 
 
 def _led_to(finding: Finding, talks: Agreement, ended: list[Agreement]) -> bool:
-    """«Провели переговоры», and soon after it «подписали»: the same sides, one story; talks to come stand."""
+    """«Провели переговоры», and soon after it «подписали»: the same sides, one story; talks to come stand. So do talks
+    about something told after it; «Переговоры шли год» are the ones that led to it."""
     clause = finding.case.clause
     talked = finding.case.entry.kind == "talks" or finding.rule == "talks_ahead"
     if not talked or clause.tense != "past" or talks.status is not Status.PROPOSED:
         return False
     sides = set(talks.parties)
-    after = (e for e in ended if 0 <= e.evidence.start - talks.evidence.start < SOON)
+    since = -SOON if _only_named(talks) else 0
+    after = (e for e in ended if since <= e.evidence.start - talks.evidence.start < SOON)
     return any(len(sides & set(e.parties)) >= min(2, len(sides)) for e in after)
 
 
@@ -182,7 +184,7 @@ def repeats(later: Agreement, earlier: Agreement) -> bool:
 def _only_named(agreement: Agreement) -> bool:
     """«О сделке объявил президент»: of what it is about nothing is told, only that there is one."""
     first, *others = plain(agreement.subject.text).split()[:2] or [""]
-    bare = first in of_kind("document") and (not others or others[0] in {"с", "со", "между"})
+    bare = first in of_kind("document", "talks") and (not others or others[0] in {"с", "со", "между"})
     told = agreement.deadline is not None or agreement.amount is not None
     return agreement.subject.span.covers(agreement.trigger) and bare and not told
 

@@ -48,7 +48,7 @@ def _of_another_doer(clause: Clause, verb: Token) -> bool:
 
 def of_another_act(clause: Clause, sum_: Span) -> bool:
     """«согласился пустить суда, а фирма пообещала вложить миллион»: the sum hangs on a verb with a doer of its own."""
-    if joined_apart(clause, sum_) or _over_relative(clause, sum_):
+    if joined_apart(clause, sum_) or _over_relative(clause, sum_) or _supposed_after(clause, sum_):
         return True
     sentence, token = clause.sentence, _first(clause, sum_)
     verb = next((t for t in (token, *sentence.ancestors(token.index)) if finite(t)), None)
@@ -72,6 +72,13 @@ def joined_apart(clause: Clause, place: Span) -> bool:
         return doer is not None and joints[-1] < doer.index < high and any(map(finite, tokens[: joints[-1]]))
     doers = (t for t in tokens[joints[-1] : here] if t.rel.startswith("nsubj") and t.head is not None)
     return any(t.head not in clause.own and finite(tokens[t.head or 0]) for t in doers)
+
+
+def _supposed_after(clause: Clause, place: Span) -> bool:
+    """«согласилась уйти, если сосед до мая заплатит миллион»: what the act hangs on has terms of its own."""
+    tokens, here = clause.sentence.tokens, _first(clause, place).index
+    mark = next((t.index for t in tokens[clause.trigger : here] if t.lemma == "если" and t.index), None)
+    return mark is not None and not any(t.text in {",", ";"} for t in tokens[mark:here])
 
 
 def _over_relative(clause: Clause, place: Span) -> bool:

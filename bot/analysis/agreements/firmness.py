@@ -16,6 +16,7 @@ from bot.model import Status
 DONE = {Status.SIGNED, Status.AGREED}
 ALMOST = {"почти", "практически"}
 SO_FAR = {"пока", "еще"}
+EXPIRING = {"истечь", "истекать"}
 HELD = DONE | {Status.ENDED, Status.PROMISED, Status.PLANNED}
 Table = tuple[tuple[Status, str], ...]
 WEAKER: Table = (
@@ -45,6 +46,8 @@ def firm(case: Case, status: Status) -> Status:
     clause = case.clause
     if status is Status.REJECTED and _not_yet(clause):
         return Status.PROPOSED
+    if status is Status.ENDED and clause.token.lemma in EXPIRING and clause.tense in {"present", "future"}:
+        return Status.PLANNED  # «договор истекает в мае»
     if status in HELD and denied(clause):
         return Status.REJECTED
     if status is Status.PROMISED and clause.tense == "past" and _broken(clause):
@@ -64,7 +67,16 @@ def _not_yet(clause: Clause) -> bool:
     near = clause.sentence.tokens[max(0, clause.trigger - 3) : clause.trigger]
     first = next((t for t in near if t.lemma in SO_FAR), None)
     past = token.feats.get("Tense") == "Past" and any(t.lemma == "не" for t in near[-1:])
-    return past and first is not None and clause.sentence.tokens[first.index - 1].text != ","
+    return past and first is not None and not _until(clause, first)
+
+
+def _until(clause: Clause, mark: Token) -> bool:
+    """«, пока не согласились»; not after «Чили, которая платит, пока не согласилась»."""
+    tokens = clause.sentence.tokens
+    if tokens[mark.index - 1].text != ",":
+        return False
+    opening = next((t.index for t in reversed(tokens[: mark.index - 1]) if t.text == ","), 0)
+    return not any(t.lemma == "который" for t in tokens[opening : opening + 4])
 
 
 def denied(clause: Clause) -> bool:

@@ -20,6 +20,8 @@ QUOTATION = 1_500
 """A quotation is followed so many characters on."""
 _MARKS, _DASH = re.compile(r"[«»\n]"), re.compile(r",?\s+[—–-]\s")
 SUBORDINATE = {"когда", "если", "чтобы", "поскольку", "хотя", "пока"}
+BACK = 3
+"""So many sentences back «он» may have been named."""
 GENDERS = {"его": "Masc", "ее": "Fem", "он": "Masc", "она": "Fem", "ему": "Masc", "ей": "Fem"}
 
 
@@ -270,6 +272,9 @@ def name(scene: Scene, sentence: Sentence, teller: Token) -> str | None:
 
 def _belonging(scene: Scene, sentence: Sentence, teller: Token, kid: Token) -> Iterator[Actor]:
     """«министр Иванов», «газета „Вести“»: the name that stands beside its common noun."""
+    whose = kid.rel == "nmod" and kid.feats.get("Case") == "Gen" != teller.feats.get("Case")
+    if whose and any(k.rel == "appos" for k in sentence.kids(teller.index)):
+        return  # «агент Белова Павел Жуков»
     relaying = teller.lemma in word_set("relaying") and kid.rel in {"appos", "nmod", "flat:name"}
     for actor in _actors_at(scene, sentence, kid):
         if actor.type is ActorType.PER or (actor.type is ActorType.ORG and relaying):
@@ -282,14 +287,18 @@ def _actors_at(scene: Scene, sentence: Sentence, token: Token) -> Iterator[Actor
 
 
 def _person_before(scene: Scene, sentence: Sentence, pronoun: Token) -> str | None:
-    """The only person of the sentence before, of the gender of «он», «её»."""
-    previous = scene.previous(sentence)
-    if previous is None:
-        return None
+    """The only person of the nearest sentence before that names one, of the gender of «он», «её»."""
     wanted = GENDERS[plain(pronoun.text)]
     actors = scene.cast.actors
-    persons = [r for r in scene.references.get(previous.index, ()) if actors[r.actor].type is ActorType.PER]
-    if len({r.actor for r in persons}) != 1:
+    previous, persons = scene.previous(sentence), list[Reference]()
+    for _ in range(BACK):
+        if previous is None:
+            return None
+        persons = [r for r in scene.references.get(previous.index, ()) if actors[r.actor].type is ActorType.PER]
+        if persons:
+            break
+        previous = scene.previous(previous)
+    if previous is None or len({r.actor for r in persons}) != 1:
         return None
     told = [t.feats.get("Gender") for r in persons for t in previous.touched(r.span) if t.pos in {"PROPN", "NOUN"}]
     return actors[persons[0].actor].name if wanted in told and {"Masc", "Fem"} - set(told) else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.analysis.agreements.apart import after_comma, happened_then, of_another_act, timed_apart
 from bot.analysis.agreements.clauses import Clause, finite, infinitive
 from bot.analysis.agreements.deadlines import Deadline, deadline
-from bot.analysis.agreements.lexicon import triggers
+from bot.analysis.agreements.lexicon import of_kind, triggers
+from bot.analysis.agreements.subjects import said_before
 from bot.analysis.document import Document, Sentence, Token
 from bot.model import Span, Status
 
@@ -16,16 +17,42 @@ STRETCH = "по"
 
 def term(document: Document, clause: Clause, status: Status) -> Deadline | None:
     """The first time of performance that the sentence tells for this act."""
-    within = after_comma(clause)
+    within = _within(clause)
     today = document.published.date() if document.published else None
 
     def apart(moment: Span, lasting: bool) -> bool:
         if not lasting and happened_then(clause, moment):
             return True
         alien = timed_apart(clause, moment, lasting) or of_another_act(clause, moment)
-        return alien or _of_doer(clause, moment) or _lasted(clause, moment)
+        old = status is Status.ENDED and _of_paper(clause, moment)
+        return alien or old or _of_doer(clause, moment) or _lasted(clause, moment) or _after_colon(clause, moment)
 
     return deadline(document.text, within, _ahead(clause, status, within), today, apart)
+
+
+def _within(clause: Clause) -> Span:
+    """Where the act may tell its time: its own clause and what follows; of a promise, what was said before it."""
+    within = after_comma(clause)
+    said = list(said_before(clause)) if clause.token.lemma in of_kind("promise") else []
+    return Span(min(said[0].start, within.start), within.end) if said else within
+
+
+def _of_paper(clause: Clause, moment: Span) -> bool:
+    """«расторг контракт, рассчитанный до мая», «…, который действовал до мая»: till then it would have lasted."""
+    first = next(iter(_told(clause, moment)), clause.token)
+    own = {clause.trigger, *(t.index for t in clause.sentence.ancestors(clause.trigger))}
+    above = (first, *clause.sentence.ancestors(first.index))
+    return any(t.rel in {"acl", "acl:relcl"} and t.index not in own and not infinitive(t) for t in above)
+
+
+def _after_colon(clause: Clause, moment: Span) -> bool:
+    """«вратарь покинет клуб: стороны расторгли контракт, рассчитанный до мая»: what is done after a colon has its own
+    terms; but «подписали соглашение: завод построят до мая»."""
+    tokens = clause.sentence.tokens
+    colon = next((t.index for t in tokens[clause.trigger :] if t.text == ":" and t.start < moment.start), None)
+    after = tokens[colon:] if colon is not None else ()
+    done = (t for t in after if t.start < moment.start and finite(t) and t.lemma in triggers())
+    return any(t.feats.get("Tense") == "Past" for t in done)
 
 
 def _ahead(clause: Clause, status: Status, within: Span) -> Span | None:
