@@ -33,6 +33,7 @@ CALLING = {"призвать", "призывать", "призыв"}
 """«призвал к сотрудничеству»."""
 PARTING = {"расстаться", "расставаться"}
 """«расстался с тренером»."""
+YIELDING = {"уступить", "уступать"}
 LIGHT = {"намерение", "взаимопонимание"}
 """«протокол о намерениях», «меморандум о взаимопонимании»: they are the kind of a paper, no subject."""
 PRONOUNS = {"нем", "ней", "них", "ним", "ними", "нему", "него", "нее", "ею"}
@@ -44,6 +45,8 @@ def about(clause: Clause, kind: str) -> list[Token]:
     lemma = clause.token.lemma
     if lemma == "завершить" and any(k.lemma in words("completing") for k in clause.kids("obj")):
         return []  # «завершили обмен нотами о границе»: the exchange
+    if lemma in YIELDING and any(k.lemma in {"право", "доля", "место"} for k in clause.kids("obj")):
+        return []  # «уступил права на фильм»: the rights
     own = ABOUT.get(kind, DOCUMENT)
     own = ("к", *ABOUT["request"]) if lemma in CALLING else ("с", "со") if lemma in PARTING else own
     for start in starts(clause):
@@ -52,12 +55,16 @@ def about(clause: Clause, kind: str) -> list[Token]:
         kids = [k for k in clause.sentence.kids(start.index) if k.index > start.index and k.pos in {"NOUN", "PROPN"}]
         told = [(wanted.index(p), k.index, k) for k in kids if (p := case(clause, k)) in wanted and not _empty(k)]
         if told:
-            return phrase(clause, min(told)[2])
+            noun = min(told)[2]
+            somebody = noun.feats.get("Animacy") == "Anim" and case(clause, noun) == "по" and start.pos == "NOUN"
+            return phrase(clause, start if somebody else noun)  # «от сделки по защитнику»: the deal
     return _about_by_order(clause, own)
 
 
 def _empty(token: Token) -> bool:
     """«контракт на сумму …», «на миллион рублей»: how much, not what; «протокол о намерениях», «договор о нём»."""
+    if token.lemma == "условие" and token.feats.get("Case") == "Loc":
+        return False  # «договорился о новых условиях»
     money = words("field_money") | {"сумма", "срок", "условие", "основа"}
     return token.lemma in money | LIGHT or fold(token.text) in PRONOUNS
 

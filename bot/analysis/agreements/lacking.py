@@ -86,7 +86,8 @@ def bare_paper(found: list[Token]) -> bool:
 
 def told_before(found: list[Token], previous: Sentence | None) -> Quote | None:
     """«Договорились об обмене выставками. Соглашение подписали директора»: a bare paper is what was told before."""
-    if previous is None or not bare_paper(found):
+    several = len(found) == 1 and found[0].lemma in PAPERS and _several_agreed(previous)
+    if previous is None or not (bare_paper(found) or several):
         return None
     leads = of_kind("document", "talks", "accord") | {"подписание", "заключение"}
     for lead in (t for t in previous.tokens if t.lemma in leads):
@@ -95,6 +96,11 @@ def told_before(found: list[Token], previous: Sentence | None) -> Quote | None:
             if kid.pos == "NOUN" and preposition(previous, kid) in {"о", "об"}:
                 return named(clause, "", phrase(clause, kid))
     return _signed_before(previous)
+
+
+def _several_agreed(previous: Sentence | None) -> bool:
+    """«Договорились о тарифах и о визах. Соглашения подписали министры»: those."""
+    return previous is not None and any(t.lemma in of_kind("accord") for t in previous.tokens)
 
 
 def _signed_before(previous: Sentence) -> Quote | None:
@@ -112,7 +118,7 @@ def _rest(clause: Clause) -> list[Token]:
     """What the order of words offers: the stretch after the trigger, else the trigger's own stretch."""
     low, high = clause.bounds
     tokens = clause.sentence.tokens
-    after = [t for t in tokens[clause.trigger + 1 : high + 1] if t.pos != "PUNCT"]
+    after = [t for t in tokens[clause.trigger + 1 : high + 1] if t.pos != "PUNCT" and t is not clause.subject]
     return after[:LONGEST] or _before(clause, low) or list(tokens[low : high + 1])[:LONGEST]
 
 

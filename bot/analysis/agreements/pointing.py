@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition
@@ -14,6 +15,11 @@ from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 from bot.model import Quote, Span
 
+_POINTERS = re.compile(
+    r"(?<=\w) об этом$|\bсоответствующ(?:ий|ая|ее|ие|ую|его|ей|их|ими?|ем)\s+(?=\w)"
+    r"|(?<=переговоры) (?:с (?:ним|ней|ними)|между ними)$"
+)
+"""Words that say only that something was said before."""
 THIS = {"это", "этом", "этого", "этому"}
 SUCH = {"соответствующий", "такой", "этот", "данный", "подобный", "указанный"}
 """«соответствующее соглашение», «такой договор»."""
@@ -36,9 +42,8 @@ def pointed(clause: Clause, previous: Sentence | None) -> Quote | None:
 
 
 def unpointed(told: Quote) -> Quote:
-    """«соглашение об этом» → «соглашение», where nothing before says what."""
-    head, found, _ = told.text.partition(" об этом")
-    return Quote(head, told.span) if found and told.text == f"{head}{found}" else told
+    """«соглашение об этом», «соответствующий договор», «переговоры с ней»: the noun alone, where nothing says more."""
+    return Quote(_POINTERS.sub("", told.text), told.span)
 
 
 def _with_this(clause: Clause) -> bool:

@@ -31,6 +31,8 @@ OF = {"от", "без", "для", "из", "у", "до", "после", "с", "п�
 INTO = {"в", "на", "за", "через", "про", "под"}
 MEASURES = {"размер", "сумма", "стоимость", "цена", "срок", "объем", "текст", "условие"}
 """«её размер»: of what, is told."""
+WISHES = {"желание", "стремление", "интерес", "внимание", "согласие", "отказ"}
+"""What nobody takes up again with «его»."""
 LONGEST_NAME = 5
 """Words of the noun's phrase that are told in a pronoun's place."""
 
@@ -116,7 +118,7 @@ def _agrees(noun: Token, pronoun: Token) -> bool:
     """A common noun of the pronoun's gender or number that tells neither a time nor a sum."""
     common = (
         (noun.pos == "NOUN" or opening(noun))
-        and noun.lemma not in words("field_money") | words("empty")
+        and noun.lemma not in words("field_money") | words("empty") | WISHES
         and not timely(noun)
     )
     return _fits(noun, pronoun) and common and noun.feats.get("Animacy") == "Inan"

@@ -21,12 +21,14 @@ SHARES = {"акция", "процент"}
 """Money to the lexicon, but things that can be named alone: «покупка акций»."""
 PARTS = {"половина", "треть", "четверть", "часть", "остаток", "большинство", "доля"}
 FUNDS = {"сумма", "средство", "деньги", "финансирование", "стоимость", "расход", "затрата"}
+ALONE = {"сумма", "средство", "деньги", "остальной"}
 """«половину суммы», «треть средств»: nobody knows what they are without the verb."""
 
 
 def paid(clause: Clause, kind: str) -> Quote | None:
     """«выделит 50 млн рублей на оснащение» → «выделить 50 млн рублей на оснащение»."""
-    if clause.token.pos != "VERB" or kind not in {"grant", "trade"}:
+    asks = kind in {"request", "demand"} and finite(clause.token) and not clause.token.lemma.endswith("ся")
+    if clause.token.pos != "VERB" or not (asks or kind in {"grant", "trade"}):
         return None
     money = words("field_money") - SHARES
     kids = clause.sentence.kids(clause.trigger)
@@ -78,12 +80,12 @@ def _measures(clause: Clause, scale: Token) -> bool:
 def _part_of_money(clause: Clause, part: Token) -> bool:
     """«половина суммы», «треть средств», «остальные деньги»: how much, not what."""
     of = next((k for k in clause.sentence.kids(part.index) if k.index > part.index and k.pos == "NOUN"), None)
-    return part.lemma in FUNDS or (part.lemma in PARTS and of is not None and of.lemma in FUNDS)
+    return part.lemma in ALONE or (part.lemma in PARTS and of is not None and of.lemma in FUNDS)
 
 
 def _counted(clause: Clause, noun: Token) -> list[Token]:
     """«50 млн рублей»: the noun with the numbers before it."""
-    if noun.lemma in PARTS | FUNDS:
+    if noun.lemma in PARTS | ALONE:
         return phrase(clause, noun)
     tokens, low = clause.sentence.tokens, noun.index
     while low and (tokens[low - 1].pos == "NUM" or tokens[low - 1].lemma in words("field_money")):
@@ -173,6 +175,7 @@ def _as_written(clause: Clause, tokens: list[Token]) -> list[str]:
 def _completes(token: Token, verb: Token) -> bool:
     """What an infinitive acts on or goes on with; a place or a measure after it is no object."""
     own = token.head == verb.index and token.rel in {"obj", "iobj", "xcomp", "ccomp", "conj"}
+    own = own or (token.index > verb.index and token.rel == "obj" and _acted_on(token))  # the tree may err
     return own or token.pos in {"PRON", "VERB"}
 
 

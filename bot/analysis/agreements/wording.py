@@ -49,6 +49,8 @@ def recased(text: str, found: list[Token], case: str) -> str:
     if words_[noun].pos != "NOUN" and not opening(words_[noun]):
         return text
     if case == "Nom" and words_[noun].feats.get("Case") == "Acc" and _like_nominative(words_[noun]):
+        return _with_others(text, found, words_[noun], case)
+    if case == "Nom" and _plural_object(words_[noun], words_[:noun]):
         return text
     shown = text
     for token in (t for t in words_[: noun + 1] if t.pos != "ADV"):
@@ -57,6 +59,13 @@ def recased(text: str, found: list[Token], case: str) -> str:
             return text
         shown = shown.replace(token.text, form.capitalize() if _title(token) else form, 1)
     return _with_others(shown, found, words_[noun], case)
+
+
+def _plural_object(noun: Token, led: list[Token]) -> bool:
+    """«уступил права»: the tagger takes it for «права» of «право», but an object of a verb stands in the accusative."""
+    if noun.rel != "obj" or noun.feats.get("Case") != "Gen" or noun.feats.get("Gender") != "Neut" or led:
+        return False
+    return any({"accs", "plur"} <= set(reading.tag.grammemes) for reading in parses(noun.text.lower()))
 
 
 def _with_others(text: str, found: list[Token], first: Token, case: str) -> str:
