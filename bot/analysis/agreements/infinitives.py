@@ -17,6 +17,7 @@ WILLING = {"consent", "promise", "refusal", "readiness"}
 PURPOSE = {"чтобы", "чтоб", "дабы"}
 FOR = {"для", "ради", "вместо"}
 """«для того чтобы» is a purpose, «письмо о том, чтобы командировать» tells what is asked."""
+PROVIDING = {"позволить", "позволять", "предусматривать", "предусмотреть", "предполагать", "обязывать"}
 WILL = {"стать", "быть", "мочь", "смочь"}
 CAUSES = {"но", "однако", "зато", "поскольку", "хотя"}
 
@@ -89,6 +90,20 @@ def told_by_purpose(clause: Clause, found: list[Token]) -> list[Token]:
         return []
     verb = next((kid for kid in _below(clause) if purpose(clause.sentence, kid)), None)
     return phrase(clause, verb) if verb is not None else []
+
+
+def told_by_clause(clause: Clause, found: list[Token]) -> list[Token]:
+    """«подписали меморандум, который позволит платить в рупиях»: what a bare paper allows or provides for."""
+    sentence, paper = clause.sentence, found[-1]
+    if len(found) > 1 or paper.lemma not in of_kind("document"):
+        return []
+    kids = sentence.kids(paper.index)
+    verb = next((k for k in kids if k.rel == "acl:relcl" and k.lemma in PROVIDING), None)
+    apart = Clause(sentence, len(sentence.tokens))
+    for kid in sentence.kids(verb.index) if verb is not None else ():
+        if kid.index > paper.index + 2 and (infinitive(kid) or (kid.rel == "obj" and kid.pos == "NOUN")):
+            return phrase(apart, kid)
+    return []
 
 
 def _opposed(clause: Clause, verb: Token) -> bool:

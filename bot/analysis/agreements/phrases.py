@@ -11,6 +11,7 @@ from bot.analysis.words import word
 LONGEST = 15
 ENDS = {"который", "чтобы", "если", "из-за", "поскольку", "пока", "хотя", "где", "когда", "что", "ранее", "однако"}
 EDGES = {"начало", "конец", "середина"}
+BECOMING = {"стать", "остаться", "быть"}
 OPPOSING = {"а", "но", "зато", "причем", "причём", "да"}
 """After a comma they open the next clause: «выделить сто стипендий, а Токаев …»."""
 _SCALES = {"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "."}
@@ -86,7 +87,8 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
         ):
             break
         strange = tree is not None and token.index not in tree and token.pos in {"VERB", "PRON", "ADV", "AUX"}
-        if strange and not infinitive(token) and not opened and not _led(found, token):
+        leads = _leads_describing(clause.sentence, token, found)
+        if strange and not infinitive(token) and not opened and not (leads or _led(found, token)):
             break
         found.append(token)
     return found
@@ -118,6 +120,15 @@ def _goes_on(clause: Clause, joint: Token) -> bool:
     return any(finite(t) and t.pos == "VERB" and noun is not None and noun.head == t.index for t in verb)
 
 
+def _leads_describing(sentence: Sentence, token: Token, found: list[Token]) -> bool:
+    """«подписать юридически обязывающий меморандум»: both words before the noun, though the tree lost it."""
+    full = participle(token) and token.feats.get("Variant") != "Short"
+    if full:
+        return bool(found) and found[-1].pos == "ADV"
+    after = sentence.tokens[token.index + 1 : token.index + 3]
+    return token.pos == "ADV" and len(after) > 1 and participle(after[0]) and after[1].pos == "NOUN"
+
+
 def _led(found: list[Token], token: Token) -> bool:
     """«вложить в неё»: the tree may make a cycle of the preposition and the pronoun."""
     after = len(found) > 1 and infinitive(found[-2]) and found[-1].pos == "ADP"
@@ -138,6 +149,8 @@ def _acts(clause: Clause, first: Token, token: Token, tree: set[int] | None) -> 
         return ahead and finite(clause.sentence.tokens[token.head or 0])
     if token.feats.get("Case") != "Nom":
         return False
+    if token.pos == "PROPN" and first.lemma in BECOMING:
+        return True  # «режиссёром согласился стать Егор Белов»
     if token.rel == "nsubj":
         return infinitive(first) and (token.feats.get("Animacy") == "Anim" or token.pos == "PROPN")
     return _strays(clause, token)

@@ -20,6 +20,10 @@ _POINTERS = re.compile(
     r"|(?<=переговоры) (?:с (?:ним|ней|ними)|между ними)$"
 )
 """Words that say only that something was said before."""
+_RECEIVING = re.compile(r"^((?:не )?\w+(?:ть|ти|чь)) (?:ему|ей|им) (?=\w)")
+"""«предоставить ему лицензию»: who gets it stands among the sides."""
+_WHOSE = re.compile(r"^(?:их|его|её|ее) (?=\w{3})", re.IGNORECASE)
+"""«их мнение», where the text does not say whose."""
 THIS = {"это", "этом", "этого", "этому"}
 SUCH = {"соответствующий", "такой", "этот", "данный", "подобный", "указанный"}
 """«соответствующее соглашение», «такой договор»."""
@@ -43,7 +47,8 @@ def pointed(clause: Clause, previous: Sentence | None) -> Quote | None:
 
 def unpointed(told: Quote) -> Quote:
     """«соглашение об этом», «соответствующий договор», «переговоры с ней»: the noun alone, where nothing says more."""
-    return Quote(_POINTERS.sub("", told.text), told.span)
+    text = _RECEIVING.sub(r"\1 ", _POINTERS.sub("", told.text))
+    return Quote(_WHOSE.sub("", text), told.span)
 
 
 def _with_this(clause: Clause) -> bool:

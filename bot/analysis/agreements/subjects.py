@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.analysis.agreements.about import PRONOUNS, about, case
 from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, infinitive, preposition
-from bot.analysis.agreements.infinitives import ASKING, told_by_infinitive, told_by_purpose
+from bot.analysis.agreements.infinitives import ASKING, told_by_clause, told_by_infinitive, told_by_purpose
 from bot.analysis.agreements.lacking import at_least, bare_paper, earlier, told_before
 from bot.analysis.agreements.lexicon import of_kind, triggers, words
 from bot.analysis.agreements.papers import apart_of, paper_apart, termed
@@ -32,6 +32,7 @@ HANDLING = {"trade", "grant", "signing", "cancelling"}
 MANY = {"большинство", "меньшинство", "часть", "ряд", "множество", "половина", "число", "пара", "тройка"}
 ASKED_BEFORE = {
     "отказ": {"offer", "request", "talks", "invitation"},
+    "согласие": {"offer", "request", "invitation"},
     "требование": {"demand"},
     "просьба": {"request"},
     "приглашение": {"invitation"},
@@ -69,7 +70,8 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
         if found and (stated := _stated(clause, found)):
             return quote(clause.sentence, stated)
         if found and not _void(found):
-            found = told_by_purpose(clause, found) or found if kind == "signing" else found
+            if kind == "signing":
+                found = told_by_purpose(clause, found) or told_by_clause(clause, found) or found
             whole = told_before(found, previous) if kind in {"signing", "plan"} else None
             whole = whole or (_accorded(found, previous) if kind in {"signing", "plan"} else None)
             return whole or (paper_apart(clause) if kind == "signing" else None) or named(clause, kind, found)

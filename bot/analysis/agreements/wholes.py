@@ -8,7 +8,7 @@ from bot.analysis.agreements.amounts import SCALES
 from bot.analysis.agreements.arguments import classes
 from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive
 from bot.analysis.agreements.lexicon import of_kind, words
-from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
+from bot.analysis.agreements.phrases import BECOMING, LONGEST, phrase, timely, until
 from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.wording import named
 from bot.analysis.document import Token
@@ -108,22 +108,38 @@ def bare(clause: Clause, found: list[Token]) -> Quote | None:
     verb = next((t for t in found if infinitive(t)), None)
     if verb is not None and (whole := _relative(clause, verb)):
         return whole
+    rest = _rest_of_it(clause) if verb is not None else None
+    if verb is not None and rest is not None:
+        return Quote(f"{verb.text} {rest.text.lower()}", Span(rest.span.start, verb.span.end))
     if verb is None or any(_completes(t, verb) for t in found if t is not verb):
         return None
     before = (
         k for head in (verb.index, clause.trigger) for k in clause.sentence.kids(head) if k.index < clause.trigger
     )
-    noun = next((k for k in before if _acted_on(k)), None) or _fronted(clause)
+    noun = next((k for k in before if _acted_on(k) or _becoming(k, verb)), None) or _fronted(clause)
     if noun is None:
         return _further_on(clause, found, verb)
     told = quote(clause.sentence, phrase(clause, noun))
     first = next(t for t in clause.sentence.tokens if t.pos != "PUNCT")
     opens = told.span.start == first.span.start
-    common = opens and (first.pos != "NOUN" or (word(first.text).inanimate and not word(first.text).place))
+    lifeless = word(first.text).inanimate and not word(first.text).place
+    common = opens and (_becoming(noun, verb) or first.pos != "NOUN" or lifeless)
     text = told.text[:1].lower() + told.text[1:] if common else told.text
     at = found.index(verb) + 1
     parts = [quote(clause.sentence, found[:at]).text, text, *_as_written(clause, _closed(found[at:]))]
     return Quote(" ".join(parts), Span(told.span.start, found[-1].span.end))
+
+
+def _rest_of_it(clause: Clause) -> Token | None:
+    """«остальное обещает найти банк»."""
+    low = clause.bounds[0]
+    first = next((t for t in clause.sentence.tokens[low : clause.trigger] if t.pos != "PUNCT"), None)
+    return first if first is not None and first.lemma == "остальной" and first.text.lower() == "остальное" else None
+
+
+def _becoming(noun: Token, verb: Token) -> bool:
+    """«Режиссёром согласился стать …»: the instrumental before it completes the verb."""
+    return verb.lemma in BECOMING and noun.pos == "NOUN" and noun.feats.get("Case") == "Ins"
 
 
 def _fronted(clause: Clause) -> Token | None:

@@ -11,6 +11,8 @@ from bot.analysis.words import word
 from bot.model import Quote, Span
 
 ACTS = {"trade", "moving", "event", "cancelling"}
+WHOSE = {"его", "её", "ее", "их"}
+"""«их просьбу»: they stay as they are."""
 TOPICS = {"о", "об", "обо", "от", "к"}
 """«о поставках и о ремонте»: said again before each thing."""
 
@@ -39,7 +41,9 @@ def recased(text: str, found: list[Token], case: str) -> str:
     """A phrase whose first words are adjectives and their noun, put into another case; others stay as they are."""
     if states(found):
         return text
-    words_ = [t for t in found if t.pos not in {"ADP", "PUNCT"}]
+    words_ = [t for t in found if t.pos not in {"ADP", "PUNCT"} and t.text.lower() not in WHOSE]
+    if not words_:
+        return text
     leads = [t.pos for t in words_[:2]]
     if case == "Gen" and (leads[:1] == ["NUM"] or leads == ["ADJ", "NUM"]):  # «первые десять вагонов»
         return _counted(text, words_)
