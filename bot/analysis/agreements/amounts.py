@@ -46,6 +46,10 @@ BARE = re.compile(
 FRACTIONS = {"полмиллиона", "полмиллиарда", "треть", "четверть", "половина", "десяток", "сотня"}
 SIDES = {"страна", "сторона", "государство", "сфера", "область", "отрасль", "направление"}
 """«соглашение двух стран», «сотрудничать в трёх сферах»: such numbers tell no volume."""
+LENGTHS, MEASURES = (
+    {"километр", "метр", "миля", "км"},
+    {"длина", "протяженность", "высота", "глубина", "расстояние", "на", "в"},
+)
 SCALES = {"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн"}
 SHARE = re.compile(rf"{_NEAR}{_FIGURE} ?(?:%|процент\w*){_OF}", re.IGNORECASE)
 
@@ -90,10 +94,16 @@ def _count(text: str, sentence: Sentence, subject: Span) -> Quote | None:
         if not number or not subject.covers(token.span) or token.lemma in {"один", "оба"}:
             continue
         noun = _counted(sentence, token)
-        if noun is not None and noun.lemma not in words("time") | SIDES:
+        if noun is not None and noun.lemma not in words("time") | SIDES and not _measures(sentence, token, noun):
             span = Span(token.span.start, noun.span.end)
             return Quote(" ".join(span.of(text).split()), span)
     return None
+
+
+def _measures(sentence: Sentence, number: Token, noun: Token) -> bool:
+    """«длиной 128 километров», «отвести войска на 40 километров»: how long or far, not how much."""
+    before = sentence.tokens[max(0, number.index - 2) : number.index]
+    return noun.lemma in LENGTHS and any(t.lemma in MEASURES for t in before)
 
 
 def _named(text: str, number: Token) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle
 from bot.analysis.agreements.conditions import supposed
-from bot.analysis.agreements.lexicon import triggers
-from bot.analysis.document import Token
+from bot.analysis.agreements.lexicon import of_kind, triggers
+from bot.analysis.document import Sentence, Token
 from bot.model import Span
 
 JOINING = {"что", "чтобы", "который", "если"}
@@ -48,14 +48,16 @@ def _of_another_doer(clause: Clause, verb: Token) -> bool:
 
 def of_another_act(clause: Clause, sum_: Span) -> bool:
     """«согласился пустить суда, а фирма пообещала вложить миллион»: the sum hangs on a verb with a doer of its own."""
-    if joined_apart(clause, sum_) or _over_relative(clause, sum_) or _supposed_after(clause, sum_):
+    if joined_apart(clause, sum_) or _over_relative(clause, sum_):
+        return True
+    if _supposed_after(clause, sum_) or _of_doer(clause, sum_) or _asyndetic(clause, sum_):
         return True
     sentence, token = clause.sentence, _first(clause, sum_)
     verb = next((t for t in (token, *sentence.ancestors(token.index)) if finite(t)), None)
     if verb is None or verb.index < clause.trigger or verb.index in clause.own:
         return False
     between = sentence.tokens[clause.trigger + 1 : verb.index]
-    doer = any(k.rel.startswith("nsubj") and k in between for k in sentence.kids(verb.index))
+    doer = any(k.rel.startswith("nsubj") and k.index > clause.trigger for k in sentence.kids(verb.index))
     return doer and any(t.text in {",", ";"} for t in between) and not any(t.lemma in JOINING for t in between)
 
 
@@ -72,6 +74,50 @@ def joined_apart(clause: Clause, place: Span) -> bool:
         return doer is not None and joints[-1] < doer.index < high and any(map(finite, tokens[: joints[-1]]))
     doers = (t for t in tokens[joints[-1] : here] if t.rel.startswith("nsubj") and t.head is not None)
     return any(t.head not in clause.own and finite(tokens[t.head or 0]) for t in doers)
+
+
+def _of_doer(clause: Clause, place: Span) -> bool:
+    """«отказался банк, который до мая вернёт вклады»: what else is told of one who acts or is named; but «подписан
+    договор, который действует до мая»."""
+    own = {clause.trigger, *(t.index for t in clause.sentence.ancestors(clause.trigger))}
+    first = _first(clause, place)
+    for token in (first, *clause.sentence.ancestors(first.index), *_turn(clause.sentence, first)):
+        doer = _told_of(clause.sentence, token) if token.index not in own else None
+        if doer is not None:
+            named = doer.pos == "PROPN" or any(
+                k.pos == "PROPN" or k.rel == "appos" for k in clause.sentence.kids(doer.index)
+            )
+            return (doer.rel in {"nsubj", "appos"} or named) and doer.lemma not in triggers()
+    return False
+
+
+def _turn(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The participle after the last comma before a word."""
+    comma = next((t.index for t in reversed(sentence.tokens[: token.index]) if t.text == ","), len(sentence.tokens))
+    return tuple(filter(participle, sentence.tokens[comma + 1 : comma + 2]))
+
+
+def _asyndetic(clause: Clause, place: Span) -> bool:
+    """«вложит миллион, остальное покроет кредит сроком на год»: after a comma another act, with a doer of its own."""
+    tokens, here = clause.sentence.tokens, _first(clause, place).index
+    comma = next((t.index for t in reversed(tokens[:here]) if t.text == ","), 0)
+    if comma < clause.trigger or any(t.lemma in JOINING for t in tokens[clause.trigger : here]):
+        return False
+    if clause.token.lemma in of_kind("promise", "accord", "consent"):
+        return False  # «пообещал, завод построят до мая»
+    doers = (t for t in tokens[comma + 1 : here] if t.rel == "nsubj" and t.head is not None)
+    return any(comma < (t.head or 0) < here and finite(tokens[t.head or 0]) for t in doers)
+
+
+def _told_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun that a clause with «который» tells of, also where the tree takes it for the next act, or a participle
+    after a comma."""
+    which = next((k for k in sentence.kids(verb.index) if k.lemma == "который" and k.index < verb.index), None)
+    apart = participle(verb) and verb.rel == "acl" and verb.index and sentence.tokens[verb.index - 1].text == ","
+    if (apart or verb.rel == "acl:relcl") and verb.head is not None:
+        return sentence.tokens[verb.head]
+    before = sentence.tokens[: which.index] if which is not None else ()
+    return next((t for t in reversed(before) if t.pos in {"NOUN", "PROPN"}), None)
 
 
 def _supposed_after(clause: Clause, place: Span) -> bool:

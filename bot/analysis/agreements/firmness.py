@@ -16,6 +16,7 @@ from bot.model import Status
 DONE = {Status.SIGNED, Status.AGREED}
 ALMOST = {"почти", "практически"}
 SO_FAR = {"пока", "еще"}
+BOTH_ASPECTS = {"инвестировать", "арендовать", "ратифицировать", "приватизировать", "национализировать"}
 EXPIRING = {"истечь", "истекать"}
 HELD = DONE | {Status.ENDED, Status.PROMISED, Status.PLANNED}
 Table = tuple[tuple[Status, str], ...]
@@ -48,6 +49,8 @@ def firm(case: Case, status: Status) -> Status:
         return Status.PROPOSED
     if status is Status.ENDED and clause.token.lemma in EXPIRING and clause.tense in {"present", "future"}:
         return Status.PLANNED  # «договор истекает в мае»
+    if status in DONE and clause.token.lemma in BOTH_ASPECTS and clause.token.feats.get("Tense") == "Pres":
+        return Status.PLANNED  # «партнёры инвестируют миллиард»
     if status in HELD and denied(clause):
         return Status.REJECTED
     if status is Status.PROMISED and clause.tense == "past" and _broken(clause):

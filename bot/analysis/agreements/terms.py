@@ -7,7 +7,7 @@ from bot.analysis.agreements.clauses import Clause, finite, infinitive
 from bot.analysis.agreements.deadlines import Deadline, deadline
 from bot.analysis.agreements.lexicon import of_kind, triggers
 from bot.analysis.agreements.subjects import said_before
-from bot.analysis.document import Document, Sentence, Token
+from bot.analysis.document import Document, Token
 from bot.model import Span, Status
 
 BEGINNINGS = {"с", "со", "начиная"}
@@ -25,7 +25,7 @@ def term(document: Document, clause: Clause, status: Status) -> Deadline | None:
             return True
         alien = timed_apart(clause, moment, lasting) or of_another_act(clause, moment)
         old = status is Status.ENDED and _of_paper(clause, moment)
-        return alien or old or _of_doer(clause, moment) or _lasted(clause, moment) or _after_colon(clause, moment)
+        return alien or old or _lasted(clause, moment) or _after_colon(clause, moment)
 
     return deadline(document.text, within, _ahead(clause, status, within), today, apart)
 
@@ -80,25 +80,3 @@ def _lasted(clause: Clause, moment: Span) -> bool:
     verb = next((t for t in above if finite(t) or infinitive(t)), clause.predicate)
     went_on = verb.feats.get("Aspect") == "Imp" and verb.feats.get("Tense") == "Past"
     return went_on and not any(map(infinitive, clause.sentence.kids(verb.index)))
-
-
-def _of_doer(clause: Clause, moment: Span) -> bool:
-    """«отказался банк, который до мая вернёт вклады»: what else is told of one who acts or is named; but «подписан
-    договор, который действует до мая»."""
-    own = {clause.trigger, *(t.index for t in clause.sentence.ancestors(clause.trigger))}
-    first = next(iter(_told(clause, moment)), clause.token)
-    for token in (first, *clause.sentence.ancestors(first.index)):
-        doer = _told_of(clause.sentence, token) if token.index not in own else None
-        if doer is not None:
-            named = doer.pos == "PROPN" or any(k.pos == "PROPN" for k in clause.sentence.kids(doer.index))
-            return (doer.rel in {"nsubj", "appos"} or named) and doer.lemma not in triggers()
-    return False
-
-
-def _told_of(sentence: Sentence, verb: Token) -> Token | None:
-    """The noun that a clause with «который» tells of, also where the tree takes it for the next act."""
-    which = next((k for k in sentence.kids(verb.index) if k.lemma == "который" and k.index < verb.index), None)
-    if verb.rel == "acl:relcl" and verb.head is not None:
-        return sentence.tokens[verb.head]
-    before = sentence.tokens[: which.index] if which is not None else ()
-    return next((t for t in reversed(before) if t.pos in {"NOUN", "PROPN"}), None)

@@ -11,6 +11,7 @@ from bot.model import Status
 CONTRASTS = {"но", "однако", "хотя"}
 TALKED = {"переговоры", "консультация", "диалог", "клуб", "соглашение", "договоренность", "компромисс", "это"}
 """Beside «стороны» and «они»: what may be told to fail of those who talked."""
+REFUSING = {"отказаться", "отказать", "отвергнуть", "отклонить"}
 SO_FAR = {"пока", "еще"}
 
 
@@ -65,7 +66,7 @@ def failure(case: Case, status: Status, following: Sentence | None) -> Sentence 
     tokens = clause.sentence.tokens
     turn = next((t.index for t in tokens[clause.trigger + 1 :] if t.lemma in CONTRASTS), None)
     if turn is not None:
-        return clause.sentence if _fails(tokens[turn:]) else None
+        return clause.sentence if _fails(tokens[turn:]) or _refuses(tokens[turn:]) else None
     if following is None or _of_others(following, {t.lemma for t in tokens}):
         return None
     return following if _fails(following.tokens) else None
@@ -75,6 +76,17 @@ def _of_others(sentence: Sentence, named: set[str]) -> bool:
     """«Переговоры Чили с Перу», of whom the sentence before does not speak."""
     whose = (t for t in sentence.tokens if t.pos == "PROPN" and t.head is not None and t.lemma not in named)
     return any(sentence.tokens[t.head or 0].rel in SUBJECT for t in whose)
+
+
+def _refuses(tokens: tuple[Token, ...]) -> bool:
+    """«вёл переговоры с Грецией, однако Афины не согласились»; not «но завод отказался комментировать»."""
+    for token in tokens:
+        denied = any(t.lemma == "не" for t in tokens if t.index == token.index - 1)
+        consent = token.lemma == "согласиться"
+        if finite(token) and (consent or token.lemma in REFUSING) and consent is denied:
+            told = (t.lemma for t in tokens if t.index > token.index)
+            return not any(t in words("telling") for t in told) and not any(t.lemma in SO_FAR for t in tokens)
+    return False
 
 
 def _fails(tokens: tuple[Token, ...]) -> bool:
