@@ -154,3 +154,11 @@ def test_slopes_weigh_the_mean_word_and_no_words_weigh_nothing() -> None:
 def test_of_what_is_over_nobody_promises_anything(text: str, reason: str) -> None:
     verdicts = {case.entry.kind: verdict for case, _, verdict in readings(first(text))}
     assert verdicts["promise"] == reason
+
+
+def test_an_offer_that_is_refused_is_told_as_refused() -> None:
+    said = "Тренер Олег Зорин отказался от контракта с клубом «Заря», который предложил ему большую зарплату."
+    (agreement,) = found(said)
+    assert agreement.status is Status.REJECTED
+    kept = "Клуб «Заря» продлил контракт с тренером Олегом Зориным, который предложил команде новую тактику."
+    assert Status.SIGNED in {agreement.status for agreement in found(kept)}

@@ -10,7 +10,7 @@ from bot.analysis.agreements.amounts import amount, price
 from bot.analysis.agreements.apart import of_another_act
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.choice import chosen
-from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition
+from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.contexts import context
 from bot.analysis.agreements.firmness import firm
 from bot.analysis.agreements.judge import signs
@@ -18,15 +18,16 @@ from bot.analysis.agreements.lexicon import of_kind, plain, triggers
 from bot.analysis.agreements.lists import items, told_in_list
 from bot.analysis.agreements.meanings import Around, around
 from bot.analysis.agreements.modality import modality
+from bot.analysis.agreements.one_act import governs, same_act
 from bot.analysis.agreements.parties import candidates
 from bot.analysis.agreements.rules import judged
 from bot.analysis.agreements.scenes import Scene
-from bot.analysis.agreements.subjects import said_before, subject
+from bot.analysis.agreements.subjects import subject
 from bot.analysis.agreements.terms import term
 from bot.analysis.agreements.vain import failure
 from bot.analysis.agreements.weights import Linear, model
 from bot.analysis.agreements.wording import untimed
-from bot.analysis.document import Document, Sentence, Token
+from bot.analysis.document import Document, Sentence
 from bot.model import Agreement, Quote, Span, Status
 
 SHOWN, NO_PARTY, REPEATED, SAME = "shown", "no party", "told before", "same act as its neighbour"
@@ -37,7 +38,6 @@ DEALS = {"signing", "trade", "moving"}
 """Kinds whose price the next sentence may tell."""
 SOON = 700
 """Within so many characters an agreement of the same sides is what their talks led to."""
-STOPS = {",", ";", ":", "—"}
 SECOND = 0.8
 """How likely another act of a sentence must be to be told beside the likeliest: most sentences tell one."""
 UPPER = 0.4
@@ -237,52 +237,11 @@ def _side_by_side(one: Clause, two: Clause) -> bool:
 
 
 def _topmost(finding: Finding, found: list[Finding]) -> Finding:
-    """«отверг сделку»: of two words for one act the governing one tells the status, if it is likely at all."""
+    """«отверг сделку»: of two words for one act the upper one tells the status, if it is likely at all."""
     uppers = [
-        f for f in found if f.probability > UPPER * finding.probability and _governs(f.case.clause, finding.case.clause)
+        f for f in found if f.probability > UPPER * finding.probability and governs(f.case.clause, finding.case.clause)
     ]
     return min(uppers, key=lambda f: len(f.case.clause.chain), default=finding)
-
-
-def same_act(one: Clause, two: Clause) -> bool:
-    """«согласилась купить», «подписал соглашение о покупке»: one act told by two words."""
-    return one.trigger == two.trigger or _governs(one, two) or _governs(two, one)
-
-
-def _promised_after(upper: Clause, lower: Clause) -> bool:
-    """«„Мы построим мост“, — пообещал мэр»."""
-    after = lower.trigger < upper.trigger and upper.token.lemma in of_kind("promise")
-    return after and any(token.index == lower.trigger for token in said_before(upper))
-
-
-def _talked_about(upper: Clause, lower: Clause) -> bool:
-    """«вёл переговоры с фирмой о покупке склада», wherever the tree hangs the purchase."""
-    between = lower.sentence.tokens[upper.trigger + 1 : lower.trigger]
-    about = lower.token.pos == "NOUN" and preposition(lower.sentence, lower.token) in {"о", "об"}
-    talks = upper.token.pos == "NOUN" and upper.token.lemma in of_kind("talks")
-    return about and talks and bool(between) and not any(t.text in STOPS or finite(t) for t in between)
-
-
-def _governs(upper: Clause, lower: Clause) -> bool:
-    if _promised_after(upper, lower) or _talked_about(upper, lower):
-        return True
-    below = lower.token
-    for head in lower.sentence.ancestors(lower.trigger):
-        if _own_clause(below):
-            return False
-        if head.index == upper.trigger:
-            return True
-        below = head
-    beside = abs(upper.trigger - lower.trigger) == 1
-    return beside and all(head.index != lower.trigger for head in upper.sentence.ancestors(upper.trigger))
-
-
-def _own_clause(token: Token) -> bool:
-    """A word that begins an act of its own: «…: Россия пообещала», «пообещав», «предложенную»; not «что подпишет»."""
-    if infinitive(token):
-        return False
-    form = token.feats.get("VerbForm")
-    return token.rel in {"conj", "parataxis", "acl:relcl"} or (form in {"Fin", "Conv", "Part"} and token.rel != "ccomp")
 
 
 def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
