@@ -138,3 +138,19 @@ def test_the_term_of_what_another_pays_is_not_the_act_s() -> None:
 
 def test_they_will_invest_is_no_deed() -> None:
     assert acts("Фонд «Липа» и банк «Полюс» инвестируют в порт Омана 5 млн рублей.")[0].status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Компания «Клён» направила предложение банку «Полюс» в январе, но ответа не получила.", None),
+        ("Компания «Клён» направила банку «Полюс» предложение построить порт в январе.", "в январе"),
+    ],
+)
+def test_when_an_offer_was_made_is_no_term(text: str, term: str | None) -> None:
+    first = acts(text)[0]
+    assert (first.deadline.text if first.deadline else None) == term
+
+
+def test_a_number_that_the_tagger_takes_for_an_adjective_counts() -> None:
+    assert [a.amount.text for a in acts("Повстанцы обязались освободить 34 заложника.") if a.amount] == ["34 заложника"]

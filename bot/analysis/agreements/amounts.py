@@ -90,7 +90,8 @@ def amount(
 def _count(text: str, sentence: Sentence, subject: Span) -> Quote | None:
     """«три ТЭЦ», «18 истребителей», «полмиллиона тонн»: a number and the noun that it counts; no dates, no ages."""
     for token in sentence.tokens:
-        number = (token.pos == "NUM" and not _named(text, token)) or token.lemma in FRACTIONS
+        figure = token.pos == "NUM" or (token.rel.startswith("nummod") and token.text.isdigit())
+        number = (figure and not _named(text, token)) or token.lemma in FRACTIONS
         if not number or not subject.covers(token.span) or token.lemma in {"один", "оба"}:
             continue
         noun = _counted(sentence, token)

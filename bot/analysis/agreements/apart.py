@@ -26,7 +26,21 @@ def timed_apart(clause: Clause, moment: Span, lasting: bool) -> bool:
 def happened_then(clause: Clause, moment: Span) -> bool:
     """«договорились в январе», «в 1994 году гарантировали»: that is when they did it."""
     told = clause.token.feats.get("VerbForm") == "Fin" and clause.tense == "past"
-    return told and _first(clause, moment).index == clause.trigger + 1
+    first = _first(clause, moment)
+    return (told and first.index == clause.trigger + 1) or _done_then(clause, first)
+
+
+def _done_then(clause: Clause, moment: Token) -> bool:
+    """«направила предложение в январе»: the day is that of the verb, and nothing is told that is to be done."""
+    sentence, verb = clause.sentence, clause.predicate
+    if clause.token.pos != "NOUN" or not finite(verb) or verb.feats.get("Tense") != "Past":
+        return False
+    to_do = any(infinitive(t) for t in sentence.tokens[min(clause.trigger, verb.index) :])
+    above = next(
+        (t for t in (moment, *sentence.ancestors(moment.index)) if t.pos in {"VERB", "NOUN"} and t.index in clause.own),
+        None,
+    )
+    return above is not None and above.index == verb.index and not to_do
 
 
 def _listed_apart(clause: Clause, place: Span) -> bool:
