@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -154,3 +154,17 @@ def test_when_an_offer_was_made_is_no_term(text: str, term: str | None) -> None:
 
 def test_a_number_that_the_tagger_takes_for_an_adjective_counts() -> None:
     assert [a.amount.text for a in acts("Повстанцы обязались освободить 34 заложника.") if a.amount] == ["34 заложника"]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "due"),
+    [
+        ("Катар и Оман договорились открыть порт осенью.", "осенью", date(2026, 11, 30)),
+        ("Катар пообещал Оману открыть порт весной.", "весной", date(2026, 5, 31)),
+        ("Катар обещал Оману открыть порт ещё весной, но не открыл.", None, None),
+        ("Катар ещё в 2024 году обещал Оману открыть порт в течение года.", "в течение года", None),
+    ],
+)
+def test_seasons_and_lengths_are_reckoned_from_what_is_told(text: str, term: str | None, due: date | None) -> None:
+    found = acts(text)[0]
+    assert (found.deadline.text if found.deadline else None, found.due) == (term, due)

@@ -112,9 +112,13 @@ def _last_month(match: re.Match[str]) -> int | None:
 
 
 def _in_season(match: re.Match[str], today: date | None) -> date | None:
-    """«весной 2027 года»: by its end."""
+    """«весной 2027 года»: by its end; of the next one where no year is named."""
     last = _last_month(match)
-    return _end_of(int(match["year"]), last) if last else None
+    if last is None:
+        return None
+    if match["year"]:
+        return _end_of(int(match["year"]), last)
+    return _end_of(today.year + (last < today.month), last) if today else None
 
 
 def _before_season(match: re.Match[str], today: date | None) -> date | None:
@@ -209,6 +213,7 @@ _DATED = r"(?P<day>\d{1,2})(?:-го)? (?P<month>" + _MONTH + r")(?: (?P<year>[1-
 _OF_YEAR = r"(?: (?P<year>[1-9]\d{3})(?:-го| года| г\.))?"
 _SOME_YEAR = r" (?P<year>[1-9]\d{3})(?:-го| года| г\.)"
 _SEASON = r"весн[ае]|весны|лету|лета|осени|зиме|зимы"
+_NOT_PAST = r"(?<!ещ[её] )(?<!прошлой )(?<!прошлым )(?<!минувшей )(?<!минувшим )(?<!этой )(?<!этим )"
 _ENDING = r"(?:до|к) конц[ау]"
 _WHICH_QUARTER = r"(?P<quarter>перв\w+|втор\w+|треть\w+|четв[её]рт\w+|[1-4]|I{1,3}|IV)(?:-\w+)?"
 _LONG = r"(?:сезона|жизни|жизней|лета|весны|осени|зимы|квартала|десятилетия|века)"
@@ -259,7 +264,7 @@ TERMS: tuple[Term, ...] = (
     _term("day", _DATED, _absolute, False),
     _term("part of month", rf"в (?P<part>начале|середине|конце) (?P<month>{_MONTH}){_OF_YEAR}", _middle, False),
     _term("part of year", rf"в (?P<part>начале|середине|конце)(?: года|{_SOME_YEAR})", _part_of_year, False),
-    _term("season", rf"(?P<season>весной|летом|осенью|зимой){_SOME_YEAR}", _in_season, False),
+    _term("season", rf"{_NOT_PAST}(?P<season>весной|летом|осенью|зимой){_OF_YEAR}", _in_season, False),
     _term("month", rf"(?:во?|к) (?P<month>{_MONTH}){_OF_YEAR}", _month_end, False),
     _term("in year", r"(?P<how>в|во) (?P<year>[1-9]\d{3})(?:-м| ?году| ?г\.)", _whole_year, False),
     _term(

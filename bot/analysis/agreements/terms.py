@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
+
 from bot.analysis.agreements.apart import after_comma, happened_then, of_another_act, timed_apart
 from bot.analysis.agreements.clauses import Clause, finite, infinitive
 from bot.analysis.agreements.deadlines import Deadline, deadline
@@ -13,6 +17,8 @@ from bot.model import Span, Status
 BEGINNINGS = {"с", "со", "начиная"}
 LASTING = ("в течение", "в течении", "на протяжении")
 STRETCH = "по"
+LENGTHS = ("в течение", "за ", "на ", "через ", "сроком ")
+_YEAR_OF_ACT = re.compile(r"\bв (\d{4}) году")
 
 
 def term(document: Document, clause: Clause, status: Status) -> Deadline | None:
@@ -27,7 +33,16 @@ def term(document: Document, clause: Clause, status: Status) -> Deadline | None:
         old = status is Status.ENDED and _of_paper(clause, moment)
         return alien or old or _lasted(clause, moment) or _after_colon(clause, moment)
 
-    return deadline(document.text, within, _ahead(clause, status, within), today, apart)
+    found = deadline(document.text, within, _ahead(clause, status, within), today, apart)
+    return _reckoned(clause, found, today) if found is not None and today is not None else found
+
+
+def _reckoned(clause: Clause, found: Deadline, today: date) -> Deadline:
+    """«ещё в 2024 году обещал сдать мост за год»: so long from a day that nobody tells."""
+    before = clause.sentence.span.start, found.quote.span.start
+    told = (int(year) for year in _YEAR_OF_ACT.findall(clause.sentence.text[: before[1] - before[0]]))
+    past = found.quote.text.lower().startswith(LENGTHS) and any(year < today.year for year in told)
+    return replace(found, due=None) if past else found
 
 
 def _within(clause: Clause) -> Span:
