@@ -77,7 +77,7 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
             break
         if found and tree is not None and _governs(clause, token) and not infinitive(found[0]):
             break  # «договор о ремонте станции подписать не успели»
-        if found and (token.index == clause.trigger or _priced(clause, token) or _sides(found, token)):
+        if found and (token.index == clause.trigger or _priced(clause, token) or _sides(clause, found, token)):
             break
         bare = all(infinitive(t) or t.pos in {"ADV", "PART"} for t in found)
         if (
@@ -140,8 +140,8 @@ def _acts(clause: Clause, first: Token, token: Token, tree: set[int] | None) -> 
     if tree is None or token.pos not in {"NOUN", "PROPN"}:
         return False
     after = clause.sentence.tokens[token.index + 1 : token.index + 2]
-    if token.text == "стороны" and any(finite(t) and t.feats.get("Number") == "Plur" for t in after):
-        return True  # «её размер стороны согласуют»
+    if _plural(token) and any(finite(t) and t.feats.get("Number") == "Plur" for t in after):
+        return True  # «её размер стороны согласуют», «о заключении сделки компании объявили»
     if clause.sentence.tokens[token.index - 1].text in {"—", "–"}:
         return False  # «дорога Актогай — Улан-Батор»
     if token.index not in tree:
@@ -156,6 +156,11 @@ def _acts(clause: Clause, first: Token, token: Token, tree: set[int] | None) -> 
     return _strays(clause, token)
 
 
+def _plural(token: Token) -> bool:
+    """«компании», «стороны»: taken for a genitive, it may be a nominative of many."""
+    return token.text in {"стороны", "компании", "страны", "власти"}
+
+
 def _strays(clause: Clause, token: Token) -> bool:
     """«дать согласие Армения», «бороться за пост и бывший сенатор»: a nominative that hangs on another case."""
     if token.rel == "nmod":
@@ -166,8 +171,13 @@ def _strays(clause: Clause, token: Token) -> bool:
     return token.rel == "conj" and head is not None and head.feats.get("Case") not in others
 
 
-def _sides(found: list[Token], token: Token) -> bool:
-    """«контракт между заводом и банком»: the sides of a document stand in a field of their own."""
+def _sides(clause: Clause, found: list[Token], token: Token) -> bool:
+    """«контракт между заводом и банком», «о продаже порта с SOCAR»: sides stand in a field of their own."""
+    known = clause.trigger < len(clause.sentence.tokens)
+    if known and token.lemma == "с" and clause.token.lemma in of_kind("talks", "accord"):
+        after = [t for t in clause.sentence.tokens[token.index + 1 : token.index + 4] if t.pos not in {"ADJ", "PUNCT"}]
+        named = bool(after) and after[0].pos == "PROPN"
+        return named and found[0].lemma in {"продажа", "покупка", "поставка", "закупка", "передача", "выкуп"}
     return token.lemma == "между" and any(t.lemma in of_kind("document", "deal") for t in found)
 
 

@@ -45,6 +45,17 @@ def pointed(clause: Clause, previous: Sentence | None) -> Quote | None:
     return None
 
 
+def settled(clause: Clause, previous: Sentence | None) -> Quote | None:
+    """«Россия разрешит ввоз яблок. Договорённость достигнута на встрече …»: what was settled, else the paper."""
+    papers = of_kind("document") | words("empty")
+    kids = clause.sentence.kids(clause.trigger)
+    paper = next((k for k in kids if k.rel in {"nsubj", "nsubj:pass"} and k.lemma in papers), None)
+    if paper is None:
+        return None
+    told = (_paper_before(previous, None) or _act_before(previous, None)) if previous is not None else None
+    return told or named(clause, "", phrase(clause, paper))
+
+
 def unpointed(told: Quote) -> Quote:
     """«соглашение об этом», «соответствующий договор», «переговоры с ней»: the noun alone, where nothing says more."""
     text = _RECEIVING.sub(r"\1 ", _POINTERS.sub("", told.text))

@@ -11,7 +11,7 @@ from bot.analysis.agreements.lacking import at_least, bare_paper, earlier, told_
 from bot.analysis.agreements.lexicon import of_kind, triggers, words
 from bot.analysis.agreements.papers import apart_of, paper_apart, termed
 from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
-from bot.analysis.agreements.pointing import pointed, unpointed
+from bot.analysis.agreements.pointing import pointed, settled, unpointed
 from bot.analysis.agreements.pronouns import resolved
 from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.wholes import bare, leased, paid
@@ -76,6 +76,7 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
             whole = whole or (_accorded(found, previous) if kind in {"signing", "plan"} else None)
             return whole or (paper_apart(clause) if kind == "signing" else None) or named(clause, kind, found)
     apart = paper_apart(clause) if kind == "signing" else None
+    apart = apart or (settled(clause, previous) if kind in {"accord", "signing"} else None)
     return apart or earlier(clause, previous) or at_least(clause)
 
 

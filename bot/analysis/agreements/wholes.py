@@ -20,8 +20,8 @@ LIFELESS = {"paper", "info", "proposal"}
 SHARES = {"акция", "процент"}
 """Money to the lexicon, but things that can be named alone: «покупка акций»."""
 PARTS = {"половина", "треть", "четверть", "часть", "остаток", "большинство", "доля"}
-FUNDS = {"сумма", "средство", "деньги", "финансирование", "стоимость", "расход", "затрата"}
-ALONE = {"сумма", "средство", "деньги", "остальной"}
+FUNDS = {"сумма", "средство", "деньги", "деньга", "финансирование", "стоимость", "расход", "затрата"}
+ALONE = {"сумма", "средство", "деньги", "деньга", "остальной"}
 """«половину суммы», «треть средств»: nobody knows what they are without the verb."""
 
 
@@ -39,7 +39,7 @@ def paid(clause: Clause, kind: str) -> Quote | None:
         return None
     if paid_.index > clause.trigger:
         told = list(takewhile(lambda t: not finite(t), until(clause, clause.trigger + 1, LONGEST)))
-        while told and told[-1].pos == "CCONJ":
+        while told and told[-1].pos in {"CCONJ", "ADP"}:
             told.pop()
         if clause.subject in told:  # «Кредит предоставил банк — 22 млрд рублей»
             return None
@@ -97,7 +97,7 @@ def _after_verb(clause: Clause, found: list[Token], money: Token) -> Quote | Non
     if money not in found:
         return None
     first, last = sorted((clause.token.span, Span(found[0].span.start, found[-1].span.end)))
-    written = _as_written(clause, found)
+    written = quote(clause.sentence, found).text.split() if found[-1].pos == "ADP" else _as_written(clause, found)
     if found[0].index == 0 and found[0].pos != "PROPN":
         written[0] = written[0].lower()
     return Quote(" ".join([clause.token.lemma, *written]), Span(first.start, last.end))
