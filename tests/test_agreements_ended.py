@@ -168,3 +168,8 @@ def test_a_number_that_the_tagger_takes_for_an_adjective_counts() -> None:
 def test_seasons_and_lengths_are_reckoned_from_what_is_told(text: str, term: str | None, due: date | None) -> None:
     found = acts(text)[0]
     assert (found.deadline.text if found.deadline else None, found.due) == (term, due)
+
+
+def test_a_player_who_acts_himself_leaves_no_place_for_another_club() -> None:
+    text = "Клуб «Искра» арендовал у клуба «Спартак» вратаря. Сам вратарь договорился со спартаковцами о контракте."
+    assert [parties for _, parties, _ in lines(text)] == [{"Искра", "Спартак"}, {"Спартак"}]

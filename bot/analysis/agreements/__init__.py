@@ -248,7 +248,7 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
     """The finding as a reader sees it."""
     clause = finding.case.clause
     what = subject(clause, finding.case.entry.kind, scene.before(clause.sentence))
-    who = chosen(candidates(scene, finding.case, what.span), party)
+    who = chosen(candidates(scene, finding.case, what.span), party, clause)
     document = scene.document
     status = firm(finding.case, finding.status)
     if failure(finding.case, status, scene.following(clause.sentence)):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.groups import governs, told_twice
-from bot.analysis.agreements.lexicon import plain
+from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.agreements.parties import RELAY, SELF, Candidate
 from bot.analysis.agreements.sides import SIDED
 from bot.analysis.agreements.weights import Linear
@@ -18,18 +19,19 @@ FIRST, SECOND = 0.25, 0.8
 """Parts of the threshold that the likeliest party and the next one need."""
 
 
-def chosen(found: list[Candidate], judge: Linear) -> tuple[Party, ...]:
+def chosen(found: list[Candidate], judge: Linear, clause: Clause | None = None) -> tuple[Party, ...]:
     """The likeliest, a second where it is nearly likely (an agreement has two sides), more where they are likely."""
     scored = sorted(
         _evened(_joined((judge.probability(c.signs, leaning=c.leaning), c) for c in found if not _relays(c))),
         key=lambda pair: -pair[0],
     )
     taken: list[Candidate] = []
-    full = _filled(c for p, c in scored if p >= judge.threshold * SECOND)
+    likely = [c for p, c in scored if p >= judge.threshold * SECOND and "here" in c.signs]
+    alone = bool(likely) and _acts_himself(clause)
     for place, (probability, candidate) in enumerate(scored):
         if probability < judge.threshold * (FIRST if place == 0 else SECOND if place == 1 else 1.0):
             break
-        if full and "here" not in candidate.signs:
+        if "here" not in candidate.signs and (_filled(likely) or (alone and candidate.party.type is ActorType.ORG)):
             continue
         if not any(_one_side(candidate, other) for other in taken):
             taken.append(candidate)
@@ -46,9 +48,15 @@ def _by_name(taken: Candidate, found: list[Candidate]) -> Party:
     return bearers[0] if len(bearers) == 1 else taken.party
 
 
-def _filled(likely: Iterable[Candidate]) -> bool:
+def _acts_himself(clause: Clause | None) -> bool:
+    """«Сам игрок продлил контракт»: no body that only other sentences name acts."""
+    doer = clause.subject if clause is not None else None
+    return doer is not None and doer.lemma in words("players") and doer.feats.get("Case") == "Nom"
+
+
+def _filled(likely: list[Candidate]) -> bool:
     """««Луч» расторг контракт с Беловым»: a body acts and with another, both named there: nobody else is meant."""
-    named = [c for c in likely if "here" in c.signs and c.figure.actor is not None]
+    named = [c for c in likely if c.figure.actor is not None]
     acts = any("slot:agent" in c.signs and c.party.type is not ActorType.PER for c in named)
     return acts and any("slot:counter" in c.signs and "slot:agent" not in c.signs for c in named)
 
