@@ -58,6 +58,7 @@ def _leads(token: Token) -> bool:
     named = token.pos in {"ADJ", "DET", "NUM", "ADV"} and token.lemma != "никакой"
     full = participle(token) and token.feats.get("Variant") != "Short"
     named = named or (full and token.lemma != "называть")
+    named = named or token.rel == "nummod:gov"  # «семнадцать» is a noun to the tagger
     return named or token.lemma in {"млн", "млрд", "тыс", "миллион", "миллиард", "тысяча"}
 
 

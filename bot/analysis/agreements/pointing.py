@@ -10,7 +10,7 @@ from bot.analysis.agreements.infinitives import starts
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
 from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
 from bot.analysis.agreements.quoting import quote
-from bot.analysis.agreements.wording import named, recased
+from bot.analysis.agreements.wording import named, opening, recased
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 from bot.model import Quote, Span
@@ -25,7 +25,7 @@ _RECEIVING = re.compile(r"^((?:не )?\w+(?:ть|ти|чь)) (?:ему|ей|им
 _WHOSE = re.compile(r"^(?:их|его|её|ее) (?=\w{3})", re.IGNORECASE)
 """«их мнение», where the text does not say whose."""
 THIS = {"это", "этом", "этого", "этому"}
-SUCH = {"соответствующий", "такой", "этот", "данный", "подобный", "указанный"}
+SUCH = {"соответствующий", "соответствовать", "такой", "этот", "данный", "подобный", "указанный"}
 """«соответствующее соглашение», «такой договор»."""
 WITH_THIS = {"о", "об", "на", "от", "к"}
 TELLING = {"стать", "быть", "мочь", "иметь", "сообщаться", "отмечаться", "состояться", "находиться", "прийтись"}
@@ -117,10 +117,16 @@ def _act_before(sentence: Sentence, end: int | None) -> Quote | None:
 def _verbs(sentence: Sentence, end: int | None) -> Iterator[Token]:
     """Finite verbs that tell an act, the last clause first; not who said it."""
     for token in reversed(sentence.tokens[:end]):
-        telling = token.lemma in (words("speech") - words("talking")) | TELLING
+        telling = token.lemma in TELLING or _said(sentence, token)
         beside = token.rel in {"acl", "acl:relcl", "advcl"}
         if (finite(token) or _will(sentence, token)) and not (telling or beside or _denied(sentence, token)):
             yield token
+
+
+def _said(sentence: Sentence, verb: Token) -> bool:
+    """«сообщили, что …»; not «передадут дом»."""
+    things = any(k.rel == "obj" and (k.pos == "NOUN" or opening(k)) for k in sentence.kids(verb.index))
+    return verb.lemma in words("speech") - words("talking") and not things
 
 
 def _will(sentence: Sentence, verb: Token) -> bool:
@@ -135,7 +141,11 @@ def _denied(sentence: Sentence, token: Token) -> bool:
 def _acted(clause: Clause) -> Quote | None:
     """«построят завод» → «построить завод», «завод построен» the same; «купит порт» → «покупка порта»."""
     sentence, verb = clause.sentence, clause.token
-    things = (k for k in sentence.kids(verb.index) if k.rel in {"obj", "nsubj:pass"} and k.pos in {"NOUN", "NUM"})
+    things = (
+        k
+        for k in sentence.kids(verb.index)
+        if k.rel in {"obj", "nsubj:pass"} and (k.pos in {"NOUN", "NUM"} or opening(k))
+    )
     noun = next((k for k in things if not timely(k) or k.pos == "NUM"), None)
     if noun is None or verb.lemma.endswith("ся"):
         return None
@@ -148,7 +158,7 @@ def _acted(clause: Clause) -> Quote | None:
         return named(clause, "", found)  # «обсудили рудник. Соглашение об этом …»: the mine
     act = nouns_of_acts().get(verb.lemma) if verb.lemma in of_kind("trade", "cancelling") else None
     text = recased(said.text, found, "Gen" if act else "Acc")
-    lower = found[0].index == 0 and found[0].pos != "PROPN"
+    lower = found[0].index == 0 and (found[0].pos != "PROPN" or opening(found[0]))
     text = text[:1].lower() + text[1:] if lower else text
     return Quote(f"{act or verb.lemma} {text}", Span(first.start, last.end))
 

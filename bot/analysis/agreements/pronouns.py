@@ -55,6 +55,22 @@ def resolved(clause: Clause, told: Quote, previous: Sentence | None) -> Quote:
     return _with(clause, told, tokens, pronoun, name)
 
 
+def taken_up(clause: Clause, told: Quote, previous: Sentence | None) -> Quote:
+    """«Его планируют подписать» → «подписать договор», «сделка закрыта, её одобрили министры» → «сделка»."""
+    sentence = clause.sentence
+    tokens = sentence.touched(told.span) if sentence.span.covers(told.span) else ()
+    alone = len(tokens) == 1 and infinitive(tokens[0])
+    heads = {clause.trigger, *(t.index for t in tokens if alone)}
+    before = (t for t in sentence.tokens[: clause.trigger] if t.head in heads and t.rel == "obj")
+    pronoun = next((t for t in before if fold(t.text) in POSSESSIVE), None)
+    if pronoun is None or not (alone or finite(clause.token)) or (not alone and any(map(infinitive, tokens))):
+        return told
+    name = _name(clause, pronoun, previous, "Acc" if alone else "Nom")
+    if name is None:
+        return told
+    return Quote(f"{told.text} {name}", told.span) if alone else Quote(name, clause.token.span)
+
+
 def _acting(clause: Clause, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words of «заплатить за них 340 млн»: an act, told by an infinitive or by the trigger itself."""
     acts = bool(tokens) and (infinitive(tokens[0]) or tokens[0].index == clause.trigger)

@@ -12,7 +12,7 @@ from bot.analysis.agreements.lexicon import of_kind, triggers, words
 from bot.analysis.agreements.papers import apart_of, paper_apart, termed
 from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
 from bot.analysis.agreements.pointing import pointed, settled, unpointed
-from bot.analysis.agreements.pronouns import resolved
+from bot.analysis.agreements.pronouns import resolved, taken_up
 from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.wholes import bare, leased, paid
 from bot.analysis.agreements.wording import named, opening
@@ -43,7 +43,8 @@ VOID = {"это", "он", "она", "оно", "они", "тот", "то", "эт�
 
 def subject(clause: Clause, kind: str, previous: Sentence | None = None) -> Quote:
     """The first phrase that a source finds: an infinitive, «о поставке», «что …», an object, the deal itself."""
-    told = unpointed(resolved(clause, _sought(clause, kind, previous), previous))
+    told = taken_up(clause, _sought(clause, kind, previous), previous)
+    told = unpointed(resolved(clause, told, previous))
     for first in (_first(sentence) for sentence in (clause.sentence, previous) if sentence is not None):
         common = (first.pos in {"NOUN", "ADJ", "DET", "VERB"} or opening(first)) and first.text.istitle()
         if told.span.start == first.span.start and common:

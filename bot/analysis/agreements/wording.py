@@ -44,7 +44,7 @@ def recased(text: str, found: list[Token], case: str) -> str:
     words_ = [t for t in found if t.pos not in {"ADP", "PUNCT"} and t.text.lower() not in WHOSE]
     if not words_:
         return text
-    leads = [t.pos for t in words_[:2]]
+    leads = ["NUM" if _number(t) else t.pos for t in words_[:2]]
     if case == "Gen" and (leads[:1] == ["NUM"] or leads == ["ADJ", "NUM"]):  # «первые десять вагонов»
         return _counted(text, words_)
     noun = next((i for i, t in enumerate(words_) if t.pos not in {"ADJ", "ADV", "DET"} and not participle(t)), None)
@@ -115,7 +115,7 @@ def opening(token: Token) -> bool:
 
 def _counted(text: str, words_: list[Token]) -> str:
     """«три новых завода» as «трёх новых заводов»: the number, and what it counts."""
-    noun = next((i for i, t in enumerate(words_) if t.pos not in {"NUM", "ADJ"}), 0)
+    noun = next((i for i, t in enumerate(words_) if t.pos != "ADJ" and not _number(t)), 0)
     if words_[noun].lemma in SCALES and words_[0].text[:1].isdigit():
         return text  # «закупка 400 тыс. тонн»
     one = any(t.lemma == "один" for t in words_[:noun])  # «двадцать один танк»
@@ -123,12 +123,17 @@ def _counted(text: str, words_: list[Token]) -> str:
         return text
     shown = text
     for token in words_[: noun + 1]:
-        wanted = frozenset({"Gen"} if token.pos == "NUM" else {"Gen", "Sing" if one else "Plur"})
+        wanted = frozenset({"Gen"} if _number(token) else {"Gen", "Sing" if one else "Plur"})
         form = token.text if token.text.isdigit() else inflect(token.text.lower(), wanted)
         if form is None:
             return text
         shown = shown.replace(token.text, form, 1)
     return shown
+
+
+def _number(token: Token) -> bool:
+    """«три», and «семнадцать», which the tagger takes for a noun."""
+    return token.pos == "NUM" or (token.rel == "nummod:gov" and token.lemma not in SCALES)
 
 
 def _wanted(token: Token, group: list[Token], case: str) -> frozenset[str]:
