@@ -173,3 +173,19 @@ def test_seasons_and_lengths_are_reckoned_from_what_is_told(text: str, term: str
 def test_a_player_who_acts_himself_leaves_no_place_for_another_club() -> None:
     text = "Клуб «Искра» арендовал у клуба «Спартак» вратаря. Сам вратарь договорился со спартаковцами о контракте."
     assert [parties for _, parties, _ in lines(text)] == [{"Искра", "Спартак"}, {"Спартак"}]
+
+
+def test_the_term_of_a_part_is_not_that_of_the_whole() -> None:
+    text = "Фонд «Липа» пообещал вложить в порт 2 млрд рублей, из которых 300 млн перечислит в ближайшие три месяца."
+    (promise,) = acts(text)
+    assert (promise.amount and promise.amount.text, promise.deadline) == ("2 млрд рублей", None)
+
+
+def test_what_was_asked_before_is_not_what_is_agreed() -> None:
+    text = "Лунина требовала 120 млн рублей, но согласилась уступить заводу «Клён» права."
+    assert [a.amount for a in acts(text) if a.status == "agreed"] == [None]
+
+
+def test_if_only_one_is_a_condition_too() -> None:
+    text = "Если хотя бы одна запись появится в продаже, завод «Клён» расторгнет соглашение с банком «Полюс»."
+    assert acts(text)[0].modality == "conditional"

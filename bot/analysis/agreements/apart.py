@@ -66,6 +66,8 @@ def of_another_act(clause: Clause, sum_: Span) -> bool:
         return True
     if _supposed_after(clause, sum_) or _of_doer(clause, sum_) or _asyndetic(clause, sum_):
         return True
+    if _of_part(clause, sum_) or _before_turn(clause, sum_):
+        return True
     sentence, token = clause.sentence, _first(clause, sum_)
     verb = next((t for t in (token, *sentence.ancestors(token.index)) if finite(t)), None)
     if verb is None or verb.index < clause.trigger or verb.index in clause.own:
@@ -103,6 +105,21 @@ def _of_doer(clause: Clause, place: Span) -> bool:
             )
             return (doer.rel in {"nsubj", "appos"} or named) and doer.lemma not in triggers()
     return False
+
+
+def _of_part(clause: Clause, place: Span) -> bool:
+    """«вложит миллион, из которого треть перечислит до мая»."""
+    tokens, here = clause.sentence.tokens, _first(clause, place).index
+    parts = (t.index for t in tokens[clause.trigger : here] if t.lemma == "который" and t.index)
+    return any(tokens[index - 1].lemma == "из" for index in parts)
+
+
+def _before_turn(clause: Clause, place: Span) -> bool:
+    """«требовал миллион, но согласился уступить»: of what was wanted; not «давали миллион, но завод отказался»."""
+    tokens, here = clause.sentence.tokens, _first(clause, place).index
+    turns = [t.index for t in tokens[here : clause.trigger] if t.lemma in {"но", "однако", "зато"}]
+    consents = clause.token.lemma in of_kind("consent", "promise", "accord")
+    return consents and bool(turns) and any(finite(t) and t.index not in clause.own for t in tokens[: turns[-1]])
 
 
 def _turn(sentence: Sentence, token: Token) -> tuple[Token, ...]:

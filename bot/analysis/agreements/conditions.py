@@ -119,12 +119,13 @@ def _conceding(tokens: tuple[Token, ...], mark: int) -> bool:
 
 
 def _conditions(sentence: Sentence) -> Iterator[Token]:
-    """The words that begin a condition; «даже если», «если бы» left out."""
+    """The words that begin a condition; «даже если», «если бы» left out, «если хотя бы один» not."""
     tokens = sentence.tokens
     for token in tokens:
         pair = token.index > 0 and (tokens[token.index - 1].lemma, token.lemma) in IN_CASE
         real = token.lemma == "если" and sets_condition(tokens, token.index)
-        real = real and not _would(tokens[token.index + 1 : token.index + 4])
+        after = tokens[token.index + 1 : token.index + 4]
+        real = real and (not _would(after) or any(t.lemma in {"хотя", "хоть"} for t in after))
         if (real or pair) and not _conceding(tokens, token.index - (1 if pair else 0)):
             yield token
 
