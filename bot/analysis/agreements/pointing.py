@@ -65,7 +65,9 @@ def unpointed(told: Quote) -> Quote:
 def _with_this(clause: Clause) -> bool:
     """«договор об этом», «договорились об этом»; not «о том, что» nor «об этом заводе»."""
     sentence = clause.sentence
-    heads = {t.index for t in starts(clause)}
+    low, high = clause.bounds
+    papers = {t.index for t in sentence.tokens[low : high + 1] if t.lemma in of_kind("document")}
+    heads = {t.index for t in starts(clause)} | papers
     for token in sentence.tokens:
         near = token.head in heads or 0 < token.index - clause.trigger < 4
         if near and fold(token.text) in THIS and token.pos == "PRON" and _linked(sentence, token):

@@ -61,7 +61,8 @@ def taken_up(clause: Clause, told: Quote, previous: Sentence | None) -> Quote:
     tokens = sentence.touched(told.span) if sentence.span.covers(told.span) else ()
     alone = len(tokens) == 1 and infinitive(tokens[0])
     heads = {clause.trigger, *(t.index for t in tokens if alone)}
-    before = (t for t in sentence.tokens[: clause.trigger] if t.head in heads and t.rel == "obj")
+    end = tokens[0].index if alone else clause.trigger  # «готов его обсуждать»
+    before = (t for t in sentence.tokens[:end] if t.head in heads and t.rel == "obj")
     pronoun = next((t for t in before if fold(t.text) in POSSESSIVE), None)
     if pronoun is None or not (alone or finite(clause.token)) or (not alone and any(map(infinitive, tokens))):
         return told

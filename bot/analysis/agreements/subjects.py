@@ -192,8 +192,15 @@ def _may_act(clause: Clause, noun: Token) -> bool:
 def _does(clause: Clause, noun: Token, verb: Token) -> bool:
     """«Музей отменил чтения», where the tree names two objects: the one before the verb does it."""
     after = (k for k in clause.sentence.kids(verb.index) if k.rel == "obj" and k.index > verb.index)
+    after = (k for k in after if not _of_noun_before(clause, k))
     others = (k for k in after if not timely(k) or _shared(clause, k))  # «Контракт расторгли год назад»
     return finite(verb) and noun.index < verb.index and _may_be_nominative(noun) and any(others)
+
+
+def _of_noun_before(clause: Clause, noun: Token) -> bool:
+    """«Документ передадут сторонам конфликта»: a genitive of the noun before it, whatever the tree calls it."""
+    before = clause.sentence.tokens[noun.index - 1]
+    return noun.feats.get("Case") == "Gen" and before.pos == "NOUN" and before.feats.get("Case") == "Dat"
 
 
 def _may_be_nominative(noun: Token) -> bool:

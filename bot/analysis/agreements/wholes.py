@@ -111,6 +111,8 @@ def bare(clause: Clause, found: list[Token]) -> Quote | None:
     rest = _rest_of_it(clause) if verb is not None else None
     if verb is not None and rest is not None:
         return Quote(f"{verb.text} {rest.text.lower()}", Span(rest.span.start, verb.span.end))
+    if verb is not None and verb.lemma in of_kind("grant", "trade") and (money := _sum_before(clause)):
+        return Quote(f"{verb.text} {quote(clause.sentence, money).text}", Span(money[0].span.start, verb.span.end))
     if verb is None or any(_completes(t, verb) for t in found if t is not verb):
         return None
     before = (
@@ -135,6 +137,13 @@ def _rest_of_it(clause: Clause) -> Token | None:
     low = clause.bounds[0]
     first = next((t for t in clause.sentence.tokens[low : clause.trigger] if t.pos != "PUNCT"), None)
     return first if first is not None and first.lemma == "остальной" and first.text.lower() == "остальное" else None
+
+
+def _sum_before(clause: Clause) -> list[Token]:
+    """«Ещё 500 млн готов вложить банк»: a sum that opens the stretch is what the verb moves."""
+    stretch = [t for t in clause.sentence.tokens[clause.bounds[0] : clause.trigger] if t.pos not in {"ADV", "PART"}]
+    counted = list(takewhile(lambda t: t.pos == "NUM" or t.lemma in words("field_money") - SHARES, stretch))
+    return counted if len(counted) > 1 and counted[0].pos == "NUM" and counted[-1].pos != "NUM" else []
 
 
 def _becoming(noun: Token, verb: Token) -> bool:
