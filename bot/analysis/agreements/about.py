@@ -33,6 +33,8 @@ CALLING = {"призвать", "призывать", "призыв"}
 """«призвал к сотрудничеству»."""
 PARTING = {"расстаться", "расставаться"}
 """«расстался с тренером»."""
+GENERAL = {"сотрудничество", "партнерство", "взаимодействие", "дружба", "покупка", "продажа", "поставка"}
+"""«меморандум о сотрудничестве»: alone they name nothing."""
 YIELDING = {"уступить", "уступать"}
 LIGHT = {"намерение", "взаимопонимание"}
 """«протокол о намерениях», «меморандум о взаимопонимании»: they are the kind of a paper, no subject."""
@@ -57,7 +59,8 @@ def about(clause: Clause, kind: str) -> list[Token]:
         if told:
             noun = min(told)[2]
             somebody = noun.feats.get("Animacy") == "Anim" and case(clause, noun) == "по" and start.pos == "NOUN"
-            return phrase(clause, start if somebody else noun)  # «от сделки по защитнику»: the deal
+            alone = noun.lemma in GENERAL and start.pos == "NOUN" and len(phrase(clause, noun)) == 1
+            return phrase(clause, start if somebody or alone else noun)  # «от сделки по защитнику»: the deal
     return _about_by_order(clause, own)
 
 
