@@ -240,6 +240,7 @@ TERMS: tuple[Term, ...] = (
         _period_end,
         True,
     ),
+    _term("end of season", rf"{_ENDING} (?P<season>лета|весны|осени){_OF_YEAR}", _in_season, True),
     _term("season's end", rf"{_ENDING} (?:\w+ )?{_LONG}", _open, True),
     _term("new year", "до нового года", _new_year, True),
     _term("by year", r"(?P<how>до|к) (?P<year>[1-9]\d{3})(?:-го|-му| ?года| ?году| ?г\.)", _whole_year, True),

@@ -18,6 +18,7 @@ BEGINNINGS = {"с", "со", "начиная"}
 LASTING = ("в течение", "в течении", "на протяжении")
 STRETCH = "по"
 LENGTHS = ("в течение", "за ", "на ", "через ", "сроком ")
+EVENTS = ("после ", "со дня", "с момента", "с даты")
 _YEAR_OF_ACT = re.compile(r"\bв (\d{4}) году")
 
 
@@ -38,11 +39,12 @@ def term(document: Document, clause: Clause, status: Status) -> Deadline | None:
 
 
 def _reckoned(clause: Clause, found: Deadline, today: date) -> Deadline:
-    """«ещё в 2024 году обещал сдать мост за год»: so long from a day that nobody tells."""
-    before = clause.sentence.span.start, found.quote.span.start
-    told = (int(year) for year in _YEAR_OF_ACT.findall(clause.sentence.text[: before[1] - before[0]]))
-    past = found.quote.text.lower().startswith(LENGTHS) and any(year < today.year for year in told)
-    return replace(found, due=None) if past else found
+    """«ещё в 2024 году обещал сдать мост за год», «за год после торгов»: so long from a day that nobody tells."""
+    text, begin = clause.sentence.text, clause.sentence.span.start
+    told = (int(year) for year in _YEAR_OF_ACT.findall(text[: found.quote.span.start - begin]))
+    after = text[found.quote.span.end - begin :].lstrip().startswith(EVENTS)
+    unknown = after or any(year < today.year for year in told)
+    return replace(found, due=None) if unknown and found.quote.text.lower().startswith(LENGTHS) else found
 
 
 def _within(clause: Clause) -> Span:
