@@ -211,6 +211,9 @@ def _with(clause: Clause, told: Quote, tokens: tuple[Token, ...], pronoun: Token
     """The words with the name in the pronoun's place, or without it and its preposition."""
     place = f"{_link(clause.sentence, pronoun)} {pronoun.text}".strip()
     text = told.text.replace(place, _linked(place, name), 1) if name else told.text.replace(place, "", 1)
+    after = [t for t in tokens if t.index > pronoun.index]
+    if name and _link(clause.sentence, pronoun) and after and all(t.pos == "PROPN" for t in after):
+        text = told.text.partition(place)[0] + _linked(place, name)  # «предложили присоединиться к ней Чили»
     text = " ".join(text.split())
     alone = not name and len(tokens) - len(place.split()) == 1 and bool(_acting(clause, tokens))
     return Quote(nouns_of_acts().get(tokens[0].lemma, text) if alone else text, Span(told.span.start, told.span.end))

@@ -32,6 +32,8 @@ def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
     linked = kind == "moving" or (after and preposition(clause.sentence, found[0]) == "с")
     link = preposition(clause.sentence, found[0]) if linked else ""
     object_ = recased(said.text, found, "Gen") if act and not link else said.text
+    if act and [t.lemma for t in found] == ["сторона"]:
+        object_ = ""  # «Стороны расстались»
     if found[0].index == 0 and found[0].pos in {"ADJ", "DET", "NUM", "NOUN"}:
         object_ = object_[:1].lower() + object_[1:]  # «Вторую станцию построит …»
     return Quote(" ".join(part for part in (act or token.lemma, link, object_) if part), span)
