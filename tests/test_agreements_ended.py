@@ -191,3 +191,8 @@ def test_what_was_asked_before_is_not_what_is_agreed() -> None:
 def test_if_only_one_is_a_condition_too() -> None:
     text = "Если хотя бы одна запись появится в продаже, завод «Клён» расторгнет соглашение с банком «Полюс»."
     assert acts(text)[0].modality == "conditional"
+
+
+def test_the_rest_has_no_sum_of_what_was_told_before() -> None:
+    said = "Перу пообещало выделить на мост 180 миллионов долларов, остальное предоставит банк «Залив»."
+    assert [agreement.amount and agreement.amount.text for agreement in acts(said)] == ["180 миллионов долларов", None]

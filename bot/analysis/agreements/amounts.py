@@ -43,6 +43,7 @@ BARE = re.compile(
     rf"{_NEAR}(?<![\d.,]){_FIGURE} (?:млн|миллион\w*|млрд|миллиард\w*|трлн)\Z|\A{_WORDS}\Z", re.IGNORECASE
 )
 """«выделил 400 миллионов»: of what is clear from the sentence."""
+REST = {"остальное", "остальной", "остаток", "оставшийся", "половина", "треть", "четверть"}
 FRACTIONS = {"полмиллиона", "полмиллиарда", "треть", "четверть", "половина", "десяток", "сотня"}
 SIDES = {"страна", "сторона", "государство", "сфера", "область", "отрасль", "направление"}
 """«соглашение двух стран», «сотрудничать в трёх сферах»: such numbers tell no volume."""
@@ -82,9 +83,14 @@ def amount(
     for pattern in (MONEY, SHARE) if _HINT.search(sentence.text) else ():
         sums = [_quoted(found, sentence.span.start) for found in pattern.finditer(sentence.span.of(text))]
         for told in sorted(sums, key=lambda sum_: not subject.covers(sum_.span)):
-            if subject.covers(told.span) or not apart(told.span):
+            if subject.covers(told.span) or not (apart(told.span) or _rest(sentence, subject)):
                 return told
     return _count(text, sentence, subject)
+
+
+def _rest(sentence: Sentence, subject: Span) -> bool:
+    """«выделил миллион, остальное даст банк», «стоит миллион, половину даст банк»: the sum told is no sum of this."""
+    return any(t.lemma in REST and subject.covers(t.span) for t in sentence.tokens)
 
 
 def _count(text: str, sentence: Sentence, subject: Span) -> Quote | None:
