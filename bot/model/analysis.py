@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.model.places import Quote, Span
 from bot.model.sent import USUAL, Length, Wish
 
-ANALYSIS_VERSION = 5
+ANALYSIS_VERSION = 6
 """Raised when the same text would be analysed otherwise: kept analyses of other versions are old."""
 
 
