@@ -151,7 +151,8 @@ def _told(
                 yield finding, agreement, REPEATED
             else:
                 shown.append(agreement)
-                over |= _told_as_over(scene, finding)
+                if agreement.status is Status.REJECTED:
+                    over |= _told_as_over(scene, finding)
                 yield finding, agreement, SHOWN
 
 

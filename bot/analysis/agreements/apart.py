@@ -16,7 +16,7 @@ def timed_apart(clause: Clause, moment: Span, lasting: bool) -> bool:
     """«у наследников основателя, умершего в мае»: the moment, or the term of another act, tells of something else."""
     if joined_apart(clause, moment) or _over_relative(clause, moment) or _listed_apart(clause, moment):
         return True
-    sentence, token = clause.sentence, _first(clause, moment)
+    sentence, token = clause.sentence, first_of(clause, moment)
     own = {clause.trigger, *(t.index for t in sentence.ancestors(clause.trigger))}
     above = (token, *sentence.ancestors(token.index))
     beside = [t for t in above if t.rel in {"acl", "acl:relcl"} and t.index not in own and not infinitive(t)]
@@ -26,7 +26,7 @@ def timed_apart(clause: Clause, moment: Span, lasting: bool) -> bool:
 def happened_then(clause: Clause, moment: Span) -> bool:
     """«договорились в январе», «в 1994 году гарантировали»: that is when they did it."""
     told = clause.token.feats.get("VerbForm") == "Fin" and clause.tense == "past"
-    first = _first(clause, moment)
+    first = first_of(clause, moment)
     return (told and first.index == clause.trigger + 1) or _done_then(clause, first)
 
 
@@ -45,7 +45,7 @@ def _done_then(clause: Clause, moment: Token) -> bool:
 
 def _listed_apart(clause: Clause, place: Span) -> bool:
     """«предстоит построить склад; договор заключён на 15 лет»."""
-    low, high = sorted((clause.trigger, _first(clause, place).index))
+    low, high = sorted((clause.trigger, first_of(clause, place).index))
     return any(t.text == ";" for t in clause.sentence.tokens[low:high])
 
 
@@ -68,7 +68,7 @@ def of_another_act(clause: Clause, sum_: Span) -> bool:
         return True
     if _of_part(clause, sum_) or _before_turn(clause, sum_):
         return True
-    sentence, token = clause.sentence, _first(clause, sum_)
+    sentence, token = clause.sentence, first_of(clause, sum_)
     verb = next((t for t in (token, *sentence.ancestors(token.index)) if finite(t)), None)
     if verb is None or verb.index < clause.trigger or verb.index in clause.own:
         return False
@@ -80,7 +80,7 @@ def of_another_act(clause: Clause, sum_: Span) -> bool:
 def joined_apart(clause: Clause, place: Span) -> bool:
     """«пообещал вложить миллион, а фирма согласилась до мая ждать»: between the act and the place «а» begins another
     act, with a verb and a doer of its own."""
-    tokens, here = clause.sentence.tokens, _first(clause, place).index
+    tokens, here = clause.sentence.tokens, first_of(clause, place).index
     low, high = sorted((here, clause.trigger))
     joints = [t.index for t in tokens[low + 1 : high] if t.pos == "CCONJ" and tokens[t.index - 1].text in {",", ";"}]
     if not joints or any(t.lemma in JOINING for t in tokens[low:high]):
@@ -96,7 +96,7 @@ def _of_doer(clause: Clause, place: Span) -> bool:
     """«отказался банк, который до мая вернёт вклады»: what else is told of one who acts or is named; but «подписан
     договор, который действует до мая»."""
     own = {clause.trigger, *(t.index for t in clause.sentence.ancestors(clause.trigger))}
-    first = _first(clause, place)
+    first = first_of(clause, place)
     for token in (first, *clause.sentence.ancestors(first.index), *_turn(clause.sentence, first)):
         doer = _told_of(clause.sentence, token) if token.index not in own else None
         if doer is not None:
@@ -109,14 +109,14 @@ def _of_doer(clause: Clause, place: Span) -> bool:
 
 def _of_part(clause: Clause, place: Span) -> bool:
     """«вложит миллион, из которого треть перечислит до мая»."""
-    tokens, here = clause.sentence.tokens, _first(clause, place).index
+    tokens, here = clause.sentence.tokens, first_of(clause, place).index
     parts = (t.index for t in tokens[clause.trigger : here] if t.lemma == "который" and t.index)
     return any(tokens[index - 1].lemma == "из" for index in parts)
 
 
 def _before_turn(clause: Clause, place: Span) -> bool:
     """«требовал миллион, но согласился уступить»: of what was wanted; not «давали миллион, но завод отказался»."""
-    tokens, here = clause.sentence.tokens, _first(clause, place).index
+    tokens, here = clause.sentence.tokens, first_of(clause, place).index
     turns = [t.index for t in tokens[here : clause.trigger] if t.lemma in {"но", "однако", "зато"}]
     consents = clause.token.lemma in of_kind("consent", "promise", "accord")
     return consents and bool(turns) and any(finite(t) and t.index not in clause.own for t in tokens[: turns[-1]])
@@ -130,7 +130,7 @@ def _turn(sentence: Sentence, token: Token) -> tuple[Token, ...]:
 
 def _asyndetic(clause: Clause, place: Span) -> bool:
     """«вложит миллион, остальное покроет кредит сроком на год»: after a comma another act, with a doer of its own."""
-    tokens, here = clause.sentence.tokens, _first(clause, place).index
+    tokens, here = clause.sentence.tokens, first_of(clause, place).index
     comma = next((t.index for t in reversed(tokens[:here]) if t.text == ","), 0)
     if comma < clause.trigger or any(t.lemma in JOINING for t in tokens[clause.trigger : here]):
         return False
@@ -153,21 +153,21 @@ def _told_of(sentence: Sentence, verb: Token) -> Token | None:
 
 def _supposed_after(clause: Clause, place: Span) -> bool:
     """«согласилась уйти, если сосед до мая заплатит миллион»: what the act hangs on has terms of its own."""
-    tokens, here = clause.sentence.tokens, _first(clause, place).index
+    tokens, here = clause.sentence.tokens, first_of(clause, place).index
     mark = next((t.index for t in tokens[clause.trigger : here] if t.lemma == "если" and t.index), None)
     return mark is not None and not any(t.text in {",", ";"} for t in tokens[mark:here])
 
 
 def _over_relative(clause: Clause, place: Span) -> bool:
     """«Мэр, который обещал мост, купил завод за миллион»: the place hangs on another act, over the act's own clause."""
-    sentence, token = clause.sentence, _first(clause, place)
+    sentence, token = clause.sentence, first_of(clause, place)
     relative = next((t for t in (clause.token, *sentence.ancestors(clause.trigger)) if t.rel == "acl:relcl"), None)
     inside = {t.index for t in sentence.subtree(relative.index)} if relative is not None else {token.index}
     verb = next((t for t in (token, *sentence.ancestors(token.index)) if finite(t)), None)
     return token.index not in inside and verb is not None and verb.index not in inside and verb.lemma in triggers()
 
 
-def _first(clause: Clause, place: Span) -> Token:
+def first_of(clause: Clause, place: Span) -> Token:
     """The first token of a place in the sentence."""
     return next((t for t in clause.sentence.tokens if t.end > place.start), clause.token)
 

@@ -5,7 +5,7 @@ natasha's trees have cycles and errors, so every question is asked of the tree f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -265,6 +265,12 @@ def _trusts(tokens: tuple[Token, ...], verb: Token) -> bool:
     """«верить министру», «судить по словам», «говорить о поставках»; not «верить в победу»."""
     after = tokens[verb.index + 1 : verb.index + 2]
     return infinitive(verb) and verb.lemma in words("trusting") and all(t.lemma not in {"в", "с"} for t in after)
+
+
+def after_not(tokens: Sequence[Token], token: Token) -> bool:
+    """«не» stands right before it, within this stretch of its sentence."""
+    place = token.index - tokens[0].index
+    return place > 0 and tokens[place - 1].lemma == "не"
 
 
 def preposition(sentence: Sentence, token: Token) -> str:

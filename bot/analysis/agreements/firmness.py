@@ -6,16 +6,16 @@ The rules read the word, this module what it depends on: nothing is told as sign
 from __future__ import annotations
 
 from bot.analysis.agreements.cases import Case
-from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive, preposition
+from bot.analysis.agreements.clauses import MARKS, Clause, after_not, finite, infinitive, preposition
 from bot.analysis.agreements.conditions import holders, possible
 from bot.analysis.agreements.infinitives import PURPOSE
 from bot.analysis.agreements.lexicon import of_kind, words
+from bot.analysis.agreements.vain import SO_FAR
 from bot.analysis.document import Token
 from bot.model import Status
 
 DONE = {Status.SIGNED, Status.AGREED}
 ALMOST = {"почти", "практически"}
-SO_FAR = {"пока", "еще"}
 BOTH_ASPECTS = {"инвестировать", "арендовать", "ратифицировать", "приватизировать", "национализировать"}
 EXPIRING = {"истечь", "истекать"}
 HELD = DONE | {Status.ENDED, Status.PROMISED, Status.PLANNED}
@@ -92,7 +92,7 @@ def _broken(clause: Clause) -> bool:
     tokens = clause.sentence.tokens
     told = {t.lemma for t in tokens[clause.trigger + 1 :] if infinitive(t)}
     for verb in tokens[clause.trigger + 1 :]:
-        if not finite(verb) or not any(t.lemma == "не" for t in tokens[max(0, verb.index - 1) : verb.index]):
+        if not finite(verb) or not after_not(tokens, verb):
             continue
         if _by_another(clause, verb):
             continue

@@ -122,10 +122,7 @@ def _placed(scene: Scene, case: Case, subject: Span) -> Iterator[tuple[Figure, s
     for present in (*scene.figures(clause.sentence), *own):
         if (present.how in GROUPS and present.head.index in said) or _no_side(scene, clause, present):
             continue
-        if mediates(present):
-            gone.add(present.name)
-            continue
-        if present.type is not ActorType.PER and of_old(present):
+        if mediates(present) or (present.type is not ActorType.PER and of_old(present)):
             gone.add(present.name)
             continue
         figure = stands_for(scene, present)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition
+from bot.analysis.agreements.clauses import Clause, after_not, finite, infinitive, preposition
 from bot.analysis.agreements.infinitives import starts
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
 from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
@@ -121,7 +121,7 @@ def _verbs(sentence: Sentence, end: int | None) -> Iterator[Token]:
     for token in reversed(sentence.tokens[:end]):
         telling = token.lemma in TELLING or _said(sentence, token)
         beside = token.rel in {"acl", "acl:relcl", "advcl"}
-        if (finite(token) or _will(sentence, token)) and not (telling or beside or _denied(sentence, token)):
+        if (finite(token) or _will(sentence, token)) and not (telling or beside or after_not(sentence.tokens, token)):
             yield token
 
 
@@ -134,10 +134,6 @@ def _said(sentence: Sentence, verb: Token) -> bool:
 def _will(sentence: Sentence, verb: Token) -> bool:
     """«будет выпускать»."""
     return infinitive(verb) and any(k.pos == "AUX" and k.index < verb.index for k in sentence.kids(verb.index))
-
-
-def _denied(sentence: Sentence, token: Token) -> bool:
-    return token.index > 0 and sentence.tokens[token.index - 1].lemma == "не"
 
 
 def _acted(clause: Clause) -> Quote | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.analysis.actors import Reference
 from bot.analysis.agreements.apart import joined_apart
-from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition, sets_condition
+from bot.analysis.agreements.clauses import Clause, after_not, finite, infinitive, preposition, sets_condition
 from bot.analysis.agreements.conditions import possible
 from bot.analysis.agreements.groups import group_name
 from bot.analysis.agreements.lexicon import plain, words
@@ -164,9 +164,8 @@ def _speaks(token: Token) -> bool:
 
 def _unsaid(sentence: Sentence, verb: Token) -> bool:
     """«в документе не говорится»; and what an agreement itself says is nobody's report: «в соглашении говорится»."""
-    denied = any(t.lemma == "не" for t in sentence.tokens[max(0, verb.index - 1) : verb.index])
     within = [k for k in sentence.kids(verb.index) if k.rel == "obl" and preposition(sentence, k) == "в"]
-    return denied or any(k.lemma in words("papers") for k in within)
+    return after_not(sentence.tokens, verb) or any(k.lemma in words("papers") for k in within)
 
 
 def _over(clause: Clause, verb: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.analysis.agreements.apart import after_comma, happened_then, of_another_act, timed_apart
+from bot.analysis.agreements.apart import after_comma, first_of, happened_then, of_another_act, timed_apart
 from bot.analysis.agreements.clauses import Clause, finite, infinitive
 from bot.analysis.agreements.deadlines import Deadline, deadline
 from bot.analysis.agreements.lexicon import of_kind, triggers
@@ -56,7 +56,7 @@ def _within(clause: Clause) -> Span:
 
 def _of_paper(clause: Clause, moment: Span) -> bool:
     """«расторг контракт, рассчитанный до мая», «…, который действовал до мая»: till then it would have lasted."""
-    first = next(iter(_told(clause, moment)), clause.token)
+    first = first_of(clause, moment)
     own = {clause.trigger, *(t.index for t in clause.sentence.ancestors(clause.trigger))}
     above = (first, *clause.sentence.ancestors(first.index))
     return any(t.rel in {"acl", "acl:relcl"} and t.index not in own and not infinitive(t) for t in above)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.cases import DONE, Case, Verdict
-from bot.analysis.agreements.clauses import SUBJECT, finite, infinitive
+from bot.analysis.agreements.clauses import SUBJECT, after_not, finite, infinitive
 from bot.analysis.agreements.lexicon import of_kind, words
 from bot.analysis.document import Sentence, Token
 from bot.model import Status
@@ -23,7 +23,7 @@ def fell_through(case: Case) -> Verdict:
     if case.entry.kind not in {"talks", *DONE} or token.rel not in SUBJECT or token.head is None:
         return None
     verb = sentence.tokens[token.head]
-    denied = any(t.lemma == "не" for t in sentence.tokens[max(0, verb.index - 1) : verb.index])
+    denied = after_not(sentence.tokens, verb)
     if verb.lemma == "состояться":
         return Status.REJECTED if denied else None
     told = {t.lemma for t in sentence.tokens[verb.index + 1 : verb.index + 4]}
@@ -81,9 +81,8 @@ def _of_others(sentence: Sentence, named: set[str]) -> bool:
 def _refuses(tokens: tuple[Token, ...]) -> bool:
     """«вёл переговоры с Грецией, однако Афины не согласились»; not «но завод отказался комментировать»."""
     for token in tokens:
-        denied = any(t.lemma == "не" for t in tokens if t.index == token.index - 1)
         consent = token.lemma == "согласиться"
-        if finite(token) and (consent or token.lemma in REFUSING) and consent is denied:
+        if finite(token) and (consent or token.lemma in REFUSING) and consent is after_not(tokens, token):
             told = (t.lemma for t in tokens if t.index > token.index)
             return not any(t in words("telling") for t in told) and not any(t.lemma in SO_FAR for t in tokens)
     return False
@@ -101,7 +100,7 @@ def _lost(tokens: tuple[Token, ...], place: int) -> bool:
     """«сорвались», «зашли в тупик», «не сошлись», «договориться не удалось», «не дали результата»."""
     token, near = tokens[place], tokens[max(0, place - 4) : place + 5]
     lemmas = {t.lemma for t in near}
-    denied = any(t.lemma == "не" for t in tokens[max(0, place - 1) : place])
+    denied = after_not(tokens, token)
     if token.lemma in words("failing"):
         return not denied
     if token.lemma in words("ending") and finite(token):
@@ -117,4 +116,4 @@ def _lost(tokens: tuple[Token, ...], place: int) -> bool:
 def _could_not(tokens: tuple[Token, ...], verb: Token) -> bool:
     """«не удалось», «не смогли»."""
     told = verb.lemma in words("can") and verb.feats.get("Tense") == "Past"
-    return told and any(t.lemma == "не" for t in tokens if t.index == verb.index - 1)
+    return told and after_not(tokens, verb)
