@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.analysis.agreements.clauses import Clause
-from bot.analysis.agreements.lexicon import plain, triggers
-from bot.analysis.agreements.subjects import subject
-from bot.analysis.document import read
-from bot.model import Article
 from tests.annotated import agreements
-
-
-def told(text: str, trigger: str) -> str:
-    """The subject of the sentence's trigger, written as it stands there."""
-    (sentence,) = read(Article(text)).sentences
-    token = next(t for t in sentence.tokens if t.text == trigger)
-    return subject(Clause(sentence, token.index), triggers()[plain(token.lemma)].kind).text
+from tests.subjects_told import told
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.analysis.agreements.clauses import Clause
-from bot.analysis.agreements.lexicon import plain, triggers
-from bot.analysis.agreements.subjects import subject
-from bot.analysis.document import read
-from bot.model import Article
-
-
-def told(text: str, trigger: str) -> str:
-    """The subject of the trigger in the last sentence."""
-    *before, last = read(Article(text)).sentences
-    token = next(t for t in last.tokens if t.text == trigger)
-    return subject(Clause(last, token.index), triggers()[plain(token.lemma)].kind, before[-1] if before else None).text
-
+from tests.subjects_told import told
 
 ALONE = [
     ("Область предоставит заводу «Луч» льготы и землю без торгов.", "предоставит", "льготы и земля без торгов"),

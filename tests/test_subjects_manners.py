@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.analysis.agreements.clauses import Clause
-from bot.analysis.agreements.lexicon import triggers
 from bot.analysis.agreements.manners import manner
-from bot.analysis.agreements.subjects import subject
 from bot.analysis.document import read
 from bot.model import Article
 from tests.annotated import agreements
+from tests.subjects_told import told
 
 TOLD = {
     "«Спартак» расторг контракт с защитником Томашем Беловым по обоюдному согласию.": (
@@ -39,8 +37,5 @@ def test_a_participle_keeps_at_whose_will_it_was_done() -> None:
 
 def test_who_passes_over_on_lease_is_told_with_his_passing() -> None:
     text = "«Луч» объявил о переходе полузащитника Артёма Зотова из «Урала» на правах аренды до конца сезона."
-    (sentence,) = read(Article(text)).sentences
-    for lemma in ("переход", "аренда"):
-        token = next(t for t in sentence.tokens if t.lemma == lemma)
-        told = subject(Clause(sentence, token.index), triggers()[lemma].kind).text
-        assert told == "переход полузащитника Артёма Зотова из «Урала» на правах аренды"
+    for trigger in ("переходе", "аренды"):
+        assert told(text, trigger) == "переход полузащитника Артёма Зотова из «Урала» на правах аренды"
