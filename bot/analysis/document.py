@@ -8,7 +8,6 @@ tests/test_document.py holds them against natasha.
 from __future__ import annotations
 
 import gc
-import os
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -18,17 +17,14 @@ from itertools import groupby, islice, pairwise
 from operator import add
 from typing import NamedTuple
 
-for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(_variable, "1")  # with the default of two the same work takes 1.7 times the CPU
-
-from bot.analysis.sentences import Document, Name, Sentence, Token  # noqa: E402
-from bot.analysis.tagging.leanings import shipped  # noqa: E402
-from bot.analysis.tagging.morphology import Lemmas, dictionary_tags, grammar, inflect, parses  # noqa: E402 - numpy reads them
-from bot.analysis.tagging.nets import Nets, Parsed  # noqa: E402
-from bot.analysis.tagging.nominatives import normal_name  # noqa: E402
-from bot.analysis.tagging.segments import apart, headline, paragraphs, sentences, tokens  # noqa: E402
-from bot.analysis.tagging.vectors import Floats  # noqa: E402
-from bot.model import Article, Span  # noqa: E402
+from bot.analysis.sentences import Document, Name, Sentence, Token
+from bot.analysis.tagging.leanings import shipped
+from bot.analysis.tagging.morphology import Lemmas, dictionary_tags, grammar, inflect, parses
+from bot.analysis.tagging.nets import Nets, Parsed
+from bot.analysis.tagging.nominatives import normal_name
+from bot.analysis.tagging.segments import apart, headline, paragraphs, sentences, tokens
+from bot.analysis.tagging.vectors import Floats
+from bot.model import Article, Span
 
 __all__ = [
     "Document",
