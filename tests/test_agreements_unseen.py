@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from bot.analysis.actors import cast
-from bot.analysis.agreements import Finding, find, points_back, readings, repeats, selected
+from bot.analysis.agreements import Finding, find, readings, selected
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.lexicon import plain, triggers
 from bot.analysis.agreements.meanings import SURROUNDINGS, Slopes, around
+from bot.analysis.agreements.retold import points_back, repeats
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import subject
 from bot.analysis.agreements.weights import Linear

@@ -14,12 +14,13 @@ from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.contexts import context
 from bot.analysis.agreements.firmness import firm
 from bot.analysis.agreements.judge import signs
-from bot.analysis.agreements.lexicon import of_kind, plain, triggers
+from bot.analysis.agreements.lexicon import of_kind, triggers
 from bot.analysis.agreements.lists import items, told_in_list
 from bot.analysis.agreements.meanings import Around, around
 from bot.analysis.agreements.modality import modality
 from bot.analysis.agreements.one_act import governs, same_act
 from bot.analysis.agreements.parties import candidates
+from bot.analysis.agreements.retold import ENDS_OF_TALKS, once_told, only_named, points_back, repeats
 from bot.analysis.agreements.rules import judged
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import subject
@@ -32,8 +33,6 @@ from bot.model import Agreement, Quote, Span, Status
 
 SHOWN, NO_PARTY, REPEATED, SAME = "shown", "no party", "told before", "same act as its neighbour"
 UNLIKELY, HEADLINE, SETTLED = "unlikely", "headline", "talks that ended in an agreement"
-UNDONE = {Status.REJECTED, Status.ENDED}
-ENDS_OF_TALKS = {Status.SIGNED, Status.AGREED}
 DEALS = {"signing", "trade", "moving"}
 """Kinds whose price the next sentence may tell."""
 SOON = 700
@@ -107,10 +106,30 @@ def _acts(scene: Scene) -> list[tuple[Agreement, str]]:
 
 def _settled(acts: list[tuple[Finding, Agreement, str]]) -> list[tuple[Agreement, str]]:
     ended = [agreement for _, agreement, verdict in acts if verdict == SHOWN and agreement.status in ENDS_OF_TALKS]
+    return _once(
+        [
+            (finding, agreement, SETTLED if verdict == SHOWN and _led_to(finding, agreement, ended) else verdict)
+            for finding, agreement, verdict in acts
+        ]
+    )
+
+
+def _once(acts: list[tuple[Finding, Agreement, str]]) -> list[tuple[Agreement, str]]:
+    """An act that is told twice is shown once."""
+    shown = [(agreement, _to_sign(finding)) for finding, agreement, verdict in acts if verdict == SHOWN]
+    once = iter(once_told(shown))
+    kept = [next(once) if verdict == SHOWN else None for _, _, verdict in acts]
     return [
-        (agreement, SETTLED if verdict == SHOWN and _led_to(finding, agreement, ended) else verdict)
-        for finding, agreement, verdict in acts
+        (again or agreement, REPEATED if verdict == SHOWN and again is None else verdict)
+        for (_, agreement, verdict), again in zip(acts, kept, strict=True)
     ]
+
+
+def _to_sign(finding: Finding) -> bool:
+    """«подпишут договор», «планируют заключить контракт»: the day that is told is the day of the paper."""
+    if finding.status is not Status.PLANNED:
+        return False
+    return finding.case.entry.kind in DEALS or bool(finding.case.told & of_kind("signing", "document"))
 
 
 def _led_to(finding: Finding, talks: Agreement, ended: list[Agreement]) -> bool:
@@ -121,7 +140,7 @@ def _led_to(finding: Finding, talks: Agreement, ended: list[Agreement]) -> bool:
     if not talked or clause.tense != "past" or talks.status is not Status.PROPOSED:
         return False
     sides = set(talks.parties)
-    since = -SOON if _only_named(talks) else 0
+    since = -SOON if only_named(talks) else 0
     after = (e for e in ended if since <= e.evidence.start - talks.evidence.start < SOON)
     return any(len(sides & set(e.parties)) >= min(2, len(sides)) for e in after)
 
@@ -161,43 +180,6 @@ def _told_as_over(scene: Scene, finding: Finding) -> set[int]:
     clause = finding.case.clause
     told = failure(finding.case, firm(finding.case, finding.status), scene.following(clause.sentence))
     return {told.index} if told is not None else set()
-
-
-def repeats(later: Agreement, earlier: Agreement) -> bool:
-    """The same sides, and the same status with most words of the subject, or a sentence with the same subject."""
-    if not set(later.parties) & set(earlier.parties):
-        return False
-    if later.evidence == earlier.evidence and later.rule == "broken_promise" and earlier.status is Status.ENDED:
-        return True
-    if later.evidence == earlier.evidence and later.subject.text == earlier.subject.text:
-        return later.status not in UNDONE or earlier.status in UNDONE  # «предложил кредит, однако фонд его отверг»
-    known = set(later.parties) <= set(earlier.parties) or len(set(later.parties) & set(earlier.parties)) > 1
-    if known and _only_named(later) and {later.status, earlier.status} <= ENDS_OF_TALKS:
-        return True
-    if later.status is not earlier.status:
-        return False
-    one, two = (_stems(a.subject.text) for a in (later, earlier))
-    if one == two and len(one) > 1 and set(earlier.parties) <= set(later.parties):
-        return True
-    return known and len(one & two) >= 2 and len(one & two) >= 0.75 * max(len(one), len(two))
-
-
-def _only_named(agreement: Agreement) -> bool:
-    """«О сделке объявил президент»: of what it is about nothing is told, only that there is one."""
-    first, *others = plain(agreement.subject.text).split()[:2] or [""]
-    bare = first in of_kind("document", "talks") and (not others or others[0] in {"с", "со", "между"})
-    told = agreement.deadline is not None or agreement.amount is not None
-    return agreement.subject.span.covers(agreement.trigger) and bare and not told
-
-
-def points_back(subject: str) -> bool:
-    """«рассматриваем это предложение»: what it is was told before."""
-    words = [plain(word) for word in subject.split()]
-    return len(words) == 2 and words[0] in {"это", "эту", "этот", "эти", "этого", "этой", "этим", "этом", "такое"}
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(plain(word)[:5] for word in text.split() if len(word) > 3)
 
 
 def findings(scene: Scene, sentence: Sentence, keep: Linear) -> Iterator[Finding]:

@@ -1,0 +1,174 @@
+"""One agreement that a text tells twice: as planned and then as signed, in the lead and again in other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.analysis.agreements.lexicon import of_kind, plain, words
+from bot.analysis.knowledge import rows
+from bot.analysis.words import lemma
+from bot.model import ActorType, Agreement, Modality, Party, Status
+
+FIRMNESS = {Status.PLANNED: 1, Status.PROMISED: 1, Status.AGREED: 2, Status.SIGNED: 3}
+"""What is told of one act as time goes by, from a plan to a paper."""
+UNDONE = {Status.REJECTED, Status.ENDED}
+ENDS_OF_TALKS = {Status.SIGNED, Status.AGREED}
+TOLD_AS_DONE = {Modality.ASSERTED, Modality.REPORTED}
+ENOUGH = 0.75
+"""What part of the words of the longer subject two tellings share, where neither holds all words of the other."""
+ANOTHER = ("еще", "втор", "треть", "друг", "следующ", "очередн", "дополнител", "остальн")
+"""«ещё пять самолётов», «второй мост»: not the one that was told before."""
+EMPTY = words("empty") | words("field_money") | of_kind("document") | words("sizes")
+"""«договор о покупке стоимостью миллион рублей» is about the purchase."""
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+def repeats(later: Agreement, earlier: Agreement) -> bool:
+    """The same sides, and the same status with most words of the subject, or a sentence with the same subject."""
+    if not set(later.parties) & set(earlier.parties):
+        return False
+    if later.evidence == earlier.evidence and later.rule == "broken_promise" and earlier.status is Status.ENDED:
+        return True
+    if later.evidence == earlier.evidence and later.subject.text == earlier.subject.text:
+        return later.status not in UNDONE or earlier.status in UNDONE  # «предложил кредит, однако фонд его отверг»
+    known = set(later.parties) <= set(earlier.parties) or len(set(later.parties) & set(earlier.parties)) > 1
+    if known and only_named(later) and {later.status, earlier.status} <= ENDS_OF_TALKS:
+        return True
+    if later.status is not earlier.status:
+        return False
+    one, two = (_stems(a.subject.text) for a in (later, earlier))
+    if one == two and len(one) > 1 and set(earlier.parties) <= set(later.parties):
+        return True
+    return known and len(one & two) >= 2 and len(one & two) >= 0.75 * max(len(one), len(two))
+
+
+def only_named(agreement: Agreement) -> bool:
+    """«О сделке объявил президент»: of what it is about nothing is told, only that there is one."""
+    first, *others = plain(agreement.subject.text).split()[:2] or [""]
+    bare = first in of_kind("document", "talks") and (not others or others[0] in {"с", "со", "между"})
+    told = agreement.deadline is not None or agreement.amount is not None
+    return agreement.subject.span.covers(agreement.trigger) and bare and not told
+
+
+def points_back(subject: str) -> bool:
+    """«рассматриваем это предложение»: what it is was told before."""
+    told = [plain(word) for word in subject.split()]
+    return len(told) == 2 and told[0] in {"это", "эту", "этот", "эти", "этого", "этой", "этим", "этом", "такое"}
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(plain(word)[:5] for word in text.split() if len(word) > 3)
+
+
+def once_told(found: Sequence[tuple[Agreement, bool]]) -> list[Agreement | None]:
+    """For each agreement, told with whether it is about a signing to come, what is shown of it: the firmer telling of
+    an act, with what only the other one tells; nothing of that other one."""
+    shown: list[Agreement | None] = [agreement for agreement, _ in found]
+    for later, (_, to_sign) in enumerate(found):
+        for earlier in range(later):
+            first, second = shown[earlier], shown[later]
+            if first is None or second is None or not retold(first, second, to_sign):
+                continue
+            if FIRMNESS[second.status] > FIRMNESS[first.status]:
+                shown[earlier], shown[later] = None, _joined(second, first, signed=found[earlier][1])
+            else:
+                shown[earlier], shown[later] = _joined(first, second, signed=to_sign), None
+    return shown
+
+
+def retold(earlier: Agreement, later: Agreement, to_sign: bool) -> bool:
+    """Both tell one act: the same sides do the same, nothing tells that it is another one, and neither is told as
+    undone. `to_sign`: the later one is a paper still to be signed, so none that was signed before."""
+    if earlier.evidence == later.evidence or not {earlier.status, later.status} <= FIRMNESS.keys():
+        return False
+    done = FIRMNESS[earlier.status], FIRMNESS[later.status]
+    if done[0] == done[1] == 1 or (to_sign and done[0] > done[1]):
+        return False
+    firmer = later if done[1] > done[0] else earlier
+    if firmer.modality not in TOLD_AS_DONE or not _same_sides(earlier, later):
+        return False
+    return _same_deed(earlier, later)
+
+
+def _same_sides(one: Agreement, other: Agreement) -> bool:
+    here, there = set(one.parties), set(other.parties)
+    few = min(here, there, key=len)
+    return bool(few) and (few <= here & there or len(here & there) > 1)
+
+
+def _same_deed(one: Agreement, other: Agreement) -> bool:
+    here, there = _telling(one), _telling(other)
+    shared, deeds = here & there, _deeds().keys()
+    if len(shared) < 2 or (here & deeds and there & deeds and not shared & deeds) or _told_apart(one, other):
+        return False
+    within = shared in (here, there) and (bool(shared & deeds) or len(shared) > 2)
+    return within or len(shared) >= ENOUGH * max(len(here), len(there))
+
+
+def _told_apart(one: Agreement, other: Agreement) -> bool:
+    """Another number, another of the kind, another name, another day."""
+    numbers = [set(_NUMBER.findall(f"{a.subject.text} {a.amount.text if a.amount else ''}")) for a in (one, other)]
+    if all(numbers) and not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
+        return True
+    names = [_names(a) for a in (one, other)]
+    if all(names) and not names[0] & names[1]:
+        return True
+    if one.due is not None and other.due is not None and one.due != other.due:
+        return True
+    return _another(other) != _another(one)
+
+
+def _another(agreement: Agreement) -> bool:
+    return any(plain(word).startswith(ANOTHER) for word in _WORD.findall(agreement.subject.text))
+
+
+def _names(agreement: Agreement) -> set[str]:
+    """The names in a subject that are none of the sides."""
+    sides = {_start(word) for party in agreement.parties for word in _WORD.findall(party.name)}
+    names = [word for word in _WORD.findall(agreement.subject.text)[1:] if word[:1].isupper() and len(word) > 2]
+    return {_start(name) for name in names} - sides
+
+
+def _telling(agreement: Agreement) -> frozenset[str]:
+    """The lemmas of a subject, deeds by their names; papers, numbers, states and bodies of the sides left out."""
+    sides = {_start(w) for p in agreement.parties if p.type is not ActorType.PER for w in _WORD.findall(p.name)}
+    found = (w for w in _WORD.findall(agreement.subject.text) if len(w) > 2 and not w[0].isdigit())
+    lemmas = (lemma(word) for word in found if _start(word) not in sides)
+    return frozenset(_deed(word) for word in lemmas if word not in EMPTY)
+
+
+def _start(word: str) -> str:
+    return plain(word)[:4]
+
+
+def _deed(word: str) -> str:
+    return next((deed for deed, starts in _deeds().items() if word.startswith(starts)), word)
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> dict[str, tuple[str, ...]]:
+    """Name of a deed → how its words begin."""
+    return {deed: tuple(starts.split()) for deed, starts, _ in rows("agreement_deeds")}
+
+
+def _joined(kept: Agreement, dropped: Agreement, *, signed: bool) -> Agreement:
+    """What is kept, with the term, the sum and the sides that only the other tells; the day when a paper is to be
+    signed, as the other tells it, is no term of what it is about."""
+    term = dropped if kept.deadline is None and not signed else kept
+    return replace(
+        kept,
+        parties=_all_sides(kept.parties, dropped.parties),
+        deadline=term.deadline,
+        due=term.due,
+        amount=kept.amount or dropped.amount,
+    )
+
+
+def _all_sides(kept: tuple[Party, ...], dropped: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Sides that only the other telling names; who only speaks there is none where two are known."""
+    more = (p for p in dropped if p not in kept and (len(kept) < 2 or p.type is not ActorType.PER))
+    return (*kept, *more) if set(kept) <= set(dropped) else kept
