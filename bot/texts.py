@@ -1,4 +1,4 @@
-"""Every phrase that a user reads, from locales/<locale>/*.ftl. The only home of fluent.runtime.
+"""Every phrase that a user reads, from locales/<locale>/*.ftl.
 
 A phrase or an argument that is missing raises LookupError: a wrong word on a user's screen is a fault of ours, and
 there is no other locale to fall back to silently. A date among the arguments is put into the words of the locale's
@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fluent.runtime import FluentBundle
-from fluent.runtime.types import FluentInt
-from fluent.syntax import FluentParser, ast
+if TYPE_CHECKING:  # a card in the terminal is said in plain words
+    from bot.inflected import Inflected
 
 LOCALES = Path(__file__).parent / "locales"
 
@@ -27,6 +27,13 @@ TERM = "-"
 
 ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=.*(?:\n(?![-#a-zA-Z]).*)*", re.MULTILINE)
 """A message or a term: its lines go on until one begins with a name or a comment."""
+
+ARGUMENT = re.compile(r"\{ *\$([a-zA-Z][\w-]*) *\}")
+PLAIN = re.compile(rf"[^=]+= *([^\n{{}}]*(?:{ARGUMENT.pattern}[^\n{{}}]*)*)[ \n]*")
+"""A phrase of one line that says its arguments as they are."""
+
+LONGEST = 2_500
+"""Characters of an argument; Fluent takes no longer ones."""
 
 Value = str | int | date
 
@@ -50,47 +57,38 @@ class Texts:
 
     def __init__(self, locale: str = "ru") -> None:
         self.locale = locale
-        phrases = _phrases(locale)
-        self._bundle = phrases.bundle
-        self.arguments: Mapping[str, frozenset[str]] = phrases
+        self._phrases = _phrases(locale)
+        self.arguments: Mapping[str, frozenset[str]] = self._phrases
 
     def __call__(self, key: str, **args: Value) -> str:
-        """The phrase as plain text. fluent.runtime takes no string over 2,500 characters: clip before."""
-        return self._format(key, {name: self._worded(value) for name, value in args.items()})
+        """The phrase as plain text. No string may have over 2,500 characters: clip before."""
+        return self._said(key, {name: self._worded(value) for name, value in args.items()})
 
     def html(self, key: str, **args: Value) -> str:
         """The same where the phrase itself may hold Telegram's tags: string arguments are escaped."""
         worded = {name: self._worded(value) for name, value in args.items()}
-        return self._format(key, {n: escape(value) if isinstance(value, str) else value for n, value in worded.items()})
+        return self._said(key, {n: escape(value) if isinstance(value, str) else value for n, value in worded.items()})
 
     def date(self, value: date) -> str:
         """«22 ноября 2026»: the day as it is in the value's own zone."""
-        return self._format("date", {"day": value.day, "month": value.month, "year": str(value.year)})
+        return self._said("date", {"day": value.day, "month": value.month, "year": str(value.year)})
 
     def _worded(self, value: Value) -> str | int:
-        if isinstance(value, int) and abs(value) < GROUPED_FROM:
-            return FluentInt(value, useGrouping=False)
         return self.date(value) if isinstance(value, date) else value
 
-    def _format(self, key: str, args: Mapping[str, str | int]) -> str:
+    def _said(self, key: str, args: Mapping[str, str | int]) -> str:
         if missing := self.arguments[key] - args.keys():
             raise LookupError(f"{key} is said without {', '.join(sorted(missing))}")
-        pattern = self._bundle.get_message(key).value
-        assert pattern is not None
-        text, errors = self._bundle.format_pattern(pattern, dict(args))
-        if errors:
-            raise LookupError(f"{key} cannot be said: {errors}")
-        return str(text)
+        return self._phrases.said(key, args)
 
 
 class _Phrases(Mapping[str, frozenset[str]]):
-    """What must be given with each phrase of a locale. A phrase is parsed when it is asked for the first time: all of
-    them take a tenth of a second, and a card in the terminal says a dozen."""
+    """What must be given with each phrase of a locale."""
 
     def __init__(self, locale: str) -> None:
-        self.bundle = FluentBundle([locale], use_isolating=False)
+        self._locale = locale
         self._sources: dict[str, tuple[Path, str]] = {}
-        self._known: dict[str, frozenset[str]] = {}
+        self._plain: dict[str, tuple[str, ...] | None] = {}
         for path in sorted((LOCALES / locale).glob("*.ftl")):
             for name, source in _entries(path):
                 if name in self._sources:
@@ -100,9 +98,8 @@ class _Phrases(Mapping[str, frozenset[str]]):
             raise LookupError(f"there is no locale {locale!r}")
 
     def __getitem__(self, key: str) -> frozenset[str]:
-        if key not in self._known:
-            self._known[key] = frozenset(self._variables(*self._sources[key]))
-        return self._known[key]
+        pieces = self._pieces(key)
+        return self._inflected.arguments(key) if pieces is None else frozenset(pieces[1::2])
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._sources if not name.startswith(TERM))
@@ -110,20 +107,30 @@ class _Phrases(Mapping[str, frozenset[str]]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _variables(self, path: Path, source: str) -> Iterator[str]:
-        """Those of the phrase itself and of all that it refers to; from now on it can be said."""
-        resource = FluentParser().parse(source)
-        for entry in resource.body:
-            if isinstance(entry, ast.Junk):
-                raise ValueError(f"{path}: not Fluent: {entry.content}")  # noqa: TRY004 - the file is wrong, not a type
-        self.bundle.add_resource(resource)
-        for node in _walk(resource):
-            if isinstance(node, ast.VariableReference):
-                yield node.id.name
-            elif isinstance(node, ast.MessageReference):
-                yield from self[node.id.name]
-            elif isinstance(node, ast.TermReference):
-                yield from self[TERM + node.id.name]
+    def said(self, key: str, args: Mapping[str, str | int]) -> str:
+        """The phrase with all that it wants to be told; by Fluent unless that is nothing but putting words together."""
+        pieces = self._pieces(key)
+        if pieces is None or not all(map(_as_it_is, args.values())):
+            return self._inflected.said(key, args)
+        return "".join(str(args[piece]) if place % 2 else piece for place, piece in enumerate(pieces))
+
+    def _pieces(self, key: str) -> tuple[str, ...] | None:
+        """Of a plain phrase its words and, at odd places, the names of its arguments; None of another."""
+        if key not in self._plain:
+            plain = PLAIN.fullmatch(self._sources[key][1])
+            self._plain[key] = tuple(ARGUMENT.split(plain[1].rstrip(" "))) if plain else None
+        return self._plain[key]
+
+    @cached_property
+    def _inflected(self) -> Inflected:
+        from bot.inflected import Inflected
+
+        return Inflected(self._locale, self._sources)
+
+
+def _as_it_is(value: str | int) -> bool:
+    """Whether Fluent says an argument as Python does."""
+    return len(value) <= LONGEST if isinstance(value, str) else type(value) is int and 0 <= value < GROUPED_FROM
 
 
 @cache
@@ -146,11 +153,3 @@ def _nothing(path: Path, text: str) -> None:
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
             raise ValueError(f"{path}: not Fluent: {line}")
-
-
-def _walk(node: ast.BaseNode) -> Iterator[ast.BaseNode]:
-    yield node
-    for value in vars(node).values():
-        for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.BaseNode):
-                yield from _walk(child)

@@ -52,7 +52,7 @@ LAYERS = {
         "bot.watching",
         "bot.analysis.*",
     ],
-    "face": ["bot.texts", "bot.cards.*"],
+    "face": ["bot.texts", "bot.inflected", "bot.cards.*"],
     "edge telegram": [
         "bot.delivery",
         "bot.queries",
@@ -145,7 +145,7 @@ HOMES = {
     "sumy": ["bot.analysis.summary.methods"],
     "aiosqlite": ["bot.storage.*"],
     "babel": ["bot.schedule.zones"],
-    "fluent": ["bot.texts"],
+    "fluent": ["bot.inflected"],
     "zoneinfo": ["bot.schedule.*"],
     "matplotlib": ["bot.pictures.*"],
     "structlog": ["bot.logs"],
@@ -290,7 +290,18 @@ def test_the_bot_starts_without_making_all_of_aiograms_types(start: list[str]) -
 
 def test_a_card_in_the_terminal_loads_only_what_it_needs() -> None:
     """The first answer is waited for: aiogram alone takes seconds to import, nltk behind sumy a quarter of one."""
-    heavy = ("aiogram", "aiohttp", "aiosqlite", "nltk", "py3langid", "requests", "sumy", "trafilatura")
+    heavy = (
+        "aiogram",
+        "aiohttp",
+        "aiosqlite",
+        "babel",
+        "fluent",
+        "nltk",
+        "py3langid",
+        "requests",
+        "sumy",
+        "trafilatura",
+    )
     program = f"import sys; sys.argv[1:] = ['analyze', {str(SAMPLE)!r}]; import bot.__main__ as main; main.main(); "
     program += f"print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -17,10 +17,11 @@ from bot.analysis.agreements.rules import RULES
 from bot.cards.lines import MARKS
 from bot.errors.system import SYSTEM
 from bot.extraction.documents import formats
+from bot.inflected import Inflected
 from bot.model import ActorType, Heed, Length, Modality, OriginKind
 from bot.settings import _KINDS
 from bot.storage import copies
-from bot.texts import LOCALES, Texts, escape
+from bot.texts import GROUPED_FROM, LOCALES, LONGEST, Texts, _Phrases, escape
 from handlers import COMMANDS
 from handlers.governing import ADMIN_COMMANDS
 
@@ -180,6 +181,31 @@ def test_a_missing_key_or_argument_is_an_error_not_a_word_on_the_screen() -> Non
 
 def test_there_are_no_invisible_marks_around_arguments() -> None:
     assert Texts("ru")("deadline", words="до конца года") == "срок: до конца года"
+
+
+@pytest.mark.parametrize("value", [0, 7, GROUPED_FROM - 1, GROUPED_FROM, -3, "", "до { $n } «мая» \n", "я" * LONGEST])
+def test_plain_words_are_said_as_fluent_says_them(locale: str, value: int | str) -> None:
+    phrases = _Phrases(locale)
+    fluent = Inflected(locale, phrases._sources)
+    plain = [key for key in phrases if phrases._pieces(key) is not None]
+    assert len(plain) > len(phrases) / 2
+    for key in plain:
+        assert phrases[key] == fluent.arguments(key)
+        args = dict.fromkeys(phrases[key], value)
+        assert phrases.said(key, args) == fluent.said(key, args)
+
+
+def test_a_card_is_said_in_plain_words(locale: str) -> None:
+    """It does not wait for Fluent: see `bot.inflected`."""
+    phrases = _Phrases(locale)
+    said = ["reading-time", "seconds", "minutes", "actors-title", "actors-more", "agreements-title", "agreements-more"]
+    said += ["deadline", "modality-reported", "button-text", *(f"status-{status}" for status in MARKS)]
+    assert [key for key in said if phrases._pieces(key) is None] == []
+
+
+def test_what_is_too_long_is_not_said(locale: str) -> None:
+    with pytest.raises(LookupError, match="cannot be said"):
+        Texts(locale)("deadline", words="я" * (LONGEST + 1))
 
 
 def test_html_escapes_what_others_wrote_and_keeps_our_tags() -> None:
