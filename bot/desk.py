@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -31,6 +32,9 @@ log = logging.getLogger(__name__)
 
 DATED = (Kind.AGREEMENTS, Kind.CONFIRM, Kind.EXPORT)
 """Questions in which «за неделю» tells days; in a search it is words."""
+
+
+OF_AN_ENTRY = frozenset({View.CARD, View.LONG, View.QUOTES, View.ACTORS, View.TEXT, View.DELETE})
 
 
 class Desk(Clerk):
@@ -214,6 +218,16 @@ class Desk(Clerk):
     async def trouble(self, update: int, chat_id: int) -> None:
         """A handler broke: say so rather than nothing."""
         await self._say(update, chat_id, "trouble")
+
+    async def again(self, update: int, chat_id: int, buttons: Sequence[str], wish: Wish) -> None:
+        """The card that a message of ours shows, once more and with another summary; `buttons`: what those under it
+        say."""
+        presses = [press for data in buttons if (press := Press.decode(data)) and press.view in OF_AN_ENTRY]
+        shown = {press.entry for press in presses}
+        texts, content = await self._speech.of(chat_id), None
+        if len(shown) == 1:
+            content = await self._pressed(chat_id, Press(View.CARD, shown.pop(), wish=wish), None, texts)
+        await self._answer(update, chat_id, content or cards.phrase(texts, "summary-own-message"))
 
     # --- buttons ---
 

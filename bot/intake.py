@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
+from bot.addressed import about
 from bot.errors import EmptyText, FewWords, FileTooLarge, LinkError, NotALink, PrivateLink
 from bot.links import ChannelPost, Private, Service, canonical, in_text, split, telegram_link
 from bot.model import File, Origin, Page, Part, Submission
@@ -146,28 +147,17 @@ def plan(submission: Submission, max_file: int) -> Plan:
         raise EmptyText
     if submission.album is not None and (pages := _meant(_whole(submission))):
         return plan(replace(submission, link=pages[0]), max_file)
-    _must_say_something(text)
+    _must_say_something(text, submission.origin)
     return ReadText(Page(text, origin=submission.origin))
 
 
-ASKED = {
-    "source": "почему|почему так|откуда|откуда это|откуда такое|откуда взято|кто это сказал|где это сказано|докажи|why",
-    "length": "короче|покороче|подробнее|подробней|поподробнее|длиннее|ещё|дальше|more|shorter|longer",
-    "thanks": "спасибо|спасибо большое|большое спасибо|благодарю|спс|ок|хорошо|понятно|отлично|thanks|thank you",
-    "greeting": "привет|здравствуй|здравствуйте|добрый день|добрый вечер|доброе утро|hello|hi",
-    "skills": "что ты умеешь|что вы умеете|что умеешь|что ты можешь|что ты такое|кто ты|кто вы|помощь|помоги|помогите"
-    "|как пользоваться|как тобой пользоваться|как это работает|как ты работаешь|что делать|help|what can you do",
-}
-"""What people say to the bot itself, and what they want to know by it."""
+def _must_say_something(text: str, origin: Origin | None) -> None:
+    """«Спасибо» is no article, and half of an address no page; what others said was not said to us.
 
-_ABOUT = {phrase: about for about, phrases in ASKED.items() for phrase in phrases.split("|")}
-
-
-def _must_say_something(text: str) -> None:
-    """«Спасибо» is no article, and half of an address no page. Raises FewWords, NotALink."""
+    Raises FewWords, NotALink.
+    """
     words = text.split()
-    asked = _ABOUT.get(" ".join(words).strip(" .,!?…)(:;").lower()) if len(text) < FEWEST_CHARACTERS else None
-    if asked is not None:
+    if origin is None and (asked := about(text)) is not None:
         raise FewWords(asked)
     if len(words) >= FEWEST_WORDS or len(text) >= FEWEST_CHARACTERS:
         return

@@ -158,11 +158,17 @@ async def summary(message: Message, event_update: Update, desk: Desk, command: C
         bad = arguments[:50]
         await desk.say(update, chat_id, "summary-bad-argument", argument=bad, most=MOST_SENTENCES)
     elif asked.from_user and asked.from_user.id == bot.id:
-        await desk.say(update, chat_id, "summary-own-message")
+        await desk.again(update, chat_id, pressed(asked), wish)
     elif key := obstacle(asked):
         await desk.say(update, chat_id, key)
     else:
         await desk.accept(update, reply_submission(message, asked, wish))
+
+
+def pressed(asked: Message) -> tuple[str, ...]:
+    """What the buttons under a message say."""
+    rows = asked.reply_markup.inline_keyboard if asked.reply_markup else []
+    return tuple(button.callback_data for row in rows for button in row if button.callback_data)
 
 
 def wish_of(arguments: str) -> Wish | None:

@@ -222,6 +222,48 @@ async def test_summary_in_reply_reads_that_message(anna: Reader) -> None:
     await anna.sees("подробнейше")
 
 
+async def test_summary_in_reply_to_a_card_shows_it_with_that_summary(anna: Reader) -> None:
+    anna.send(DEAL)
+    card = await anna.sees("О чём договорились")
+    assert "Токаев поблагодарил" not in card.text
+    anna.reply(card, "/summary длинно")
+    (_, longer) = await anna.sees_messages(2, "О чём договорились")
+    assert "Токаев поблагодарил" in longer.text
+    anna.press(card, "Цитаты")
+    await anna.sees("✗ и номер")
+    anna.reply(card, "/summary 1")
+    (_, shorter) = await anna.sees_messages(2, "Кто действует")
+    assert shorter.id > longer.id
+    assert "прямой авиарейс" not in shorter.text.partition("Кто действует")[0]
+
+
+async def test_summary_in_reply_to_what_is_no_card(anna: Reader) -> None:
+    anna.send("/help")
+    anna.reply(await anna.sees("Что прислать"), "/summary")
+    await anna.sees("Это моё сообщение")
+
+
+async def test_what_is_said_to_the_bot_becomes_no_card(anna: Reader) -> None:
+    anna.send("кто такой Токаев?")
+    await anna.sees("расскажет /actor")
+    anna.send("каждый день в 9")
+    await anna.sees("/subscribe каждый день в 9")
+    anna.send("/history")
+    await anna.sees("История пуста")
+
+
+async def test_a_post_that_begins_with_a_shout_is_listed_by_what_it_tells(anna: Reader) -> None:
+    anna.send(f"🔥 Срочно!\n\n{DEAL}")
+    card = await anna.sees("О чём договорились")
+    assert card.text.startswith("Президент Казахстана Касым-Жомарт Токаев провёл")
+    anna.send("/history")
+    listed = await anna.sees("Ваша история")
+    assert "1. Президент Казахстана Касым-Жомарт Токаев провёл" in listed.text
+    anna.press(card, "Текст")
+    whole = await anna.sees("🔥 Срочно!")
+    assert whole.text.startswith("🔥 Срочно!")
+
+
 # --- people -----------------------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from bot.sandbox import origins
 from bot.sandbox.state import Asked
 from bot.workers import Workers
 from tests.conversation import Talk, talking
-from tests.news import WEATHER, WHEAT
+from tests.news import DEAL, WEATHER, WHEAT
 from tests.site import Site, serving
 from tests.telegram import Reader, Telegram
 
@@ -90,6 +90,25 @@ async def test_a_card_is_shared_by_its_button(talk: Talk, anna: Reader) -> None:
     sent = anna.choose(asked, to=talk.telegram.group("Семья", anna))
     assert sent.text.splitlines()[0] == card.text.splitlines()[0]
     assert found["id"]
+
+
+async def test_what_its_reader_said_to_be_wrong_is_not_shared(talk: Talk) -> None:
+    olga = talk.telegram.user("Ольга")
+    olga.send(DEAL)
+    card = await olga.sees("обещано")
+    olga.press(card, "Цитаты")
+    await olga.sees("✗ и номер")
+    olga.press(card, "✗ 1")
+    await olga.sees("вы отметили")
+    olga.press(card, "К карточке")
+    await olga.sees("Кто действует")
+    asked = await answer(talk.telegram, olga.share(card, "Поделиться"))
+    sent = olga.choose(asked, to=talk.telegram.group("Семья", olga))
+    assert "вы отметили" in card.text
+    assert "подписано" in card.text
+    assert "вы отметили" not in sent.text
+    assert "подписано" not in sent.text
+    assert "1. 🤝" in sent.text
 
 
 async def test_pages(talk: Talk) -> None:

@@ -130,6 +130,12 @@ def test_a_word_or_two_are_no_article(text: str, error: type[ReadingError]) -> N
         ("спасибо :)", "thanks"),
         ("Добрый день!", "greeting"),
         ("Что ты умеешь?", "skills"),
+        ("кто такой Токаев?", "question"),
+        ("А сколько это стоит?", "question"),
+        ("Найди мне статьи про пшеницу", "search"),
+        ("присылай каждый день в 9", "schedule"),
+        ("По будням в 8:30", "schedule"),
+        ("удали последнюю карточку", "forget"),
         ("фыва", ""),
     ],
 )
@@ -137,6 +143,24 @@ def test_what_is_said_to_the_bot_itself(text: str, about: str) -> None:
     with pytest.raises(FewWords) as raised:
         plan(sent(text), 1000)
     assert raised.value.about == about
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Москва и Ереван подписали соглашение",
+        "Кто станет президентом Перу? Эксперты назвали имена",
+        "Каждый день в городе убирают снег",
+        "Когда откроют мост, пока неизвестно",
+        "Что это значит для рынка",
+    ],
+)
+def test_a_headline_is_not_said_to_the_bot(text: str) -> None:
+    assert isinstance(plan(sent(text), 1000), ReadText)
+
+
+def test_what_others_asked_was_not_asked_of_the_bot() -> None:
+    assert isinstance(plan(sent("Кто такой новый министр?", origin=CHANNEL), 1000), ReadText)
 
 
 def test_a_file_is_the_article_whatever_is_written_beside_it() -> None:

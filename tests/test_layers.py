@@ -20,6 +20,7 @@ LAYERS = {
     "core": [
         "bot.defaults",
         "bot.settings",
+        "bot.addressed",
         "bot.intake",
         "bot.addresses",
         "bot.kinds",

@@ -19,6 +19,7 @@ PAGE = 10
 
 BUTTONS_A_ROW = 5
 LINE_ROOM = 200
+TITLE_ROOM = 120
 FEW = 3
 """A history of so many entries needs no narrowing."""
 
@@ -65,7 +66,7 @@ def by_days(numbered: list[tuple[int, EntryLine]], texts: Texts) -> Iterator[str
 
 def entry_line(number: int, line: EntryLine, texts: Texts, title: str = "") -> str:
     """`title`: its own as HTML, where something is marked in it."""
-    parts = [f"<b>{number}.</b> {title or short(line.title, LINE_ROOM) or texts.html('untitled')}"]
+    parts = [f"<b>{number}.</b> {title or short(line.title, TITLE_ROOM) or texts.html('untitled')}"]
     if line.source:
         parts.append(short(line.source, NAME_ROOM // 2))
     if line.agreements:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.lines import NAME_ROOM, actor_line, agreement_lines, short, title_of
@@ -46,8 +47,16 @@ def card(
 
 
 def shared(entry: Entry, texts: Texts) -> Content:
-    """The card for other chats: without the buttons, which lead into its user's own history."""
-    return content(_said(entry, entry.wish, texts, [], MORE_SHARED))
+    """The card for other chats: without the buttons, which lead into its user's own history, and without what its user
+    said to be wrong."""
+    return content(_said(_corrected(entry), entry.wish, texts, [], MORE_SHARED))
+
+
+def _corrected(entry: Entry) -> Entry:
+    analysis = entry.analysis
+    actors = tuple(replace(actor, role=None) if entry.denies_role(actor) else actor for actor in analysis.actors)
+    agreements = tuple(made for made in analysis.agreements if not entry.denies(made))
+    return replace(entry, analysis=replace(analysis, actors=actors, agreements=agreements))
 
 
 def _said(entry: Entry, wish: Wish, texts: Texts, before: Sequence[str], more: tuple[str, str] = MORE) -> str:

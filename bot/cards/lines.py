@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.cards.markup import bold, clip, one_line
 from bot.model import Actor, Agreement, Article, Modality, Party, Quote, Status
+from bot.model.openings import opening
 from bot.texts import Texts, escape
 
 NAME_ROOM = 100
@@ -35,7 +36,7 @@ def title_of(article: Article, texts: Texts) -> str:
     """The title, or the first words of the text where there is none; plain, one line."""
     if title := one_line(article.title or ""):
         return clip(title, TITLE_ROOM)
-    first = one_line(article.text.strip().partition("\n")[0]).split()
+    first = one_line(opening(article.text)).split()
     if not first:
         return texts("untitled")
     words = " ".join(first[:TITLE_WORDS])

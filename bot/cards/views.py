@@ -11,6 +11,7 @@ from bot.cards.lines import actor_line, agreement_lines, short, title_of
 from bot.cards.markup import bold, clip, clip_left, content, one_line, pack, split
 from bot.cards.press import Press, View
 from bot.model import ActorType, Agreement, Button, Content, Correction, Entry, Length, Span, Wish
+from bot.model.openings import opening
 from bot.texts import Texts, escape
 
 PAGE_ROOM = 3600
@@ -208,7 +209,7 @@ def _text(entry: Entry, texts: Texts) -> tuple[str, list[str]]:
     first, _, rest = entry.article.text.strip().partition("\n")
     text = rest if rest.strip() and one_line(first) == title else entry.article.text
     pages = [page for piece in split(text, PAGE_ROOM) if (page := escape(piece).strip())]
-    untitled = not entry.article.title and one_line(first).startswith(title.removesuffix("…"))
+    untitled = not entry.article.title and one_line(opening(entry.article.text)).startswith(title.removesuffix("…"))
     return ("" if untitled else f"{bold(title)}\n\n"), pages or [texts.html("text-none")]
 
 

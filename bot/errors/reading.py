@@ -10,7 +10,7 @@ class EmptyText(ReadingError):
 
 
 class FewWords(ReadingError):
-    """`about`: what the words ask, if they ask the bot something; see `bot.intake.ASKED`."""
+    """`about`: what the words ask, if they ask the bot something; see `bot.addressed`."""
 
     key = "problem-few-words"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from bot.extraction import hyphens
+from bot.model.openings import ANNOUNCING
 from bot.typography import LINE_END, Edit, Rewritten, rewritten, seen, unmarked
 
 WRAPPED = (40, 100)
@@ -75,9 +76,11 @@ def wraps(text: str) -> Iterator[Edit]:
 
 
 def title(text: str) -> str | None:
-    """The first line, where it is a headline: short, without a final mark, and more follows."""
+    """The first line, where it is a headline: short, without a final mark, no «🔥 Срочно», and more follows."""
     first, _, rest = text.partition("\n")
     if not rest.strip() or len(first) > TITLE or _FINAL.search(first) or _LIST_ITEM.match(first):
+        return None
+    if ANNOUNCING.fullmatch(first):
         return None
     return first if any(char.isalpha() for char in first) else None
 

@@ -12,11 +12,12 @@ from sqlite3 import Row
 from typing import Any
 
 from bot.model import EntryLine, Span
+from bot.model.openings import opening
 from bot.storage import Choices, Found, Hit, Lemmas, Question, Wanted
 from bot.storage.matching import match, points, tiers
 from bot.storage.meeting import OurMessages
 from bot.storage.packing import places_from_blob
-from bot.storage.rows import dump, first_line, folded, moment, time_of
+from bot.storage.rows import dump, folded, moment, time_of
 from bot.storage.statements import Statements
 
 MOST_TIERS = 3
@@ -243,7 +244,7 @@ def question_of(row: Row) -> Question:
 def line_of(row: Row) -> EntryLine:
     return EntryLine(
         row["id"],
-        first_line(row["title"]),
+        opening(row["title"]),
         row["source"],
         row["agreements"] or 0,
         time_of(row["created"]),

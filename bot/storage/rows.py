@@ -206,11 +206,6 @@ def outgoing_of(row: Row) -> Outgoing:
     )
 
 
-def first_line(text: str) -> str:
-    lines = text.strip().splitlines()
-    return lines[0] if lines else ""
-
-
 # --- for comparing ----------------------------------------------------------------------------------------------------
 
 

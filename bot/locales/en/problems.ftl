@@ -9,6 +9,10 @@ problem-few-words = { $about ->
     [thanks] You are welcome! Send the next article: a text, a link or a file.
     [greeting] Hello! Send an article — a text, a link or a file — and I answer with a card. What I can do: /help
     [skills] I read articles and answer with a card: the gist, who acts and what they agreed on. Send a text, a link or a file. All that I can do: /help
+    [question] I answer no questions, I read articles: send a text, a link or a file. Who somebody is on your cards: /actor and a name. To find words: /search and words.
+    [search] I search your cards: /search and words. All cards: /history. To follow a site or a channel: /follow and a link.
+    [schedule] A digest on a schedule is ordered so: /subscribe and when, for instance “/subscribe every day at 9”. What is ordered already: /subscribe
+    [forget] To forget a card, a period or all: /forget. One card: the button “Delete” under it.
    *[other] This is too short, there is nothing to read. Send an article: a text, a link or a file. What I can do: /help
 }
 problem-too-long = The text is too long: { $size } characters, and I read up to { $limit }. Send it in parts.
