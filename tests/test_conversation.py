@@ -252,6 +252,13 @@ async def test_what_is_said_to_the_bot_becomes_no_card(anna: Reader) -> None:
     await anna.sees("История пуста")
 
 
+async def test_a_short_text_says_its_title_once(anna: Reader) -> None:
+    anna.send(f"Соседи строят дорогу\n\n{SHORT}")
+    card = await anna.sees("Текст короткий")
+    assert card.text.count("Соседи строят дорогу") == 1
+    assert card.text.startswith("Соседи строят дорогу")
+
+
 async def test_a_post_that_begins_with_a_shout_is_listed_by_what_it_tells(anna: Reader) -> None:
     anna.send(f"🔥 Срочно!\n\n{DEAL}")
     card = await anna.sees("О чём договорились")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards.lines import NAME_ROOM, actor_line, agreement_lines, short, title_of
+from bot.cards.lines import NAME_ROOM, actor_line, agreement_lines, below_title, short, title_of
 from bot.cards.markup import LIMIT, beginning, bold, clip, content, cost, fill, one_line, size
 from bot.cards.press import Press, View
 from bot.model import Actor, Article, Button, Content, Entry, Length, Origin, OriginKind, Span, Wish
@@ -169,9 +169,9 @@ def _origin(origin: Origin, texts: Texts) -> str:
 
 
 def gist(entry: Entry, wish: Wish, room: int, texts: Texts) -> str:
-    """The summary, or the whole of a short text."""
+    """The summary, or the whole of a short text, whose title stands above."""
     if entry.analysis.short:
-        return f"{texts.html('short-text')}\n\n{escape(clip(entry.article.text.strip(), room))}"
+        return f"{texts.html('short-text')}\n\n{escape(clip(below_title(entry.article), room))}"
     return beginning(summary(entry, wish), room, "\n\n")
 
 

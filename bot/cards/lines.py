@@ -43,6 +43,13 @@ def title_of(article: Article, texts: Texts) -> str:
     return clip(words if len(first) <= TITLE_WORDS else f"{words.rstrip(',;:—–- ')}…", TITLE_ROOM)
 
 
+def below_title(article: Article) -> str:
+    """The text without its first line where that is the title, which stands above it."""
+    first, _, rest = article.text.strip().partition("\n")
+    told = rest.strip() and article.title is not None and one_line(first) == one_line(article.title)
+    return (rest if told else article.text).strip()
+
+
 def actor_line(actor: Actor, denied: bool = False) -> str:
     """«Имя — роль»; a role that the user denied is struck out."""
     name = f"<b>{short(actor.name, NAME_ROOM)}</b>"

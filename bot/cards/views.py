@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
 from bot.cards.card import back_row, card, gist
-from bot.cards.lines import actor_line, agreement_lines, short, title_of
+from bot.cards.lines import actor_line, agreement_lines, below_title, short, title_of
 from bot.cards.markup import bold, clip, clip_left, content, one_line, pack, split
 from bot.cards.press import Press, View
 from bot.model import ActorType, Agreement, Button, Content, Correction, Entry, Length, Span, Wish
@@ -206,9 +206,7 @@ def _grouped(entry: Entry, texts: Texts) -> Iterator[str]:
 def _text(entry: Entry, texts: Texts) -> tuple[str, list[str]]:
     """The whole text under its title, which is not said twice where it is the first line of the text as well."""
     title = title_of(entry.article, texts)
-    first, _, rest = entry.article.text.strip().partition("\n")
-    text = rest if rest.strip() and one_line(first) == title else entry.article.text
-    pages = [page for piece in split(text, PAGE_ROOM) if (page := escape(piece).strip())]
+    pages = [page for piece in split(below_title(entry.article), PAGE_ROOM) if (page := escape(piece).strip())]
     untitled = not entry.article.title and one_line(opening(entry.article.text)).startswith(title.removesuffix("…"))
     return ("" if untitled else f"{bold(title)}\n\n"), pages or [texts.html("text-none")]
 
