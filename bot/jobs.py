@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.confinement import Limits, confined
 from bot.extraction import content_hash, is_document, read_page
 from bot.extraction.documents import preload
-from bot.model import Analysis, Article, Clue, Day, Feed, Matter, Outline, Page, Player, Span, Terms, Tie, Words
 from bot.thrift import now_and_then
+
+if TYPE_CHECKING:  # a worker is asked for one of these at a time
+    from bot.model import Analysis, Article, Clue, Day, Feed, Matter, Outline, Page, Player, Span, Terms, Tie, Words
 
 LIMITS = Limits()
 """Of reading one document."""

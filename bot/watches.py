@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import cards, jobs
-from bot.cards.watches import ADD, DROP, HEEDS, LIST, PAGE, PRESS, SUGGESTED, mark_of
+from bot.cards.watching import ADD, DROP, HEEDS, LIST, PAGE, PRESS, SUGGESTED, mark_of
 from bot.clerk import Clerk
 from bot.lists import Answer, Kind
 from bot.model import Content, Heed, Watch

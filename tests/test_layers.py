@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from bot.terminal import SAMPLE
 ROOT = Path(__file__).parent.parent
 
 LAYERS = {
-    "words": ["bot.model.*", "bot.errors.*"],
+    "words": ["bot.model.*", "bot.errors.*", "bot.facades"],
     "core": [
         "bot.defaults",
         "bot.settings",
@@ -247,6 +248,30 @@ def test_each_library_lives_in_its_home() -> None:
     for module, path in MODULES.items():
         libraries = {other.split(".")[0] for other in imported(path)} & HOMES.keys()
         assert [library for library in libraries if not fits(module, HOMES[library])] == [], module
+
+
+def offered(source: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """What a facade's imports for the type checker name, module by module, and what its table for the run does."""
+    typed: dict[str, set[str]] = {}
+    at_run: dict[str, set[str]] = {}
+    for choice in (node for node in ast.parse(source).body if isinstance(node, ast.If)):
+        for one in (node for node in choice.body if isinstance(node, ast.ImportFrom)):
+            typed.setdefault(str(one.module).rpartition(".")[2], set()).update(alias.name for alias in one.names)
+        table = next(node for node in ast.walk(choice) if isinstance(node, ast.Dict))
+        at_run = {home: set(names.split()) for home, names in ast.literal_eval(table).items()}
+    return typed, at_run
+
+
+@pytest.mark.parametrize("facade", ["bot.model", "bot.cards"])
+def test_a_facade_offers_what_the_type_checker_is_told(facade: str) -> None:
+    typed, at_run = offered(MODULES[facade].read_text(encoding="utf-8"))
+    assert typed == at_run
+    names = set().union(*at_run.values())
+    assert not names & {module.rpartition(".")[2] for module in MODULES if module.startswith(facade)}
+    package = import_module(facade)
+    assert {name for name in package.__all__ if hasattr(package, name)} >= names
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        package.Nothing  # noqa: B018 - the question itself
 
 
 def test_the_tables_name_what_there_is() -> None:

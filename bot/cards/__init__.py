@@ -9,10 +9,10 @@ views   its other views
 blocks  what rich messages are made of
 rich    the card as a rich message
 answers histories, progress, problems, phrases
-found   what a question to the history found
+finding what a question to the history found
 ledgers agreements of a whole history, who somebody is in it
 schedules when, in words
-watches what a chat watches
+watching what a chat watches
 channels the channels of an administrator
 subscribing orders for digests and the questions for them
 digests a digest and what a watch found
@@ -21,40 +21,64 @@ adjusting what a chat has set
 governing what administrators read
 """
 
-from bot.cards.adjusting import DATA as SETTINGS_DATA
-from bot.cards.adjusting import GREETING, choices, greeting, settings
-from bot.cards.answers import PAGE, history, instead, phrase, problem, progress
+from typing import TYPE_CHECKING
+
 from bot.cards.card import card
-from bot.cards.channels import without_presses
-from bot.cards.digests import PICTURE_CAPTIONS, digest, found_at_once
-from bot.cards.found import FOUND_PAGE, brief, choice, found, listed, search_problem
-from bot.cards.governing import DATA as GOVERNING_DATA
-from bot.cards.governing import draft, failures, said, statistics
-from bot.cards.ledgers import AGREEMENTS_PAGE, dossier, ledger
-from bot.cards.offers import offered
-from bot.cards.press import Press, View
-from bot.cards.rich import enrich
-from bot.cards.schedules import clock_words, days_words, schedule_problem, schedule_words
-from bot.cards.subscribing import (
-    DATA as SUBSCRIBING_DATA,
-)
-from bot.cards.subscribing import (
-    Step,
-    Told,
-    at_what_time,
-    at_what_times,
-    bits,
-    how_often,
-    orders,
-    really,
-    sentences,
-    subscribed,
-    which_days,
-    which_zone,
-    zone_set,
-)
-from bot.cards.views import correction, deleted, view
-from bot.cards.watches import watch_kept, watches
+from bot.facades import lazily
+
+if TYPE_CHECKING:
+    from bot.cards.adjusting import GREETING, SETTINGS_DATA, choices, greeting, settings
+    from bot.cards.answers import PAGE, history, instead, phrase, problem, progress
+    from bot.cards.channels import without_presses
+    from bot.cards.digests import PICTURE_CAPTIONS, digest, found_at_once
+    from bot.cards.finding import FOUND_PAGE, brief, choice, found, listed, search_problem
+    from bot.cards.governing import GOVERNING_DATA, draft, failures, said, statistics
+    from bot.cards.ledgers import AGREEMENTS_PAGE, dossier, ledger
+    from bot.cards.offers import offered
+    from bot.cards.press import Press, View
+    from bot.cards.rich import enrich
+    from bot.cards.schedules import clock_words, days_words, schedule_problem, schedule_words
+    from bot.cards.subscribing import (
+        SUBSCRIBING_DATA,
+        Step,
+        Told,
+        at_what_time,
+        at_what_times,
+        bits,
+        how_often,
+        orders,
+        really,
+        sentences,
+        subscribed,
+        which_days,
+        which_zone,
+        zone_set,
+    )
+    from bot.cards.views import correction, deleted, view
+    from bot.cards.watching import watch_kept, watches
+else:
+    __getattr__ = lazily(
+        __name__,
+        {
+            "adjusting": "GREETING SETTINGS_DATA choices greeting settings",
+            "answers": "PAGE history instead phrase problem progress",
+            "channels": "without_presses",
+            "digests": "PICTURE_CAPTIONS digest found_at_once",
+            "finding": "FOUND_PAGE brief choice found listed search_problem",
+            "governing": "GOVERNING_DATA draft failures said statistics",
+            "ledgers": "AGREEMENTS_PAGE dossier ledger",
+            "offers": "offered",
+            "press": "Press View",
+            "rich": "enrich",
+            "schedules": "clock_words days_words schedule_problem schedule_words",
+            "subscribing": (
+                "SUBSCRIBING_DATA Step Told at_what_time at_what_times bits how_often orders really sentences "
+                "subscribed which_days which_zone zone_set"
+            ),
+            "views": "correction deleted view",
+            "watching": "watch_kept watches",
+        },
+    )
 
 __all__ = [
     "AGREEMENTS_PAGE",

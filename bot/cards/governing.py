@@ -9,7 +9,7 @@ from bot.cards.markup import bold, content
 from bot.model import Backlog, Button, Content, Failure, Statistics
 from bot.texts import Texts, escape
 
-DATA = "go:"
+GOVERNING_DATA = "go:"
 """How the data of these buttons begins."""
 
 MOST_PROBLEMS = 8
@@ -52,7 +52,7 @@ def failures(found: Sequence[Failure], texts: Texts) -> Content:
         for number, failure in enumerate(found, 1)
     ]
     buttons = [
-        Button(texts("failures-retry", number=number), data=f"{DATA}retry:{failure.submission}")
+        Button(texts("failures-retry", number=number), data=f"{GOVERNING_DATA}retry:{failure.submission}")
         for number, failure in enumerate(found, 1)
     ]
     rows = [buttons[i : i + 2] for i in range(0, len(buttons), 2)]
@@ -72,8 +72,8 @@ def _what(failure: Failure, texts: Texts) -> str:
 def draft(broadcast: int, words: str, chats: int, texts: Texts) -> Content:
     """A message to all as it will look, and the question whether it goes out."""
     rows = [
-        [Button(texts("broadcast-send", chats=chats), data=f"{DATA}send:{broadcast}")],
-        [Button(texts("broadcast-drop"), data=f"{DATA}drop:{broadcast}")],
+        [Button(texts("broadcast-send", chats=chats), data=f"{GOVERNING_DATA}send:{broadcast}")],
+        [Button(texts("broadcast-drop"), data=f"{GOVERNING_DATA}drop:{broadcast}")],
     ]
     return content(f"{bold(texts('broadcast-question'))}\n\n{escape(words)}", rows)
 

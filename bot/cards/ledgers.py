@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.cards.answers import LINE_ROOM, entry_line, in_rows
-from bot.cards.found import FOUND_PAGE
+from bot.cards.finding import FOUND_PAGE
 from bot.cards.lines import NAME_ROOM, ROLE_ROOM, agreement_lines, short, title_of
 from bot.cards.markup import bold, clip, content, fill, one_line
 from bot.cards.press import Press, View

@@ -13,7 +13,7 @@ from bot.model import Button, Content, Quiet, Subscription
 from bot.model.schedules import EVERY_DAY, WEEKEND, WORKDAYS
 from bot.texts import Texts
 
-DATA = "sd:"
+SUBSCRIBING_DATA = "sd:"
 """How the data of these buttons begins."""
 
 SHORT_DAYS = ("day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun")
@@ -40,7 +40,7 @@ class Step:
     def encode(self) -> str:
         """ASCII; with one time it fits into the 64 bytes of a button."""
         times = ".".join(f"{at.hour * 100 + at.minute}" for at in self.times)
-        return f"{DATA}{self.verb}:{self.number}:{times}"
+        return f"{SUBSCRIBING_DATA}{self.verb}:{self.number}:{times}"
 
     @classmethod
     def decode(cls, data: str) -> Step | None:

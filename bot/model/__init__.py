@@ -3,70 +3,99 @@
 All times are aware datetimes in UTC. All spans are offsets in characters (code points) of one text, end exclusive.
 """
 
-from bot.model.analysis import (
-    ANALYSIS_VERSION,
-    SUMMARY_SIZES,
-    SUMMARY_SLACK,
-    Actor,
-    ActorType,
-    Agreement,
-    Analysis,
-    Modality,
-    Party,
-    Status,
-    Terms,
-)
-from bot.model.articles import Article, Page
-from bot.model.channels import Channel
-from bot.model.entries import Correction, Entry, EntryLine, Mistake
-from bot.model.following import (
-    Feed,
-    Follow,
-    Followed,
-    Headline,
-    Item,
-    Looked,
-    Outline,
-    Proposal,
-    Proposed,
-    Source,
-    SourceKind,
-    SourceName,
-    Trouble,
-    WaitingItem,
-)
-from bot.model.operating import Backlog, Broadcast, Day, Failure, Statistics
-from bot.model.outgoing import AT_ONCE, Button, Content, Offer, Offered, OutFile, Outgoing, Posting
-from bot.model.places import Quote, Span
-from bot.model.preferences import LOCALES, ZONE, Preferences, Quiet, locale_of
-from bot.model.schedules import Expected, Mark, Place, Run, Schedule, Subscription, Window
-from bot.model.sent import (
-    USUAL,
-    File,
-    Length,
-    OpenSubmission,
-    Origin,
-    OriginKind,
-    Part,
-    Submission,
-    SubmissionState,
-    Wish,
-)
-from bot.model.stories import (
-    Acting,
-    Bundle,
-    Change,
-    Clue,
-    Deal,
-    Heed,
-    Matter,
-    Player,
-    Story,
-    Telling,
-    Tie,
-    Watch,
-    Words,
-)
+from typing import TYPE_CHECKING
+
+from bot.facades import lazily
+
+if TYPE_CHECKING:
+    from bot.model.analysis import (
+        ANALYSIS_VERSION,
+        SUMMARY_SIZES,
+        SUMMARY_SLACK,
+        Actor,
+        ActorType,
+        Agreement,
+        Analysis,
+        Modality,
+        Party,
+        Status,
+        Terms,
+    )
+    from bot.model.articles import Article, Page
+    from bot.model.channels import Channel
+    from bot.model.entries import Correction, Entry, EntryLine, Mistake
+    from bot.model.following import (
+        Feed,
+        Follow,
+        Followed,
+        Headline,
+        Item,
+        Looked,
+        Outline,
+        Proposal,
+        Proposed,
+        Source,
+        SourceKind,
+        SourceName,
+        Trouble,
+        WaitingItem,
+    )
+    from bot.model.operating import Backlog, Broadcast, Day, Failure, Statistics
+    from bot.model.outgoing import AT_ONCE, Button, Content, Offer, Offered, OutFile, Outgoing, Posting
+    from bot.model.places import Quote, Span
+    from bot.model.preferences import LOCALES, ZONE, Preferences, Quiet, locale_of
+    from bot.model.schedules import Expected, Mark, Place, Run, Schedule, Subscription, Window
+    from bot.model.sent import (
+        USUAL,
+        File,
+        Length,
+        OpenSubmission,
+        Origin,
+        OriginKind,
+        Part,
+        Submission,
+        SubmissionState,
+        Wish,
+    )
+    from bot.model.stories import (
+        Acting,
+        Bundle,
+        Change,
+        Clue,
+        Deal,
+        Heed,
+        Matter,
+        Player,
+        Story,
+        Telling,
+        Tie,
+        Watch,
+        Words,
+    )
+else:
+    __getattr__ = lazily(
+        __name__,
+        {
+            "analysis": (
+                "ANALYSIS_VERSION SUMMARY_SIZES SUMMARY_SLACK Actor ActorType Agreement Analysis Modality Party "
+                "Status Terms"
+            ),
+            "articles": "Article Page",
+            "channels": "Channel",
+            "entries": "Correction Entry EntryLine Mistake",
+            "following": (
+                "Feed Follow Followed Headline Item Looked Outline Proposal Proposed Source SourceKind SourceName "
+                "Trouble WaitingItem"
+            ),
+            "operating": "Backlog Broadcast Day Failure Statistics",
+            "outgoing": "AT_ONCE Button Content Offer Offered OutFile Outgoing Posting",
+            "places": "Quote Span",
+            "preferences": "LOCALES ZONE Preferences Quiet locale_of",
+            "schedules": "Expected Mark Place Run Schedule Subscription Window",
+            "sent": "USUAL File Length OpenSubmission Origin OriginKind Part Submission SubmissionState Wish",
+            "stories": "Acting Bundle Change Clue Deal Heed Matter Player Story Telling Tie Watch Words",
+        },
+    )
 
 __all__ = [
     "ANALYSIS_VERSION",

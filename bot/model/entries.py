@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.model.analysis import Actor, Agreement, Analysis
 from bot.model.articles import Article
-from bot.model.following import SourceName
 from bot.model.sent import Origin, Wish
+
+if TYPE_CHECKING:  # an article of the terminal has no source
+    from bot.model.following import SourceName
 
 
 class Mistake(StrEnum):
