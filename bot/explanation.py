@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.analysis.actors import cast
-from bot.analysis.agreements import HEADLINE, NO_PARTY, REPEATED, SAME, SETTLED, SHOWN, UNLIKELY, Explanation, explain
+from bot.analysis.agreements import (
+    BY_LAW,
+    HEADLINE,
+    NO_PARTY,
+    REPEATED,
+    SAME,
+    SETTLED,
+    SHOWN,
+    UNLIKELY,
+    Explanation,
+    explain,
+)
 from bot.analysis.agreements.rules import RULES
 from bot.analysis.document import read
 from bot.analysis.language import RUSSIAN, language
@@ -22,6 +33,7 @@ VERDICTS = {
     REPEATED: "explain-told-before",
     HEADLINE: "explain-headline",
     SETTLED: "explain-settled",
+    BY_LAW: "explain-by-law",
 }
 """What became of a word that the rules let pass; another verdict is the reason of a rule that did not."""
 INDENT = "    "

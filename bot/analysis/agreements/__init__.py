@@ -14,6 +14,7 @@ from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.contexts import context
 from bot.analysis.agreements.firmness import firm
 from bot.analysis.agreements.judge import signs
+from bot.analysis.agreements.laws import ruled
 from bot.analysis.agreements.lexicon import of_kind, triggers
 from bot.analysis.agreements.lists import items, told_in_list
 from bot.analysis.agreements.meanings import Around, around
@@ -33,6 +34,7 @@ from bot.model import Agreement, Quote, Span, Status
 
 SHOWN, NO_PARTY, REPEATED, SAME = "shown", "no party", "told before", "same act as its neighbour"
 UNLIKELY, HEADLINE, SETTLED = "unlikely", "headline", "talks that ended in an agreement"
+BY_LAW = "what a law of the text rules"
 DEALS = {"signing", "trade", "moving"}
 """Kinds whose price the next sentence may tell."""
 SOON = 700
@@ -164,6 +166,8 @@ def _told(
                 continue
             if not agreement.parties:
                 yield finding, agreement, NO_PARTY
+            elif ruled(scene, finding.case):
+                yield finding, agreement, BY_LAW
             elif finding.case.clause.sentence.index in over and agreement.status is Status.REJECTED:
                 yield finding, agreement, SAME
             elif points_back(agreement.subject.text) or any(repeats(agreement, earlier) for earlier in shown):

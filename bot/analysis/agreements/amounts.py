@@ -40,7 +40,9 @@ _DENIED = re.compile(r"\bне\b(?! (?:менее|более|меньше))", re.
 _HINT = re.compile(r"\d|тысяч|миллион|миллиард|триллион", re.IGNORECASE)
 """Something of this stands in every sum: the patterns are slow where they look in vain."""
 BARE = re.compile(
-    rf"{_NEAR}(?<![\d.,]){_FIGURE} (?:млн|миллион\w*|млрд|миллиард\w*|трлн)\Z|\A{_WORDS}\Z", re.IGNORECASE
+    rf"{_NEAR}(?<![\d.,]){_FIGURE} (?:млн|миллион\w*|млрд|миллиард\w*|трлн)"
+    rf"(?=\Z| (?:за|на|для|в|с|от) )|\A{_WORDS}\Z",
+    re.IGNORECASE,
 )
 """«выделил 400 миллионов»: of what is clear from the sentence."""
 REST = {"остальное", "остальной", "остаток", "оставшийся", "половина", "треть", "четверть"}

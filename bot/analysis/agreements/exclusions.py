@@ -84,10 +84,18 @@ def _under_a_law(case: Case) -> bool:
         return False
     sentence = case.clause.sentence
     laws = (t for t in sentence.tokens[: case.clause.trigger] if t.lemma in words("field_law") | DRAFTS)
-    return any(ruling(sentence, t) and _accordingly(case.clause, t) for t in laws)
+    return any(ruling(sentence, t) and accordingly(case.clause, t) for t in laws)
 
 
-def _accordingly(clause: Clause, law: Token) -> bool:
+def accordingly(clause: Clause, law: Token) -> bool:
+    """It is the law that tells the act: «согласно закону», «как следует из законопроекта»."""
+    tokens = clause.sentence.tokens
+    near = {t.lemma for t in tokens[max(0, law.index - 5) : law.index]}
+    quoted = preposition(clause.sentence, law) in {"из", "в"} and bool(near & {"следовать", "говориться", "сказать"})
+    return quoted or _under(clause, law)
+
+
+def _under(clause: Clause, law: Token) -> bool:
     """«согласно закону», «по закону», «в соответствии с законом» at the head of the sentence or of its clause."""
     tokens, low = clause.sentence.tokens, law.index
     while low and tokens[low - 1].pos in {"ADJ", "DET", "NUM", "ADP"} | {"ADV"}:

@@ -87,6 +87,14 @@ def groups(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
         several = token.feats.get("Number") == "Plur"
         people = token.feats.get("Animacy") == "Anim" and several
         body = lemma in COLLECTIVE or (lemma in heads and (several or lemma not in word_set("plural_head")))
+        body = body and not (lemma == "руководство" and _of_named(sentence, token, taken))
         name = group_name(sentence, token) if people or body else ""
         if name and not (lemma in JOINT and " " not in name):
             yield Figure(name, ActorType.ORG, token, sentence, "people" if people else "body", None)
+
+
+def _of_named(sentence: Sentence, head: Token, taken: set[int]) -> bool:
+    """«руководство холдинга «Луч»», «руководство сборной»: the body itself; not «профсоюз и руководство сборной»."""
+    below = [t for t in sentence.subtree(head.index) if t.index > head.index]
+    joined = head.rel == "conj" or any(t.rel == "conj" and t.head == head.index for t in below)
+    return not joined or any(t.index in taken for t in below if t.index < head.index + 4)

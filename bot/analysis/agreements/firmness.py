@@ -45,7 +45,7 @@ LACKING = {"нет", "отсутствовать", "никакой"}
 def firm(case: Case, status: Status) -> Status:
     """The status that the governing word leaves of what a trigger says by itself."""
     clause = case.clause
-    if status is Status.REJECTED and _not_yet(clause):
+    if status is Status.REJECTED and not_yet(clause):
         return Status.PROPOSED
     if status is Status.ENDED and clause.token.lemma in EXPIRING and clause.tense in {"present", "future"}:
         return Status.PLANNED  # «договор истекает в мае»
@@ -64,7 +64,7 @@ def firm(case: Case, status: Status) -> Status:
     return _finite(clause, status)
 
 
-def _not_yet(clause: Clause) -> bool:
+def not_yet(clause: Clause) -> bool:
     """«пока не договорились», «ещё не подписали»: nobody refused; not «пока не договорятся», «уже не подпишут»."""
     token = clause.token
     near = clause.sentence.tokens[max(0, clause.trigger - 3) : clause.trigger]

@@ -125,7 +125,10 @@ def _rest(clause: Clause) -> list[Token]:
 def _before(clause: Clause, low: int) -> list[Token]:
     """«Ни Москва, ни Баку на такие условия не пойдут»: what stands between who acts and the word itself."""
     found: list[Token] = []
+    doer = {t.index for t in clause.sentence.subtree(clause.subject.index)} if clause.subject is not None else set()
     for token in reversed(clause.sentence.tokens[low : clause.trigger]):
+        if token.index in doer and token is not clause.subject:
+            continue
         if token.rel.startswith("nsubj") or (token.pos in {"NOUN", "PROPN"} and token.feats.get("Case") == "Nom"):
             break
         found.insert(0, token)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.conditions import conditional, holders, possible
-from bot.analysis.agreements.firmness import denied
+from bot.analysis.agreements.firmness import denied, not_yet
 from bot.analysis.agreements.lexicon import words
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.speakers import reported
@@ -21,7 +21,7 @@ def modality(scene: Scene, clause: Clause) -> tuple[Modality, str | None]:
     voice, speaker = reported(scene, clause)
     if conditional(clause):
         return Modality.CONDITIONAL, speaker
-    if possible(clause) is None and (clause.negated or denied(clause)):
+    if possible(clause) is None and not not_yet(clause) and (clause.negated or denied(clause)):
         return Modality.NEGATED, speaker
     if _rumour(clause):
         return Modality.RUMOUR, speaker

@@ -28,6 +28,7 @@ from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import of_kind, words
 from bot.analysis.agreements.parts import accused, played
 from bot.analysis.agreements.phrases import rather
+from bot.analysis.agreements.pointing import alike
 from bot.analysis.agreements.scenes import Scene, is_state
 from bot.analysis.agreements.sides import SIDED, SLOTS, complete, held, of_sides
 from bot.analysis.agreements.stand_ins import stands_for
@@ -157,9 +158,10 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
     sides = (
         {party.name for party in held(scene, case.clause.sentence, wide=True)}
         if open_ == "vague" and not countries
-        else ()
+        else set[str]()
     )
     states = sides if lemma in NAMELESS else _meant_before(scene, case.clause.sentence) if open_ == "pronoun" else ()
+    sides = sides or _who_did(scene, case.clause.sentence)
     for figure, found in (*_near(scene, case, open_), *_top(scene, case, open_, countries)):
         if (sides and figure.name not in sides) or spoken_for(scene, case.clause, figure, states):
             continue
@@ -167,6 +169,13 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
             continue
         if (not countries or is_state(figure.name)) and figure.actor not in scene.media:
             yield figure, found | set(since(scene, case.clause, figure))
+
+
+def _who_did(scene: Scene, sentence: Sentence) -> set[str]:
+    """«Россия предложила Чили заём. Аналогичное предложение получил Перу»: Russia's, and no more of Chile."""
+    previous = scene.previous(sentence) if alike(sentence) else None
+    doers = (f.name for f in scene.figures(previous) if f.head.rel == "nsubj") if previous is not None else ()
+    return set(doers)
 
 
 def _of_papers(case: Case, lemma: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.analysis.agreements.clauses import SUBJECT, Clause, preposition
+from bot.analysis.agreements.contracting import DOERS, ORDERERS, contracted
 from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import plain, triggers, words
 from bot.analysis.agreements.scenes import Scene
@@ -39,6 +40,8 @@ def _who(scene: Scene, sentence: Sentence, token: Token) -> Iterable[Figure]:
         return _charged(scene, sentence)
     if token.lemma in PLAYERS:
         return _playing(scene, sentence)
+    if token.lemma in DOERS | ORDERERS:
+        return contracted(scene, sentence, token.lemma)
     return _dealing(scene, token, sentence) if token.lemma in BUYERS | SELLERS else ()
 
 
@@ -64,7 +67,11 @@ def _bare(scene: Scene, sentence: Sentence, token: Token) -> bool:
     """One of whom no more is told: not «покупатель завода», «обвиняемый Иванов»."""
     if token.feats.get("Number") != "Sing":
         return False
-    told = (k for k in sentence.kids(token.index) if k.pos in {"NOUN", "PROPN", "ADJ"} and k.rel != "conj")
+    told = (
+        k
+        for k in sentence.kids(token.index)
+        if k.pos in {"NOUN", "PROPN", "ADJ"} and k.rel != "conj" and k.lemma != "сам"
+    )
     return next(told, None) is None and token.index not in scene.heads(sentence)
 
 

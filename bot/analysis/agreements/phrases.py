@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle
+from bot.analysis.agreements.gaps import lasting, over
 from bot.analysis.agreements.lexicon import of_kind, plain, words
 from bot.analysis.agreements.manners import manner
 from bot.analysis.document import Sentence, Token
@@ -65,7 +66,7 @@ def _leads(token: Token) -> bool:
 def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) -> list[Token]:
     """Words from a place on, until another clause begins; strange to the tree only what belongs to the phrase."""
     found: list[Token] = []
-    for token in clause.sentence.tokens[low:]:
+    for token in _row(clause, low):
         opened = any(t.text == "«" for t in found) and not any(t.text == "»" for t in found)
         told = tree is not None or any(map(finite, found))
         if len(found) >= longest or (not opened and found and _ends(clause, token, told)):
@@ -93,6 +94,16 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
             break
         found.append(token)
     return found
+
+
+def _row(clause: Clause, low: int) -> tuple[Token, ...]:
+    """The words from a place on, without a term or a price between an infinitive and its object."""
+    tokens = clause.sentence.tokens
+    link = next((t for t in tokens[low + 1 :] if t.pos not in {"ADV", "PART"}), tokens[low])
+    apart = infinitive(tokens[low]) and (_priced(clause, link) or lasting(tokens, link))
+    if not apart or (place := over(clause.sentence, link)) is None:
+        return tokens[low:]
+    return (*tokens[low : link.index], *tokens[place:])
 
 
 def _governs(clause: Clause, verb: Token) -> bool:
@@ -191,6 +202,7 @@ def _priced(clause: Clause, token: Token) -> bool:
         timely(after[0]) or (len(after) > 1 and after[0].pos in {"ADJ", "DET"} and timely(after[1]))
     )
     timed = timed and not any(_counts(clause, t) for t in after[:2]) and after[0].text not in _EACH
+    timed = timed and not (len(after) > 1 and after[1].lemma in _SCALES - {"."})  # «предложение в 128 млн за вратаря»
     paid = token.lemma == "за" and any(t.lemma in words("field_money") for t in after)
     return paid or (timed and after[0].lemma not in words("field_money"))
 

@@ -22,10 +22,13 @@ _POINTERS = re.compile(
 """Words that say only that something was said before."""
 _RECEIVING = re.compile(r"^((?:не )?\w+(?:ть|ти|чь)) (?:ему|ей|им) (?=\w)")
 """«предоставить ему лицензию»: who gets it stands among the sides."""
+_OTHER_SIDE = re.compile(r"(?<=\w) (?:с|со|между|у|для) [А-ЯЁ«][^,]*$")
 _WHOSE = re.compile(r"^(?:их|его|её|ее) (?=\w{3})", re.IGNORECASE)
 """«их мнение», where the text does not say whose."""
 THIS = {"это", "этом", "этого", "этому"}
-SUCH = {"соответствующий", "соответствовать", "такой", "этот", "данный", "подобный", "указанный"}
+ALIKE = {"аналогичный", "схожий", "похожий"}
+"""«аналогичное соглашение»: of the same matter, with another side."""
+SUCH = {"соответствующий", "соответствовать", "такой", "этот", "данный", "подобный", "указанный"} | ALIKE
 """«соответствующее соглашение», «такой договор»."""
 WITH_THIS = {"о", "об", "на", "от", "к"}
 TELLING = {"стать", "быть", "мочь", "иметь", "сообщаться", "отмечаться", "состояться", "находиться", "прийтись"}
@@ -37,12 +40,25 @@ def pointed(clause: Clause, previous: Sentence | None) -> Quote | None:
     if not (_with_this(clause) or _such_paper(clause)):
         return None
     for sentence, end in ((clause.sentence, clause.bounds[0]), (previous, None)):
-        if sentence is None:
+        if sentence is None or (sentence is previous and alike(previous)):
             continue
         told = _paper_before(sentence, end) or _act_before(sentence, end)
         if told is not None:
-            return told
+            return _without_sides(told) if alike(clause.sentence) else told
     return None
+
+
+def alike(sentence: Sentence) -> bool:
+    """«Аналогичное предложение получил Вьетнам»: as another one did before."""
+    papers = of_kind("document", "offer", "invitation", "request")
+    return any(
+        t.lemma in ALIKE and t.head is not None and sentence.tokens[t.head].lemma in papers for t in sentence.tokens
+    )
+
+
+def _without_sides(told: Quote) -> Quote:
+    """«сотрудничество с Томским университетом»: what somebody else has agreed on too is «сотрудничество»."""
+    return Quote(_OTHER_SIDE.sub("", told.text), told.span)
 
 
 def settled(clause: Clause, previous: Sentence | None) -> Quote | None:
@@ -83,7 +99,7 @@ def _linked(sentence: Sentence, token: Token) -> bool:
 def _such_paper(clause: Clause) -> bool:
     """«соответствующий меморандум», and no word more about what it is."""
     sentence = clause.sentence
-    papers = of_kind("document")
+    papers = of_kind("document", "offer", "invitation", "request")
     beside = [clause.token, *(k for k in sentence.kids(clause.trigger) if k.rel in {"obj", "nsubj", "nsubj:pass"})]
     for paper in (t for t in beside if t.lemma in papers):
         kids = list(sentence.kids(paper.index))

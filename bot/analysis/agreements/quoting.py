@@ -38,7 +38,10 @@ def quote(sentence: Sentence, found: list[Token]) -> Quote:
 def _pieces(sentence: Sentence, kept: list[Token]) -> Iterator[str]:
     """The text of the words, without particles that compare with what is told elsewhere."""
     shift, place = sentence.span.start, kept[0].span.start
-    for before, token, after in zip(kept, kept[1:], kept[2:], strict=False):
+    for before, token, after in zip(kept, kept[1:], [*kept[2:], kept[-1]], strict=False):
+        if infinitive(before) and token.index > before.index + 1 and sentence.tokens[before.index + 1].pos == "ADP":
+            yield sentence.text[place - shift : before.span.end - shift] + " "  # «закупить до весны 15 поездов»
+            place = token.span.start
         if _compares(sentence, before, token, after):
             yield sentence.text[place - shift : token.span.start - shift]
             place = token.span.end

@@ -9,7 +9,7 @@ from bot.analysis.agreements.cases import DONE, Case, Rule, Verdict
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle, preposition
 from bot.analysis.agreements.conditions import holders, possible
 from bot.analysis.agreements.exclusions import EXCLUSIONS
-from bot.analysis.agreements.lexicon import triggers, words
+from bot.analysis.agreements.lexicon import of_kind, triggers, words
 from bot.analysis.agreements.vain import fell_through
 from bot.analysis.knowledge import rows
 from bot.model import Status
@@ -116,6 +116,12 @@ def not_agreed(case: Case) -> Verdict:
         "принять",
     }
     return Status.REJECTED if refusing or case.entry.kind in {"grant", "promise"} else None
+
+
+def got_an_offer(case: Case) -> Verdict:
+    """«получил предложение о работе», «получила приглашение»: it is offered, nothing is given yet."""
+    offered = case.lemma in {"получить", "получать"} and case.objects & of_kind("offer", "invitation")
+    return Status.PROPOSED if offered and not case.clause.negated else None
 
 
 def left_unsigned(case: Case) -> Verdict:
@@ -270,6 +276,7 @@ RULES: tuple[Rule, ...] = (
     could_not,
     would_not,
     not_agreed,
+    got_an_offer,
     left_unsigned,
     negated,
     ready_to_talk,

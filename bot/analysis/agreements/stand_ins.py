@@ -12,6 +12,16 @@ BODIES, LONE = words("bodies"), words("lone_bodies")
 STATELY = words("stately")
 CIVIC = {"мэрия", "администрация", "горсовет", "прокуратура", "минздрав", "епархия"}
 """Alone they stand for the one of the text that bears the word in its name."""
+AUTHORITIES = {
+    "власть",
+    "правительство",
+    "министерство",
+    "администрация",
+    "департамент",
+    "комитет",
+    "управление",
+    "дума",
+}
 QUOTES = {"«", "„", "“", '"'}
 
 
@@ -65,6 +75,11 @@ def _stately(name: str) -> bool:
     """«Минтранс», «Федеральная служба охраны», «МИД»."""
     low = [plain(word) for word in name.split()]
     return any(word in STATELY or word.endswith("надзор") for word in low)
+
+
+def civic(name: str) -> bool:
+    """«Минтранс», «мэрия Самары», «правительство области», «власти города»: an authority, no firm."""
+    return _stately(name) or any(plain(word) in CIVIC | AUTHORITIES for word in name.split()[:2])
 
 
 def _told_by_adjective(scene: Scene, figure: Figure) -> Figure:
