@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from bot.errors import NotText
+from bot.patterns import regex
 
 RUSSIAN = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 """Single-byte charsets in which Russian texts are met, most common first."""
@@ -34,13 +35,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_BINARY = re.compile(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8[79]a|\x7fELF|\xd0\xcf\x11\xe0|Rar!|7z\xbc\xaf|OggS")
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
-_HIGH = re.compile(rb"[\x80-\xff]")
-_HIGH_RUN = re.compile(rb"[\x80-\xff]{3}")
-_META = re.compile(
-    rb"""(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE
-)
+_BINARY = regex(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8[79]a|\x7fELF|\xd0\xcf\x11\xe0|Rar!|7z\xbc\xaf|OggS")
+_CONTROL = regex(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_HIGH = regex(rb"[\x80-\xff]")
+_HIGH_RUN = regex(rb"[\x80-\xff]{3}")
+_META = regex(rb"""(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -117,8 +116,8 @@ _LOG = {letter: math.log(float(share) / 1000) for letter, share in zip(_LETTERS,
 _MARK, _NEIGHBOUR, _ALIEN, _CASE = -4.0, -7.0, -10.0, -5.0
 _MARKS_OF_TEXT = frozenset("«»—–„“”‘’…№°§\u00a0\u00ad•·©®€₽±×")
 _NEIGHBOURS = frozenset("іїєґўәіңғүұқөһђјљњћџІЇЄҐЎӘҢҒҮҰҚӨҺЂЈЉЊЋЏ")
-_BAD_START = re.compile(r"(?<![а-яё])[ъыь][а-яё]", re.IGNORECASE)
-_BAD_CASE = re.compile(r"[а-яё][А-ЯЁ]|[а-яёА-ЯЁ][€•©®±·„“]|[‘’”•€·…][а-яё]|[А-ЯЁ]{2}[а-яё](?![а-яё])")
+_BAD_START = regex(r"(?<![а-яё])[ъыь][а-яё]", re.IGNORECASE)
+_BAD_CASE = regex(r"[а-яё][А-ЯЁ]|[а-яёА-ЯЁ][€•©®±·„“]|[‘’”•€·…][а-яё]|[А-ЯЁ]{2}[а-яё](?![а-яё])")
 
 
 def _russian(text: str) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from bot.patterns import regex
+
 HEAD = 4096
 """So many first bytes tell what a body is."""
 
@@ -19,38 +21,36 @@ class Kind(StrEnum):
     MEDIA = "media"
 
 
-_HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|script|link|div|p|table|h1|article)\b", re.IGNORECASE
-)
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)\b", re.IGNORECASE)
-_JSON_FEED = re.compile(rb"""\{.{0,3000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org""", re.DOTALL)
-_XML = re.compile(rb"<\?xml\b")
-_BOOK = re.compile(rb"<FictionBook\b")
-_BLANKS = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*", re.DOTALL)
-_DOCUMENT = re.compile(rb"%PDF-|\{\\rtf|\xd0\xcf\x11\xe0|AT&TFORM")
-_MEDIA = re.compile(
+_HTML = regex(rb"<(?:!doctype\s+html|html|head|body|title|meta|script|link|div|p|table|h1|article)\b", re.IGNORECASE)
+_FEED = regex(rb"<(?:rss|feed|rdf:RDF|opml)\b", re.IGNORECASE)
+_JSON_FEED = regex(rb"""\{.{0,3000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org""", re.DOTALL)
+_XML = regex(rb"<\?xml\b")
+_BOOK = regex(rb"<FictionBook\b")
+_BLANKS = regex(rb"(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*", re.DOTALL)
+_DOCUMENT = regex(rb"%PDF-|\{\\rtf|\xd0\xcf\x11\xe0|AT&TFORM")
+_MEDIA = regex(
     rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\x00\x00\x00\x00|RIFF....(?:WEBP|WAVE|AVI )|II\*\x00|MM\x00\*"
     rb"|\x00\x00\x01\x00|8BPS|....ftyp|\x1aE\xdf\xa3|OggS|fLaC|ID3|\xff[\xfb\xf3\xf2\xf1\xf9]|FLV\x01|\x00\x00\x01[\xb3\xba]"
     rb"|MThd|FORM....AIF|\x1f\x8b|BZh[1-9]|\xfd7zXZ|\x28\xb5\x2f\xfd|7z\xbc\xaf|Rar!|wOF[F2]|\x00\x01\x00\x00\x00|OTTO|\x7fELF|MZ.\x00"
     rb"|\xca\xfe\xba\xbe|SQLite format 3|\x00asm|!<arch>",
     re.DOTALL,
 )
-_ZIP = re.compile(rb"PK(?:\x03\x04|\x05\x06)")
-_ZIPPED_DOCUMENT = re.compile(
+_ZIP = regex(rb"PK(?:\x03\x04|\x05\x06)")
+_ZIPPED_DOCUMENT = regex(
     rb"\[Content_Types\]\.xml|mimetypeapplication/(?:epub\+zip|vnd\.oasis\.opendocument\.text)|word/(?:document|_rels|styles|media|theme)"
     rb"|PK\x03\x04.{26}[^/\x00-\x1f]{1,200}\.fb2",
     re.DOTALL,
 )
 
-_DOCUMENT_TYPES = re.compile(
+_DOCUMENT_TYPES = regex(
     r"application/(?:pdf|rtf|msword|epub\+zip|vnd\.openxmlformats-officedocument\.wordprocessingml\.document"
     r"|vnd\.oasis\.opendocument\.text|(?:x-)?fictionbook(?:2|\+xml)?|x-zip-compressed-fb2)|image/(?:vnd\.|x-)?djvu|text/rtf"
 )
-_DOCUMENT_NAMES = re.compile(r".*\.(?:pdf|docx?|odt|rtf|epub|fb2(?:\.zip)?|djvu)", re.IGNORECASE | re.DOTALL)
-_FEED_TYPES = re.compile(r"application/(?:rss|atom|rdf)\+xml|text/x-opml\+?(?:xml)?|application/feed\+json")
-_PAGE_TYPES = re.compile(r"text/html|application/(?:xhtml\+xml|vnd\.wap\.xhtml\+xml)")
-_TEXT_TYPES = re.compile(r"text/(?:plain|markdown|x-markdown)")
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_DOCUMENT_NAMES = regex(r".*\.(?:pdf|docx?|odt|rtf|epub|fb2(?:\.zip)?|djvu)", re.IGNORECASE | re.DOTALL)
+_FEED_TYPES = regex(r"application/(?:rss|atom|rdf)\+xml|text/x-opml\+?(?:xml)?|application/feed\+json")
+_PAGE_TYPES = regex(r"text/html|application/(?:xhtml\+xml|vnd\.wap\.xhtml\+xml)")
+_TEXT_TYPES = regex(r"text/(?:plain|markdown|x-markdown)")
+_CONTROL = regex(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def kind_of(head: bytes, declared: str | None = None, name: str = "") -> Kind:

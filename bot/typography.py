@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.model import Span
+from bot.patterns import regex
 
 Edit = tuple[int, int, str]
 """What stands from here to there is written so."""
@@ -124,17 +125,15 @@ def through(rules: Iterable[Rule], text: str) -> Rewritten:
 
 # --- what nobody sees -------------------------------------------------------------------------------------------------
 
-LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+LINE_END = regex(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 """Where a line ends without a line feed alone, as programs write it."""
 
 _NAMED = (
     "nbsp|thinsp|ensp|emsp|shy|laquo|raquo|quot|ldquo|rdquo|bdquo|lsquo|rsquo|apos|mdash|ndash|minus|hellip|amp|bull"
 )
-_ENTITY = re.compile(rf"&(?:amp;)?((?:{_NAMED}|#\d{{2,5}}|#[xX][0-9a-fA-F]{{2,5}});)")
+_ENTITY = regex(rf"&(?:amp;)?((?:{_NAMED}|#\d{{2,5}}|#[xX][0-9a-fA-F]{{2,5}});)")
 
-_SPELT = re.compile(
-    "[\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff]"
-)
+_SPELT = regex("[\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff]")
 _JOINERS = "\u200c\u200d"
 """Zero-width, but emoji and Persian are spelt with them."""
 
@@ -142,21 +141,21 @@ _SIGNS = (
     r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
     r"\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
-_UNSEEN = re.compile(f"[{_SIGNS}]+")
-_MARKS = re.compile("[\u0300-\u036f]")
-_COMPOUND = re.compile(r"[^\W\d_][\u0300-\u036f]+")
-_DASHES = re.compile("[\u2010\u2011\u2212\u2015\u2500]")
-_HYPHENS = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)|(?<!\u2500)[\u2212\u2015\u2500](?=\s)(?!(?<=\d\s.)\s\d)")
+_UNSEEN = regex(f"[{_SIGNS}]+")
+_MARKS = regex("[\u0300-\u036f]")
+_COMPOUND = regex(r"[^\W\d_][\u0300-\u036f]+")
+_DASHES = regex("[\u2010\u2011\u2212\u2015\u2500]")
+_HYPHENS = regex(r"(?<=\w)[\u2010\u2011](?=\w)|(?<!\u2500)[\u2212\u2015\u2500](?=\s)(?!(?<=\d\s.)\s\d)")
 """A minus or a rule for a dash; not in «5 − 3», nor a row of them."""
 
 _LIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 _ALIKE = str.maketrans("асеорхуАВСЕНКМОРТХ", "aceopxyABCEHKMOPTX")
-_FOREIGN = re.compile(r"[A-Za-z](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
-_MIXED = re.compile(r"\b(?!XX?(?:вв?|век[а-я]*)\b)(?=[A-Za-z]*[А-Яа-яЁё])(?=[А-Яа-яЁё]*[A-Za-z])[A-Za-zА-Яа-яЁё]+\b")
-_LATIN = re.compile("[A-Za-z]")
-_CYRILLIC = re.compile("[А-Яа-яЁё]")
+_FOREIGN = regex(r"[A-Za-z](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
+_MIXED = regex(r"\b(?!XX?(?:вв?|век[а-я]*)\b)(?=[A-Za-z]*[А-Яа-яЁё])(?=[А-Яа-яЁё]*[A-Za-z])[A-Za-zА-Яа-яЁё]+\b")
+_LATIN = regex("[A-Za-z]")
+_CYRILLIC = regex("[А-Яа-яЁё]")
 _NEXT = r"(?= [«\"]?(?:[а-яёА-ЯЁ][а-яё]|\d))"
-_LONE = re.compile(rf"[acoyABCOKY](?<=[\s(«\"].){_NEXT}(?<![A-Za-z]\s.)|\A[ABCOKY]{_NEXT}")
+_LONE = regex(rf"[acoyABCOKY](?<=[\s(«\"].){_NEXT}(?<![A-Za-z]\s.)|\A[ABCOKY]{_NEXT}")
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -213,17 +212,17 @@ def seen(text: str) -> str:
 
 # --- what a format writes for its looks -------------------------------------------------------------------------------
 
-_BOLD = re.compile(r"(?<![\w*])(\*\*)(?=[\w«\"(#@])[^*\n]{1,600}(?<=[\w»\".,:;!?…)])(\*\*)(?![\w*])")
-_STARRED = re.compile(r"(?<![\w*)»\"])(\*)(?=[\w«\"(])[^*\n]{1,300}(?<=[\w»\".,:;!?…)])(\*)(?![\w*])")
-_UNDERLINED = re.compile(r"(?<!\w)(__)(?=[А-ЯЁа-яё«\"])[^_\n]{1,600}(?<=[А-ЯЁа-яё»\".,:;!?…)\d])(__)(?!\w)")
+_BOLD = regex(r"(?<![\w*])(\*\*)(?=[\w«\"(#@])[^*\n]{1,600}(?<=[\w»\".,:;!?…)])(\*\*)(?![\w*])")
+_STARRED = regex(r"(?<![\w*)»\"])(\*)(?=[\w«\"(])[^*\n]{1,300}(?<=[\w»\".,:;!?…)])(\*)(?![\w*])")
+_UNDERLINED = regex(r"(?<!\w)(__)(?=[А-ЯЁа-яё«\"])[^_\n]{1,600}(?<=[А-ЯЁа-яё»\".,:;!?…)\d])(__)(?!\w)")
 _ADDRESS = r"(?:https?://|tg://)[^\s()<>]{3,}"
 """With its scheme, as programs write it; «портал (www.gosuslugi.ru)» is the author's."""
-_LINKED = re.compile(rf"(?<!!)(\[)(?=\S)[^\[\]\n]{{1,300}}(\]\({_ADDRESS}\))")
-_BESIDE = re.compile(rf"(?<=[\w»”\"*])([ \u00a0]?\({_ADDRESS}\))")
+_LINKED = regex(rf"(?<!!)(\[)(?=\S)[^\[\]\n]{{1,300}}(\]\({_ADDRESS}\))")
+_BESIDE = regex(rf"(?<=[\w»”\"*])([ \u00a0]?\({_ADDRESS}\))")
 _WITHIN = r"(?:\s+[a-z-]{1,30}=[^<>\n]{0,300})?>"
 """What a tag may say of itself; «a <b и c> d» is none."""
-_TAGS = re.compile(rf"(</?(?:b|i|u|s|a|strong|em|span|font|code){_WITHIN})", re.IGNORECASE)
-_BREAKS = re.compile(rf"<br\s?/?>|</?(?:p|div|blockquote){_WITHIN}", re.IGNORECASE)
+_TAGS = regex(rf"(</?(?:b|i|u|s|a|strong|em|span|font|code){_WITHIN})", re.IGNORECASE)
+_BREAKS = regex(rf"<br\s?/?>|</?(?:p|div|blockquote){_WITHIN}", re.IGNORECASE)
 
 MARKUP = (
     Rule(holding("<"), writing(_BREAKS, lambda match: "\n")),

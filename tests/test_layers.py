@@ -17,7 +17,7 @@ from bot.terminal import SAMPLE
 ROOT = Path(__file__).parent.parent
 
 LAYERS = {
-    "words": ["bot.model.*", "bot.errors.*", "bot.facades"],
+    "words": ["bot.model.*", "bot.errors.*", "bot.facades", "bot.patterns"],
     "core": [
         "bot.defaults",
         "bot.settings",

@@ -14,6 +14,7 @@ from functools import lru_cache
 from bot.analysis import knowledge
 from bot.analysis.document import grammar, parses
 from bot.analysis.words import WORD, fold, word
+from bot.patterns import regex
 from bot.typography import Rewritten
 
 LOOKED_AT = 20_000
@@ -31,14 +32,14 @@ SHORT = 5
 ENDING = 3
 """Letters in which two forms of a word may differ at its end."""
 
-_WORD = re.compile(r"[А-ЯЁ]+(?:-[А-ЯЁ]+)*")
-_LINE = re.compile(r"^[^a-zа-яё\n]{12,}$", re.MULTILINE)
-_BEGINS = re.compile(r"(?:^|[.!?…] )[^\w\n]*\Z", re.MULTILINE)
-_NAMED = re.compile(r"\b([А-ЯЁ](?:\.|[а-яё]{2,}|[А-ЯЁ]{2,}))( ?)([А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?)\b(?! [А-ЯЁ]{3})")
-_CAPITAL = re.compile(r"(?<=[А-ЯЁа-яё,»] )«?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
-_ABBREVIATION = re.compile(r"\b[А-ЯЁ]{2,}\b")
-_BEFORE = re.compile(r"([А-ЯЁ\d]+(?:-[А-ЯЁ]+)*) \Z")
-_AFTER = re.compile(r" ([А-ЯЁ]+(?:-[А-ЯЁ]+)*)")
+_WORD = regex(r"[А-ЯЁ]+(?:-[А-ЯЁ]+)*")
+_LINE = regex(r"^[^a-zа-яё\n]{12,}$", re.MULTILINE)
+_BEGINS = regex(r"(?:^|[.!?…] )[^\w\n]*\Z", re.MULTILINE)
+_NAMED = regex(r"\b([А-ЯЁ](?:\.|[а-яё]{2,}|[А-ЯЁ]{2,}))( ?)([А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?)\b(?! [А-ЯЁ]{3})")
+_CAPITAL = regex(r"(?<=[А-ЯЁа-яё,»] )«?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
+_ABBREVIATION = regex(r"\b[А-ЯЁ]{2,}\b")
+_BEFORE = regex(r"([А-ЯЁ\d]+(?:-[А-ЯЁ]+)*) \Z")
+_AFTER = regex(r" ([А-ЯЁ]+(?:-[А-ЯЁ]+)*)")
 SPOKEN = 3
 """Letters of a part of a name, at least."""
 VOWELS = frozenset("АЕЁИОУЫЭЮЯ")
@@ -79,11 +80,11 @@ def lowered(given: Rewritten) -> Rewritten:
     return replace(given, text="".join([*parts, text[last:]]))
 
 
-_REGION = re.compile(
+_REGION = regex(
     r"\b[а-яё]+(?:-[а-яё]+)*ск(?:ая|ой|ую|ий|ого|ому|им|ом|ое)"
     r"(?= (?:област|кра[йяюе]м?\b|район|республик|мор[еяю]\b|океан))"
 )
-_COMMON_REGION = re.compile("городск|сельск|муниципальн")
+_COMMON_REGION = regex("городск|сельск|муниципальн")
 
 
 def _places(line: str) -> str:

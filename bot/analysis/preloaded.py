@@ -7,6 +7,7 @@ from bot.analysis import analyze, study
 from bot.analysis.document import preload
 from bot.analysis.language import load_model
 from bot.model import Article
+from bot.patterns import prepare
 from bot.thrift import gather, give_back
 
 _SAMPLE = """Президент встретился с премьер-министром
@@ -18,6 +19,7 @@ _SAMPLE = """Президент встретился с премьер-мини�
 preload()
 load_model()
 study(Article(_SAMPLE))  # loads the tables of knowledge and the weights
+prepare()
 gc.collect()
 gc.freeze()  # else the first collection in a worker would write to every page that it shares
 give_back()  # what loading took, so that no worker's memory is scattered over it

@@ -15,34 +15,35 @@ from bot.analysis import capitals
 from bot.extraction import debris
 from bot.extraction.plain import wraps
 from bot.model import Actor, Agreement, Analysis, Quote, Span, Terms
+from bot.patterns import regex
 from bot.typography import LINE_END, Edit, Rewritten, Rule, dropping, holding, rewritten, writing
 
-_BROKEN = re.compile("(?<=[^\\W\\d_])\u00ad[ \t]*\r?\n[ \t]*(?=[а-яё])")
-_STRESSED = re.compile("([аеёиоуыэюяАЕЁИОУЫЭЮЯ])[\u0300\u0301]+")
-_BLANK = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_DOUBLE = re.compile("(?<=\\S)  +(?=\\S)")
+_BROKEN = regex("(?<=[^\\W\\d_])\u00ad[ \t]*\r?\n[ \t]*(?=[а-яё])")
+_STRESSED = regex("([аеёиоуыэюяАЕЁИОУЫЭЮЯ])[\u0300\u0301]+")
+_BLANK = regex("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_DOUBLE = regex("(?<=\\S)  +(?=\\S)")
 
 _PICTURES = "\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u20e3\u200d\U0001f000-\U0001faff"
-_PICTURE = re.compile(f"[{_PICTURES}]")
-_PICTURED = re.compile(rf"(?:(?<=\n)|\A)[ •·]*[{_PICTURES}][{_PICTURES} •·]*| *[{_PICTURES}][{_PICTURES} ]*")
-_BULLET = re.compile(r"^( *[•‣◦] *)(?=\S)", re.MULTILINE)
-_TAGS = re.compile(r"^([ ,|•]*(?:[#@]\w+[ ,|•]*)+)$", re.MULTILINE)
-_LINK_ALONE = re.compile(r"^( *https?://\S+ *)$", re.MULTILINE)
+_PICTURE = regex(f"[{_PICTURES}]")
+_PICTURED = regex(rf"(?:(?<=\n)|\A)[ •·]*[{_PICTURES}][{_PICTURES} •·]*| *[{_PICTURES}][{_PICTURES} ]*")
+_BULLET = regex(r"^( *[•‣◦] *)(?=\S)", re.MULTILINE)
+_TAGS = regex(r"^([ ,|•]*(?:[#@]\w+[ ,|•]*)+)$", re.MULTILINE)
+_LINK_ALONE = regex(r"^( *https?://\S+ *)$", re.MULTILINE)
 _LABELS = r"(?:иностранн\w+ агент|иноагент|террорист|экстремист|нежелательн|запрещ[её]н)"
-_NOTED = re.compile(rf"^(\*{{1,4}} ?[^\n]{{0,200}}{_LABELS}[^\n]{{0,200}})$", re.MULTILINE | re.IGNORECASE)
-_REFERENCE = re.compile(r"(?<=[\w»\").,!?])((?:\[\d{1,3}\])+)")
-_RAISED = re.compile(r"(?<=[.!?»])([¹²³⁰⁴-⁹]+)|(?<=[а-яё]{4})([¹²³⁰⁴-⁹]+)")
-_TAG = re.compile(r"(?<!\w)(#)(?=[^\W\d_])")
+_NOTED = regex(rf"^(\*{{1,4}} ?[^\n]{{0,200}}{_LABELS}[^\n]{{0,200}})$", re.MULTILINE | re.IGNORECASE)
+_REFERENCE = regex(r"(?<=[\w»\").,!?])((?:\[\d{1,3}\])+)")
+_RAISED = regex(r"(?<=[.!?»])([¹²³⁰⁴-⁹]+)|(?<=[а-яё]{4})([¹²³⁰⁴-⁹]+)")
+_TAG = regex(r"(?<!\w)(#)(?=[^\W\d_])")
 
 _QUOTES = {"<<": "«", ">>": "»", ",,": "„", "''": '"', "``": '"'}
-_TYPED = re.compile(r"(?:<<|,,|``|'')(?=[\w«\"])|(?<=[\w.!?…»\"%)])(?:>>|''|``)")
-_SLANTED = re.compile(r"('')(?=[«„])|(?<=[»“])('')")
-_DASH = re.compile(r"(?<=\s)--(?=\s)|(?:(?<=\n)|\A)--(?= )")
-_IN_WORD = re.compile(r"[–—](?<=[а-яё].)(?=[а-яё])")
+_TYPED = regex(r"(?:<<|,,|``|'')(?=[\w«\"])|(?<=[\w.!?…»\"%)])(?:>>|''|``)")
+_SLANTED = regex(r"('')(?=[«„])|(?<=[»“])('')")
+_DASH = regex(r"(?<=\s)--(?=\s)|(?:(?<=\n)|\A)--(?= )")
+_IN_WORD = regex(r"[–—](?<=[а-яё].)(?=[а-яё])")
 
-_SHORT_LINE = re.compile(rf"^(?=[^\n]{{1,{debris.CALL}}}$)[^\n]*\w[^\n]*$", re.MULTILINE)
-_STOP = re.compile(r"[.!?…](?=[А-ЯЁ«](?:[а-яё]{2}| ))(?:(?<=[а-яё»][а-яё»].)|(?<=\d [гч].))")
-_SITES = re.compile(r"(?:Яндекс\w*|Газет\w+|Лент\w+|Правд\w+|Авто|Сбер|Афиш\w+|Вест\w+|Коммерсантъ?|[«\"][А-ЯЁ]\w+)$")
+_SHORT_LINE = regex(rf"^(?=[^\n]{{1,{debris.CALL}}}$)[^\n]*\w[^\n]*$", re.MULTILINE)
+_STOP = regex(r"[.!?…](?=[А-ЯЁ«](?:[а-яё]{2}| ))(?:(?<=[а-яё»][а-яё»].)|(?<=\d [гч].))")
+_SITES = regex(r"(?:Яндекс\w*|Газет\w+|Лент\w+|Правд\w+|Авто|Сбер|Афиш\w+|Вест\w+|Коммерсантъ?|[«\"][А-ЯЁ]\w+)$")
 
 
 def _spread(text: str) -> Iterator[Edit]:
@@ -72,17 +73,17 @@ def _posted(text: str) -> Iterator[Edit]:
             yield match.end(1), match.end(1), "."
 
 
-_PAIRED = re.compile(r"(?<!\w)(?:„([^„“”«»\n]{1,300})[“”]|“([^„“”«»\n]{1,300})”)")
-_LOOSE = re.compile(r"(?<=[«„(])( +)(?=\S)|(?<=\S)( +)(?=[»)])|(?<=[\w»)])( +)(?=[,;:!?.](?:\s|$))")
-_LINE_MARKS = re.compile(r"^((?:[>|] ?)+)(?=\S|$)|(?<=\S)( ?\|)$", re.MULTILINE)
-_NUMBERED = re.compile(r"^(\d{1,2}[.)] )(?=[А-ЯЁA-Zа-яё«\"])", re.MULTILINE)
-_DASHED = re.compile(r"^( *[-–—*·] +)(?=[\w«\"])[^\n]*", re.MULTILINE)
+_PAIRED = regex(r"(?<!\w)(?:„([^„“”«»\n]{1,300})[“”]|“([^„“”«»\n]{1,300})”)")
+_LOOSE = regex(r"(?<=[«„(])( +)(?=\S)|(?<=\S)( +)(?=[»)])|(?<=[\w»)])( +)(?=[,;:!?.](?:\s|$))")
+_LINE_MARKS = regex(r"^((?:[>|] ?)+)(?=\S|$)|(?<=\S)( ?\|)$", re.MULTILINE)
+_NUMBERED = regex(r"^(\d{1,2}[.)] )(?=[А-ЯЁA-Zа-яё«\"])", re.MULTILINE)
+_DASHED = regex(r"^( *[-–—*·] +)(?=[\w«\"])[^\n]*", re.MULTILINE)
 
-_ENDED = re.compile(r"[.!?…:;,–—-][»”\")\]]*$")
-_INSIDE = re.compile(r"[а-яё»]{3}[.!?…] [А-ЯЁ«]")
+_ENDED = regex(r"[.!?…:;,–—-][»”\")\]]*$")
+_INSIDE = regex(r"[а-яё»]{3}[.!?…] [А-ЯЁ«]")
 _PARAGRAPH, _ITEM = 7, 3
 """Blanks in a line that is more than a caption; in one that a picture marks."""
-_SHOWN = re.compile(
+_SHOWN = regex(
     rf"^(?=[ •]*[{_PICTURES}]|[^\n]*[{_PICTURES}] *$)[ •·{_PICTURES}]*([\w«\"][^\n]*?)[ {_PICTURES}]*$", re.MULTILINE
 )
 """A line with a picture at either end, and what it says."""
@@ -134,7 +135,7 @@ def _without_debris(given: Rewritten) -> Rewritten:
     return rewritten(given, [(*line.span(), "") for line in lines])
 
 
-_ODD = re.compile("[^\n -~А-яЁё«»—–№…]")
+_ODD = regex("[^\n -~А-яЁё«»—–№…]")
 """What stands in none of most texts."""
 
 UNUSUAL: tuple[Callable[[Rewritten], Rewritten], ...] = (

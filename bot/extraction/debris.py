@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.extraction.plain import squeezed, title
+from bot.patterns import regex
 
 if TYPE_CHECKING:  # lxml is not for those who only ask about lines
     from bot.extraction.tree import Line
@@ -30,7 +31,7 @@ _FEW = r"[^.!?]{0,50}"
 
 def _starts(*patterns: str) -> re.Pattern[str]:
     """Lines that begin with one of these."""
-    return re.compile(rf"^\W*(?:{'|'.join(patterns)})", re.IGNORECASE | re.VERBOSE)
+    return regex(rf"^\W*(?:{'|'.join(patterns)})", re.IGNORECASE | re.VERBOSE)
 
 
 _ALSO = _starts(
@@ -81,7 +82,7 @@ _CREDIT = _starts(
     r"(?:источник\w*|автор\w*|текст|корреспондент|редактор|подготовил\w*|записал\w*|беседовал\w*|перев[её]л\w*)\s*[:/|©]",
     r"(?:подготовил\w*|записал\w*|беседовал\w*|перев[её]л\w*)\s+[А-ЯЁ]\w+\s+[А-ЯЁ]\w+\W*$",
 )
-_ADVERT = re.compile(
+_ADVERT = regex(
     r"^\W*(?:реклама(?:\s*[.:|]|\s*$|\s+\d+\+)|на\s+правах\s+рекламы|партн[её]рский\s+материал\W*$|advertisement\W*$)"
     r"|\berid\b\s*:?\s*\w",
     re.IGNORECASE,
@@ -106,14 +107,14 @@ _SERVICE = _starts(
 )
 _TIME, _MONTH = r"\d{1,2}[.:]\d{2}(?::\d{2})?", r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?"
 _DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d\d-\d\d|сегодня|вчера"
-_STAMP = re.compile(
+_STAMP = regex(
     rf"^\W*(?:{_TIME})?[\s,|/•·—–-]*(?:{_DAY}|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?(?:\s*г(?:ода|\.)?)?)"
     rf"[\s,|/•·—–в-]*(?:{_TIME})?(?:\s*\(?(?:мск|msk)\)?)?\W*(?:просмотр\w*\W*\d*)?\W*$",
     re.IGNORECASE,
 )
 
 
-_COPIED = re.compile(r"[^\[\]]{0,60},? ?\[\d{1,2}\.\d\d\.\d{2,4},? \d{1,2}:\d\d(?::\d\d)?\][^\[\]]{0,60}")
+_COPIED = regex(r"[^\[\]]{0,60},? ?\[\d{1,2}\.\d\d\.\d{2,4},? \d{1,2}:\d\d(?::\d\d)?\][^\[\]]{0,60}")
 
 
 def also(text: str) -> bool:

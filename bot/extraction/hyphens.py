@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
+
+from bot.patterns import regex
 
 NOTHING: Set[str] = frozenset()
 
-_BROKEN = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u2010\u00ad]$")
-_FIRST = re.compile(r"[^\W\d_]+")
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = regex(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u2010\u00ad]$")
+_FIRST = regex(r"[^\W\d_]+")
+_WORDS = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 _HEADS = (
     "пресс|вице|интернет|онлайн|генерал|кое|штаб|обер|унтер|нью|санкт|веб|социально|научно|политико|экономико|культурно"
@@ -28,7 +29,7 @@ _OFFICES = (
 )
 
 _HYPHENATED = tuple(
-    re.compile(f"(?:{head})-(?:{tail})")
+    regex(f"(?:{head})-(?:{tail})")
     for head, tail in (
         (_HEADS, r"(?!язычн|служащ|пленн|обязанн|мен[аыоуе]?|мен\b).*"),
         (_PRONOUNS, "то"),

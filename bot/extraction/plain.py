@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from bot.extraction import hyphens
 from bot.model.openings import ANNOUNCING
+from bot.patterns import regex
 from bot.typography import LINE_END, Edit, Rewritten, rewritten, seen, unmarked
 
 WRAPPED = (40, 100)
 """The longest lines of a hard-wrapped text have so many characters; usual are 72 to 80."""
 
-_LONG = re.compile(rf"[^\n]{{{WRAPPED[1] + 20}}}")
+_LONG = regex(rf"[^\n]{{{WRAPPED[1] + 20}}}")
 
 TITLE = 200
 """A longer first line is no title."""
 
-_LETTERS = re.compile(r"[\W_]+")
-_SPACES = re.compile(r"[^\S\n]+")
-_BLANK_LINES = re.compile(r"\n{3,}")
-_FINAL = re.compile(r"[.!?…:;,][»”\"')\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…:][»”\"')\]]*$")
-_LIST_ITEM = re.compile(r"(?:[-–—•*·]|\d{1,3}[.)])\s")
-_MARKED = re.compile(rf"{_LIST_ITEM.pattern}|[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_LETTERS = regex(r"[\W_]+")
+_SPACES = regex(r"[^\S\n]+")
+_BLANK_LINES = regex(r"\n{3,}")
+_FINAL = regex(r"[.!?…:;,][»”\"')\]]*$")
+_SENTENCE_END = regex(r"[.!?…:][»”\"')\]]*$")
+_LIST_ITEM = regex(r"(?:[-–—•*·]|\d{1,3}[.)])\s")
+_MARKED = regex(rf"{_LIST_ITEM.pattern}|[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 """An item of a list, or a line of a post that a picture begins."""
-_BROKEN = re.compile("(?<=[^\\W\\d_])\u00ad[^\\S\\n]*\\n[^\\S\\n]*(?=[^\\W\\d_])")
+_BROKEN = regex("(?<=[^\\W\\d_])\u00ad[^\\S\\n]*\\n[^\\S\\n]*(?=[^\\W\\d_])")
 """A line's end after a soft hyphen: a word is broken there for sure."""
 
 

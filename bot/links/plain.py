@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.model import Span
+from bot.patterns import regex
 
 _TLDS = """
     ru su com net org info biz edu gov int io ai tv eu ua by kz uz kg tj tm az ge lv lt ee cz sk hu ro bg hr si gr tr
@@ -36,7 +36,7 @@ def _hosts(label: str, alone: list[str], with_path: list[str]) -> str:
     return rf"{names}(?:{'|'.join(alone)}){_END}(?:{_PATH})?|{names}(?:{'|'.join(with_path)})(?={_PATH}){_PATH}"
 
 
-_LINK = re.compile(
+_LINK = regex(
     rf"(?P<whole>(?i:https?)://{_REST}+)"
     rf"|(?<![\w@./:\\%+~=&?#$-])(?:(?i:www)\.(?:[\w-]{{1,63}}\.){{1,5}}[^\W\d_]{{2,20}}{_END}(?:{_PATH})?"
     rf"|{_hosts(_LABEL, TLDS, NEED_PATH)}|{_hosts(_CYRILLIC_LABEL, CYRILLIC_TLDS, CYRILLIC_NEED_PATH)})"

@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, unquote
 
 from bot.addresses import literal
 from bot.errors import AddressRefused, NotALink
+from bot.patterns import regex
 
 MAX_URL = 4096
 """Characters of a URL. What is longer is data, not an address."""
@@ -19,13 +20,13 @@ MAX_URL = 4096
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _EDGES = "".join(map(chr, range(0x21))) + "\x7f\xa0\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2028\u2029"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_HTTP = re.compile(r"(https?):[/\\]*", re.IGNORECASE)
-_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9]+(?:[/\\?#]|$))", re.IGNORECASE)
-_AUTHORITY = re.compile(r"[^/\\?#]*")
-_HOST_PORT = re.compile(r"(\[[^\]]*\]|[^:\[]*)(?::([0-9]{0,5}))?")
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_BYTES = re.compile(rb"%[0-9A-Fa-f]{2}|.", re.DOTALL)
+_CONTROL = regex(r"[\x00-\x1f\x7f]")
+_HTTP = regex(r"(https?):[/\\]*", re.IGNORECASE)
+_OTHER_SCHEME = regex(r"[a-z][a-z0-9+.-]*:(?![0-9]+(?:[/\\?#]|$))", re.IGNORECASE)
+_AUTHORITY = regex(r"[^/\\?#]*")
+_HOST_PORT = regex(r"(\[[^\]]*\]|[^:\[]*)(?::([0-9]{0,5}))?")
+_LABEL = regex(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_BYTES = regex(rb"%[0-9A-Fa-f]{2}|.", re.DOTALL)
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PATH = _UNRESERVED | frozenset(b"!$&'()*+,;=:@/")
 _QUERY = _PATH | frozenset(b"?[]|")

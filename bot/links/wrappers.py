@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult
 
 from bot.links.tracking import parameters
+from bot.patterns import regex
 
 
 class Redirect(NamedTuple):
@@ -47,7 +48,7 @@ REDIRECTS = (
     Redirect(r"12ft\.io", r"/proxy", ("q",)),
 )
 
-LEADING = re.compile(r".*/(?:away|redirect|redir|goto|leave|outbound|external|linkfilter)(?:\.php|\.html?)?/?")
+LEADING = regex(r".*/(?:away|redirect|redir|goto|leave|outbound|external|linkfilter)(?:\.php|\.html?)?/?")
 """The path of such pages on forums and sites that the table does not know: then only with a whole address inside."""
 
 LEADING_NAMES = ("to", "url", "u", "link", "target", "href", "s", "q")
@@ -58,15 +59,15 @@ CARRIERS = ("outline.com", "12ft.io", "txtify.it", "r.jina.ai", "smry.ai", "remo
 _SECURE = {"s": "https", "h": "http", "n": "http"}
 _SITE = r"(?P<site>[a-z0-9_-]+(?:\.[a-z0-9_-]+)+)"
 _TURBO = (
-    re.compile(rf"/turbo/{_SITE}/(?P<kind>[shn])(?P<path>/.*)?"),
-    re.compile(rf"/turbo/(?P<kind>[shn])/{_SITE}(?P<path>/.*)?"),
-    re.compile(rf"(?:/turbo)?/{_SITE}/(?P<kind>[shn])(?P<path>/.*)?"),
+    regex(rf"/turbo/{_SITE}/(?P<kind>[shn])(?P<path>/.*)?"),
+    regex(rf"/turbo/(?P<kind>[shn])/{_SITE}(?P<path>/.*)?"),
+    regex(rf"(?:/turbo)?/{_SITE}/(?P<kind>[shn])(?P<path>/.*)?"),
 )
-_AMP_CACHE = re.compile(rf"/(?:c|v|i|wp)(?:/(?P<kind>s))?/{_SITE}(?P<path>/.*)?")
-_GOOGLE_AMP = re.compile(rf"/amp(?:/(?P<kind>s))?/{_SITE}(?P<path>/.*)?")
-_GOOGLE = re.compile(r"google\.[a-z.]{2,6}")
-_YANDEX = re.compile(r"(?:m\.)?yandex\.[a-z.]{2,6}")
-_OWN_AMP = re.compile(r"(?P<page>/.+?)(?:/amp(?P<slash>/?)|\.amp(?P<html>\.html?)?)")
+_AMP_CACHE = regex(rf"/(?:c|v|i|wp)(?:/(?P<kind>s))?/{_SITE}(?P<path>/.*)?")
+_GOOGLE_AMP = regex(rf"/amp(?:/(?P<kind>s))?/{_SITE}(?P<path>/.*)?")
+_GOOGLE = regex(r"google\.[a-z.]{2,6}")
+_YANDEX = regex(r"(?:m\.)?yandex\.[a-z.]{2,6}")
+_OWN_AMP = regex(r"(?P<page>/.+?)(?:/amp(?P<slash>/?)|\.amp(?P<html>\.html?)?)")
 
 
 def unwrapped(parts: SplitResult) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from bot.analysis.agreements.lexicon import words
 from bot.analysis.document import Sentence, Token
 from bot.model import Quote, Span
+from bot.patterns import regex
 
 _FIGURE = r"(?<!\d)\d++(?: \d{3})*(?:[.,]\d++)?(?:\s?[-–—]\s?\d++(?:[.,]\d++)?)?"
 _SCALE = r"(?:тыс\.?|тысяч\w*|млн|миллион\w*|млрд|миллиард\w*|трлн|триллион\w*)"
@@ -23,23 +24,23 @@ _WORDS = rf"(?:{_WRITTEN} )?(?:тысяч\w*|миллион\w*|миллиард\
 _FROM = rf"(?:от {_FIGURE} )?"
 _NEAR = r"(?:(?:около|более(?: чем)?|почти|порядка|свыше|не менее|до|примерно|минимум|максимум) )?"
 _OF = r"(?: (?:США|акций|доли|капитала|в год|в месяц|в день|ежегодно|стерлингов))*"
-MONEY = re.compile(
+MONEY = regex(
     rf"{_FROM}{_NEAR}(?:[$€£₽]\s?{_FIGURE}(?: {_SCALE})?"
     rf"|{_FIGURE} ?(?:{_SCALE} )?(?:\w+ских )?{_MONEY}{_OF}|{_FIGURE} ?[$€£₽]|{_WORDS} {_MONEY}{_OF})",
     re.IGNORECASE,
 )
-_PRICED = re.compile(
+_PRICED = regex(
     r"(?:общая |итоговая )?(?:сумма|стоимость|цена|объ[её]м) (?:этой |этого |самой )?"
     r"(?:сделки|контракта|договора|покупки|соглашения|кредита|займа|трансфера|аренды)\b"
     r"|(?:сделка|покупка|контракт|трансфер) (?:\w+ )?(?:оценива|обош)",
     re.IGNORECASE,
 )
 """How a sentence begins that only tells the price of what the one before it told."""
-_DENIED = re.compile(r"\bне\b(?! (?:менее|более|меньше))", re.IGNORECASE)
+_DENIED = regex(r"\bне\b(?! (?:менее|более|меньше))", re.IGNORECASE)
 """«Сумма сделки не раскрывается, прежде называли миллион», «не превысит миллиона»: that is not what was paid."""
-_HINT = re.compile(r"\d|тысяч|миллион|миллиард|триллион", re.IGNORECASE)
+_HINT = regex(r"\d|тысяч|миллион|миллиард|триллион", re.IGNORECASE)
 """Something of this stands in every sum: the patterns are slow where they look in vain."""
-BARE = re.compile(
+BARE = regex(
     rf"{_NEAR}(?<![\d.,]){_FIGURE} (?:млн|миллион\w*|млрд|миллиард\w*|трлн)"
     rf"(?=\Z| (?:за|на|для|в|с|от) )|\A{_WORDS}\Z",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ LENGTHS, MEASURES = (
     {"длина", "протяженность", "высота", "глубина", "расстояние", "на", "в"},
 )
 SCALES = {"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн"}
-SHARE = re.compile(rf"{_NEAR}{_FIGURE} ?(?:%|процент\w*){_OF}", re.IGNORECASE)
+SHARE = regex(rf"{_NEAR}{_FIGURE} ?(?:%|процент\w*){_OF}", re.IGNORECASE)
 
 
 def price(text: str, following: Sentence | None) -> Quote | None:

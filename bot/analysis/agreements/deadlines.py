@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.model import Quote, Span
+from bot.patterns import regex
 
 MONTHS = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
 NUMBERS = {
@@ -206,7 +207,7 @@ def _open(match: re.Match[str], today: date | None) -> date | None:
 
 
 def _term(name: str, pattern: str, due: Callable[[re.Match[str], date | None], date | None], lasting: bool) -> Term:
-    return Term(name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), due, lasting)
+    return Term(name, regex(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), due, lasting)
 
 
 _DATED = r"(?P<day>\d{1,2})(?:-го)? (?P<month>" + _MONTH + r")(?: (?P<year>[1-9]\d{3})(?: ?г(?:ода|\.)?)?)?"

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from bot.analysis.document import Document, Sentence
 from bot.model import Span
+from bot.patterns import regex
 
 ROUNDUP = {"главное", "главный", "дайджест", "коротко", "новость", "обзор", "сводка", "итог", "хроника"}
 """«Главное к утру вторника», «Коротко»: each paragraph below is news of its own."""
@@ -14,12 +15,12 @@ BRIEF = 2.5
 """So many sentences has a paragraph of a roundup at most, on average."""
 LEAST = 3
 """A text of so many marked paragraphs is a digest, if most of its paragraphs are such."""
-_MARK = re.compile(
+_MARK = regex(
     r"[•●▪■◆►🔹🔸📌❗]\s*|(?:\d{1,2}[.)]|\d{1,2}[:.]\d{2})\s|[-–—]\s(?=[А-ЯЁ«])"
     r"|[А-ЯЁ][а-яё-]+(?:[ -][А-ЯЁ][а-яё-]+)?\.\s+(?=[А-ЯЁ«\"])"
 )
 """A bullet, a number, a time, a dash, a dateline («Казань.»)."""
-_SENTENCE = re.compile(r"[.!…»)]\s*$")
+_SENTENCE = regex(r"[.!…»)]\s*$")
 
 
 class Items:

@@ -12,8 +12,9 @@ from importlib.resources import files
 from itertools import islice, pairwise, takewhile
 
 from bot.analysis.document import Token
+from bot.patterns import regex
 
-WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+WORD = regex(r"[^\W_]+(?:-[^\W_]+)*")
 MIN_WORDS, MAX_WORDS = 5, 45
 """A chosen sentence has so many words."""
 
@@ -26,7 +27,7 @@ _CUT_OFF = ("<", "[", "…", ".")
 
 # --- not for a summary ------------------------------------------------------------------------------------------------
 
-_DEBRIS = re.compile(
+_DEBRIS = regex(
     r"""^\W*(?:
         (?:читай|смотри|слушай)(?:те)?\s+(?:также|по\s+теме|нас|далее|полностью|подробнее)\b
       | (?:материалы?\s+|ещё\s+)?по\s+теме\b | на\s+эту\s+тему\b | другие\s+новости\b
@@ -42,7 +43,7 @@ _DEBRIS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"""(?:признан|внес[её]н|является|включ[её]н)\w*\s[^.]{0,80}
         (?:иностранн\w+\s+агент|иноагент|террорист|экстремист|нежелательн)
       | деятельность\s+(?:которой\s+|организации\s+)?(?:запрещена|признана)
@@ -55,19 +56,19 @@ _LABEL = re.compile(
 _LABELLED = ("агент", "террорист", "экстремист", "нежелательн", "запрещен", "признана")
 """One of these stands in every label."""
 
-_ADDRESS = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w{2,}|(?:^|\s)@\w{4,}|t\.me/", re.IGNORECASE)
+_ADDRESS = regex(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w{2,}|(?:^|\s)@\w{4,}|t\.me/", re.IGNORECASE)
 _SAYS = r"(?:сообщ|переда|пиш|расска|информир|говорится|заявил)"
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = regex(
     rf"^(?:об этом|как|по данным|по словам|по информации)?\s*{_SAYS}\w*[^.,]{{0,70}}\.?$", re.IGNORECASE
 )
-_ABOUT_THIS = re.compile(
+_ABOUT_THIS = regex(
     r"""^(?:об\s+этом|такое\s+заявление|такую\s+информацию)\s+(?:\w+\s+){0,4}?
         (?:сообщ|заяви|переда|пиш|расска|информир|говорится|следует|стало|написа|сдела|сказа|опубликова|объяви)\w*""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
-_QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”|„[^“]*“|^[-–—].*")
+_QUOTED = regex(r"«[^»]*»|\"[^\"]*\"|“[^”]*”|„[^“]*“|^[-–—].*")
 _FIRST_PERSON = frozenset(
     {"я", "мне", "меня", "мной", "мой", "моя", "моё", "мои", "моего", "моей", "моих", "мою", "вы", "вам", "ну"}
     | {"мы", "нам", "нас", "нами", "наш", "наша", "наше", "наши", "нашего", "нашей", "наших", "нашу", "нашим"}
@@ -101,7 +102,7 @@ def fragment(text: str) -> bool:
     return text[:1].islower() or text[:1] in _CUT_OFF or not _ends(text) or bool(uneven) or torn
 
 
-_TORN = re.compile(r"\d+\s*(?:гг?|руб|тыс|млн|млрд|чел|кв|км)\.\s+[А-ЯЁA-Z«]")
+_TORN = regex(r"\d+\s*(?:гг?|руб|тыс|млн|млрд|чел|кв|км)\.\s+[А-ЯЁA-Z«]")
 """What follows «к 1 сент.»: the sentence was cut at an abbreviation."""
 
 
@@ -133,7 +134,7 @@ def inquiry(text: str) -> bool:
     return bool(_INQUIRY.match(text)) and len(words(text)) < TELLING
 
 
-_INQUIRY = re.compile(
+_INQUIRY = regex(
     r"""^(?:РБК|ТАСС|РИА\s+«?Новости»?|«Газета\.Ru»|Интерфакс|редакция|корреспондент\w*\s+\S+
           | (?:газета|издание|агентство|журнал|портал|телеканал)(?:\s+«[^»]*»)?)\s+
         (?:(?:направил|обратил|ожида|жд[её]т)\w*\s.*(?:запрос|комментари|ответ|разъяснени)|запросил\w*\s)
@@ -170,7 +171,7 @@ def dateline(tokens: Sequence[Token]) -> bool:
     return words_alone and bool(_DATELINE.match(" ".join(token.text for token in tokens)))
 
 
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"^[А-ЯЁA-Z][\w\s-]{1,30}?\s*[,./]\s*\d{1,2}\s*(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
 )
 
@@ -215,14 +216,14 @@ _THESE = frozenset({"этот", "этого", "этому", "этим", "это�
 _TIMES = ("год", "месяц", "недел", "дн", "день", "раз", "утр", "вечер", "ноч", "лет", "осен", "зим", "весн", "сезон")
 """«Этот год» is known without the sentence before."""
 
-_SAID_BY = re.compile(
+_SAID_BY = regex(
     r"(?:по|как) (?:данным|словам|мнению|информации|оценке|версии|подсчетам|пишет|сообщает|уточняет|отмечает) "
     r"(?:издани|ведомств|агентств|источник|собеседник|портал|газет|телеканал|канал|регулятор|политик|чиновник|министр"
     r"|депутат|эксперт|адвокат|журналист|компани|организаци|министерств)\w*$"
 )
 """«По данным издания, …»: of which one? «По данным издания «Заря» …» says it."""
 
-_SAYS_HE = re.compile(r"[,»”\"] [—–-] \w+(?:ла?|ли|ет|ит) (?:он|она|они)\b")
+_SAYS_HE = regex(r"[,»”\"] [—–-] \w+(?:ла?|ли|ет|ит) (?:он|она|они)\b")
 """«Мы согласны», — добавил он: who?"""
 
 _HANGING = frozenset({"он", "она", "оно", "они"})

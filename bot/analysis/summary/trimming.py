@@ -14,6 +14,7 @@ from itertools import pairwise
 from bot.analysis.document import Document
 from bot.analysis.summary.pieces import Piece
 from bot.model import Span
+from bot.patterns import regex
 
 LEAST = 5
 """A sentence of which less than so many words would be left is not cut."""
@@ -24,33 +25,33 @@ _FLAT = rf"(?:[^,.!?…;:()«»]|{_QUOTED}|(?<=\w)\.(?=\w))*?"  # «Газете
 _LATIN = r"[A-Z][\w&-]*(?:\.\w+)*(?:\s+[A-Z][\w&-]*(?:\.\w+)*)*"
 _AGENCY = r"(?:ТАСС|РИА(?:\s+«?Новости»?)?|РБК|Росбалт|БелТА|БЕЛТА|УНИАН|ПРАЙМ|Интерфакс|СМИ)\b"
 _KIND = r"(?:агентств|газет|журнал|издани|портал|\w*канал|радиостанци|корреспондент|пресс-служб)\w*"
-_MEDIUM = re.compile(
+_MEDIUM = regex(
     rf"^\s+(?:[а-яё-]+\s+){{0,2}}(?:{_KIND}|{_AGENCY}) | ^\s+(?:{_QUOTED}|{_LATIN})(?:\s+со\s+ссылкой\b.*)?$",
     re.VERBOSE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     rf"""^\s+(?:[а-яё-]+(?:ий|ый|ой|ая|ое|ие|ые)\s+){{0,2}}(?:агентство|газета|журнал|издание|портал|\w*канал|радиостанция|СМИ|пресс-служба)\b
     | ^\s+(?:{_QUOTED}|{_LATIN}|{_AGENCY})(?:\s+со\s+ссылкой\b.*)?$
     | ^\s+(?:{_AGENCY}\s+)?в\s+(?:[а-яё-]+\s+)?пресс-службе\b""",
     re.VERBOSE,
 )
-_PAPER = re.compile(
+_PAPER = regex(
     r"""^\s+(?:(?:в|на|из)\s+(?:[а-яё-]+\s+){0,3}
     (?:сообщени|пресс-релиз|релиз|публикаци|документ|материал|картотек|реестр|баз[еы]\b|отч[её]тност|стать|сайт|\w*канал|пресс-служб))""",
     re.VERBOSE,
 )
-_RUMOUR = re.compile(r"источник|собеседник|слух|инсайд|анонимн", re.IGNORECASE)
+_RUMOUR = regex(r"источник|собеседник|слух|инсайд|анонимн", re.IGNORECASE)
 
 _TELLS = r"(?P<tells>сообща[ею]т|переда[её]т|передают|пиш[еу]т|уточня[ею]т)"
 _TOLD = r"(?P<told>сообщил[аои]?|написал[аи]?)"
 _READS = r"(?:сообщается|говорится|сказано|указано|указывается|отмечается|уточняется|подч[её]ркивается|следует)"
 _VERB = rf"(?:{_TELLS}|{_TOLD}|{_READS})\b"
 _WHICH = r"(?:котор|\w+(?:вш|нн|щ|[ео]м)(?:ем|ей|их|ой|ом|ым|ая|ие|ый|ые)\b)"
-_AFTER = re.compile(rf",\s+(?:как\s+)?{_VERB}(?P<teller>{_FLAT})(?:,\s+{_WHICH}{_FLAT})?(?=[.…]$)")
-_AMONG = re.compile(rf",\s+(?:как\s+)?{_VERB}(?P<teller>{_FLAT}),(?=\s)(?!\s+(?:{_WHICH}|\d))")
-_AHEAD = re.compile(rf"^Как\s+(?:ранее\s+)?{_VERB}(?P<teller>{_FLAT}),\s+(?=[«А-ЯЁа-яёA-Z\d])")
-_SEEN = re.compile(rf",\s+(?:с\s+\w+\s+)?{_AGENCY}(?:\s+с\s+\w+)?\s+ознакомил(?:ся|ась|ись)(?=[.,])")
-_ANSWERS = re.compile(r"\s+(?:что|чтобы|котор\w+|но|а|однако|где|когда|если|поскольку|хотя)\b")
+_AFTER = regex(rf",\s+(?:как\s+)?{_VERB}(?P<teller>{_FLAT})(?:,\s+{_WHICH}{_FLAT})?(?=[.…]$)")
+_AMONG = regex(rf",\s+(?:как\s+)?{_VERB}(?P<teller>{_FLAT}),(?=\s)(?!\s+(?:{_WHICH}|\d))")
+_AHEAD = regex(rf"^Как\s+(?:ранее\s+)?{_VERB}(?P<teller>{_FLAT}),\s+(?=[«А-ЯЁа-яёA-Z\d])")
+_SEEN = regex(rf",\s+(?:с\s+\w+\s+)?{_AGENCY}(?:\s+с\s+\w+)?\s+ознакомил(?:ся|ась|ись)(?=[.,])")
+_ANSWERS = regex(r"\s+(?:что|чтобы|котор\w+|но|а|однако|где|когда|если|поскольку|хотя)\b")
 """Before these words a comma stays."""
 
 
@@ -77,15 +78,13 @@ _SPOKEN = (
     r"|озвучи)\w*"
 )
 _NAMED = rf"(?:РИА\s+«?Новости»?|ТАСС|РБК|Интерфаксу|{_QUOTED}|{_LATIN})"
-_TALK = re.compile(
+_TALK = regex(
     r"\s+в\s+(?:(?:недавн|эксклюзивн)\w+\s+)?(?:интервью|беседе|разговоре|комментарии|эфире)\s+(?:с\s+|для\s+)?"
     rf"(?:{_KIND}\s+)*{_NAMED}(?=[.,»]|\s[—–-]\s|$)"
 )
-_TOLD_TO = re.compile(
-    r"(?<=[а-яё])(?<!\bо)\s+(?:РИА\s+«Новости»|РИА\s+Новости|ТАСС|РБК|«(?:Газете|Ленте)\.[Rr]u»)(?=\s)"
-)
-_SPOKEN_LAST = re.compile(rf"\b{_SPOKEN}$", re.IGNORECASE)
-_SPOKEN_HERE = re.compile(rf"\b{_SPOKEN}[^,]*$", re.IGNORECASE)
+_TOLD_TO = regex(r"(?<=[а-яё])(?<!\bо)\s+(?:РИА\s+«Новости»|РИА\s+Новости|ТАСС|РБК|«(?:Газете|Ленте)\.[Rr]u»)(?=\s)")
+_SPOKEN_LAST = regex(rf"\b{_SPOKEN}$", re.IGNORECASE)
+_SPOKEN_HERE = regex(rf"\b{_SPOKEN}[^,]*$", re.IGNORECASE)
 
 
 def told_to(text: str) -> Iterator[Span]:
@@ -96,7 +95,7 @@ def told_to(text: str) -> Iterator[Span]:
                 yield Span(*found.span())
 
 
-_BRACKETS = re.compile(r"\s*\(([^()\d]*)\)")
+_BRACKETS = regex(r"\s*\(([^()\d]*)\)")
 
 
 def brackets(text: str) -> Iterator[Span]:
@@ -104,12 +103,12 @@ def brackets(text: str) -> Iterator[Span]:
     yield from (Span(*found.span()) for found in _BRACKETS.finditer(text))
 
 
-_OPENING = re.compile(
+_OPENING = regex(
     r"""^(?:(?:напомним|отметим|к\s+слову|кстати),\s+(?:что\s+)?|как\s+(?:уже\s+)?(?:сообщалось|отмечалось)(?:\s+ранее)?,\s+
       | (?:отмечается|сообщается|уточняется|известно|подч[её]ркивается|добавляется),\s+что\s+)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BEFORE = re.compile(r",\s+как\s+(?:уже\s+)?(?:сообщалось|отмечалось)(?:\s+ранее)?,(?=\s)")
+_BEFORE = regex(r",\s+как\s+(?:уже\s+)?(?:сообщалось|отмечалось)(?:\s+ранее)?,(?=\s)")
 
 
 def filler(text: str) -> Iterator[Span]:
@@ -117,8 +116,8 @@ def filler(text: str) -> Iterator[Span]:
     yield from (Span(*found.span()) for pattern in (_OPENING, _BEFORE) for found in pattern.finditer(text))
 
 
-_PATRONYMIC = re.compile(r"(?<=[а-яё])\s+[А-ЯЁ][а-яё]+(?:[ое]вич|[ое]вн|иничн)(?:а|у|ем|ем|е|ы|ой)?(?=\s+[А-ЯЁ][а-яё])")
-_FORENAME = re.compile(r"[А-ЯЁ][а-яё]+$")
+_PATRONYMIC = regex(r"(?<=[а-яё])\s+[А-ЯЁ][а-яё]+(?:[ое]вич|[ое]вн|иничн)(?:а|у|ем|ем|е|ы|ой)?(?=\s+[А-ЯЁ][а-яё])")
+_FORENAME = regex(r"[А-ЯЁ][а-яё]+$")
 
 
 def patronymic(text: str) -> Iterator[Span]:
@@ -128,10 +127,10 @@ def patronymic(text: str) -> Iterator[Span]:
             yield Span(*found.span())
 
 
-_SHARES = re.compile(r"\s[A-Z][A-Z0-9/]{1,13}\s[₽$€£]?\d[\d\s,.]*\s[+-]\d+(?:[,.]\d+)?%(?:\s+Купить)?")
+_SHARES = regex(r"\s[A-Z][A-Z0-9/]{1,13}\s[₽$€£]?\d[\d\s,.]*\s[+-]\d+(?:[,.]\d+)?%(?:\s+Купить)?")
 
 
-_LINK = re.compile(r"\[https?://\S+\s+(?=[^\]]*(\]))")
+_LINK = regex(r"\[https?://\S+\s+(?=[^\]]*(\]))")
 
 
 def links(text: str) -> Iterator[Span]:
@@ -145,7 +144,7 @@ def shares(text: str) -> Iterator[Span]:
     yield from (Span(*found.span()) for found in _SHARES.finditer(text))
 
 
-_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=[А-ЯЁ«])")
+_NUMBER = regex(r"^\d{1,2}[.)]\s+(?=[А-ЯЁ«])")
 
 
 def number(text: str) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.errors import DocumentProblem
 from bot.extraction.documents.archive import Archive
+from bot.patterns import regex
 
 
 class Format(StrEnum):
@@ -23,13 +24,13 @@ class Format(StrEnum):
 
 
 HEAD = 4096
-_BLANKS = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<!--.{0,500}?-->|<\?xml[^>]{0,300}>)*", re.DOTALL)
-_PDF = re.compile(rb"[\x00-\xff]{0,1024}?%PDF-\d")
-_BOOK = re.compile(rb"<(?:\w+:)?FictionBook\b")
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_BLANKS = regex(rb"(?:\xef\xbb\xbf)?(?:\s|<!--.{0,500}?-->|<\?xml[^>]{0,300}>)*", re.DOTALL)
+_PDF = regex(rb"[\x00-\xff]{0,1024}?%PDF-\d")
+_BOOK = regex(rb"<(?:\w+:)?FictionBook\b")
+_HTML = regex(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-_MARKDOWN_NAMES = re.compile(r".*\.(?:md|markdown|mdown|mkd)", re.IGNORECASE | re.DOTALL)
+_MARKDOWN_NAMES = regex(r".*\.(?:md|markdown|mdown|mkd)", re.IGNORECASE | re.DOTALL)
 _MARKDOWN_TYPES = frozenset(("text/markdown", "text/x-markdown"))
 
 _PICTURE = (
@@ -43,7 +44,7 @@ _MEDIA = (
 _ARCHIVE = rb"Rar!|7z\xbc\xaf|\x1f\x8b|BZh[1-9]|\xfd7zXZ|\x28\xb5\x2f\xfd|MSCF|.{257}ustar"
 _PROGRAM = rb"MZ|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe|dex\n|\x00asm|!<arch>"
 _REFUSED = tuple(
-    (kind, re.compile(signs, re.DOTALL))
+    (kind, regex(signs, re.DOTALL))
     for kind, signs in (
         ("picture", _PICTURE),
         ("media", _MEDIA),
@@ -54,7 +55,7 @@ _REFUSED = tuple(
 )
 """What no text is read from → how such a file begins."""
 
-_BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a]")
+_BINARY = regex(rb"[\x00-\x06\x0e-\x1a]")
 """A text may begin with «MZ» or «ID3»; it has none of these."""
 
 _OFFICE = (("xl/", "table"), ("ppt/", "slides"), ("visio/", "picture"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.extraction.plain import clean_line, title
+from bot.patterns import regex
 
 LONGEST_TITLE, SHORTEST_TITLE = 200, 4
 TELLING = 3
@@ -22,19 +23,19 @@ OLDEST = 1990
 CELLS = " | "
 """Between the cells of a table's row."""
 
-_NO_TITLE = re.compile(
+_NO_TITLE = regex(
     r"microsoft (?:word|powerpoint).*|документ ?\d*|document ?\d*|untitled.*|без имени.*|unspecified|title|безымянный"
     r"|[\w.-]+\.(?:docx?|odt|rtf|pdf|indd|qxd|txt|html?|pages|tex)|.*\\.*",
     re.IGNORECASE,
 )
-_NO_AUTHOR = re.compile(
+_NO_AUTHOR = regex(
     r"\W*(?:anonymous|unknown|unspecified|автор|author|user\d*|пользователь|admin\w*|администратор|python-docx|owner"
     r"|microsoft.*|пк|pc|home|windows.*|acer|asus|lenovo|hp|dell)\W*|.*@.*|.*[\\/<>].*",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w{4,}")
+_WORD = regex(r"\w{4,}")
 _STEM = 5
-_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?")
+_DATE = regex(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?")
 
 
 @dataclass(frozen=True, slots=True)
