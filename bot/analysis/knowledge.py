@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from bot.analysis.remembering import remembered
 from bot.analysis.words import WORD, fold, lemma, stem
 
 
@@ -45,6 +46,7 @@ def _items(cell: str) -> tuple[str, ...]:
     return tuple(item for item in cell.split(";") if item)
 
 
+@remembered(4_000)
 def key(text: str) -> str:
     """A phrase for look-up: folded words, each by its first dictionary lemma, marks left out."""
     return " ".join(lemma(match.group()) for match in WORD.finditer(text))

@@ -39,11 +39,12 @@ COUNCILS = ("исполнительный совет", "наблюдательн
 
 def governs(name: str, other: str) -> bool:
     """«Правительство Чили» beside «Чили»: one side, told twice."""
-    head, _, rest = key(name).partition(" ")
-    council = next((first for first in COUNCILS if key(name).startswith(f"{first} ")), None)
-    if council is not None and key(name) == f"{council} {key(other)}":
-        return True
-    return head == "правительство" and state_names().get(rest) == other
+    told = key(name)
+    head, _, rest = told.partition(" ")
+    if head == "правительство":
+        return state_names().get(rest) == other
+    council = next((first for first in COUNCILS if told.startswith(f"{first} ")), None)
+    return council is not None and told == f"{council} {key(other)}"
 
 
 def told_twice(name: str, other: str) -> bool:

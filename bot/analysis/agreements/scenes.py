@@ -80,7 +80,7 @@ class Scene:
     def media(self) -> frozenset[int]:
         """The actors that only tell: «газета „Коммерсантъ“», «агентство „Интерфакс“»."""
         roles = ((index, a.role.text.split()) for index, a in enumerate(self.cast.actors) if a.role)
-        known = (index for index, role in roles if role and _key(role[0]) in RELAYS)
+        known = (index for index, role in roles if role and key(role[0]) in RELAYS)
         return sources(self.document, self.cast, self.references).union(known)
 
     @once
@@ -201,7 +201,7 @@ class Scene:
     def _referred(self, sentence: Sentence, reference: Reference, head: Token) -> Iterator[Figure]:
         actor = self.cast.actors[reference.actor]
         how = str(reference.kind)
-        place = state_places().get(_key(actor.name))
+        place = state_places().get(key(actor.name))
         union = self._union if key(actor.name) == "брюссель" else None
         if union is not None and political(sentence, head):
             yield Figure(union.name, union.type, head, sentence, "capital", None)
@@ -234,13 +234,13 @@ class Scene:
     @once
     def _told(self) -> list[tuple[str, Actor]]:
         """All who are no persons, under the words by which a role tells them."""
-        return [(f" {_key(a.name)} ", a) for a in self.cast.actors if a.type is not ActorType.PER]
+        return [(f" {key(a.name)} ", a) for a in self.cast.actors if a.type is not ActorType.PER]
 
     def _behind(self, index: int) -> Iterator[Party]:
         actor = self.cast.actors[index]
         if actor.type is ActorType.LOC:
             return
-        words = _key(actor.role.text if actor.role else "").split()
+        words = key(actor.role.text if actor.role else "").split()
         if words and former(words[0]):
             return
         role = f" {' '.join(words)} "
@@ -259,7 +259,6 @@ class Scene:
                 yield Party(state, ActorType.LOC)
 
 
-_key = lru_cache(maxsize=4_000)(key)
 _state = lru_cache(maxsize=4_000)(state_of)
 
 
