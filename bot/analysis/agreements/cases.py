@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.analysis.agreements.arguments import Argument, arguments
@@ -12,12 +11,13 @@ from bot.analysis.agreements.lexicon import Entry, of_kind, triggers
 from bot.analysis.document import Token
 from bot.analysis.once import once
 from bot.model import Status
+from bot.model.values import light
 
 DONE = {"signing", "accord", "consent", "grant", "trade", "deal", "moving", "document", "decision"}
 """Kinds of words that say that something is done."""
 
 
-@dataclass(frozen=True)
+@light(slots=False)
 class Case:
     """A trigger with its entry: what the rules look at."""
 

@@ -6,13 +6,13 @@ natasha's trees have cycles and errors, so every question is asked of the tree f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from bot.analysis.agreements.lexicon import words
 from bot.analysis.document import Sentence, Token, dictionary_tags, grammar
 from bot.analysis.once import once
 from bot.analysis.words import fold
+from bot.model.values import light
 
 SUBJECT = {"nsubj", "nsubj:pass", "csubj"}
 CHAIN = {"xcomp", "obj", "obl", "nmod", "iobj", "csubj", "nsubj", "nsubj:pass", "ccomp", "acl", "advcl", "obl:agent"}
@@ -27,7 +27,7 @@ PAST = ("л", "ла", "ло", "ли")
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET"}
 
 
-@dataclass(frozen=True)
+@light(slots=False)
 class Clause:
     """A trigger word in its sentence. All indexes are token indexes of the sentence."""
 

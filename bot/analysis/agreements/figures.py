@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.analysis.agreements.clauses import preposition
 from bot.analysis.agreements.groups import group_name
@@ -12,6 +11,7 @@ from bot.analysis.document import Sentence, Token
 from bot.analysis.knowledge import organisation_heads, state_adjectives, word_set
 from bot.analysis.once import once
 from bot.model import ActorType, Party
+from bot.model.values import light
 
 POWER = words("power")
 COLLECTIVE = words("collective")
@@ -19,18 +19,26 @@ BUSINESS = words("business")
 JOINT = words("joint")
 
 
-@dataclass(frozen=True)
+@light(slots=False)
 class Figure:
-    """One word (with its phrase) that may stand for a party. `how` says by what right: name, adjective, group …"""
+    """One word (with its phrase) that may stand for a party. `how` says by what right: name, adjective, group …
 
-    name: str
+    `named` is empty for a group without a name: only where it is asked for is its phrase put into the nominative.
+    """
+
+    named: str
     type: ActorType
     head: Token
     sentence: Sentence
     how: str
     actor: int | None = None
 
-    @property
+    @once
+    def name(self) -> str:
+        """Under what name it would be told."""
+        return self.named or group_name(self.sentence, self.head)
+
+    @once
     def party(self) -> Party:
         return Party(self.name, self.type)
 
@@ -88,9 +96,11 @@ def groups(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
         people = token.feats.get("Animacy") == "Anim" and several
         body = lemma in COLLECTIVE or (lemma in heads and (several or lemma not in word_set("plural_head")))
         body = body and not (lemma == "руководство" and _of_named(sentence, token, taken))
-        name = group_name(sentence, token) if people or body else ""
-        if name and not (lemma in JOINT and " " not in name):
-            yield Figure(name, ActorType.ORG, token, sentence, "people" if people else "body", None)
+        if not (people or body):
+            continue
+        group = Figure("", ActorType.ORG, token, sentence, "people" if people else "body")
+        if lemma not in JOINT or " " in group.name:
+            yield group
 
 
 def _of_named(sentence: Sentence, head: Token, taken: set[int]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.circumstances import (
@@ -36,6 +35,7 @@ from bot.analysis.agreements.standing import standing
 from bot.analysis.agreements.voices import SELVES, has_voice, voiced
 from bot.analysis.document import Sentence, Token
 from bot.model import ActorType, Party, Span
+from bot.model.values import light
 
 RELAY, SELF = "speaks:plain", "self"
 GROUPS = {"people", "body"}
@@ -46,7 +46,7 @@ OWN_PLANS = {"plan", "readiness"}
 """«Авиакомпания намерена открыть рейс»: one side's own, whoever else the neighbouring sentences name."""
 
 
-@dataclass(frozen=True)
+@light()
 class Candidate:
     """A possible party: all figures that bear its name, each with the signs of its place; `figure` is the nearest."""
 
