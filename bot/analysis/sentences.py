@@ -71,6 +71,16 @@ class Sentence:
     names: tuple[Name, ...]
     children: dict[int, tuple[int, ...]] = field(repr=False)
     leanings: array[float] = field(repr=False)
+    _lemmas: frozenset[str] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of all its words: one look tells that a sentence has none of the words that a rule looks for."""
+        found = self._lemmas
+        if found is None:
+            found = frozenset([token.lemma for token in self.tokens])
+            object.__setattr__(self, "_lemmas", found)
+        return found
 
     def touched(self, span: Span) -> tuple[Token, ...]:
         """The tokens that have a character at this place."""

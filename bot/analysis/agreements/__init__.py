@@ -15,7 +15,7 @@ from bot.analysis.agreements.contexts import context
 from bot.analysis.agreements.firmness import firm
 from bot.analysis.agreements.judge import signs
 from bot.analysis.agreements.laws import ruled
-from bot.analysis.agreements.lexicon import of_kind, triggers
+from bot.analysis.agreements.lexicon import acts, of_kind, triggers
 from bot.analysis.agreements.lists import items, told_in_list
 from bot.analysis.agreements.meanings import Around, around
 from bot.analysis.agreements.modality import modality
@@ -29,7 +29,7 @@ from bot.analysis.agreements.terms import term
 from bot.analysis.agreements.vain import failure
 from bot.analysis.agreements.weights import Linear, model
 from bot.analysis.agreements.wording import untimed
-from bot.analysis.document import Document, Sentence
+from bot.analysis.document import Document, Sentence, Token
 from bot.model import Agreement, Quote, Span, Status
 
 SHOWN, NO_PARTY, REPEATED, SAME = "shown", "no party", "told before", "same act as its neighbour"
@@ -188,7 +188,7 @@ def _told_as_over(scene: Scene, finding: Finding) -> set[int]:
 
 def findings(scene: Scene, sentence: Sentence, keep: Linear) -> Iterator[Finding]:
     """All triggers of a sentence that the rules let pass."""
-    for case, rule, verdict in readings(sentence):
+    for case, rule, verdict in _read(sentence, scene.acts(sentence)):
         if isinstance(verdict, Status):
             seen, words = signs(scene, case, rule, verdict), around(scene, case)
             yield Finding(case, rule, verdict, seen, words, keep.probability(seen, words))
@@ -196,12 +196,14 @@ def findings(scene: Scene, sentence: Sentence, keep: Linear) -> Iterator[Finding
 
 def readings(sentence: Sentence) -> Iterator[tuple[Case, str, Status | str]]:
     """Every trigger of a sentence with the rule that decides on it and what it says."""
+    return _read(sentence, acts(sentence))
+
+
+def _read(sentence: Sentence, words: Iterable[Token]) -> Iterator[tuple[Case, str, Status | str]]:
     known = triggers()
-    for token in sentence.tokens:
-        entry = known.get(token.lemma)
-        if entry is not None:
-            case = Case(Clause(sentence, token.index), entry)
-            yield (case, *judged(case))
+    for token in words:
+        case = Case(Clause(sentence, token.index), known[token.lemma])
+        yield (case, *judged(case))
 
 
 def selected(found: list[Finding], threshold: float) -> list[Finding]:

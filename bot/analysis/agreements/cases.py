@@ -45,7 +45,7 @@ class Case:
 
     @once
     def modals(self) -> frozenset[str]:
-        return frozenset(t.lemma for t in self.clause.chain)
+        return frozenset([t.lemma for t in self.clause.chain])
 
     @once
     def neighbours(self) -> tuple[Token, ...]:
@@ -59,20 +59,21 @@ class Case:
 
     @once
     def lemmas(self) -> frozenset[str]:
-        return frozenset(t.lemma for t in self.neighbours)
+        return frozenset([t.lemma for t in self.neighbours])
 
     @once
     def near(self) -> frozenset[str]:
         """The lemmas of all that hangs right on the trigger, and of the three words around it."""
         sentence, here = self.clause.sentence, self.clause.trigger
         close = [*sentence.kids(here), *sentence.tokens[max(0, here - 3) : here + 4]]
-        return frozenset(t.lemma for t in close)
+        return frozenset([t.lemma for t in close])
 
     @once
     def objects(self) -> frozenset[str]:
         """The lemmas of the objects, passive subjects included."""
-        kids = (k for t in {self.clause.token.index, self.clause.predicate.index} for k in self.clause.sentence.kids(t))
-        return frozenset(k.lemma for k in kids if k.rel in {"obj", "nsubj:pass"})
+        kids = self.clause.sentence.kids
+        places = {self.clause.trigger, self.clause.predicate.index}
+        return frozenset([k.lemma for place in places for k in kids(place) if k.rel in {"obj", "nsubj:pass"}])
 
     @once
     def documented(self) -> bool:
@@ -80,12 +81,15 @@ class Case:
         return any(t.lemma in _documents() and not _named(t) for t in self.neighbours)
 
     @once
+    def below(self) -> tuple[Token, ...]:
+        """What hangs on the trigger, as far as it stands soon after it."""
+        here = self.clause.trigger
+        return tuple([t for t in self.clause.sentence.subtree(here) if 0 < t.index - here < 9])
+
+    @once
     def told(self) -> frozenset[str]:
-        """The lemmas of what hangs on the trigger, three words deep at most."""
-        sentence = self.clause.sentence
-        return frozenset(
-            t.lemma for t in sentence.subtree(self.clause.trigger) if 0 < t.index - self.clause.trigger < 9
-        )
+        """The lemmas of that."""
+        return frozenset([t.lemma for t in self.below])
 
 
 def _named(token: Token) -> bool:

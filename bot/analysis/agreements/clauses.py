@@ -58,8 +58,9 @@ class Clause:
 
     def _complete(self, token: Token) -> bool:
         """A predicate of its own: «подписали», «будут продавать»; not «(должен) быть подписан»."""
-        if any(k.text.lower().startswith("буд") and k.pos == "AUX" for k in self.sentence.kids(token.index)):
-            return True
+        for kid in self.sentence.kids(token.index):
+            if kid.pos == "AUX" and kid.text.lower().startswith("буд"):
+                return True
         return finite(token) and not self._with_infinitive_be(token)
 
     def _with_infinitive_be(self, token: Token) -> bool:
@@ -93,7 +94,7 @@ class Clause:
     @once
     def own(self) -> frozenset[int]:
         """Where the trigger and the words that govern it stand."""
-        return frozenset(t.index for t in self.words)
+        return frozenset([t.index for t in self.words])
 
     @once
     def teller(self) -> Token | None:
@@ -121,12 +122,16 @@ class Clause:
         return self._denied(self.token)
 
     def _denied(self, token: Token) -> bool:
-        kids = [*self.sentence.kids(token.index)]
-        before = self.sentence.tokens[max(0, token.index - 1) : token.index]
-        near = [k for k in kids if k.index < token.index or k.pos == "AUX"]
-        for helper in [k for k in kids if k.pos == "AUX"]:
-            near += self.sentence.tokens[max(0, helper.index - 1) : helper.index]
-        return any(t.lemma in NEGATIONS and self._near(t) for t in (*before, *near))
+        if self.sentence.lemmas.isdisjoint(NEGATIONS):
+            return False
+        tokens, here = self.sentence.tokens, token.index
+        near = [*tokens[max(0, here - 1) : here]]
+        for kid in self.sentence.kids(here):
+            if kid.pos == "AUX":
+                near += (kid, *tokens[max(0, kid.index - 1) : kid.index])
+            elif kid.index < here:
+                near.append(kid)
+        return any(t.lemma in NEGATIONS and self._near(t) for t in near)
 
     def _near(self, token: Token) -> bool:
         """No mark and at most eight words between this word and the trigger: else it belongs to another clause."""
@@ -155,6 +160,8 @@ class Clause:
     @once
     def conditional(self) -> bool:
         """«если подпишут», «подписали бы», «согласятся ли»."""
+        if self.sentence.lemmas.isdisjoint(CONDITIONS):
+            return False
         low, high = self.bounds
         tokens = self.sentence.tokens
         marks = [k for t in self.words for k in self.sentence.kids(t.index) if k.rel in {"mark", "aux", "advmod"}]
@@ -163,14 +170,19 @@ class Clause:
     @once
     def tense(self) -> str:
         """past, present, future, or none («—») of the predicate."""
-        auxiliary = [k for k in self.sentence.kids(self.predicate.index) if k.lemma == "быть"]
-        auxiliary += [t for t in self.words if t.lemma == "быть"]
-        before = self.sentence.tokens[max(0, self.predicate.index - 2) : self.predicate.index]
-        for token in (*auxiliary, *(t for t in before if t.lemma == "быть"), self.predicate):
+        for token in (*self._auxiliaries(), self.predicate):
             tense = "Fut" if token.text.lower().startswith("буд") else _tense(token)
             if tense:
                 return {"Past": "past", "Pres": "present", "Fut": "future"}[tense]
         return "none"
+
+    def _auxiliaries(self) -> list[Token]:
+        """The forms of «быть» that may carry the tense of the predicate."""
+        if "быть" not in self.sentence.lemmas:
+            return []
+        here = self.predicate.index
+        near = (*self.sentence.kids(here), *self.words, *self.sentence.tokens[max(0, here - 2) : here])
+        return [t for t in near if t.lemma == "быть"]
 
     @once
     def passive(self) -> bool:
@@ -225,10 +237,10 @@ class Clause:
     @once
     def quoted(self) -> bool:
         """The trigger stands in direct speech: inside quotation marks with a verb, or said by «я», «мы»."""
-        if any(t.feats.get("Person") == "1" for t in (self.predicate, self.token)):
+        if self.predicate.feats.get("Person") == "1" or self.token.feats.get("Person") == "1":
             return True
-        text, start = self.sentence.text, self.token.span.start - self.sentence.span.start
-        return text[:start].count("«") > text[:start].count("»")
+        text, start = self.sentence.text, self.token.start - self.sentence.span.start
+        return text.count("«", 0, start) > text.count("»", 0, start)
 
 
 def _tense(token: Token) -> str | None:
@@ -290,5 +302,6 @@ def _joint(tokens: tuple[Token, ...], index: int) -> bool:
     token = tokens[index]
     if token.text in MARKS:
         return True
-    following = tokens[index + 1 : index + 3]
-    return token.pos == "CCONJ" and any(t.feats.get("VerbForm") in {"Fin", "Conv"} for t in following)
+    if token.pos != "CCONJ":
+        return False
+    return any(t.feats.get("VerbForm") in {"Fin", "Conv"} for t in tokens[index + 1 : index + 3])

@@ -10,6 +10,7 @@ from bot.analysis.document import Sentence, Token
 from bot.model import Status
 
 IN_CASE = {("в", "случай"), ("при", "условие")}
+OPENING = {"если", *(noun for _, noun in IN_CASE)}
 CONCEDED = {"даже", "ни", "любой", "как"}
 """«Даже если», «ни в коем случае», «в любом случае», «как если бы» set no condition."""
 DENIALS = {"не", "нет", "без", "нельзя", "невозможно"}
@@ -50,8 +51,9 @@ def _broken(token: Token) -> bool:
 
 def _content(sentence: Sentence, verb: Token) -> bool:
     """«что продали» of «отрицают, что продали», «сомнение, что продали»."""
-    that = any(k.lemma == "что" and k.rel == "mark" for k in sentence.kids(verb.index))
-    return verb.rel in {"ccomp", "acl"} or (verb.rel == "acl:relcl" and that)
+    if verb.rel != "acl:relcl":
+        return verb.rel in {"ccomp", "acl"}
+    return any(k.lemma == "что" and k.rel == "mark" for k in sentence.kids(verb.index))
 
 
 def _denied(sentence: Sentence, word: Token) -> bool:
@@ -77,6 +79,8 @@ def _happened(clause: Clause) -> bool:
 def unreal(clause: Clause) -> bool:
     """«Приняла бы, если бы хотела», «могли подписать, если бы не выборы»: it never came true."""
     tokens = clause.sentence.tokens
+    if "если" not in clause.sentence.lemmas:
+        return False
     marks = [t.index for t in tokens if t.lemma == "если" and _would(tokens[t.index + 1 : t.index + 4])]
     if not any(not _likened(tokens, mark) for mark in marks):
         return False
@@ -88,6 +92,8 @@ def unreal(clause: Clause) -> bool:
 
 def supposed(clause: Clause) -> bool:
     """The trigger stands after «если» in its own stretch: «если банк „Восход“ не придёт к соглашению»."""
+    if "если" not in clause.sentence.lemmas:
+        return False
     tokens = clause.sentence.tokens
     low = clause.bounds[0]
     while low and tokens[low - 1].text in QUOTES:
@@ -121,7 +127,7 @@ def _conceding(tokens: tuple[Token, ...], mark: int) -> bool:
 def _conditions(sentence: Sentence) -> Iterator[Token]:
     """The words that begin a condition; «даже если», «если бы» left out, «если хотя бы один» not."""
     tokens = sentence.tokens
-    for token in tokens:
+    for token in tokens if not sentence.lemmas.isdisjoint(OPENING) else ():
         pair = token.index > 0 and (tokens[token.index - 1].lemma, token.lemma) in IN_CASE
         real = token.lemma == "если" and sets_condition(tokens, token.index)
         after = tokens[token.index + 1 : token.index + 4]

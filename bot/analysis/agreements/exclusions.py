@@ -20,6 +20,8 @@ UNDER_A_DOCUMENT = words("under_document")
 RULED = {"promise", "consent", "grant", "trade", "demand", "offer", "readiness", "plan", "moving", "event"}
 """What a law may rule; it also ends and prolongs what was agreed: «закон отменяет соглашение»."""
 DRAFTS = {"проект", "инициатива", "редакция", "норма", "положение", "статья"}
+RULING = words("field_law") | DRAFTS
+TAKING_BACK = words("stopping") | words("excluding") | {"отменить", "отменять", "отозвать", "отзывать"}
 NONE: frozenset[str] = frozenset()
 UNLIKELY = {("вряд", "ли"), ("едва", "ли")}
 
@@ -80,10 +82,10 @@ def by_law(case: Case) -> Verdict:
 
 def _under_a_law(case: Case) -> bool:
     """«согласно законопроекту, банки предоставят», «по закону о бюджете регион получит»: before all that it rules."""
-    if case.entry.kind not in RULED or case.clause.tense == "past":
-        return False
     sentence = case.clause.sentence
-    laws = (t for t in sentence.tokens[: case.clause.trigger] if t.lemma in words("field_law") | DRAFTS)
+    if case.entry.kind not in RULED or sentence.lemmas.isdisjoint(RULING) or case.clause.tense == "past":
+        return False
+    laws = (t for t in sentence.tokens[: case.clause.trigger] if t.lemma in RULING)
     return any(ruling(sentence, t) and accordingly(case.clause, t) for t in laws)
 
 
@@ -198,13 +200,15 @@ def _called(case: Case) -> bool:
 
 def taken_back(case: Case) -> Verdict:
     """«перестала отказываться», «передумал отказываться», «отменила отказ»: no refusal any more."""
-    above = case.clause.chain[0].lemma if case.clause.chain else ""
-    ends = above in words("stopping") | words("excluding") | {"отменить", "отменять", "отозвать", "отзывать"}
-    return "taken back" if ends and case.entry.kind == "refusal" else None
+    if case.entry.kind != "refusal" or not case.clause.chain:
+        return None
+    return "taken back" if case.clause.chain[0].lemma in TAKING_BACK else None
 
 
 def still_holds(case: Case) -> Verdict:
     """«не потеряла контракт», «не может не подписать», «нельзя не согласиться»: nobody refused."""
+    if "не" not in case.clause.sentence.lemmas and not case.clause.negated:
+        return None
     above = case.clause.chain[0].lemma if case.clause.chain else ""
     kept = case.clause.negated and case.entry.kind == "document" and above in words("stopping") | words("losing")
     before = [t.lemma for t in case.clause.before(3)]
@@ -240,9 +244,11 @@ def only_supposed(case: Case) -> Verdict:
 
 def _until(clause: Clause) -> bool:
     """«мир невозможен, пока Израиль не вернёт город»: it is asked for."""
+    if "пока" not in clause.sentence.lemmas or not clause.token_negated:
+        return False
     low = clause.bounds[0]
     opens = clause.sentence.tokens[max(0, low - 1) : low + 1]
-    return clause.token_negated and any(t.lemma == "пока" for t in opens) and clause.tense == "future"
+    return any(t.lemma == "пока" for t in opens) and clause.tense == "future"
 
 
 def imagined(sentence: Sentence) -> bool:
@@ -253,12 +259,18 @@ def imagined(sentence: Sentence) -> bool:
 
 def doubted(case: Case) -> Verdict:
     """«выразил сомнение, что подпишут», «вряд ли подпишут»: told as unlikely; but «никто не сомневается»."""
-    low, high = case.clause.bounds
-    here = case.clause.sentence.tokens[low : high + 1]
-    if any((one.lemma, two.lemma) in UNLIKELY for one, two in pairwise(here)):
+    if _hardly(case.clause):
         return "doubted"
     doubts = (word for word, denied in holders(case.clause) if word.lemma in words("doubting") and not denied)
     return "doubted" if next(doubts, None) is not None else None
+
+
+def _hardly(clause: Clause) -> bool:
+    """«вряд ли», «едва ли» in the trigger's own stretch."""
+    if "ли" not in clause.sentence.lemmas:
+        return False
+    low, high = clause.bounds
+    return any((one.lemma, two.lemma) in UNLIKELY for one, two in pairwise(clause.sentence.tokens[low : high + 1]))
 
 
 EXCLUSIONS: tuple[Rule, ...] = (

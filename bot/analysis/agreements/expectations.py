@@ -53,8 +53,12 @@ def _frame(case: str) -> Frame:
 def expected(scene: Scene, case: Case) -> int:
     """From -2, hardly ever an agreement, to 2, nearly always one."""
     filled = _filled(scene, case)
-    deep = frozenset[str]().union(*(_meanings(scene, case, a) for a in case.arguments if a.deep))
-    return next(f.likely for f in frames()[case.lemma] if _holds(f, filled, deep))
+    deep = NONE.union(*[_meanings(scene, case, a) for a in case.arguments if a.deep])
+    for frame in frames()[case.lemma]:
+        here = filled.get(frame.slot)
+        if here is not None and _means(frame, here, deep):
+            return frame.likely
+    raise AssertionError("the last case of a word always holds")
 
 
 def expectations(scene: Scene, case: Case) -> Iterator[str]:
@@ -63,27 +67,24 @@ def expectations(scene: Scene, case: Case) -> Iterator[str]:
     return (f"expected:{step}" for step in STEPS if likely >= step)
 
 
-def _holds(frame: Frame, filled: dict[str, frozenset[str]], deep: frozenset[str]) -> bool:
-    if frame.slot == "*":
-        return True
-    here = filled.get(frame.slot)
-    if here is None:
-        return False
+def _means(frame: Frame, here: frozenset[str], deep: frozenset[str]) -> bool:
+    """What fills the slot is of the class that the case names."""
     return not frame.what or frame.what in here or (frame.slot not in APART and frame.what in deep)
 
 
 def _filled(scene: Scene, case: Case) -> dict[str, frozenset[str]]:
-    """Slot → the classes of what fills it; a slot that nothing fills is absent."""
+    """Slot → the classes of what fills it; a slot that nothing fills is absent, «*» is always filled."""
     clause = case.clause
-    filled: dict[str, frozenset[str]] = {}
+    filled: dict[str, frozenset[str]] = {"*": NONE}
     for argument in case.arguments:
         if not argument.deep:
             filled[argument.slot] = filled.get(argument.slot, NONE) | _meanings(scene, case, argument)
     if "obj" in filled or "gen" in filled:
         filled["obj"] = filled["gen"] = filled.get("obj", NONE) | filled.get("gen", NONE)
-    for slot, holds in (("neg", clause.negated), ("fut", clause.tense == "future")):
-        if holds:
-            filled[slot] = NONE
+    if clause.negated:
+        filled["neg"] = NONE
+    if clause.tense == "future":
+        filled["fut"] = NONE
     if any(kid.rel == "ccomp" for kid in clause.sentence.kids(clause.trigger)):
         filled.setdefault("ccomp", NONE)
     for slot, token in (("subj", clause.subject), ("up", clause.chain[0] if clause.chain else None)):

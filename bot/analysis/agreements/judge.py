@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import finite, infinitive, participle, preposition
@@ -14,16 +15,31 @@ from bot.analysis.agreements.standing import SPEECH
 from bot.analysis.document import Token
 from bot.model import ActorType, Status
 
-LAW = words("field_law")
-COURT = words("field_court")
-POST = words("field_post")
-SPORT = words("field_sport")
-MONEY = words("field_money")
-VAGUE = words("field_vague")
-SENSES = {name: words(f"sense_{name}") for name in (
+CROSSED = ("tense:", "form:", "subject:", "actors:", "comp:", "governed:", "verdict:", "sense:", "counter:")
+"""What the model also sees together with the kind of the trigger; FORMS with its lemma too."""
+FORMS = ("form:", "comp:")
+LINKS = {"с", "у", "к", "между", "перед", "для"}
+
+
+class Lexicon:
+    """Which of some sets of lemmas are met, without a look into each."""
+
+    def __init__(self, sets: Mapping[str, frozenset[str]]) -> None:
+        self._names: dict[str, set[str]] = {}
+        for name, lemmas in sets.items():
+            for lemma in lemmas:
+                self._names.setdefault(lemma, set()).add(name)
+        self._known = frozenset(self._names)
+
+    def met(self, lemmas: frozenset[str]) -> set[str]:
+        """The names of the sets that have one of these lemmas."""
+        return set[str]().union(*[self._names[lemma] for lemma in lemmas & self._known])
+
+
+SENSES = Lexicon({name: words(f"sense_{name}") for name in (
     "motion", "violence", "change", "build", "trade", "work", "post", "peace", "money", "freedom", "rule", "support",
-)} | {"telling": words("telling")}  # fmt: skip
-FIELDS = {"law": LAW, "court": COURT, "post": POST, "sport": SPORT, "money": MONEY, "vague": VAGUE}
+)} | {"telling": words("telling")})  # fmt: skip
+FIELDS = Lexicon({name: words(f"field_{name}") for name in ("law", "court", "post", "sport", "money", "vague")})
 
 
 def signs(scene: Scene, case: Case, rule: str, verdict: Status | str) -> frozenset[str]:
@@ -36,10 +52,10 @@ def signs(scene: Scene, case: Case, rule: str, verdict: Status | str) -> frozens
     found.update(_place(scene, case))
     found.update(_field(case))
     found.update(expectations(scene, case))
-    kind = case.entry.kind
-    crossing = ("tense:", "form:", "subject:", "actors:", "comp:", "governed:", "verdict:", "sense:", "counter:")
-    found |= {f"{kind}&{sign}" for sign in tuple(found) if sign.startswith(crossing)}
-    found |= {f"{case.lemma}&{sign}" for sign in tuple(found) if sign.startswith(("form:", "comp:"))}
+    kind, lemma = case.entry.kind, case.lemma
+    crossed = [sign for sign in found if sign.startswith(CROSSED)]
+    found.update([f"{kind}&{sign}" for sign in crossed])
+    found.update([f"{lemma}&{sign}" for sign in crossed if sign.startswith(FORMS)])
     return frozenset(found)
 
 
@@ -82,7 +98,7 @@ def _grammar(case: Case) -> Iterator[str]:
         yield f"{case.entry.kind}&light"
     if not clause.chain:
         yield "governed:none"
-    above = [t.lemma for t in clause.sentence.ancestors(clause.predicate.index)][:2]
+    above = [t.lemma for t in islice(clause.sentence.ancestors(clause.predicate.index), 2)]
     if any(lemma in SPEECH for lemma in above):
         yield "reported"
     if any(lemma in known for lemma in above):
@@ -109,15 +125,14 @@ def _complement(case: Case) -> Iterator[str]:
                 yield f"about:{kid.lemma}"
     for name in kinds or {"none"}:
         yield f"comp:{name}"
-    for name in _senses(case):
+    for name in SENSES.met(_governed(case)):
         yield f"sense:{name}"
 
 
-def _senses(case: Case) -> Iterator[str]:
-    """The fields of meaning of what hangs on the trigger, or stands right after it."""
-    sentence, here = case.clause.sentence, case.clause.trigger
-    met = case.told | case.objects | {t.lemma for t in sentence.tokens[here + 1 : here + 5]}
-    return (name for name, lemmas in SENSES.items() if not met.isdisjoint(lemmas))
+def _governed(case: Case) -> frozenset[str]:
+    """The lemmas of what hangs on the trigger, or stands right after it."""
+    here = case.clause.trigger
+    return case.told | case.objects | {t.lemma for t in case.clause.sentence.tokens[here + 1 : here + 5]}
 
 
 def _company(scene: Scene, case: Case) -> Iterator[str]:
@@ -144,15 +159,18 @@ def _company(scene: Scene, case: Case) -> Iterator[str]:
     if subject is not None and _joint(subject, figures):
         yield "joint"
         yield f"{case.entry.kind}&joint"
-    within = {t.index for t in clause.words}
-    for figure in figures:
-        near = figure.head.head in within
-        if near and figure.preposition in {"с", "у", "к", "между", "перед", "для"}:
-            yield f"counter:{figure.preposition}"
-        if near and not figure.preposition and figure.head.feats.get("Case") == "Dat":
-            yield "counter:dat"
+    yield from _counterparts(figure for figure in figures if figure.head.head in clause.own)
     if any(f.type is ActorType.LOC and f.how != "adjective" for f in figures):
         yield "countries"
+
+
+def _counterparts(figures: Iterable[Figure]) -> Iterator[str]:
+    """By what link those who hang on the act are dealt with: «с банком», «банку»."""
+    for figure in figures:
+        if figure.preposition in LINKS:
+            yield f"counter:{figure.preposition}"
+        elif not figure.preposition and figure.head.feats.get("Case") == "Dat":
+            yield "counter:dat"
 
 
 def _planned_together(case: Case) -> bool:
@@ -175,30 +193,25 @@ def _joint(subject: Token, figures: tuple[Figure, ...]) -> bool:
 
 def _place(scene: Scene, case: Case) -> Iterator[str]:
     sentence = case.clause.sentence
-    body = [s for s in scene.document.sentences if not scene.headline(s)] if len(scene.document.sentences) < 5 else None
     place = scene.positions[sentence.index] - (1 if scene.document.headline else 0)
     yield f"place:{min(place, 3) if place < 4 else 'middle' if place < 12 else 'late'}"
-    if body is not None:
+    if len(scene.document.sentences) < 5:
         yield "short document"
     total = len(sentence.tokens)
     yield f"length:{'short' if total < 10 else 'normal' if total < 35 else 'long'}"
-    known = triggers()
-    others = [t for t in sentence.tokens if t.lemma in known and t.index != case.clause.trigger]
-    yield f"others:{min(len(others), 4)}"
-    if any(t.index < case.clause.trigger for t in others):
+    acts = scene.acts(sentence)
+    yield f"others:{min(len(acts) - 1, 4)}"
+    if acts[0].index < case.clause.trigger:
         yield "later trigger"
     if sentence.text.rstrip().endswith("?"):
         yield "question"
-    if case.lemma in scene.told_before(sentence):
+    if scene.told_before(sentence, case.lemma):
         yield "repeated word"
 
 
 def _field(case: Case) -> Iterator[str]:
-    near = case.told | case.lemmas
-    words = {t.lemma for t in case.clause.sentence.tokens}
-    for name, lemmas in FIELDS.items():
-        if not near.isdisjoint(lemmas):
-            yield f"near:{name}"
-            yield f"{case.entry.kind}&near:{name}"
-        if not words.isdisjoint(lemmas):
-            yield f"field:{name}"
+    for name in FIELDS.met(case.told | case.lemmas):
+        yield f"near:{name}"
+        yield f"{case.entry.kind}&near:{name}"
+    for name in FIELDS.met(case.clause.sentence.lemmas):
+        yield f"field:{name}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bot.analysis.document import Sentence, Token
 from bot.analysis.knowledge import rows
 from bot.analysis.remembering import remembered
 from bot.model import Status
@@ -35,6 +36,12 @@ def _entry(row: list[str]) -> Entry:
 def triggers() -> dict[str, Entry]:
     """Lemma → its entry, «ё» read as «е»."""
     return {plain(lemma): entry for entry in entries() for lemma in entry.lemmas}
+
+
+def acts(sentence: Sentence) -> list[Token]:
+    """The words of a sentence that may carry an agreement, in its order."""
+    known = triggers()
+    return [token for token in sentence.tokens if token.lemma in known]
 
 
 @remembered(2_000)

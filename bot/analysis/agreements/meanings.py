@@ -33,11 +33,10 @@ def around(scene: Scene, case: Case) -> Around:
     """The lemmas that surround a trigger."""
     clause, here = case.clause, case.clause.trigger
     sentence = clause.sentence
-    told = (t for t in sentence.subtree(here) if 0 < t.index - here < 9)
-    near = (t for t in sentence.tokens[max(0, here - 4) : here + 6] if t.index != here)
+    near = sentence.tokens[max(0, here - 4) : here] + sentence.tokens[here + 1 : here + 6]
     previous = scene.previous(sentence)
     before = scene.telling(previous) if previous is not None else ()
-    own = (clause.token.lemma,), content(told), _subject(clause), scene.telling(sentence), content(near)
+    own = (clause.token.lemma,), content(case.below), _subject(clause), scene.telling(sentence), content(near)
     return *own, *governed(case.arguments), before, scene.content
 
 

@@ -12,7 +12,7 @@ from bot.analysis.agreements.clauses import SUBJECT, preposition
 from bot.analysis.agreements.figures import Figure, adjectives, groups, named
 from bot.analysis.agreements.groups import powers
 from bot.analysis.agreements.items import Items
-from bot.analysis.agreements.lexicon import words
+from bot.analysis.agreements.lexicon import acts, words
 from bot.analysis.agreements.standing import WHERE, political
 from bot.analysis.agreements.tellers import former, sources, speaks_for_others
 from bot.analysis.document import Document, Sentence, Token
@@ -28,8 +28,8 @@ from bot.model import Actor, ActorType, Party, Span
 
 RELAYS = words("relays")
 UNIONS = ("Евросоюз", "Европейский союз", "ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО")
-CONTENT = {"NOUN", "VERB", "ADJ", "PROPN"}
-"""«стороны», «страны», «участники»: alone they only stand for sides that are named elsewhere."""
+TELLING = {"NOUN", "VERB", "ADJ"}
+CONTENT = TELLING | {"PROPN"}
 
 
 class Scene:
@@ -43,8 +43,7 @@ class Scene:
         self._principals: dict[int, tuple[Party, ...]] = {}
         self.sides: dict[tuple[int, bool], dict[Party, Figure]] = {}
         """Who holds a side in a sentence, by its index and how widely that is taken: kept here by `parties`."""
-        self._before: tuple[int, frozenset[str]] = (-1, frozenset())
-        self._lemmas: dict[int, frozenset[str]] = {}
+        self._acts: dict[int, list[Token]] = {}
         self._telling: dict[int, tuple[str, ...]] = {}
         self.positions = {sentence.index: place for place, sentence in enumerate(document.sentences)}
 
@@ -111,19 +110,18 @@ class Scene:
             found = self._telling[sentence.index] = content(sentence.tokens)
         return found
 
-    def told_before(self, sentence: Sentence) -> frozenset[str]:
-        """The verbs, nouns and adjectives of the six sentences before this one, headline left out."""
-        if self._before[0] != sentence.index:
-            place = self.positions[sentence.index]
-            near = [s for s in self.document.sentences[max(0, place - 6) : place] if not self.headline(s)]
-            self._before = (sentence.index, frozenset[str]().union(*map(self._told_in, near)))
-        return self._before[1]
+    def acts(self, sentence: Sentence) -> list[Token]:
+        """The words of a sentence that may carry an agreement, in its order."""
+        found = self._acts.get(sentence.index)
+        if found is None:
+            found = self._acts[sentence.index] = acts(sentence)
+        return found
 
-    def _told_in(self, sentence: Sentence) -> frozenset[str]:
-        if sentence.index not in self._lemmas:
-            telling = (t.lemma for t in sentence.tokens if t.pos in {"NOUN", "VERB", "ADJ"})
-            self._lemmas[sentence.index] = frozenset(telling)
-        return self._lemmas[sentence.index]
+    def told_before(self, sentence: Sentence, lemma: str) -> bool:
+        """Whether one of the six sentences before this one, headline left out, has this word of the lexicon."""
+        place = self.positions[sentence.index]
+        near = (s for s in self.document.sentences[max(0, place - 6) : place] if not self.headline(s))
+        return any(t.lemma == lemma and t.pos in TELLING for s in near for t in self.acts(s))
 
     def previous(self, sentence: Sentence) -> Sentence | None:
         """The sentence before this one in its item of news, headline left out."""

@@ -47,7 +47,7 @@ def held(scene: Scene, sentence: Sentence, *, wide: bool, steps: int = CHAIN) ->
         if key not in scene.sides:
             scene.sides[key] = _sides(scene, earlier, wide=wide)
         found = scene.sides[key]
-        together = wide and _together(earlier)
+        together = wide and _together(scene, earlier)
         if together and len(found) < 2 and steps and of_sides(earlier):
             found = held(scene, earlier, wide=wide, steps=steps - 1)
         if len(found) > 1 and (together or not wide):
@@ -73,22 +73,19 @@ def of_sides(sentence: Sentence) -> bool:
     return any(t.rel == "nsubj" and t.text.lower() in {"стороны", "страны"} for t in sentence.tokens)
 
 
-def _together(sentence: Sentence) -> bool:
+def _together(scene: Scene, sentence: Sentence) -> bool:
     """«Договорились», «подписали договор», «ведут переговоры»: what takes two sides, not what one offers."""
     known = triggers()
-    entries = (known.get(token.lemma) for token in sentence.tokens)
-    return any(entry is not None and entry.kind in MUTUAL for entry in entries)
+    return any(known[token.lemma].kind in MUTUAL for token in scene.acts(sentence))
 
 
 def _sides(scene: Scene, sentence: Sentence, *, wide: bool) -> dict[Party, Figure]:
     known = triggers()
     found: dict[Party, Figure] = {}
     held_ = 0
-    for token in sentence.tokens:
-        entry = known.get(token.lemma)
-        if entry is None:
-            continue
-        for figure, slot in _taken(scene, Clause(sentence, token.index), owned=wide and entry.kind in PAPERS):
+    for token in scene.acts(sentence):
+        owned = wide and known[token.lemma].kind in PAPERS
+        for figure, slot in _taken(scene, Clause(sentence, token.index), owned=owned):
             if f"slot:{slot}" in SIDED:
                 held_ += figure.party not in found
             if f"slot:{slot}" in SIDED or (slot == "of-agent" and figure.type is ActorType.LOC):
