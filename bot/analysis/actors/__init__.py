@@ -19,6 +19,7 @@ from bot.analysis.actors.person_trimming import persons_trimmed
 from bot.analysis.actors.persons import people
 from bot.analysis.actors.role_completion import completed
 from bot.analysis.actors.role_owners import with_owners
+from bot.analysis.actors.terrain import places
 from bot.analysis.actors.titles_apart import titles_apart
 from bot.analysis.document import Document
 from bot.model import Actor, ActorType, Span
@@ -81,7 +82,7 @@ def _tied(tie: Tie) -> Reference:
 def drafts(document: Document) -> list[Draft]:
     """The actors of a document, not yet named and ranked."""
     text = document.text
-    found = settled(acting(persons_trimmed(text, with_heads(text, mentions(document)))))
+    found = settled(places(text, acting(persons_trimmed(text, with_heads(text, mentions(document))))))
     groups = [
         (kind, sorted(group, key=lambda m: m.span))
         for kind in ActorType

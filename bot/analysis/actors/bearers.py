@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
+from bot.analysis.actors.openers import named
 from bot.analysis.actors.role_phrases import QUOTES
 from bot.analysis.document import Token, parses
 from bot.analysis.words import WORD, fold
@@ -15,16 +16,38 @@ from bot.model import ActorType
 def acting(found: Sequence[Mention]) -> list[Mention]:
     """The mentions without those of works, events and things, of whom something is named after, of buttons."""
     works = {mention.key for mention in found if _is_work(mention)}
-    kept = (m for m in found if not (is_quoted(m) and m.key in works and m.type is ActorType.ORG))
+    kept = (m for m in named(found) if not (is_quoted(m) and m.key in works and m.type is ActorType.ORG))
     return [m for m in kept if not (_is_eponym(m) or _is_button(m))]
 
 
 def _before(mention: Mention) -> Token | None:
-    """The word before a name, the quotation mark aside."""
+    """The word before a name, or before the first of a list of quoted names; quotation marks aside."""
     tokens, last = mention.sentence.tokens, mention.first - 1
-    while last >= 0 and tokens[last].text in QUOTES:
-        last -= 1
+    for _ in range(MOST_LISTED):
+        while last >= 0 and tokens[last].text in QUOTES:
+            last -= 1
+        opened = _opening(tokens, last) if last >= 0 and tokens[last].text in {",", "и"} else None
+        if opened is None:
+            break
+        last = opened - 1
     return tokens[last] if last >= 0 else None
+
+
+MOST_LISTED = 12
+"""Names of one list that are looked through."""
+
+_CLOSED = {"»": "«", "”": "“", '"': '"'}
+
+
+def _opening(tokens: Sequence[Token], joint: int) -> int | None:
+    """Where the quoted name before a comma or «и» begins: «сериалы «Квант», «Мурзилка»»."""
+    last = joint - 1
+    if last >= 0 and tokens[last].text == ")":  # «Псалмы» (1990)
+        last = next((i for i in range(last, max(-1, last - 6), -1) if tokens[i].text == "("), 0) - 1
+    if last < 1 or tokens[last].text not in _CLOSED:
+        return None
+    mark = _CLOSED[tokens[last].text]
+    return next((i for i in range(last - 1, max(-1, last - 8), -1) if tokens[i].text == mark), None)
 
 
 def is_quoted(mention: Mention) -> bool:

@@ -32,7 +32,8 @@ def _thing_before(mention: Mention, last: int) -> int | None:
     for index in range(last, max(-1, last - _REACH), -1):
         token = tokens[index]
         genitive = token.feats.get("Case") == "Gen"
-        if token.pos == "NOUN" and _is_thing(token, mention) and not (token.feats.get("Number") == "Plur" and genitive):
+        noun = token.pos == "NOUN" or (token.pos == "PROPN" and index == 0)  # «Банк «Заря» …»: the sentence's capital
+        if noun and _is_thing(token, mention) and not (token.feats.get("Number") == "Plur" and genitive):
             found = index
         if not genitive or token.pos not in {"NOUN", "ADJ", "PROPN"}:
             break

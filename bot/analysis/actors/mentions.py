@@ -291,6 +291,8 @@ def _is_ticker(found: Mention) -> bool:
 def _place_of_publication(found: Mention) -> bool:
     """«написал в Facebook», «на его странице в Твиттере», «Telegram-канал»: the platform does nothing itself."""
     before = [t for t in found.sentence.tokens[max(0, found.first - 3) : found.first] if WORD.match(t.text)]
+    while len(before) > 1 and before[-1].pos in {"DET", "ADJ"}:  # «в своём Твиттере»
+        before.pop()
     if before and before[-1].pos == "ADP":
         return True
     return any(fold(t.lemma) in knowledge.word_set("publishing") for t in before)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.analysis import knowledge
 from bot.analysis.actors.bearers import is_quoted
 from bot.analysis.actors.mentions import Mention
+from bot.analysis.actors.pairs import whole_key
 from bot.analysis.words import WORD, fold, lemma, stem, word
 from bot.model import ActorType
 
@@ -33,6 +34,8 @@ def _spelling(mention: Mention) -> str:
 
 def _settled_type(mention: Mention, votes: Counter[ActorType], parts: dict[str, set[ActorType]]) -> ActorType:
     words = mention.words
+    if mention.type is ActorType.PER and _of_firms(mention):
+        return ActorType.ORG
     if mention.type is ActorType.ORG and not mention.text.isupper():
         cyrillic = len(words) == 1 and bool(re.fullmatch("[а-я-]+", words[0].text))
         surname = cyrillic and (bool(words[0].family) or not words[0].known)
@@ -50,6 +53,19 @@ def _settled_type(mention: Mention, votes: Counter[ActorType], parts: dict[str, 
         elsewhere = parts.get(words[0].stem, set())
         return ActorType.ORG if elsewhere == {ActorType.ORG} else mention.type
     return mention.type
+
+
+_OF_FIRMS = re.compile(
+    "[а-я]{3,}(?:фонд|банк|пром|газ|нефт|строй|энерго|телеком|холдинг|инвест|надзор|мобил|медиа|экспорт|комбинат|транс"
+    "|авиа|финанс|софт|центр|концерн|завод)(?:а|у|ом|е|и|ь|ью)?"
+)
+
+
+def _of_firms(mention: Mention) -> bool:
+    """«Госфильмофонду», «с Ситимобилом»: one word, nobody's name, with the ending of firms and agencies."""
+    if len(mention.words) > 1 or not _OF_FIRMS.fullmatch(mention.words[0].text):
+        return False
+    return not (mention.words[0].given or mention.words[0].family)
 
 
 def groups(found: list[Mention], kind: ActorType) -> list[list[Mention]]:
@@ -103,13 +119,16 @@ def place_signatures(mention: Mention) -> Iterator[str]:
     """A country or a region by its name in the tables; any other place by its words, without «город», «штат»."""
     generic = knowledge.word_set("generic_place")
     kept = [low for low in mention.key.split() if low not in generic]
-    forms = (mention.key, " ".join(kept), fold(mention.text))
+    shared = whole_key(mention)
+    forms = (shared or mention.key, " ".join(kept), fold(mention.text))
     states, regions = knowledge.state_names(), knowledge.region_names()
     known = next((name for form in forms for name in (states.get(form), regions.get(form)) if name), None)
     if known is None and len(kept) < len(mention.key.split()) and len(kept) == 1:
         known = knowledge.state_adjectives().get(kept[0])
     if known:
         yield f"known {known}"
+    elif shared:
+        yield " ".join(map(stem, shared.split()))
     elif kept:
         yield from _spellings(mention, mention.key.split().index(kept[0]))
 

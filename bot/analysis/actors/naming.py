@@ -11,6 +11,7 @@ from bot.analysis import knowledge
 from bot.analysis.actors import single_words
 from bot.analysis.actors.endings import by_ending, capitalised, from_forms
 from bot.analysis.actors.mentions import Mention
+from bot.analysis.actors.pairs import whole_name
 from bot.analysis.document import Token, parses
 from bot.analysis.words import WORD, fold, word
 from bot.model import ActorType
@@ -127,10 +128,12 @@ def thing(mentions: Sequence[Mention]) -> str:
     best = max(mentions, key=lambda m: (not _abbreviated(m), spellings[m.key], len(m.words), -m.span.start)).key
     alike = [m for m in mentions if m.key == best]
     chosen = next((m for m in alike if _head_case(m) == "Nom"), alike[0])
-    if known := _known(chosen):
+    if known := (_known(chosen) or whole_name(chosen)):
         return known
     if town := single_words.town(chosen):
         return town
+    if standing := next((m.text for m in alike if _stands_after_its_kind(m)), None):
+        return standing
     if first := _of_first_declension(mentions):
         return capitalised(first, chosen.text)
     if len(chosen.words) == 1 and (single_words.unread(chosen) or single_words.of_no_gazetteer(chosen)):
@@ -154,6 +157,29 @@ def _known(mention: Mention) -> str | None:
         return None
     texts = iter([match.group() for match in WORD.finditer(mention.text)])
     return WORD.sub(lambda part: capitalised(part.group(), next(texts, part.group())), name)
+
+
+def _stands_after_its_kind(mention: Mention) -> bool:
+    """«оркестру «Виртуозы»»: beside the noun for what bears it a name in quotation marks does not change."""
+    tokens, first = mention.sentence.tokens, mention.first
+    if mention.type is not ActorType.ORG or first < 2 or tokens[first - 1].text not in _OPENED:
+        return False
+    before = tokens[first - 2]
+    kind = before.pos in {"NOUN", "PROPN"} and before.feats.get("Number") != "Plur" and fold(before.lemma) in _kinds()
+    return kind and all(map(_may_be_nominative, mention.tokens))
+
+
+_OPENED = frozenset('«"“„')
+
+
+def _kinds() -> frozenset[str]:
+    return knowledge.word_set("thing") | knowledge.word_set("stands_alone")
+
+
+def _may_be_nominative(token: Token) -> bool:
+    """By the dictionary: «сайт «Казатома»» may tell whose the site is."""
+    readings = (r for r in parses(fold(token.text)) if r.is_known)
+    return token.text.isupper() or any(r.feats.get("Case", "Nom") == "Nom" for r in readings)
 
 
 def _of_first_declension(mentions: Sequence[Mention]) -> str | None:

@@ -228,9 +228,15 @@ def _guessed(low: str, case: str, gender: str | None, forms: list[Word]) -> str:
     return from_forms(low, case, forms) or guess
 
 
+_UNCHANGED = re.compile(r"([бдзлмнпрст])\1и$")
+"""«Полли», «Барри»: foreign names, of which the dictionary makes «Полля»; not «Ревекки»."""
+
+
 @lru_cache(maxsize=1_000)
 def _from_dictionary(low: str, case: str, gender: str) -> str | None:
     """The nominative by a dictionary reading as a name, of the right gender and, if there is one, of this case."""
+    if _UNCHANGED.search(low):
+        return low
     best, best_score = None, 0
     for reading in parses(low):
         if not reading.is_known or not {"Name", "Surn", "Patr"} & reading.tag.grammemes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from bot.analysis import knowledge
@@ -17,8 +17,9 @@ from bot.model import ActorType, Span
 def persons_trimmed(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions, those of persons without a title that NER took in («принц Филипп»), and without what is no name."""
     kept = []
+    inside = {item.key for item in found if item.first and item.type is ActorType.ORG}
     for item in found:
-        trimmed = _trimmed(text, item) if item.type is ActorType.PER else _placed(text, item)
+        trimmed = _trimmed(text, item) if item.type is ActorType.PER else _placed(text, item, inside)
         if trimmed:
             kept.append(trimmed)
     known = FullNames(kept)
@@ -119,15 +120,18 @@ def _trimmed(text: str, item: Mention) -> Mention | None:
     return retyped(rest) if rest is not None else None
 
 
-def _placed(text: str, item: Mention) -> Mention | None:
-    """The mention, unless NER made a place of a common word («Стрельба» under a picture) or of an adjective."""
+def _placed(text: str, item: Mention, inside: Set[str]) -> Mention | None:
+    """The mention, unless NER made a place of a common word («Стрельба» under a picture) or of an adjective.
+
+    `inside`: the keys of organisations that are named inside sentences too.
+    """
     lone = item.type is ActorType.LOC and len(item.words) == 1 and not item.text.isupper()
     known = item.key in knowledge.state_names() or item.key in knowledge.region_names()
     if lone and not known and item.tokens[0].pos == "ADJ" and (item.tokens[0].index == 0 or _tells_which(item)):
         return None  # «Лондонский «Арсенал» продал …», «участники Кимберлийского процесса»
     if lone and item.tokens[0].pos == "ADJ" and _of_clergy(item):
         return None
-    if item.type is ActorType.ORG and _capital_only(item):
+    if item.type is ActorType.ORG and item.key not in inside and _capital_only(item):
         return None
     if item.type is ActorType.ORG and _staff(item):
         return None
@@ -185,7 +189,7 @@ def _people(facts: Word) -> bool:
 def _capital_only(item: Mention) -> bool:
     """A sentence's first word that is no body: «Источник в Кремле сообщил», «Кредитные карты», «Солдаты НАТО»."""
     facts, first = item.words[0], item.tokens[0]
-    if len(item.words) > 1 or first.index or item.text.isupper() or not facts.known or not item.text[0].isupper():
+    if len(item.words) > 1 or first.index or not facts.known or not (item.text.istitle() or item.text.islower()):
         return False
     head = {*facts.lemmas, fold(first.lemma)}
     if head & (knowledge.organisation_heads().keys() | knowledge.word_set("stands_alone")):
