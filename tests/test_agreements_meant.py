@@ -87,3 +87,69 @@ def test_a_sum_without_a_currency_is_a_sum() -> None:
     offered = last("Клуб «Аль-Наджм» сделал «Ливерпулю» предложение в 128 млн за нападающего Дарио Кошту.")
     assert offered.amount is not None
     assert offered.amount.text == "128 млн"
+
+
+SUBJECTS = [
+    (
+        "«Яндекс» и «Камаз» подписали соглашение о стратегическом партнёрстве на полях Петербургского экономического "
+        "форума.",
+        "стратегическое партнёрство",
+    ),
+    ("Спектакль покажут в Вене. Гастроли оплатит фонд Тимченко.", "гастроли"),
+    (
+        "Министры обороны Польши и Швеции подписали контракт. Первую лодку верфь Saab передаст Варшаве в 2030 году.",
+        "передача первой лодки",
+    ),
+    ("Режиссёр Иван Белов сказал: «Мы договорились с каналом „Заря“ о втором сезоне».", "второй сезон"),
+    ("Премьер Молдавии Дорин Речан обязался взамен провести реформу дорог.", "провести реформу дорог"),
+    (
+        "«Зенит» предложил москвичам 15 млн евро за хавбека Руслана Кадырова. «Динамо» отвергло предложение.",
+        "15 млн евро за хавбека Руслана Кадырова",
+    ),
+    (
+        "Перевозчики «Россия» и «Эйр Сербия» договорились об обмене билетами: купить их можно будет на обоих сайтах.",
+        "обмен билетами",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), SUBJECTS)
+def test_a_subject_is_a_phrase_of_its_own(text: str, subject: str) -> None:
+    assert last(text).subject.text == subject
+
+
+def test_who_has_bought_is_the_new_owner() -> None:
+    told = last("Завод «Луч» продал 40% акций фонду «Агро». Новый акционер намерен построить вторую линию розлива.")
+    assert names(told) == {"Агро"}
+
+
+def test_a_region_that_is_ruled_is_no_port() -> None:
+    told = last(
+        "Губернатор Приморья Олег Кожин и гендиректор Hyundai Пак Чон обсудили строительство терминала в порту "
+        "Зарубино. Регион предоставит Hyundai участок в течение месяца."
+    )
+    assert "Приморье" in names(told)
+
+
+def test_a_price_tells_more_than_a_share() -> None:
+    sold = found("Завод «Луч» продал 40% акций фонду «Агро». Сделка оценивается в 1,8 млрд рублей.")[0]
+    assert sold.amount is not None
+    assert sold.amount.text == "1,8 млрд рублей"
+
+
+def test_a_name_sets_no_condition() -> None:
+    talks = last("Губернатор Приморья Олег Кожин и гендиректор Hyundai Ли Гюбок обсудили строительство терминала.")
+    assert talks.modality is Modality.ASSERTED
+
+
+DEADLINES = [
+    ("Министр финансов Мария Костина пообещала внести поправки к пятнице.", "к пятнице"),
+    ("Китай предоставит Киргизии заём на 2 млрд долларов сроком на 35 лет.", "на 35 лет"),
+]
+
+
+@pytest.mark.parametrize(("text", "deadline"), DEADLINES)
+def test_a_deadline_is_told_in_its_own_words(text: str, deadline: str) -> None:
+    told = last(text)
+    assert told.deadline is not None
+    assert told.deadline.text == deadline

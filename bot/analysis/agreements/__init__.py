@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.analysis.actors import Cast
-from bot.analysis.agreements.amounts import amount, price
+from bot.analysis.agreements.amounts import amount, is_money, price
 from bot.analysis.agreements.apart import of_another_act
 from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.choice import chosen
@@ -254,11 +254,19 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
         modality=manner,
         deadline=when.quote if when else None,
         due=when.due if when else None,
-        amount=amount(document.text, clause.sentence, what.span, lambda sum_: of_another_act(clause, sum_))
-        or _price(scene, finding),
+        amount=_amount(scene, finding, what.span),
         speaker=speaker,
         context=context(document, clause.sentence, what.span),
     )
+
+
+def _amount(scene: Scene, finding: Finding, what: Span) -> Quote | None:
+    """Money of its own sentence, else the price that the next one tells, else a share or a number of things."""
+    clause = finding.case.clause
+    told_here = amount(scene.document.text, clause.sentence, what, lambda sum_: of_another_act(clause, sum_))
+    if told_here is not None and is_money(told_here.text):
+        return told_here
+    return _price(scene, finding) or told_here
 
 
 def _price(scene: Scene, finding: Finding) -> Quote | None:

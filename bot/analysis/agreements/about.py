@@ -50,6 +50,8 @@ def about(clause: Clause, kind: str) -> list[Token]:
     if lemma in YIELDING and any(k.lemma in {"право", "доля", "место"} for k in clause.kids("obj")):
         return []  # «уступил права на фильм»: the rights
     own = ABOUT.get(kind, DOCUMENT)
+    if kind == "refusal" and lemma in of_kind("refusal") - DENYING - {"отказаться", "отказываться", "отказ"}:
+        own = tuple(link for link in own if link != "в")  # «заблокирует сделку в совете»: the deal
     own = ("к", *ABOUT["request"]) if lemma in CALLING else ("с", "со") if lemma in PARTING else own
     for start in starts(clause):
         wanted = own if start.index == clause.trigger else [p for p in own if p != "с"]  # «сорвал договор с Перу»
@@ -86,7 +88,7 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
             near = sentence.tokens[token.index + 1 : token.index + 6]
             noun = next((t for t in near if t.pos in {"NOUN", "PROPN", "PRON"} or finite(t)), None)
             named_ = noun is not None and noun.pos in {"NOUN", "PROPN"} and not _empty(noun)
-            if noun and named_ and noun.index != here and not dated(sentence, noun):
+            if noun and named_ and noun.index != here and (token.lemma in {"о", "об"} or not dated(sentence, noun)):
                 return phrase(clause, noun)
     return _contracted(clause)
 
@@ -122,4 +124,5 @@ def _contracted(clause: Clause) -> list[Token]:
 
 
 def case(clause: Clause, token: Token) -> str:
-    return "" if dated(clause.sentence, token) else preposition(clause.sentence, token)
+    link = preposition(clause.sentence, token)
+    return "" if link not in {"о", "об"} and dated(clause.sentence, token) else link

@@ -59,6 +59,11 @@ SCALES = {"тысяча", "тыс", "миллион", "млн", "миллиар�
 SHARE = regex(rf"{_NEAR}{_FIGURE} ?(?:%|процент\w*){_OF}", re.IGNORECASE)
 
 
+def is_money(told: str) -> bool:
+    """A sum, no share and no number of things."""
+    return MONEY.search(told) is not None or BARE.search(told) is not None
+
+
 def price(text: str, following: Sentence | None) -> Quote | None:
     """«Сумма сделки составила …»: money in the sentence after a deal that tells nothing but its price."""
     begins = _PRICED.match(following.text) if following is not None else None

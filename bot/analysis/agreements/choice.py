@@ -41,6 +41,9 @@ def chosen(found: list[Candidate], judge: Linear, clause: Clause | None = None) 
 def _by_name(taken: Candidate, found: list[Candidate]) -> Party:
     """«краснодарцы», «спартаковцы» beside the club «Краснодар», «Спартак»: the club."""
     nickname = plain(taken.party.name)
+    governed = [c.party for c in found if c.party != taken.party and governs(taken.party.name, c.party.name)]
+    if governed and governed[0].type is ActorType.ORG:
+        return governed[0]  # «совет директоров „Луча“» beside «Луч»
     if "how:people" not in taken.signs or " " in nickname:
         return taken.party
     named = {c.party for c in found if c.figure.actor is not None and c.party.type is ActorType.ORG}
@@ -64,7 +67,7 @@ def _filled(likely: list[Candidate]) -> bool:
 def _one_side(one: Candidate, other: Candidate) -> bool:
     """A state and its government; a body and its branch, unless each holds a side of its own."""
     first, second = one.party, other.party
-    bodies = first.type is second.type is ActorType.ORG
+    bodies = ActorType.LOC not in {first.type, second.type} and ActorType.ORG in {first.type, second.type}
     if bodies and not (SIDED & one.signs and SIDED & other.signs):
         return told_twice(first.name, second.name)
     return governs(first.name, second.name) or governs(second.name, first.name)

@@ -13,7 +13,7 @@ from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.standing import linked, outer
 from bot.analysis.agreements.tellers import former
-from bot.analysis.document import Sentence, Token
+from bot.analysis.document import Sentence, Token, parses
 from bot.model import Actor, ActorType, Party
 
 OFFICES = words("office")
@@ -32,6 +32,14 @@ def leaders(sentence: Sentence, noun: Token) -> bool:
         return False
     told = (kid for kid in sentence.kids(noun.index) if kid.rel in {"nmod", "appos", "amod"})
     return all(kid.rel == "nmod" and (kid.lemma in COUNTRIES or _field(noun, kid)) for kid in told)
+
+
+def of_office(name: str) -> bool:
+    """«Министры обороны», «Главы правительств»: a name that tells offices in the plural."""
+    first = name.split()[0]
+    return plain(first) not in LEADERS and any(
+        r.feats.get("Number") == "Plur" and plain(r.normal) in LEADERS for r in parses(first.lower())
+    )
 
 
 def _field(noun: Token, kid: Token) -> bool:

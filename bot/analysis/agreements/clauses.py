@@ -246,7 +246,8 @@ class Clause:
 def _tense(token: Token) -> str | None:
     """The tagger's; where the dictionary knows another tense only, that one: «гарантировали», «передадим»."""
     told = token.feats.get("Tense")
-    if told != "Pres" or not finite(token):
+    wrong = told == "Past" and token.text.endswith(("т", "у", "ю", "шь"))  # «истечёт»
+    if (told != "Pres" and not wrong) or not finite(token):
         return told
     known = {grammar(name).feats.get("Tense", told) for name in dictionary_tags(fold(token.text)) if "impr" not in name}
     return known.pop() if len(known) == 1 else "Past" if token.text.endswith(PAST) else told
@@ -268,6 +269,8 @@ def participle(token: Token) -> bool:
 def sets_condition(tokens: tuple[Token, ...], index: int) -> bool:
     """«если», «бы», «ли»; not of «если верить министру», «хотя бы», «как бы то ни было», «вряд ли»."""
     mark = tokens[index].lemma
+    if tokens[index].pos == "PROPN":
+        return False  # «Ли Гюбок»
     if mark == "если":
         return not any(_trusts(tokens, t) for t in tokens[index + 1 : index + 3])
     return mark in CONDITIONS and not (index and (tokens[index - 1].lemma, mark) in UNCONDITIONAL)

@@ -22,7 +22,21 @@ def contracted(scene: Scene, sentence: Sentence, part: str) -> list[Figure]:
     if named:
         return named
     sides = [f for f in held(scene, sentence, wide=True).values() if f.type is not ActorType.PER]
-    return [f for f in sides if _public(f) is (part in ORDERERS)] if len(sides) == 2 else []
+    if len(sides) == 2:
+        return [f for f in sides if _public(f) is (part in ORDERERS)]
+    return list(_only_firm(scene, sentence)) if part in DOERS and not sides else []
+
+
+def _only_firm(scene: Scene, sentence: Sentence) -> Iterator[Figure]:
+    """The firm, where the text has named no other so far."""
+    told = [
+        (index, actor)
+        for index, actor in enumerate(scene.cast.actors)
+        if actor.type is ActorType.ORG and index not in scene.media and actor.mentions[0].start < sentence.span.start
+    ]
+    for index, actor in told if len(told) == 1 else ():
+        if not civic(actor.name):
+            yield Figure(actor.name, actor.type, sentence.tokens[0], sentence, "name", index)
 
 
 def _called(scene: Scene, sentence: Sentence, part: str) -> Iterator[Figure]:

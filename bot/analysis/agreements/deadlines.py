@@ -220,6 +220,7 @@ _WHICH_QUARTER = r"(?P<quarter>перв\w+|втор\w+|треть\w+|четв[е
 _LONG = r"(?:сезона|жизни|жизней|лета|весны|осени|зимы|квартала|десятилетия|века)"
 _LASTS = rf"(?:в течени[еи]|сроком на|на срок|(?:ещ[её] )?на) {_SOON}"
 _WEEKDAY = r"понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье"
+_BY_WEEKDAY = r"понедельник[ау]|вторник[ау]|сред[еы]|четверг[ау]|пятниц[еы]|суббот[еы]|воскресень[юя]"
 _CLOSE = r"в ближайш\w+ (?:время|дни|дня|месяцы|годы|недели)|в скором времени|эт(?:им|ой) (?:летом|осенью|зимой|весной)"
 TERMS: tuple[Term, ...] = (
     _term("between", rf"с \d{{1,2}}(?: {_MONTH})?(?: {_YEAR})? по {_DATED}", _absolute, True),
@@ -267,11 +268,12 @@ TERMS: tuple[Term, ...] = (
     _term("part of month", rf"в (?P<part>начале|середине|конце) (?P<month>{_MONTH}){_OF_YEAR}", _middle, False),
     _term("part of year", rf"в (?P<part>начале|середине|конце)(?: года|{_SOME_YEAR})", _part_of_year, False),
     _term("season", rf"{_NOT_PAST}(?P<season>весной|летом|осенью|зимой){_OF_YEAR}", _in_season, False),
-    _term("month", rf"(?:во?|к) (?P<month>{_MONTH}){_OF_YEAR}", _month_end, False),
+    _term("month", rf"(?<!ещ[её] )(?:во?|к) (?P<month>{_MONTH}){_OF_YEAR}", _month_end, False),
     _term("in year", r"(?P<how>в|во) (?P<year>[1-9]\d{3})(?:-м| ?году| ?г\.)", _whole_year, False),
     _term(
         "period", r"(?:в|на) (?P<which>этом|этой|текущем|следующ\w+) (?P<what>году|месяце|неделе)", _period_end, False
     ),
+    _term("by weekday", rf"(?:до|к|ко|не позднее|не позже) (?P<weekday>{_BY_WEEKDAY})", _weekday, True),
     _term("weekday", rf"во? (?P<weekday>{_WEEKDAY})", _weekday, False),
     _term("tomorrow", r"послезавтра|завтра", _tomorrow, False),
     _term("soon", _CLOSE, _open, False),
@@ -299,7 +301,8 @@ def deadline(
         if (term.lasting or (told is not None and told.covers(span))) and not apart(span, term.lasting):
             due = term.due(match, today)
             if not (term.name in BEGINNINGS and due and today and due < today):
-                return Deadline(Quote(match.group(), span), due)
+                lead = len("сроком ") if match.group().lower().startswith("сроком ") else 0
+                return Deadline(Quote(match.group()[lead:], Span(span.start + lead, span.end)), due)
     return None
 
 

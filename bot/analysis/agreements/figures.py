@@ -59,11 +59,17 @@ def adjectives(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
         governor = sentence.tokens[token.head] if token.head is not None else token
         following = sentence.tokens[token.index + 1 : token.index + 3]
         owner = next((t for t in (governor, *following) if t.lemma in POWER), None)
-        if any(t.lemma in BUSINESS for t in (governor, *following)):
+        beside = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else token
+        if any(t.lemma in BUSINESS for t in (governor, *following)) or (beside.index in taken and _latin(beside.text)):
             continue  # «китайская компания» is a side, China is none
         for name in names:
             how = "power" if owner else "adjective"
             yield Figure(name, ActorType.LOC, owner or governor, sentence, how, None)
+
+
+def _latin(text: str) -> bool:
+    """«американская IBM», «турецкая Baykar»: a firm, not its country."""
+    return text[:1].isascii() and text[:1].isalpha()
 
 
 def _forms(token: Token) -> list[str]:

@@ -29,5 +29,5 @@ def manner(sentence: Sentence, link: Token) -> bool:
     if link.pos != "ADP" or noun is None or before is None or participle(before):  # «принятый по инициативе мэра»
         return False
     beside = MANNERS.get((link.lemma, noun.lemma))
-    near = {t.lemma for t in sentence.tokens[link.index + 1 : noun.index + 3]}
+    near = {t.lemma for t in sentence.tokens[link.index + 1 : noun.index + 5]}
     return beside is not None and (not beside or bool(near & beside))

@@ -12,6 +12,7 @@ from bot.analysis.agreements.circumstances import (
     court,
     leaders,
     mediates,
+    of_office,
     of_old,
     of_two_states,
     office,
@@ -111,6 +112,10 @@ def _no_side(scene: Scene, clause: Clause, figure: Figure) -> bool:
     here, head = clause.sentence, figure.head
     if figure.actor is None and leaders(here, head) and held(scene, here, wide=True):
         return True  # they are named there
+    if figure.type is ActorType.ORG and of_office(figure.name) and len({f.name for f in scene.figures(here)}) > 1:
+        return True  # «министры обороны Польши и Швеции»: the states
+    if any(t.lemma == "показание" for t in here.ancestors(head.index)):
+        return True  # «дать показания против подрядчика»
     if court(figure) and len({f.name for f in scene.figures(here)}) > 1:
         return True  # «суд утвердил соглашение завода с банком»
     return rather(here, head) is not head or only_trusted(here, head)  # «не Греция, а Болгария»
@@ -163,6 +168,8 @@ def _elsewhere(scene: Scene, case: Case) -> Iterator[tuple[Figure, set[str]]]:
     states = sides if lemma in NAMELESS else _meant_before(scene, case.clause.sentence) if open_ == "pronoun" else ()
     sides = sides or _who_did(scene, case.clause.sentence)
     for figure, found in (*_near(scene, case, open_), *_top(scene, case, open_, countries)):
+        if figure.type is ActorType.ORG and of_office(figure.name):
+            continue
         if (sides and figure.name not in sides) or spoken_for(scene, case.clause, figure, states):
             continue
         if court(figure):

@@ -8,17 +8,21 @@ from bot.analysis.agreements.clauses import SUBJECT, Clause, preposition
 from bot.analysis.agreements.contracting import DOERS, ORDERERS, contracted
 from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import plain, triggers, words
-from bot.analysis.agreements.scenes import Scene
+from bot.analysis.agreements.scenes import Scene, is_state
 from bot.analysis.agreements.standing import linked, role
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 from bot.model import Actor, ActorType
 
-BUYERS, SELLERS = {"покупатель", "приобретатель"}, {"продавец"}
+OWNERS = {"владелец", "собственник", "акционер", "хозяин"}
+"""«Новый владелец» is who bought."""
+BUYERS, SELLERS = {"покупатель", "приобретатель"} | OWNERS, {"продавец"}
 ACCUSED = ("обвиняем", "подсудим", "подозреваем", "арестованн", "задержанн", "осужденн")
 """How nouns begin for which the tagger often tells the verb: «обвиняемый» of «обвинять»."""
 BUYING, SELLING, CHARGING = words("acquiring"), words("selling"), words("charging")
 PLAYERS = words("players")
+PLACES = {"республика": None, "страна": True, "государство": True, "регион": False, "область": False, "край": False}
+"""Nouns that stand for a place → whether it is a state; a republic may be both."""
 FAR, NEAR = 8, 3
 """So many sentences back a deal or a charge is looked for, and a player."""
 
@@ -29,7 +33,7 @@ def played(scene: Scene, sentence: Sentence) -> Iterator[Figure]:
         latter = _latter(token)
         if not latter and not _bare(scene, sentence, token):
             continue
-        known = {f.actor: f for f in (_told_last(scene, sentence) if latter else _who(scene, sentence, token))}
+        known = {f.name: f for f in (_told_last(scene, sentence) if latter else _who(scene, sentence, token))}
         for figure in known.values() if len(known) == 1 else ():
             yield Figure(figure.name, figure.type, token, sentence, "description", figure.actor)
 
@@ -42,7 +46,29 @@ def _who(scene: Scene, sentence: Sentence, token: Token) -> Iterable[Figure]:
         return _playing(scene, sentence)
     if token.lemma in DOERS | ORDERERS:
         return contracted(scene, sentence, token.lemma)
+    if token.lemma in OWNERS and all(k.lemma != "новый" for k in sentence.kids(token.index)):
+        return ()
+    if token.lemma in PLACES:
+        return _placed(scene, sentence, token)
     return _dealing(scene, token, sentence) if token.lemma in BUYERS | SELLERS else ()
+
+
+def _placed(scene: Scene, sentence: Sentence, token: Token) -> Iterable[Figure]:
+    """«Республика предоставит здание», «Регион рассмотрит заявку»: the place that the words before name."""
+    if token.rel != "nsubj":
+        return
+    for _, earlier in zip(range(NEAR), _before(scene, sentence), strict=False):
+        places = [f for f in scene.figures(earlier) if f.type is ActorType.LOC and f.how != "adjective"]
+        found = [f for f in places if PLACES[token.lemma] is None or is_state(f.name) is PLACES[token.lemma]]
+        found = [f for f in found if is_state(f.name) or _ruled(f)]
+        yield from found
+        if found:
+            return
+
+
+def _ruled(place: Figure) -> bool:
+    """«губернатор Приморья», «Омская область»: no port and no village."""
+    return place.how == "role" or plain(place.name.split()[-1]) in {"область", "край", "округ", "республика"}
 
 
 def _latter(token: Token) -> bool:
@@ -70,7 +96,7 @@ def _bare(scene: Scene, sentence: Sentence, token: Token) -> bool:
     told = (
         k
         for k in sentence.kids(token.index)
-        if k.pos in {"NOUN", "PROPN", "ADJ"} and k.rel != "conj" and k.lemma != "сам"
+        if k.pos in {"NOUN", "PROPN", "ADJ"} and k.rel != "conj" and k.lemma not in {"сам", "новый"}
     )
     return next(told, None) is None and token.index not in scene.heads(sentence)
 

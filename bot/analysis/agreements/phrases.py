@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle
-from bot.analysis.agreements.gaps import lasting, over
+from bot.analysis.agreements.gaps import doer_ahead, lasting, over
 from bot.analysis.agreements.lexicon import of_kind, plain, words
 from bot.analysis.agreements.manners import manner
 from bot.analysis.document import Sentence, Token
@@ -152,6 +152,8 @@ def _acts(clause: Clause, first: Token, token: Token, tree: set[int] | None) -> 
     if tree is None or token.pos not in {"NOUN", "PROPN"}:
         return False
     after = clause.sentence.tokens[token.index + 1 : token.index + 2]
+    if token.index < clause.trigger and doer_ahead(clause.sentence, token):
+        return True
     if _plural(token) and any(finite(t) and t.feats.get("Number") == "Plur" for t in after):
         return True  # «её размер стороны согласуют», «о заключении сделки компании объявили»
     if clause.sentence.tokens[token.index - 1].text in {"—", "–"}:

@@ -99,7 +99,7 @@ def _linked(sentence: Sentence, token: Token) -> bool:
 def _such_paper(clause: Clause) -> bool:
     """«соответствующий меморандум», and no word more about what it is."""
     sentence = clause.sentence
-    papers = of_kind("document", "offer", "invitation", "request")
+    papers = of_kind("document", "offer", "invitation", "request") | {"разрешение", "решение", "согласие"}
     beside = [clause.token, *(k for k in sentence.kids(clause.trigger) if k.rel in {"obj", "nsubj", "nsubj:pass"})]
     for paper in (t for t in beside if t.lemma in papers):
         kids = list(sentence.kids(paper.index))

@@ -13,7 +13,7 @@ from bot.model import Quote, Span
 _BLANKS = re.compile(r"\s+")
 _MEASURED = {"возраст", "размер", "сумма", "течение", "объем", "рамка", "качество", "ход", "счет", "срок"}
 """«в возрасте», «на сумму»: with a preposition they only lead to what the phrase was cut before."""
-_FURTHER = {"дальше", "далее", "впредь", "также", "тоже", "дополнительно"}
+_FURTHER = {"взамен", "дальше", "далее", "впредь", "также", "тоже", "дополнительно"}
 _COMPARING = {"также", "тоже", "даже", "туда", "там", "сюда", "оттуда", "тогда"}
 """With nothing before them they say nothing: «направить туда инспекторов»."""
 _STILL = {"раз", "еще", "уже", "только", "лишь", "не", "столько", "настолько", "также"}
@@ -74,6 +74,7 @@ def _hangs(kept: list[Token]) -> bool:
         return last.text not in {"»", '"'}
     pointing = last.lemma in {"то", "тот"} and before.pos == "ADP"  # «на фоне слухов о том, что …»
     delivered = last.lemma == "поставка" and before.text == "с"  # «… с поставкой в июле»
+    delivered = delivered or last.text == "сроком"  # «заём сроком на десять лет»
     return pointing or delivered or last.lemma in _STILL or (last.lemma in _MEASURED and before.pos == "ADP")
 
 

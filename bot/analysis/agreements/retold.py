@@ -14,6 +14,10 @@ from bot.model import ActorType, Agreement, Modality, Party, Status
 
 FIRMNESS = {Status.PLANNED: 1, Status.PROMISED: 1, Status.AGREED: 2, Status.SIGNED: 3}
 """What is told of one act as time goes by, from a plan to a paper."""
+DOING_SO = (["сделать"], ["поступить"], ["пойти"])
+"""«глава комиссии готова это сделать»: what, was told before."""
+CONSENT = {"согласие", "согласия", "разрешение", "разрешения", "условие", "условия"}
+"""«игрок пока не дал согласия»: to what was offered before."""
 UNDONE = {Status.REJECTED, Status.ENDED}
 ENDS_OF_TALKS = {Status.SIGNED, Status.AGREED}
 TOLD_AS_DONE = {Modality.ASSERTED, Modality.REPORTED}
@@ -40,6 +44,8 @@ def repeats(later: Agreement, earlier: Agreement) -> bool:
         return True
     if later.status is not earlier.status:
         return False
+    if known and plain(later.subject.text) in CONSENT:
+        return True
     one, two = (_stems(a.subject.text) for a in (later, earlier))
     if one == two and len(one) > 1 and set(earlier.parties) <= set(later.parties):
         return True
@@ -57,6 +63,8 @@ def only_named(agreement: Agreement) -> bool:
 def points_back(subject: str) -> bool:
     """«рассматриваем это предложение»: what it is was told before."""
     told = [plain(word) for word in subject.split()]
+    if told in DOING_SO:
+        return True
     return len(told) == 2 and told[0] in {"это", "эту", "этот", "эти", "этого", "этой", "этим", "этом", "такое"}
 
 
@@ -83,8 +91,10 @@ def once_told(found: Sequence[tuple[Agreement, bool]]) -> list[Agreement | None]
 def retold(earlier: Agreement, later: Agreement, to_sign: bool) -> bool:
     """Both tell one act: the same sides do the same, nothing tells that it is another one, and neither is told as
     undone. `to_sign`: the later one is a paper still to be signed, so none that was signed before."""
-    if earlier.evidence == later.evidence or not {earlier.status, later.status} <= FIRMNESS.keys():
+    if not {earlier.status, later.status} <= FIRMNESS.keys() or earlier.evidence == later.evidence:
         return False
+    if "asylum" in (earlier.rule, later.rule):
+        return False  # a permission is an act of its own
     done = FIRMNESS[earlier.status], FIRMNESS[later.status]
     if done[0] == done[1] == 1 or (to_sign and done[0] > done[1]):
         return False

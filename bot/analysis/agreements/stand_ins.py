@@ -6,22 +6,12 @@ from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.document import Sentence, Token
-from bot.model import ActorType, Span
+from bot.model import Actor, ActorType, Span
 
 BODIES, LONE = words("bodies"), words("lone_bodies")
 STATELY = words("stately")
 CIVIC = {"мэрия", "администрация", "горсовет", "прокуратура", "минздрав", "епархия"}
 """Alone they stand for the one of the text that bears the word in its name."""
-AUTHORITIES = {
-    "власть",
-    "правительство",
-    "министерство",
-    "администрация",
-    "департамент",
-    "комитет",
-    "управление",
-    "дума",
-}
 QUOTES = {"«", "„", "“", '"'}
 
 
@@ -47,8 +37,26 @@ def stands_for(scene: Scene, figure: Figure) -> Figure:
     else:
         found = next((f for f in reversed(named) if _stately(f.name)), None)
     if found is None:
-        return figure
+        return _called(scene, figure, kind) if kind in LONE else figure
     return Figure(found.name, found.type, figure.head, sentence, "description", found.actor)
+
+
+def _called(scene: Scene, figure: Figure, kind: str) -> Figure:
+    """«авиакомпания» where the text tells of one body only that it is one."""
+    told = [
+        (index, actor)
+        for index, actor in enumerate(scene.cast.actors)
+        if actor.type is ActorType.ORG and actor.mentions[0].start < figure.head.start and _is_called(actor, kind)
+    ]
+    if len(told) != 1:
+        return figure
+    index, actor = told[0]
+    return Figure(actor.name, actor.type, figure.head, figure.sentence, "description", index)
+
+
+def _is_called(actor: Actor, kind: str) -> bool:
+    words_ = [*actor.name.split(), *(actor.role.text.split() if actor.role is not None else ())]
+    return any(plain(word) == kind for word in words_)
 
 
 def _only_of_kind(scene: Scene, figure: Figure, kind: str) -> Figure:
@@ -79,7 +87,7 @@ def _stately(name: str) -> bool:
 
 def civic(name: str) -> bool:
     """«Минтранс», «мэрия Самары», «правительство области», «власти города»: an authority, no firm."""
-    return _stately(name) or any(plain(word) in CIVIC | AUTHORITIES for word in name.split()[:2])
+    return _stately(name) or any(plain(word) in CIVIC | words("authorities") for word in name.split()[:2])
 
 
 def _told_by_adjective(scene: Scene, figure: Figure) -> Figure:

@@ -32,6 +32,7 @@ HANDLING = {"trade", "grant", "signing", "cancelling"}
 MANY = {"большинство", "меньшинство", "часть", "ряд", "множество", "половина", "число", "пара", "тройка"}
 ASKED_BEFORE = {
     "отказ": {"offer", "request", "talks", "invitation"},
+    "предложение": {"offer", "invitation"},
     "согласие": {"offer", "request", "invitation"},
     "требование": {"demand"},
     "просьба": {"request"},
@@ -94,6 +95,8 @@ def _accorded(found: list[Token], previous: Sentence | None) -> Quote | None:
 
 def _asked(clause: Clause, noun: str, previous: Sentence | None) -> Quote | None:
     """«предложил три миллиона, однако получил отказ», «Требование отвергли»: what was offered or asked before."""
+    if noun == "предложение" and clause.token.lemma not in of_kind("refusal", "consent") | {"принять", "рассмотреть"}:
+        return None
     before: list[Sentence | None] = [clause.sentence, *([] if noun == "отказ" else [previous])]
     for sentence in before:
         end = clause.trigger if sentence is clause.sentence else None
@@ -112,6 +115,8 @@ def _that(clause: Clause, kind: str) -> list[Token]:
     asks = kind in ASKED or clause.token.lemma in words("talking")
     for token in tokens[clause.trigger + 1 : clause.trigger + 6]:
         if token.text == ":" and kind in SAYING and token.index + 1 < len(tokens):
+            if any(t.lemma in {"о", "об"} for t in tokens[clause.trigger + 1 : token.index]):
+                return []  # «договорились о код-шеринге: билеты можно будет купить …»
             return until(clause, token.index + 1, LONGEST + 3)
         if tokens[token.index - 1].text != ",":
             continue
@@ -148,6 +153,8 @@ def _object(clause: Clause, kind: str) -> list[Token]:
     for start in (clause.token,) if noun else (clause.token, clause.predicate):
         for kid in clause.sentence.kids(start.index):
             passive = kid.rel == "nsubj:pass" or (kid.rel == "nsubj" and clause.passive)
+            if kid.rel == "obj" and _brought_in(clause, kid):
+                continue
             direct = kid.rel == "obj" or passive or (kind in HANDLING and _handled(clause, kid, start))
             acts = kid.rel == "obj" and (_does(clause, kid, start) or apart_of(clause, kid))
             antecedent = clause.antecedent(kid, clause.token) if direct and not acts and kid.lemma == "который" else kid
@@ -179,6 +186,16 @@ def _handled(clause: Clause, noun: Token, verb: Token) -> bool:
     return noun.rel == "nsubj" and noun.pos == "NOUN" and one and plural and not collective and not several
 
 
+def _brought_in(clause: Clause, noun: Token) -> bool:
+    """«Гастроли оплатит фонд»: what stands before one doer's verb in the plural is paid for, the nominative after it
+    pays, whatever the tree calls it."""
+    verb = clause.token
+    one = finite(verb) and verb.feats.get("Number") == "Sing" and noun.feats.get("Number") == "Sing"
+    after = noun.index > clause.trigger and noun.feats.get("Case") == "Nom"
+    kids = (k for k in clause.sentence.kids(clause.trigger) if k.index < clause.trigger and k.rel == "obj")
+    return one and after and any(k.pos == "NOUN" and k.feats.get("Number") == "Plur" for k in kids)
+
+
 def _receives(noun: Token) -> bool:
     """«сделал Орлову предложение»: somebody in the dative gets what is told."""
     return noun.feats.get("Case") == "Dat" and noun.feats.get("Animacy") == "Anim"
@@ -194,6 +211,8 @@ def _does(clause: Clause, noun: Token, verb: Token) -> bool:
     after = (k for k in clause.sentence.kids(verb.index) if k.rel == "obj" and k.index > verb.index)
     after = (k for k in after if not _of_noun_before(clause, k))
     others = (k for k in after if not timely(k) or _shared(clause, k))  # «Контракт расторгли год назад»
+    if noun.feats.get("Number") == "Plur" and verb.feats.get("Number") == "Sing":
+        return False  # «Гастроли оплатит фонд»
     return finite(verb) and noun.index < verb.index and _may_be_nominative(noun) and any(others)
 
 

@@ -140,11 +140,18 @@ def _number(token: Token) -> bool:
 
 def _wanted(token: Token, group: list[Token], case: str) -> frozenset[str]:
     noun = group[-1]
-    number, gender = (noun.feats.get(name, "") for name in ("Number", "Gender"))
+    number, gender = noun.feats.get("Number", ""), _gender(noun)
     if group[0].feats.get("Number") == "Plur":  # «Ночные чтения»: the noun alone may be taken for a singular
         number = "Plur"
     wanted = {case, number} | ({gender} if token.pos != "NOUN" and number == "Sing" else set())
     return frozenset(x for x in wanted if x)
+
+
+def _gender(noun: Token) -> str:
+    """The tagger's; where the dictionary knows the word in one gender only, that one: «партнёрство» is neuter."""
+    own = (r for r in parses(noun.text.lower()) if r.pos == "NOUN" and plain(r.normal) == noun.lemma)
+    known = {r.feats.get("Gender", "") for r in own}
+    return known.pop() if len(known) == 1 else noun.feats.get("Gender", "")
 
 
 def _inflected(token: Token, wanted: frozenset[str]) -> str | None:
@@ -176,6 +183,6 @@ def untimed(subject: Quote, deadline: Quote) -> Quote:
     if deadline.span.start <= subject.span.start or not common or not subject.text.endswith(f" {common}"):
         return subject
     text = subject.text[: -len(common)].rstrip(" ,")
-    for still in (" уже", " только", " лишь", " ещё", " еще"):
+    for still in (" сроком", " уже", " только", " лишь", " ещё", " еще"):
         text = text.removesuffix(still)
     return Quote(text, Span(subject.span.start, deadline.span.start - 1))
