@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.confinement import Limits, confined
 from bot.extraction import content_hash, is_document, read_page
 from bot.extraction.documents import preload
 from bot.thrift import now_and_then
@@ -13,21 +12,21 @@ from bot.thrift import now_and_then
 if TYPE_CHECKING:  # a worker is asked for one of these at a time
     from bot.model import Analysis, Article, Clue, Day, Feed, Matter, Outline, Page, Player, Span, Terms, Tie, Words
 
-LIMITS = Limits()
-"""Of reading one document."""
-
 
 def read(page: Page, limit: int) -> tuple[Article, str]:
-    """Extraction: the article and the hash of its clean text. Raises ReadingError; `limit` in characters.
-
-    A document is read in a process of its own, so that a bomb breaks nothing else.
-    """
-    if is_document(page):
-        preload(page)
-        article = confined(LIMITS, read_page, page, limit)
-    else:
-        article = read_page(page, limit)
+    """Extraction: the article and the hash of its clean text. Raises ReadingError; `limit` in characters."""
+    article = extracted(page, limit)
     return article, content_hash(article.text)
+
+
+def extracted(page: Page, limit: int) -> Article:
+    """The article alone. A document is read in a process of its own, so that a bomb breaks nothing else."""
+    if not is_document(page):
+        return read_page(page, limit)
+    from bot.confinement import Limits, confined
+
+    preload(page)
+    return confined(Limits(), read_page, page, limit)
 
 
 def analyze(article: Article, method: str) -> Analysis:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from bot.defaults import Reading
 from bot.errors import FileTooLarge, LinkedFeed
-from bot.kinds import Kind
-from bot.links import Channel, ChannelPost, in_text, site, telegram_link
-from bot.model import Looked, Page
+from bot.model import Page
 
 if TYPE_CHECKING:  # aiogram takes seconds to import, aiohttp a third of one: a file in the terminal needs none of them
     from bot.downloads import Downloads
     from bot.fetch import Fetcher, FetchPolicy
+    from bot.model import Looked
 
 HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 GZIP = b"\x1f\x8b"
@@ -34,6 +33,9 @@ def policy(settings: Reading) -> FetchPolicy:
 async def fetched(fetcher: Fetcher, address: str) -> Page:
     """A page of the web, or a document; of a public channel or its post the preview. Raises LinkError:
     LinkedFeed for a feed."""
+    from bot.kinds import Kind
+    from bot.links import Channel, ChannelPost, site, telegram_link
+
     linked = telegram_link(address)
     found = await fetcher.fetch(linked.preview if isinstance(linked, ChannelPost | Channel) else address)
     if found.kind not in (Kind.PAGE, Kind.TEXT, Kind.DOCUMENT):
@@ -55,6 +57,8 @@ class Supply:
         """Whatever stands at this very address. Raises LinkError."""
         from bot.fetch import Unchanged
         from bot.journeys import Known
+        from bot.kinds import Kind
+        from bot.model import Looked
 
         found = await self._fetcher.fetch_news(url, Known(etag, modified))
         if isinstance(found, Unchanged):
@@ -71,6 +75,8 @@ def is_link(name: str) -> bool:
     """Whether an argument means a page of the web; a file of that name comes first."""
     if name == "-" or Path(name).exists():
         return False
+    from bot.links import in_text
+
     spans = in_text(name)
     return len(spans) == 1 and spans[0].of(name) == name
 

@@ -13,7 +13,6 @@ from bot.charset import decode
 from bot.defaults import Reading
 from bot.errors import ReadingError, refusal
 from bot.extraction import is_document
-from bot.links import canonical
 from bot.model import Article, Entry, Page, Wish
 from bot.supply import fetched, is_link, local, policy
 from bot.texts import Texts
@@ -25,7 +24,9 @@ def page(name: str, settings: Reading) -> Page:
     """What an argument names: a file, standard input for «-», or a page of the web. Raises ReadingError, OSError."""
     if not is_link(name):
         return local(name, settings)
-    import asyncio  # a file needs neither this nor aiohttp
+    import asyncio  # a file needs none of this, nor aiohttp
+
+    from bot.links import canonical
 
     return asyncio.run(_linked(canonical(name), settings))
 
@@ -39,7 +40,7 @@ async def _linked(address: str, settings: Reading) -> Page:
 
 def card(name: str, settings: Reading, texts: Texts) -> str:
     """The card of an article as plain text. Raises ReadingError, OSError."""
-    article, _ = jobs.read(page(name, settings), settings.max_text)
+    article = jobs.extracted(page(name, settings), settings.max_text)
     analysis = jobs.analyze(article, settings.summary_method.value)
     entry = Entry(0, 0, article, analysis, None, Wish(), datetime.now(UTC))
     return cards.card(entry, texts).plain
@@ -49,7 +50,7 @@ def explanation(name: str, settings: Reading, texts: Texts, thorough: bool) -> s
     """Which rules spoke of which words of an article, sentence by sentence. Raises ReadingError, OSError."""
     from bot.explanation import explained  # it loads natasha, which `run` leaves to its workers
 
-    article, _ = jobs.read(page(name, settings), settings.max_text)
+    article = jobs.extracted(page(name, settings), settings.max_text)
     return explained(article, texts, thorough)
 
 
@@ -60,7 +61,7 @@ def analysis(name: str, settings: Reading) -> dict[str, Any]:
     if found.mime is None and isinstance(found.body, bytes) and not is_document(found):
         article = Article(decode(found.body))
     else:
-        article, _ = jobs.read(found, settings.max_text)
+        article = jobs.extracted(found, settings.max_text)
     return exchange.as_json(name, article, jobs.analyze(article, settings.summary_method.value))
 
 
@@ -77,7 +78,7 @@ def read(names: Iterable[str], out: TextIO, settings: Reading, texts: Texts) -> 
     for name in names:
         kind = "url" if is_link(name) else "file"
         try:
-            article, _ = jobs.read(page(name, settings), settings.max_text)
+            article = jobs.extracted(page(name, settings), settings.max_text)
             line = exchange.as_read(kind, name, article)
         except ReadingError as error:
             line = exchange.as_read(kind, name, None, texts(error.key, **error.numbers()))

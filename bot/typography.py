@@ -81,6 +81,11 @@ def holding(*parts: str) -> Callable[[str], bool]:
     return lambda text: any(map(text.__contains__, parts))
 
 
+def finding(pattern: re.Pattern[str]) -> Callable[[str], object]:
+    """Whether a text has a match; asked of the pattern only then, which may not be compiled yet."""
+    return lambda text: pattern.search(text)
+
+
 def writing(pattern: re.Pattern[str], write: Callable[[re.Match[str]], str]) -> Edits:
     """Each match is written anew."""
     return lambda text: ((*match.span(), write(match)) for match in pattern.finditer(text))
@@ -88,9 +93,11 @@ def writing(pattern: re.Pattern[str], write: Callable[[re.Match[str]], str]) -> 
 
 def dropping(pattern: re.Pattern[str]) -> Edits:
     """The groups of each match are left out, the rest of it stays."""
-    groups = range(1, pattern.groups + 1)
     return lambda text: (
-        (*match.span(group), "") for match in pattern.finditer(text) for group in groups if match[group]
+        (*match.span(group), "")
+        for match in pattern.finditer(text)
+        for group in range(1, pattern.groups + 1)
+        if match[group]
     )
 
 
@@ -186,11 +193,11 @@ def _unseen(match: re.Match[str]) -> str:
 
 
 ENTITIES = Rule(holding("&"), writing(_ENTITY, _entity))
-UNSEEN = Rule(_UNSEEN.search, writing(_UNSEEN, _unseen))
-COMPOSED = Rule(_MARKS.search, writing(_COMPOUND, _composed))
-HYPHENS = Rule(_DASHES.search, writing(_HYPHENS, lambda match: "-" if match.group() in "\u2010\u2011" else "—"))
-MIXED = Rule(_LATIN.search, writing(_MIXED, _one_script))
-LONE = Rule(_LATIN.search, writing(_LONE, lambda match: match.group().translate(_LIKE)))
+UNSEEN = Rule(finding(_UNSEEN), writing(_UNSEEN, _unseen))
+COMPOSED = Rule(finding(_MARKS), writing(_COMPOUND, _composed))
+HYPHENS = Rule(finding(_DASHES), writing(_HYPHENS, lambda match: "-" if match.group() in "\u2010\u2011" else "—"))
+MIXED = Rule(finding(_LATIN), writing(_MIXED, _one_script))
+LONE = Rule(finding(_LATIN), writing(_LONE, lambda match: match.group().translate(_LIKE)))
 
 
 def one_script(given: Rewritten) -> Rewritten:

@@ -87,6 +87,7 @@ class _Kit:
 
     def learn(self) -> None:
         """Look up the words that are asked for most often: a quarter of a second for a process that others share."""
+        self.lemmas.complete()
         self.nets.frequent.learn(self.nets.vectors.frequent(LOOKED_UP), self.tags)
 
 

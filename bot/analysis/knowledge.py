@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from bot.analysis import files
 from bot.analysis.remembering import remembered
 from bot.analysis.words import WORD, fold, lemma, stem
 
@@ -36,8 +36,7 @@ class KnownOrganisation:
 
 def rows(table: str) -> Iterator[list[str]]:
     """The rows of a table of `data/`, without its comments."""
-    text = files("bot.analysis").joinpath("data", f"{table}.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
+    for line in files.text(f"{table}.tsv").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
 

@@ -2,7 +2,11 @@
 
 import gc
 
-import bot.extraction.pages  # noqa: F401 - trafilatura and its like, that reading a page would load
+import bot.confinement
+import bot.extraction.documents.archive
+import bot.extraction.documents.manuscript
+import bot.extraction.pages
+import bot.model.stories  # noqa: F401 - these, and trafilatura and its like, would be loaded by the first page or file
 from bot.analysis import analyze, study
 from bot.analysis.document import preload
 from bot.analysis.language import load_model

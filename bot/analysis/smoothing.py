@@ -16,7 +16,7 @@ from bot.extraction import debris
 from bot.extraction.plain import wraps
 from bot.model import Actor, Agreement, Analysis, Quote, Span, Terms
 from bot.patterns import regex
-from bot.typography import LINE_END, Edit, Rewritten, Rule, dropping, holding, rewritten, writing
+from bot.typography import LINE_END, Edit, Rewritten, Rule, dropping, finding, holding, rewritten, writing
 
 _BROKEN = regex("(?<=[^\\W\\d_])\u00ad[ \t]*\r?\n[ \t]*(?=[а-яё])")
 _STRESSED = regex("([аеёиоуыэюяАЕЁИОУЫЭЮЯ])[\u0300\u0301]+")
@@ -139,17 +139,17 @@ _ODD = regex("[^\n -~А-яЁё«»—–№…]")
 """What stands in none of most texts."""
 
 UNUSUAL: tuple[Callable[[Rewritten], Rewritten], ...] = (
-    Rule(LINE_END.search, writing(LINE_END, lambda match: "\n")),
+    Rule(finding(LINE_END), writing(LINE_END, lambda match: "\n")),
     _unwrapped,
     Rule(holding("\u00ad"), writing(_BROKEN, lambda match: "")),
     typography.UNSEEN,
     typography.COMPOSED,
     Rule(holding("\u0300", "\u0301"), writing(_STRESSED, lambda match: match[1])),
-    Rule(_BLANK.search, writing(_BLANK, lambda match: " ")),
+    Rule(finding(_BLANK), writing(_BLANK, lambda match: " ")),
     typography.HYPHENS,
     Rule(holding(*"¹²³⁰⁴⁵⁶⁷⁸⁹"), dropping(_RAISED)),
-    Rule(_PICTURE.search, _posted),
-    Rule(_PICTURE.search, writing(_PICTURED, _picture)),
+    Rule(finding(_PICTURE), _posted),
+    Rule(finding(_PICTURE), writing(_PICTURED, _picture)),
     Rule(holding("•", "‣", "◦"), dropping(_BULLET)),
 )
 """Needed only where something odd stands."""
@@ -169,12 +169,12 @@ RULES: tuple[Callable[[Rewritten], Rewritten], ...] = (
     Rule(holding("“"), writing(_PAIRED, lambda match: f"«{match[1] or match[2]}»")),
     Rule(holding("« ", " »", "( ", " )", " ,", " .", " ;", " :", " !", " ?"), dropping(_LOOSE)),
     Rule(holding(">", "|"), dropping(_LINE_MARKS)),
-    Rule(_NUMBERED.search, _numbers),
-    Rule(_DASHED.search, _dashes),
+    Rule(finding(_NUMBERED), _numbers),
+    Rule(finding(_DASHED), _dashes),
     Rule(holding("--"), writing(_DASH, lambda match: "—")),
-    Rule(_IN_WORD.search, writing(_IN_WORD, lambda match: "-")),
+    Rule(finding(_IN_WORD), writing(_IN_WORD, lambda match: "-")),
     Rule(holding("  "), writing(_DOUBLE, lambda match: " ")),
-    Rule(_STOP.search, _spread),
+    Rule(finding(_STOP), _spread),
     _ended,
     capitals.lowered,
 )

@@ -13,12 +13,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bot.analysis.document import direction
 from bot.analysis.knowledge import rows
-from bot.model import Clue, Terms
+
+if TYPE_CHECKING:  # an analysis in the terminal tells no stories
+    from bot.model import Clue, Terms
 
 RARE = 6.5
 """How telling a lemma is that the table of frequencies does not have."""

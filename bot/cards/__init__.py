@@ -57,28 +57,7 @@ if TYPE_CHECKING:
     from bot.cards.views import correction, deleted, view
     from bot.cards.watching import watch_kept, watches
 else:
-    __getattr__ = lazily(
-        __name__,
-        {
-            "adjusting": "GREETING SETTINGS_DATA choices greeting settings",
-            "answers": "PAGE history instead phrase problem progress",
-            "channels": "without_presses",
-            "digests": "PICTURE_CAPTIONS digest found_at_once",
-            "finding": "FOUND_PAGE brief choice found listed search_problem",
-            "governing": "GOVERNING_DATA draft failures said statistics",
-            "ledgers": "AGREEMENTS_PAGE dossier ledger",
-            "offers": "offered",
-            "press": "Press View",
-            "rich": "enrich",
-            "schedules": "clock_words days_words schedule_problem schedule_words",
-            "subscribing": (
-                "SUBSCRIBING_DATA Step Told at_what_time at_what_times bits how_often orders really sentences "
-                "subscribed which_days which_zone zone_set"
-            ),
-            "views": "correction deleted view",
-            "watching": "watch_kept watches",
-        },
-    )
+    __getattr__ = lazily(__name__, __file__)
 
 __all__ = [
     "AGREEMENTS_PAGE",

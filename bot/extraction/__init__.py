@@ -8,7 +8,6 @@ Page ─┬─ a message, a .txt file ──────────────
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import replace
 
@@ -60,6 +59,8 @@ def _read(page: Page, limit: int) -> Article:
 
 def content_hash(text: str) -> str:
     """The key of a text: the same for the same words, however they are spaced and broken into lines."""
+    import hashlib  # OpenSSL behind it is loaded where a text is kept
+
     return hashlib.sha256(" ".join(text.split()).encode(errors="surrogatepass")).hexdigest()
 
 

@@ -41,22 +41,19 @@ if TYPE_CHECKING:
         WaitingItem,
     )
     from bot.model.operating import Backlog, Broadcast, Day, Failure, Statistics
-    from bot.model.outgoing import AT_ONCE, Button, Content, Offer, Offered, OutFile, Outgoing, Posting
+    from bot.model.origins import Origin, OriginKind
+    from bot.model.outgoing import AT_ONCE, Offer, Offered, Outgoing, Posting
     from bot.model.places import Quote, Span
     from bot.model.preferences import LOCALES, ZONE, Preferences, Quiet, locale_of
     from bot.model.schedules import Expected, Mark, Place, Run, Schedule, Subscription, Window
     from bot.model.sent import (
-        USUAL,
         File,
-        Length,
         OpenSubmission,
-        Origin,
-        OriginKind,
         Part,
         Submission,
         SubmissionState,
-        Wish,
     )
+    from bot.model.shown import Button, Content, OutFile
     from bot.model.stories import (
         Acting,
         Bundle,
@@ -72,30 +69,9 @@ if TYPE_CHECKING:
         Watch,
         Words,
     )
+    from bot.model.wishes import USUAL, Length, Wish
 else:
-    __getattr__ = lazily(
-        __name__,
-        {
-            "analysis": (
-                "ANALYSIS_VERSION SUMMARY_SIZES SUMMARY_SLACK Actor ActorType Agreement Analysis Modality Party "
-                "Status Terms"
-            ),
-            "articles": "Article Page",
-            "channels": "Channel",
-            "entries": "Correction Entry EntryLine Mistake",
-            "following": (
-                "Feed Follow Followed Headline Item Looked Outline Proposal Proposed Source SourceKind SourceName "
-                "Trouble WaitingItem"
-            ),
-            "operating": "Backlog Broadcast Day Failure Statistics",
-            "outgoing": "AT_ONCE Button Content Offer Offered OutFile Outgoing Posting",
-            "places": "Quote Span",
-            "preferences": "LOCALES ZONE Preferences Quiet locale_of",
-            "schedules": "Expected Mark Place Run Schedule Subscription Window",
-            "sent": "USUAL File Length OpenSubmission Origin OriginKind Part Submission SubmissionState Wish",
-            "stories": "Acting Bundle Change Clue Deal Heed Matter Player Story Telling Tie Watch Words",
-        },
-    )
+    __getattr__ = lazily(__name__, __file__)
 
 __all__ = [
     "ANALYSIS_VERSION",

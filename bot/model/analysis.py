@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.model.places import Quote, Span
-from bot.model.sent import USUAL, Length, Wish
+from bot.model.wishes import USUAL, Length, Wish
 
 ANALYSIS_VERSION = 6
 """Raised when the same text would be analysed otherwise: kept analyses of other versions are old."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.sent import Origin
+from bot.model.origins import Origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.model.analysis import Actor, Agreement, Analysis
 from bot.model.articles import Article
-from bot.model.sent import Origin, Wish
+from bot.model.origins import Origin
+from bot.model.wishes import Wish
 
 if TYPE_CHECKING:  # an article of the terminal has no source
     from bot.model.following import SourceName

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
-from bot.model.sent import Length
+from bot.model.wishes import Length
 
 LOCALES = ("ru", "en")
 """The languages of the interface, the first the one that a stranger is spoken to in whose own is none of the others."""

@@ -6,34 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-
-class OriginKind(StrEnum):
-    """The four kinds of Telegram's MessageOrigin."""
-
-    USER = "user"
-    HIDDEN_USER = "hidden_user"
-    CHAT = "chat"
-    CHANNEL = "channel"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Who said first what a user forwarded. `name` is empty for a hidden user whose name Telegram keeps back."""
-
-    kind: OriginKind
-    name: str
-    sent: datetime
-    id: int | None = None
-    username: str | None = None
-    message_id: int | None = None
-    signature: str | None = None
-
-    @property
-    def url(self) -> str | None:
-        """The public address of the post; only posts of public channels have one."""
-        if self.kind is OriginKind.CHANNEL and self.username and self.message_id:
-            return f"https://t.me/{self.username}/{self.message_id}"
-        return None
+from bot.model.origins import Origin
+from bot.model.wishes import USUAL, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +32,6 @@ class Part:
     text: str
     file: File | None = None
     links: tuple[str, ...] = ()
-
-
-class Length(StrEnum):
-    """How long a summary is: a view of the analysis, not a part of it."""
-
-    SHORT = "short"
-    NORMAL = "normal"
-    LONG = "long"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What summary a user asked for: a named length, or a number of sentences that overrides it."""
-
-    length: Length = Length.NORMAL
-    sentences: int | None = None
-
-
-USUAL = Wish()
-"""What a user wants who asks for nothing special."""
 
 
 class SubmissionState(StrEnum):

@@ -6,18 +6,16 @@ The forests are data (`data/salience.json`), trained by `benchmarks/fit_salience
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from operator import itemgetter
 
 import numpy as np
 
-from bot.analysis import knowledge
+from bot.analysis import files, knowledge
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.actors.roles import Role
 from bot.analysis.document import Document, Token
@@ -221,7 +219,7 @@ def _is_source(mention: Mention) -> bool:
 @lru_cache(maxsize=1)
 def forests() -> tuple[tuple[str, ...], Forest, Forest]:
     """The names of the facts that the forests ask for, then `chosen` and `noted`."""
-    stored = json.loads(files("bot.analysis").joinpath("data", "salience.json").read_text(encoding="utf-8"))
+    stored = files.stored("salience.json")
     names = tuple(stored["facts"])
     return names, forest(stored["chosen"], names), forest(stored["noted"], names)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import repeat
 from typing import Any
 
+from bot.analysis import files
 from bot.analysis.agreements.meanings import Around, Slopes
 
 
@@ -34,7 +33,7 @@ class Linear:
 
 @lru_cache(maxsize=1)
 def _models() -> dict[str, Any]:
-    stored: dict[str, Any] = json.loads(files("bot.analysis").joinpath("data", "weights.json").read_text("utf-8"))
+    stored: dict[str, Any] = files.stored("weights.json")
     return stored
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
+
+from bot.analysis import files
 
 LEAST = 0.03
 """Lemmas in fewer articles than this share are not in the table: all of them are equally rare."""
@@ -31,5 +32,5 @@ def everywhere() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def table() -> Mapping[str, float]:
-    rows = files("bot.analysis").joinpath("data", "common_words.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = files.text("common_words.tsv").splitlines()[1:]
     return {lemma: float(share) for lemma, share in (row.split("\t") for row in rows)}

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import islice, pairwise, takewhile
 
+from bot.analysis import files
 from bot.analysis.document import Token
 from bot.patterns import regex
 
@@ -201,10 +201,7 @@ def defect(text: str, tokens: Sequence[Token]) -> str | None:
 
 # --- tied to the sentence before --------------------------------------------------------------------------------------
 
-_OPENINGS = frozenset(
-    row.split("\t")[0]
-    for row in files("bot.analysis").joinpath("data", "openings.tsv").read_text(encoding="utf-8").splitlines()[1:]
-)
+_OPENINGS = frozenset(row.split("\t")[0] for row in files.text("openings.tsv").splitlines()[1:])
 """Words that a sentence begins with when it leans on the one before; each with an example in the data file."""
 
 _OPENING_FIRST = frozenset(opening.split()[0] for opening in _OPENINGS)

@@ -5,15 +5,14 @@ The weights are trained by `benchmarks/train_summary.py` and shipped as data.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain
 
+from bot.analysis import files
 from bot.analysis.summary.pieces import Piece, Title
 
 HALO = 6
@@ -106,7 +105,5 @@ def traits_of(pieces: Sequence[Piece], text: Background, start: int) -> Iterator
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, Mapping[str, float]]:
     """`traits` of a piece, `habits` beside the pieces chosen already, `sets` of pieces, `opening` of the article."""
-    stored: Mapping[str, Mapping[str, float]] = json.loads(
-        files("bot.analysis").joinpath("data", "summary.json").read_text(encoding="utf-8")
-    )
+    stored: Mapping[str, Mapping[str, float]] = files.stored("summary.json")
     return stored

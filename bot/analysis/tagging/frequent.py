@@ -73,8 +73,8 @@ def _asked(word: str) -> tuple[set[str], tuple[int, ...]]:
 
 def _alike(kinds: Iterable[tuple[int, ...]], tags: Iterable[tuple[str, dict[str, str]]]) -> Bools:
     """Whether one of the readings of a kind has anything in common with a tag: kinds × tags."""
-    names = analyzer().dictionary.gramtab
-    own = [frozenset[Mark]().union(*(grammar(names[tag]._str).marks for tag in kind)) for kind in kinds]
+    names = analyzer().dictionary.gramtab.names
+    own = [frozenset[Mark]().union(*(grammar(names[tag]).marks for tag in kind)) for kind in kinds]
     wanted = [marks(*tag) for tag in tags]
     columns = frozenset[Mark]().union(*wanted)
     return _table(own, columns) @ _table(wanted, columns).T > 0

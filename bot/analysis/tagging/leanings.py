@@ -7,12 +7,11 @@ made by `benchmarks/train_agreements.py`.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from importlib.resources import files
 
 import numpy as np
 
+from bot.analysis import files
 from bot.analysis.tagging.vectors import Floats
 
 
@@ -36,6 +35,6 @@ class Direction:
 
 def shipped() -> Direction:
     """The trained direction."""
-    stored = json.loads(files("bot.analysis").joinpath("data", "leanings.json").read_text("utf-8"))
+    stored = files.stored("leanings.json")
     syntax, names = (np.array(stored[net], np.float32) for net in ("syntax", "names"))
     return Direction(syntax, names, np.float32(stored["level"]).item())

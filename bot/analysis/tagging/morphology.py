@@ -7,18 +7,19 @@ caches. `dawg2`, a DAWG in C that pymorphy finds by its name `dawg`, reads the d
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 
 import pymorphy2_dicts_ru
 from natasha.morph.lemma import FEATS, normal_pos
 from natasha.morph.vocab import oc_grams, ud_feats, ud_pos
-from pymorphy2 import units
-from pymorphy2.analyzer import MorphAnalyzer, Parse
+from pymorphy2.analyzer import Parse
 
 from bot.analysis.remembering import Memory, remembered
+from bot.analysis.tagging.dictionary import Analyzer
 
 KNOWN_READINGS = 1_500
 """Words whose readings are remembered, some 5 KB each."""
@@ -26,8 +27,8 @@ KNOWN_READINGS = 1_500
 KNOWN_LEMMAS = 6_000
 """Words in one grammatical form whose lemma is remembered, beside those in the tables of frequent ones."""
 
-KNOWN_PARSES = 512
-"""Words that pymorphy parsed last: enough to see what it asks again within one word. As many that were inflected."""
+KNOWN_INFLECTED = 512
+"""Words that were put into another form last."""
 
 LONGEST = 250
 """Characters of a word that are looked up; pymorphy recurses with the length."""
@@ -36,14 +37,6 @@ _UNASKED = bytearray([255])
 """What two tags have in common is not known yet; it never comes near so much."""
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_PLAIN = re.compile("[а-яё]{2,}")
-_ASKED_OF_PLAIN = (
-    units.DictionaryAnalyzer,
-    units.KnownPrefixAnalyzer,
-    units.UnknownPrefixAnalyzer,
-    units.KnownSuffixAnalyzer,
-    units.UnknAnalyzer,
-)
 
 
 class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
@@ -87,113 +80,10 @@ class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
         return Reading(*form) if form else None
 
 
-class _Analyzer(MorphAnalyzer):  # type: ignore[misc]  # pymorphy has no types
-    """It parses what is left behind each known prefix: «недонедонедо» without a memory takes exponential time."""
-
-    @lru_cache(KNOWN_PARSES)  # noqa: B019 - there is one analyzer, and it stays
-    def parse(self, word: str) -> list[tuple[Any, ...]]:
-        """pymorphy's own. Of a word of small Russian letters most of its units have nothing to say: they want a single
-        letter, a hyphen or no letters at all."""
-        if not _PLAIN.fullmatch(word):
-            return list(super().parse(word))
-        found: list[tuple[Any, ...]] = []
-        seen: set[Any] = set()
-        for unit in self._for_plain:
-            found += unit.parse(word, word, seen)
-            if found and not isinstance(unit, units.UnknownPrefixAnalyzer):  # the only one after which others speak too
-                break
-        if self._met(word):
-            return list(self.prob_estimator.apply_to_parses(word, word, found))
-        share = 1.0 / sum([score for _, _, _, score, _ in found])
-        return [(form, tag, normal, score * share, stack) for form, tag, normal, score, stack in found]
-
-    def _met(self, low: str) -> bool:
-        """Whether pymorphy's corpus tells how likely the readings of a word are: else each of them is asked in vain."""
-        return bool(self.prob_estimator.p_t_given_w.has_keys_with_prefix(f"{low}:"))
-
-    @cached_property
-    def _for_plain(self) -> list[Any]:
-        return [unit for unit, _ in self._units if isinstance(unit, _ASKED_OF_PLAIN)]
-
-    @property
-    def lookup(self) -> Any:
-        """The unit that finds words in the dictionary."""
-        return self._units[0][0]
-
-    def found(self, word: str) -> list[tuple[Any, ...]]:
-        """`parse` of a word of the dictionary, and nothing of any other: without asking units that have no say in it.
-
-        Of a single letter they have: it may be an initial.
-        """
-        if len(word) == 1:
-            return []
-        low = word.lower()
-        readings = self._read(low)
-        if len(readings) == 1 or not self._met(low):
-            return readings
-        chance, scale = self.prob_estimator.p_t_given_w.get, self.prob_estimator.p_t_given_w.MULTIPLIER
-        chances = [chance(f"{low}:{tag._str}", 0) / scale for _, tag, *_ in readings]
-        if not any(chances):
-            return readings
-        found = [
-            (form, tag, normal, p, stack) for (form, tag, normal, _, stack), p in zip(readings, chances, strict=True)
-        ]
-        return sorted(found, key=_score, reverse=True)
-
-    def _read(self, low: str) -> list[tuple[Any, ...]]:
-        """The readings of a word as the dictionary lists them, all equally likely."""
-        dictionary, unit = self.dictionary, self.lookup
-        paradigms, tags = dictionary.paradigms, dictionary.gramtab
-        known = dictionary.words.similar_items(low, self.char_substitutes)
-        likely = 1.0 / (sum([len(places) for _, places in known]) or 1)
-        found = []
-        for form, places in known:
-            for paradigm, index in places:
-                forms = paradigms[paradigm]
-                normal = dictionary.build_normal_form(paradigm, index, form) if index else form
-                tag = tags[forms[len(forms) // 3 + index]]
-                found.append((form, tag, normal, likely, ((unit, form, paradigm, index),)))
-        return found
-
-    def _inflect(self, form: Any, required_grammemes: set[str]) -> list[Any]:
-        """pymorphy builds all forms of a word to choose one; which one that is depends on the paradigm alone."""
-        stack = form[4]
-        likened = len(stack) == 2 and isinstance(stack[1][0], units.KnownSuffixAnalyzer)  # to words with such an ending
-        if not likened and (len(stack) > 1 or stack[0][0] is not self.lookup):
-            return list(super()._inflect(form, required_grammemes))
-        unit, word, paradigm, index = stack[0]
-        place = self._place(paradigm, index, frozenset(required_grammemes))
-        if place is None:
-            return []
-        forms, dictionary = self.dictionary.paradigms[paradigm], self.dictionary
-        size = len(forms) // 3
-        prefix, suffix = dictionary.paradigm_prefixes[forms[2 * size + place]], dictionary.suffixes[forms[place]]
-        text = prefix + dictionary.build_stem(forms, index, word) + suffix
-        tag = dictionary.gramtab[forms[size + place]]
-        return [(text, tag, form[2], 1.0, ((unit, text, paradigm, place), *stack[1:]))]
-
-    @lru_cache(KNOWN_READINGS)  # noqa: B019 - there is one analyzer, and it stays
-    def _place(self, paradigm: int, index: int, wanted: frozenset[str]) -> int | None:
-        """Which form of a paradigm has these grammemes and is otherwise the likest to the one at `index`."""
-        size = len(self.dictionary.paradigms[paradigm]) // 3
-        tags = [self.dictionary.build_tag_info(paradigm, i) for i in range(size)]
-        found = [i for i, tag in enumerate(tags) if wanted <= tag.grammemes]
-        if not found:
-            wanted = frozenset(self.TagClass.fix_rare_cases(wanted))
-            found = [i for i, tag in enumerate(tags) if wanted <= tag.grammemes]
-        near = tags[index].updated_grammemes(wanted)
-
-        def likeness(place: int) -> float:
-            own = tags[place].grammemes
-            return len(near & own) - 0.1 * len(near ^ own)
-
-        return max(found, key=likeness, default=None)
-
-
 @lru_cache(1)
 def analyzer() -> Any:
     """pymorphy's dictionary, loaded once. Its path is told: the search for it imports pkg_resources, which warns."""
-    made = _Analyzer(pymorphy2_dicts_ru.get_path(), lang="ru", result_type=None)  # plain tuples: half the time
+    made = Analyzer(pymorphy2_dicts_ru.get_path())
     Reading._morph, Reading._dict, Reading._lookup = made, made.dictionary, made.lookup
     return made
 
@@ -213,7 +103,7 @@ def dictionary_tags(word: str) -> list[str]:
     return [str(dictionary.build_tag_info(*place)._str) for place in places]
 
 
-@lru_cache(KNOWN_PARSES)
+@lru_cache(KNOWN_INFLECTED)
 def inflect(word: str, grammemes: frozenset[str]) -> str | None:
     """The word in another form, by UD values («Nom», «Sing», «Fem»); lower-case; None where the dictionary has none."""
     for parse in parses(word):
@@ -231,8 +121,15 @@ class Lemmas:
         self._dictionary = analyzer().dictionary
         self._probability = analyzer().prob_estimator.p_t_given_w.prob
         self._similar, self._substitutes = self._dictionary.words.similar_items, analyzer().char_substitutes
-        self._common = [_UNASKED * len(self._dictionary.gramtab) for _ in self._tags]
+        size = len(self._dictionary.gramtab.names)
+        self._common: dict[int, bytearray] = defaultdict(lambda: _UNASKED * size)
         self.of = Memory(KNOWN_LEMMAS, self._of)
+
+    def complete(self) -> None:
+        """Make what words would ask for one by one: for processes that share it."""
+        self._dictionary.gramtab.complete()
+        for tag in range(len(self._tags)):
+            self._common[tag]
 
     def _of(self, form: tuple[str, int]) -> str:
         """The lemma of a word with the tagger's tag, lower-case, with «е» for «ё»."""
@@ -286,10 +183,6 @@ class Lemmas:
         pos, feats, wanted = self._tags[tag]
         own = grammar(reading._str)
         return len(wanted) + 1 if (own.pos, own.feats) == (pos, feats) else len(wanted & own.marks)
-
-
-def _score(parse: tuple[Any, ...]) -> float:
-    return float(parse[3])
 
 
 def _searchable(word: str) -> str:

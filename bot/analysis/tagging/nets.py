@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
@@ -236,11 +236,16 @@ def _chunks(batches: Iterable[Batch]) -> Iterator[list[Batch]]:
         yield chunk
 
 
+def _unzipped(packed: bytes) -> bytes:
+    """What gzip packed: its last four bytes tell how much that is, so that it is not copied as it grows."""
+    return zlib.decompress(packed, wbits=zlib.MAX_WBITS | 16, bufsize=int.from_bytes(packed[-4:], "little"))
+
+
 def _load(path: str, kind: Any, labels: str) -> tuple[Any, list[str], list[str], bytes]:
     """A net with its weights, its labels, the shapes and the words that it knows."""
     with Pack(path) as pack:
         pack.load_meta().check_protocol()
         model = pack.load_model(kind)
         model = model.inject_arrays(dict(pack.load_arrays(model.weights)))
-        words = gzip.decompress(pack.read(vocab_name("word"))) if labels == "tag" and kind is slovnet.Morph else b""
+        words = _unzipped(pack.read(vocab_name("word"))) if labels == "tag" and kind is slovnet.Morph else b""
         return model, pack.load_vocab(labels).items, pack.load_vocab("shape").items, words

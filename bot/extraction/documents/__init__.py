@@ -11,14 +11,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.charset import decode
 from bot.errors import DocumentProblem
-from bot.extraction.documents.archive import Archive
 from bot.extraction.documents.formats import Format, format_of, looks_like_a_document
-from bot.extraction.documents.manuscript import Manuscript, author_of, text_of, title_of
 from bot.model import Article, Page
+
+if TYPE_CHECKING:  # loaded where a document is met
+    from bot.extraction.documents.archive import Archive
+    from bot.extraction.documents.manuscript import Manuscript
 
 __all__ = ["Format", "looks_like_a_document", "opened", "preload", "read_document", "shortened"]
 
@@ -49,6 +51,8 @@ def opened(page: Page) -> tuple[Page, Format | None]:
     format_ = format_of(page.body, page.name or "", _type(page))
     if format_ is not Format.ZIP:
         return page, format_
+    from bot.extraction.documents.archive import Archive
+
     name, data = _only(Archive(page.body))
     format_ = format_of(data, name)
     if format_ is Format.ZIP:
@@ -58,6 +62,8 @@ def opened(page: Page) -> tuple[Page, Format | None]:
 
 def read_document(page: Page, format_: Format, limit: int) -> Article:
     """The article of a file; of a long one its beginning, in whole paragraphs. Raises ReadingError."""
+    from bot.extraction.documents.manuscript import author_of, text_of, title_of
+
     assert isinstance(page.body, bytes)
     manuscript = _read(page.body, format_, limit)
     text, cut = shortened(text_of(manuscript), limit)
