@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.analysis.actors import cast
-from bot.analysis.agreements import find
+from bot.analysis.agreements import find, findings
+from bot.analysis.agreements.scenes import Scene
+from bot.analysis.agreements.subjects import subject as shown
+from bot.analysis.agreements.weights import Linear
 from bot.analysis.document import read
 from bot.model import Agreement, Article, Modality, Status
 
@@ -153,3 +156,27 @@ def test_a_deadline_is_told_in_its_own_words(text: str, deadline: str) -> None:
     told = last(text)
     assert told.deadline is not None
     assert told.deadline.text == deadline
+
+
+TOLD_LAST = [
+    ("Клуб «Заря» сделал Тарасенко «исключительное предложение».", "«исключительное предложение»"),
+    ("Власти США обратились к Таиланду и затребовали выдачи преступника.", "выдача преступника"),
+    ("Клуб «Заря» предложил «Динамо» за хавбека Руслана Кадырова 15 млн евро.", "15 млн евро"),
+    ("Президент России Иван Белов обратился с просьбой о гражданстве к властям Бельгии.", "гражданство"),
+    ("Тренер сборной России пригласил форварда Петра Жука на чемпионат мира.", "чемпионат мира"),
+    ("Матч между «Зарёй» и «Лучом» состоится 5 мая в Элисте.", "матч между «Зарёй» и «Лучом»"),
+    ("Фигуристка Анна Белова будет выступать за Армению.", "выступать за Армению"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), TOLD_LAST)
+def test_a_subject_is_what_is_agreed_and_no_side(text: str, subject: str) -> None:
+    document = read(Article(text))
+    scene = Scene(document, cast(document))
+    all_found = [f for s in document.sentences for f in findings(scene, s, Linear({}, 0.0, 0.5))]
+    told = [
+        shown(f.case.clause, f.case.entry.kind, scene.before(f.case.clause.sentence)).text
+        for f in all_found
+        if f.case.clause.sentence is document.sentences[-1]
+    ]
+    assert subject in told

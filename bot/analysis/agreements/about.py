@@ -81,6 +81,8 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
     strict = {"о", "об", "обо", "от"} & set(wanted)
     if clause.token.lemma in DENYING:
         strict.add("в")
+    if clause.token.lemma in of_kind("invitation"):
+        strict |= {"на", "в"}
     if _solid_object(clause):
         strict.clear()
     for token in (*sentence.tokens[here + 1 : high + 1], *_nearest_first(clause, low)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition
 from bot.analysis.agreements.infinitives import purpose
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
@@ -137,10 +139,21 @@ def _before(clause: Clause, low: int) -> list[Token]:
     return found[-LONGEST:] if any(t.pos in {"NOUN", "PROPN"} for t in found) else []
 
 
+def _offered_sum(clause: Clause) -> list[Token]:
+    """«предложил «Динамо» за хавбека 15 млн евро»: the money, wherever it stands."""
+    tokens = clause.sentence.tokens[clause.trigger + 1 : clause.reach + 1]
+    if clause.token.lemma not in of_kind("offer"):
+        return []
+    first = next((t for t in tokens if t.pos == "NUM"), None)
+    row = [t for t in tokens if first is not None and t.index >= first.index]
+    told = list(takewhile(lambda t: t.pos == "NUM" or t.lemma in words("field_money"), row))
+    return told if any(t.lemma in words("field_money") for t in told) else []
+
+
 def at_least(clause: Clause) -> Quote:
     """The rest of the words; what begins with a preposition is told with the verb: «подписать в сфере энергетики».
     Where nothing but a pronoun is left («арендовал его»), the act alone."""
-    rest = _rest(clause)
+    rest = _offered_sum(clause) or _rest(clause)
     if clause.token.pos == "NOUN" and any(map(finite, rest)):
         return named(clause, "", phrase(clause, clause.token))
     solid = [t for t in rest if t.pos not in {"ADV", "PART"}] or rest

@@ -188,6 +188,8 @@ def _strays(clause: Clause, token: Token) -> bool:
 def _sides(clause: Clause, found: list[Token], token: Token) -> bool:
     """«контракт между заводом и банком», «о продаже порта с SOCAR»: sides stand in a field of their own."""
     known = clause.trigger < len(clause.sentence.tokens)
+    if known and token.lemma == "к" and {"обратиться", "обращаться"} & {t.lemma for t in clause.words}:
+        return True  # «обратился с просьбой о гражданстве к властям Бельгии»
     if known and token.lemma == "с" and clause.token.lemma in of_kind("talks", "accord"):
         after = [t for t in clause.sentence.tokens[token.index + 1 : token.index + 4] if t.pos not in {"ADJ", "PUNCT"}]
         named = bool(after) and after[0].pos == "PROPN"

@@ -127,7 +127,7 @@ def _act_before(sentence: Sentence, end: int | None) -> Quote | None:
         meant = next((k for k in sentence.kids(verb.index) if infinitive(k) and k.index > verb.index), None)
         if meant is not None and meant.text != "быть":
             return quote(sentence, phrase(Clause(sentence, len(sentence.tokens)), meant))
-        if verb.pos == "VERB" and (told := _acted(clause) or _going_on(clause) or _happening(clause)):
+        if verb.pos == "VERB" and (told := _acted(clause) or going_on(clause) or _happening(clause)):
             return told
     return None
 
@@ -177,8 +177,8 @@ def _acted(clause: Clause) -> Quote | None:
     return Quote(f"{act or verb.lemma} {text}", Span(first.start, last.end))
 
 
-def _going_on(clause: Clause) -> Quote | None:
-    """«Команды вернутся на турниры» → «вернуться на турниры»: who acts stands before the verb."""
+def going_on(clause: Clause) -> Quote | None:
+    """«Команды вернутся на турниры» → «вернуться на турниры»: who acts stands before the verb; else the place."""
     verb = clause.token
     if finite(verb) and verb.feats.get("Tense") != "Fut":
         return None

@@ -210,8 +210,10 @@ def _named_after(found: list[Token]) -> Iterator[Token]:
 def _with(clause: Clause, told: Quote, tokens: tuple[Token, ...], pronoun: Token, name: str | None) -> Quote:
     """The words with the name in the pronoun's place, or without it and its preposition."""
     place = f"{_link(clause.sentence, pronoun)} {pronoun.text}".strip()
-    text = told.text.replace(place, _linked(place, name), 1) if name else told.text.replace(place, "", 1)
     after = [t for t in tokens if t.index > pronoun.index]
+    if not name and len(tokens) > 1 and tokens[-2:] == (pronoun, *after[:1]) and after and after[0].pos == "PROPN":
+        return told  # «выдать его США»: without him it reads otherwise
+    text = told.text.replace(place, _linked(place, name), 1) if name else told.text.replace(place, "", 1)
     if name and _link(clause.sentence, pronoun) and after and all(t.pos == "PROPN" for t in after):
         text = told.text.partition(place)[0] + _linked(place, name)  # «предложили присоединиться к ней Чили»
     text = " ".join(text.split())

@@ -14,7 +14,7 @@ from bot.model import ActorType, Agreement, Modality, Party, Status
 
 FIRMNESS = {Status.PLANNED: 1, Status.PROMISED: 1, Status.AGREED: 2, Status.SIGNED: 3}
 """What is told of one act as time goes by, from a plan to a paper."""
-DOING_SO = (["сделать"], ["поступить"], ["пойти"])
+DOING_SO = (["сделать"], ["поступить"], ["пойти"], ["пойти", "на", "это"])
 """«глава комиссии готова это сделать»: what, was told before."""
 CONSENT = {"согласие", "согласия", "разрешение", "разрешения", "условие", "условия"}
 """«игрок пока не дал согласия»: to what was offered before."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.analysis.agreements.about import PRONOUNS, about, case
-from bot.analysis.agreements.clauses import MARKS, QUOTES, Clause, finite, infinitive, preposition
+from bot.analysis.agreements.clauses import QUOTES, Clause, finite, infinitive
 from bot.analysis.agreements.infinitives import ASKING, told_by_clause, told_by_infinitive, told_by_purpose
 from bot.analysis.agreements.lacking import at_least, bare_paper, earlier, told_before
-from bot.analysis.agreements.lexicon import of_kind, triggers, words
-from bot.analysis.agreements.papers import apart_of, paper_apart, termed
-from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
-from bot.analysis.agreements.pointing import pointed, settled, unpointed
+from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, triggers, words
+from bot.analysis.agreements.objects import acted_on
+from bot.analysis.agreements.papers import paper_apart, termed
+from bot.analysis.agreements.phrases import LONGEST, phrase, until
+from bot.analysis.agreements.pointing import going_on, pointed, settled, unpointed
 from bot.analysis.agreements.pronouns import resolved, taken_up
 from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.wholes import bare, leased, paid
@@ -28,8 +29,6 @@ THAT = {
 SAYING = {"promise", "accord", "decision"}
 """«пообещал: договор подпишут»."""
 ASKED = {"accord", "talks", "decision"}
-HANDLING = {"trade", "grant", "signing", "cancelling"}
-MANY = {"большинство", "меньшинство", "часть", "ряд", "множество", "половина", "число", "пара", "тройка"}
 ASKED_BEFORE = {
     "отказ": {"offer", "request", "talks", "invitation"},
     "предложение": {"offer", "invitation"},
@@ -39,18 +38,31 @@ ASKED_BEFORE = {
     "приглашение": {"invitation"},
 }
 """Nouns that point back to what was asked, and by which kinds of words it was."""
+HAPPENING = {"состояться", "пройти", "проходить"}
+"""«матч состоится в мае»: what will be."""
+INTRANSITIVE = words("intransitive")
+"""«приедут двадцать лицеистов», «будет выступать за Армению»: those who do it are not acted on."""
 VOID = {"это", "он", "она", "оно", "они", "тот", "то", "этот", "такой", "подобный", "себя", "свой", "весь"}
 
 
 def subject(clause: Clause, kind: str, previous: Sentence | None = None) -> Quote:
     """The first phrase that a source finds: an infinitive, «о поставке», «что …», an object, the deal itself."""
     told = taken_up(clause, _sought(clause, kind, previous), previous)
-    told = unpointed(resolved(clause, told, previous))
+    told = _act_alone(clause, unpointed(resolved(clause, told, previous)))
     for first in (_first(sentence) for sentence in (clause.sentence, previous) if sentence is not None):
         common = (first.pos in {"NOUN", "ADJ", "DET", "VERB"} or opening(first)) and first.text.istitle()
         if told.span.start == first.span.start and common:
             return Quote(told.text[:1].lower() + told.text[1:], told.span)
     return told
+
+
+def _act_alone(clause: Clause, told: Quote) -> Quote:
+    """«арендовал его до конца сезона», where the text does not say whom: the lease."""
+    first, *others = told.text.lower().split()
+    pronoun = clause.token.pos == "VERB" and fold(first) in {"его", "ее", "их"}
+    if not pronoun or (others and others[0] not in {"до", "с", "на", "в", "к", "за"}):
+        return told
+    return Quote(nouns_of_acts().get(clause.token.lemma, clause.token.lemma), clause.token.span)
 
 
 def _first(sentence: Sentence) -> Token:
@@ -61,6 +73,8 @@ def _first(sentence: Sentence) -> Token:
 def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
     if kind == "moving" and clause.token.pos == "NOUN":
         return named(clause, "", phrase(clause, clause.token))  # «объявил о переходе вратаря»
+    if kind == "event" and clause.token.lemma in INTRANSITIVE and (done := going_on(clause)):
+        return done
     if whole := paid(clause, kind) or leased(clause) or pointed(clause, previous):
         return whole
     for source in SOURCES:
@@ -146,114 +160,12 @@ def said_before(clause: Clause) -> list[Token]:
     return told if len(told) <= LONGEST + 6 and any(map(finite, told)) else []
 
 
-def _object(clause: Clause, kind: str) -> list[Token]:
-    """«предоставил убежище», «отверг предложение», «соглашение расторгнуто»."""
-    noun = clause.token.pos == "NOUN" and kind == "signing"
-    over = clause.own if clause.token.pos == "NOUN" else {clause.trigger}
-    for start in (clause.token,) if noun else (clause.token, clause.predicate):
-        for kid in clause.sentence.kids(start.index):
-            passive = kid.rel == "nsubj:pass" or (kid.rel == "nsubj" and clause.passive)
-            if kid.rel == "obj" and _brought_in(clause, kid):
-                continue
-            direct = kid.rel == "obj" or passive or (kind in HANDLING and _handled(clause, kid, start))
-            acts = kid.rel == "obj" and (_does(clause, kid, start) or apart_of(clause, kid))
-            antecedent = clause.antecedent(kid, clause.token) if direct and not acts and kid.lemma == "который" else kid
-            if antecedent is not kid:
-                return phrase(clause, antecedent)
-            told = kid.pos in {"NOUN", "PROPN", "NUM"} and (not timely(kid) or _shared(clause, kid))
-            told = told and not (kind == "talks" and kid.lemma in words("fruit"))
-            if kid.rel == "obj" and _may_act(clause, kid) and (further := _object_by_order(clause, kind)):
-                return further
-            if direct and told and not acts and not _receives(kid) and kid.index not in over:
-                return phrase(clause, termed(clause.sentence, _weighed(clause, kid)))
-    return _object_by_order(clause, kind)
-
-
-def _weighed(clause: Clause, noun: Token) -> Token:
-    """«рассматривает возможность покупки завода»: the purchase."""
-    if noun.lemma != "возможность" or clause.token.lemma not in words("talking"):
-        return noun
-    after = (k for k in clause.sentence.kids(noun.index) if k.index > noun.index and k.feats.get("Case") == "Gen")
-    return next((k for k in after if k.pos == "NOUN"), noun)
-
-
-def _handled(clause: Clause, noun: Token, verb: Token) -> bool:
-    """«ледокол передадут флоту»: one thing does not act in the plural, others do it."""
-    one = noun.feats.get("Number") == "Sing" and noun.feats.get("Animacy") == "Inan"
-    collective = noun.lemma in MANY | words("field_money")
-    plural = verb.feats.get("Number") == "Plur"
-    several = any(t.lemma in {"и", "с"} for t in clause.sentence.tokens[noun.index : verb.index])
-    return noun.rel == "nsubj" and noun.pos == "NOUN" and one and plural and not collective and not several
-
-
-def _brought_in(clause: Clause, noun: Token) -> bool:
-    """«Гастроли оплатит фонд»: what stands before one doer's verb in the plural is paid for, the nominative after it
-    pays, whatever the tree calls it."""
-    verb = clause.token
-    one = finite(verb) and verb.feats.get("Number") == "Sing" and noun.feats.get("Number") == "Sing"
-    after = noun.index > clause.trigger and noun.feats.get("Case") == "Nom"
-    kids = (k for k in clause.sentence.kids(clause.trigger) if k.index < clause.trigger and k.rel == "obj")
-    return one and after and any(k.pos == "NOUN" and k.feats.get("Number") == "Plur" for k in kids)
-
-
-def _receives(noun: Token) -> bool:
-    """«сделал Орлову предложение»: somebody in the dative gets what is told."""
-    return noun.feats.get("Case") == "Dat" and noun.feats.get("Animacy") == "Anim"
-
-
-def _may_act(clause: Clause, noun: Token) -> bool:
-    """«Музей отменил концерт»: a nominative before an active verb, whatever the tree calls it."""
-    return noun.index < clause.trigger and noun.feats.get("Case") == "Nom" and finite(clause.token)
-
-
-def _does(clause: Clause, noun: Token, verb: Token) -> bool:
-    """«Музей отменил чтения», where the tree names two objects: the one before the verb does it."""
-    after = (k for k in clause.sentence.kids(verb.index) if k.rel == "obj" and k.index > verb.index)
-    after = (k for k in after if not _of_noun_before(clause, k))
-    others = (k for k in after if not timely(k) or _shared(clause, k))  # «Контракт расторгли год назад»
-    if noun.feats.get("Number") == "Plur" and verb.feats.get("Number") == "Sing":
-        return False  # «Гастроли оплатит фонд»
-    return finite(verb) and noun.index < verb.index and _may_be_nominative(noun) and any(others)
-
-
-def _of_noun_before(clause: Clause, noun: Token) -> bool:
-    """«Документ передадут сторонам конфликта»: a genitive of the noun before it, whatever the tree calls it."""
-    before = clause.sentence.tokens[noun.index - 1]
-    return noun.feats.get("Case") == "Gen" and before.pos == "NOUN" and before.feats.get("Case") == "Dat"
-
-
-def _may_be_nominative(noun: Token) -> bool:
-    lifeless = noun.feats.get("Animacy") == "Inan" and noun.feats.get("Gender") in {"Masc", "Neut"}
-    return noun.feats.get("Case") == "Nom" or (noun.feats.get("Case") == "Acc" and lifeless)
-
-
-def _shared(clause: Clause, number: Token) -> bool:
-    """«5% акций», «10 самолётов»: a number of things, not a moment."""
-    after = clause.sentence.tokens[number.index + 1 : number.index + 3]
-    if after and after[0].lemma == "из":  # «15 из 17 статей»
-        after = clause.sentence.tokens[number.index + 3 : number.index + 5]
-    return bool(after) and not any(timely(t) for t in after) and any(t.feats.get("Case") == "Gen" for t in after)
-
-
-def _object_by_order(clause: Clause, kind: str) -> list[Token]:
-    """The first accusative after a verb of buying, giving or refusing, where the tree names no object."""
-    if clause.token.pos != "VERB" or kind not in {"trade", "grant", "offer", "signing", "refusal", "cancelling"}:
-        return []
-    for token in clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 7]:
-        if token.text in MARKS and token.text not in {"«", '"'}:
-            break
-        noun = token.pos in {"NOUN", "PROPN", "NUM"} and token.feats.get("Case") == "Acc"
-        noun = noun or (token.pos == "NUM" and token.text.isdigit() and _shared(clause, token))
-        timed = timely(token) and not _shared(clause, token)
-        if noun and not preposition(clause.sentence, token) and not timed:
-            return phrase(clause, token)
-    return []
-
-
 def _target(clause: Clause, kind: str) -> list[Token]:
     """«перешёл в „Зенит“», «состоится матч»: for acts, what stands with them."""
     if kind == "event":
         found = clause.subject
+        if found is not None and clause.token.lemma in HAPPENING and found.feats.get("Animacy") == "Inan":
+            return phrase(clause, found)
         talks = found is not None and found.lemma in of_kind("talks", "document")  # «переговоры начнутся в июне»
         return phrase(clause, found) if found is not None and (talks or found.index > clause.trigger) else []
     if kind in {"moving", "leaving"}:
@@ -284,7 +196,7 @@ def _itself(clause: Clause, kind: str) -> list[Token]:
 
 
 Source = Callable[[Clause, str], list[Token]]
-SOURCES: tuple[Source, ...] = (told_by_infinitive, _that, _said_before, about, _object, _target, _itself)
+SOURCES: tuple[Source, ...] = (told_by_infinitive, _that, _said_before, about, acted_on, _target, _itself)
 
 
 def _stated(clause: Clause, found: list[Token]) -> list[Token]:

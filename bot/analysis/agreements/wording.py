@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.amounts import SCALES
+from bot.analysis.agreements.arguments import classes
 from bot.analysis.agreements.clauses import Clause, infinitive, participle, preposition
-from bot.analysis.agreements.lexicon import nouns_of_acts, plain, triggers
+from bot.analysis.agreements.lexicon import nouns_of_acts, plain, triggers, words
 from bot.analysis.agreements.quoting import quote, states
 from bot.analysis.document import Token, inflect, parses
 from bot.analysis.words import word
@@ -21,6 +22,8 @@ def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
     """The phrase as it is shown."""
     said = quote(clause.sentence, found)
     token = clause.token
+    if token.lemma in words("claiming") and (noun := _claimed(found)):
+        return Quote(said.text.replace(found[0].text, noun, 1), said.span)
     acts = token.pos == "VERB" or token.lemma in nouns_of_acts()  # the tagger takes «расстаётся» for a noun
     if kind not in ACTS or not acts or infinitive(found[0]):
         return Quote(recased(said.text, found, "Nom"), said.span)
@@ -37,6 +40,16 @@ def named(clause: Clause, kind: str, found: list[Token]) -> Quote:
     if found[0].index == 0 and found[0].pos in {"ADJ", "DET", "NUM", "NOUN"}:
         object_ = object_[:1].lower() + object_[1:]  # «Вторую станцию построит …»
     return Quote(" ".join(part for part in (act or token.lemma, link, object_) if part), span)
+
+
+def _claimed(found: list[Token]) -> str | None:
+    """«затребовали выдачи преступника»: a genitive of one, which the tagger takes for an accusative of many."""
+    noun = found[0]
+    if noun.pos != "NOUN" or noun.feats.get("Number") != "Plur" or noun.feats.get("Case") != "Acc":
+        return None
+    deed = any(kind.startswith("a_") for kind in classes().get(noun.lemma, ()))
+    forms = (r for r in parses(noun.text.lower()) if {"gent", "sing"} <= set(r.tag.grammemes))
+    return inflect(noun.text.lower(), frozenset({"Nom", "Sing"})) if deed and next(forms, None) is not None else None
 
 
 def recased(text: str, found: list[Token], case: str) -> str:
