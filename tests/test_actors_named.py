@@ -203,3 +203,37 @@ def test_regions_that_share_their_noun_have_it_each() -> None:
     assert set(names(said, ActorType.LOC)) == {"Омская область", "Томская область"}
     said = "Соглашение касается Алтайского, Красноярского и Пермского краёв."
     assert set(names(said, ActorType.LOC)) == {"Алтайский край", "Красноярский край", "Пермский край"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Мосты построят в Рыбном и Шилове.", "Рыбное"),
+        ("Мосты построят в Рыбном и Шилове.", "Шилово"),
+        ("Фермеры Саскачевана просят о помощи.", "Саскачеван"),
+    ],
+)
+def test_a_village_of_which_the_dictionary_knows_another_word(text: str, name: str) -> None:
+    assert name in names(text, ActorType.LOC)
+
+
+def test_a_surname_tells_more_than_a_patronymic() -> None:
+    said = "— Анна Сергеевна, почему вы ушли? — Так вышло. Актриса Анна Каменкова рассказала о новом сезоне."
+    assert names(said, ActorType.PER) == ["Анна Каменкова"]
+
+
+def test_a_heroine_in_the_accusative() -> None:
+    assert names("Мы договорились, что я сыграю Раневскую.", ActorType.PER) == ["Раневская"]
+
+
+def test_a_firm_with_the_name_of_a_machine() -> None:
+    said = "ГК «Самолёт» и компания «Спутник» договорились. Самолёт «Победа» и спутник «Заря» запустили."
+    assert set(names(said, ActorType.ORG)) >= {"Самолёт", "Спутник"}
+
+
+def test_the_kind_of_text_is_nobody() -> None:
+    assert names("ПРЕСС-РЕЛИЗ\nЗавод «Луч» и банк «Заря» договорились о кредите.", ActorType.ORG) == ["Луч", "Заря"]
+
+
+def test_an_adjective_of_a_title_is_no_place() -> None:
+    assert names("Герцог Кембриджский Уильям прибыл в Осло.", ActorType.LOC) == ["Осло"]

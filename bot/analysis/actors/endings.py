@@ -41,6 +41,8 @@ def by_ending(low: str, case: str, gender: str | None) -> str:
     """The nominative of a word that neither dictionary nor text knows in another form."""
     if case == "Nom":
         return low
+    if low.endswith(("скую", "цкую")):  # «сыграет Раневскую», whatever the tagger says
+        return f"{low[:-2]}ая"
     for pattern, ending, only in _ENDINGS.get(case, ()):
         if only in {None, gender} and re.search(pattern, low):
             return re.sub(pattern, ending, low)

@@ -8,7 +8,7 @@ from bot.analysis import knowledge
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.actors.role_phrases import HYPHENS, QUOTES, Place, case_of, end_of, with_adjectives
 from bot.analysis.document import Sentence, Token
-from bot.analysis.words import fold
+from bot.analysis.words import fold, word
 from bot.model import ActorType
 
 _REACH = 6
@@ -34,6 +34,8 @@ def _thing_before(mention: Mention, last: int) -> int | None:
         genitive = token.feats.get("Case") == "Gen"
         noun = token.pos == "NOUN" or (token.pos == "PROPN" and index == 0)  # «Банк «Заря» …»: the sentence's capital
         if noun and _is_thing(token, mention) and not (token.feats.get("Number") == "Plur" and genitive):
+            if found is not None and word(token.text).animate:  # «владелец компании «Заря»» is no firm
+                break
             found = index
         if not genitive or token.pos not in {"NOUN", "ADJ", "PROPN"}:
             break

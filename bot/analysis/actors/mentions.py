@@ -126,7 +126,9 @@ def _torn(last: Mention, item: Mention) -> bool:
         return False
     if last.type is ActorType.PER:
         return _one_name(last, item)
-    if last.type is not ActorType.LOC or len(last.words) != 1 or last.words[0].place:
+    if last.type is not ActorType.LOC or len(last.words) != 1:
+        return False
+    if last.words[0].place and not (last.words[0].given and last.tokens[0].feats.get("Animacy") == "Anim"):
         return False
     state = last.key in knowledge.state_names() or last.key in knowledge.region_names()
     cases = {t.feats.get("Case") for t in (last.tokens[0], item.tokens[0])}
@@ -302,4 +304,13 @@ def _event_or_work(found: Mention) -> bool:
     """The first noun of the name names an event, an award, a work or a document."""
     kinds = knowledge.non_actors()
     head = next((t for t in found.tokens if t.pos in {"NOUN", "PROPN"}), None)
-    return head is not None and kinds.get(fold(head.lemma)) == "head"
+    return head is not None and kinds.get(fold(head.lemma)) == "head" and not _of_a_firm(found)
+
+
+def _of_a_firm(found: Mention) -> bool:
+    """«ГК «Самолёт»», «компания «Спутник»»: what stands before the quotation tells that it is no thing."""
+    before = found.sentence.tokens[max(0, found.first - 2) : found.first]
+    if len(before) < 2 or before[1].text not in {"«", '"', "“", "„"}:
+        return False
+    kind = {fold(before[0].lemma), fold(before[0].text)}
+    return not kind.isdisjoint(knowledge.word_set("legal_form") | knowledge.word_set("stands_alone"))

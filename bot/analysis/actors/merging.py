@@ -51,6 +51,9 @@ def _settled_type(mention: Mention, votes: Counter[ActorType], parts: dict[str, 
         return ActorType.PER if parts.get(words[0].stem) == {ActorType.PER} else mention.type
     if mention.type is ActorType.PER and len(words) == 1 and not words[0].given and not words[0].family:
         elsewhere = parts.get(words[0].stem, set())
+        foreign = words[0].text.endswith("и")  # «Стефани»
+        if words[0].place and words[0].known and not (words[0].animate or foreign or elsewhere):
+            return ActorType.LOC  # «Фермеры Саскачевана»
         return ActorType.ORG if elsewhere == {ActorType.ORG} else mention.type
     return mention.type
 

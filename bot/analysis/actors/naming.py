@@ -130,7 +130,7 @@ def thing(mentions: Sequence[Mention]) -> str:
     chosen = next((m for m in alike if _head_case(m) == "Nom"), alike[0])
     if known := (_known(chosen) or whole_name(chosen)):
         return known
-    if town := single_words.town(chosen):
+    if town := (single_words.town(chosen) or single_words.village(chosen)):
         return town
     if standing := next((m.text for m in alike if _stands_after_its_kind(m)), None):
         return standing

@@ -71,7 +71,9 @@ def _fullness(mention: Mention) -> tuple[int, int, int]:
     full = sum(not w.initial for w in words)
     doubled = full - len({w.stem for w in words if not w.initial})
     full -= doubled  # «Максим Дадашев Дадашев»
-    return min(full, 2) if cyrillic else 0, full - (full > 1 and full != len(words)) - doubled, len(words) - 2 * doubled
+    family = full != 2 or len(words) != 2 or not words[-1].patronymic  # «Анна Каменкова» before «Анна Сергеевна»
+    first = min(full, 2) * 2 + family if cyrillic else 0
+    return first, full - (full > 1 and full != len(words)) - doubled, len(words) - 2 * doubled
 
 
 def _same_words(a: Mention, b: Mention) -> bool:

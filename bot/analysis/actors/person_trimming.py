@@ -129,7 +129,7 @@ def _placed(text: str, item: Mention, inside: Set[str]) -> Mention | None:
     known = item.key in knowledge.state_names() or item.key in knowledge.region_names()
     if lone and not known and item.tokens[0].pos == "ADJ" and (item.tokens[0].index == 0 or _tells_which(item)):
         return None  # «Лондонский «Арсенал» продал …», «участники Кимберлийского процесса»
-    if lone and item.tokens[0].pos == "ADJ" and _of_clergy(item):
+    if lone and item.tokens[0].pos == "ADJ" and _of_see(item):
         return None
     if item.type is ActorType.ORG and item.key not in inside and _capital_only(item):
         return None
@@ -164,13 +164,13 @@ def _tells_of(first: Token) -> bool:
 
 def _see(item: Mention) -> bool:
     """«патриарх Константинопольский Варфоломей»: of where he is the patriarch."""
-    return bool(re.search("ск(?:ий|ого|ому|им|ом)$", item.words[0].text)) and _of_clergy(item)
+    return bool(re.search("ск(?:ий|ого|ому|им|ом)$", item.words[0].text)) and _of_see(item)
 
 
-def _of_clergy(item: Mention) -> bool:
-    """«Митрополит Томский Ростислав»."""
+def _of_see(item: Mention) -> bool:
+    """«Митрополит Томский Ростислав», «герцог Кембриджский»."""
     before = item.sentence.tokens[item.first - 1] if item.first else None
-    return before is not None and fold(before.lemma) in knowledge.word_set("clergy")
+    return before is not None and fold(before.lemma) in knowledge.word_set("clergy") | knowledge.word_set("noble")
 
 
 def _tells_which(item: Mention) -> bool:

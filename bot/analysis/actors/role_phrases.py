@@ -169,7 +169,8 @@ def _closes(tokens: Sequence[Token], token: Token) -> bool:
 
 def is_adjective(token: Token) -> bool:
     """By the tagger, and by the dictionary if that knows the word: «двойка», «хранителя» are none."""
-    return token.pos == "ADJ" and _may_be_adjective(fold(token.text))
+    predicate = token.feats.get("Variant") == "Short"  # «уверен депутат Смолин»
+    return token.pos == "ADJ" and not predicate and _may_be_adjective(fold(token.text))
 
 
 @remembered(2_000)

@@ -23,10 +23,29 @@ def town(mention: Mention) -> str | None:
         return None
     if mention.text.isupper() and not any("Abbr" in r.tag for r in parses(fold(mention.text))):
         return "-".join(part.capitalize() for part in mention.text.split("-"))
-    if mention.tokens[0].pos != "ADJ":
+    token = mention.tokens[0]
+    if token.pos != "ADJ" and not facts.family:
         return None
-    found = next((r.inflect({"Nom", "Sing"}) for r in parses(fold(mention.text)) if "Geox" in r.tag), None)
+    places = [r for r in parses(fold(mention.text)) if "Geox" in r.tag]
+    if token.pos != "ADJ":  # «в Шилове»: a surname too
+        places = [r for r in places if r.feats.get("Case") == token.feats.get("Case")]
+    found = next((r.inflect({"Nom", "Sing"}) for r in places), None)
     return capitalised(str(found.word), mention.text) if found else None
+
+
+_ADJECTIVE = re.compile("(.*?[бвгджзклмнпрстфхцчшщ])(?:(?:ого|ому|ом)|(ой|ую))")
+
+
+def village(mention: Mention) -> str | None:
+    """«в Рыбном» → «Рыбное», «из Заречной» → «Заречная»: an adjective that no gazetteer knows as a place."""
+    alone = mention.type is ActorType.LOC and len(mention.tokens) == 1 and mention.tokens[0].pos == "ADJ"
+    found = _ADJECTIVE.fullmatch(fold(mention.text)) if alone else None
+    if found is None or mention.words[0].place or mention.tokens[0].feats.get("Case") == "Nom":
+        return None
+    after = mention.sentence.tokens[mention.last : mention.last + 2]
+    if any(token.pos in {"ADJ", "NOUN"} for token in after):  # «в Южном и Северном Вазиристане»
+        return None
+    return capitalised(found[1] + ("ая" if found[2] else "ое"), mention.text)
 
 
 def unread(mention: Mention) -> bool:

@@ -59,7 +59,8 @@ def _stands_after_noun(mention: Mention) -> bool:
     if before is None:
         return False
     if _lemma(before) in knowledge.word_set("street"):
-        return not mention.words[0].place and before.feats.get("Number") != "Plur"
+        town = mention.words[0].place and not mention.words[0].family  # «на улице Чернышевского»
+        return not town and before.feats.get("Number") != "Plur"
     owned = mention.key in knowledge.region_names() or mention.tokens[0].feats.get("Case") == "Gen" != _case(before)
     return _lemma(before) in knowledge.word_set("terrain") and not owned
 
