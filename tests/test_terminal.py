@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.terminal import SAMPLE
 from tests.command import ROOT, Here, bot
 from tests.documents import docx, paragraph
@@ -130,3 +132,32 @@ def test_wrong_settings_are_named_all_at_once() -> None:
     assert done.returncode == 2
     assert all(name in done.stderr for name in ("WORKERS", "BOT_TOKEN", "MAX_TEXT"))
     assert "oops" not in done.stderr
+
+
+def ended(given: bytes, *arguments: str, out: int = subprocess.PIPE) -> subprocess.CompletedProcess[bytes]:
+    """A process that no setting is set for, as most people start it."""
+    command = [sys.executable, "-m", "bot", *arguments]
+    return subprocess.run(command, input=given, stdout=out, stderr=subprocess.PIPE, cwd=ROOT, env={}, check=False)
+
+
+def test_the_end_comes_at_once_but_loses_nothing() -> None:
+    text = "Газпром и CNPC подписали в Пекине договор о поставках газа до 2030 года. " * 200
+    done = ended(text.encode(), "analyze", "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(json.loads(done.stdout)["agreements"]) > 0
+    assert len(done.stdout) > 20_000
+
+
+def test_a_full_disk_is_no_success() -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("only Linux has a full disk at hand")
+    with full.open("wb") as out:
+        assert ended("Мы договорились.".encode(), "analyze", out=out.fileno()).returncode != 0
+
+
+def test_what_could_not_be_read_is_told_by_the_code_too() -> None:
+    done = ended(b"", "analyze")
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert done.stderr
