@@ -292,3 +292,22 @@ def test_a_date_above_is_no_title() -> None:
     article = read_page(Page("12:45, 22 ноября 2025\n" + CLEAN), 100_000)
     assert article.title == CLEAN.split("\n")[0]
     assert article.text.startswith("12:45")
+
+
+def test_the_spelling_of_before_1918() -> None:
+    text = (
+        "Предсѣдатель Совѣта министровъ Столыпинъ посѣтилъ Кіевъ. "
+        "Министръ Коковцовъ заключилъ съ Австріею договоръ о поставкѣ хлѣба."
+    )
+    analysis = analysed(text)
+    roles = {actor.name: actor.role and actor.role.text for actor in analysis.actors}
+    assert roles["Столыпин"] == "председатель Совета министров"
+    assert {"Киев", "Австрия", "Коковцов"} <= roles.keys()
+    (deal,) = analysis.agreements
+    assert deal.evidence.of(text).startswith("Министръ Коковцовъ")
+    assert deal.trigger.of(text) == "заключил"
+
+
+def test_a_word_in_the_old_spelling_stays() -> None:
+    text = "Газета «Коммерсантъ» пишет, что слово «хлѣбъ» нашли в рукописи, а «миръ» стёрли."
+    assert smoothed(text).text == text

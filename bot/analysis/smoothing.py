@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot import typography
-from bot.analysis import capitals
+from bot.analysis import capitals, orthography
 from bot.extraction import debris
 from bot.extraction.plain import wraps
 from bot.model import Actor, Agreement, Analysis, Quote, Span, Terms
@@ -144,6 +144,7 @@ UNUSUAL: tuple[Callable[[Rewritten], Rewritten], ...] = (
     Rule(holding("\u00ad"), writing(_BROKEN, lambda match: "")),
     typography.UNSEEN,
     typography.COMPOSED,
+    orthography.modern,
     Rule(holding("\u0300", "\u0301"), writing(_STRESSED, lambda match: match[1])),
     Rule(finding(_BLANK), writing(_BLANK, lambda match: " ")),
     typography.HYPHENS,
