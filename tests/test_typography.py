@@ -309,5 +309,5 @@ def test_the_spelling_of_before_1918() -> None:
 
 
 def test_a_word_in_the_old_spelling_stays() -> None:
-    text = "Газета «Коммерсантъ» пишет, что слово «хлѣбъ» нашли в рукописи, а «миръ» стёрли."
+    text = "Газета «Коммерсантъ» пишет, как архивист нашёл слово «хлѣбъ» в рукописи, а «миръ» там стёрт."
     assert smoothed(text).text == text
