@@ -101,7 +101,7 @@ def explain(document: Document, cast: Cast) -> tuple[Explanation, ...]:
 def _acts(scene: Scene) -> list[tuple[Agreement, str]]:
     """The likely acts of the body, in its order, with the verdict on each."""
     keep = model("keep")
-    body = (sentence for sentence in scene.document.sentences if not scene.headline(sentence))
+    body = (s for s in scene.document.sentences if scene.acts(s) and not scene.headline(s))
     groups = (list(findings(scene, sentence, keep)) for sentence in body)
     return _settled(list(_told(scene, groups, keep, model("party"))))
 

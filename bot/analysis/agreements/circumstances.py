@@ -22,7 +22,8 @@ HOLDERS = {"министр", "президент", "премьер", "премь
 """Leaders who are told apart by their office; «лидеры» and «собеседники» may be of any."""
 COURTS = {"суд", "арбитраж", "трибунал", "горсуд", "облсуд", "мосгорсуд", "райсуд"}
 COUNTRIES = {"страна", "государство", "республика", "держава"}
-MAIN = ("agent", "counter", "addressee", "object", "between")
+ACTING = "slot:agent"
+MAIN = {ACTING, "slot:counter", "slot:addressee", "slot:object", "slot:between"}
 """The sides that are weighed against each other."""
 
 
@@ -218,10 +219,10 @@ def since(scene: Scene, clause: Clause, figure: Figure) -> Iterator[str]:
 def company(name: str, signs: dict[str, set[str]], parties: dict[str, Party]) -> Iterator[str]:
     """What the others of the sentence hold: whether another acts, whether another is dealt with, how many are alike."""
     others = [other for other in parties if other != name and "here" in signs[other]]
-    taken = {slot for other in others for slot in MAIN if f"slot:{slot}" in signs[other]}
+    taken = set[str]().union(*[MAIN & signs[other] for other in others])
     place = "here" if "here" in signs[name] else "else"
-    side = "sided" if any(f"slot:{slot}" in signs[name] for slot in MAIN) else "unsided"
-    beside = f"co:{place}:{side}:{'agent' if 'agent' in taken else '-'}:{'other' if taken - {'agent'} else '-'}"
+    side = "unsided" if MAIN.isdisjoint(signs[name]) else "sided"
+    beside = f"co:{place}:{side}:{'agent' if ACTING in taken else '-'}:{'other' if taken - {ACTING} else '-'}"
     yield beside
     yield f"{beside}|{parties[name].type}"
     alike = min(sum(parties[other].type is parties[name].type for other in others), 3)

@@ -122,7 +122,8 @@ def _documented(lemmas: Iterable[str]) -> bool:
 
 def idiom(case: Case) -> Verdict:
     """«приняла меры», «отдал голос»: set phrases."""
-    return "set phrase" if case.near & idioms().get(case.lemma, frozenset()) else None
+    objects = idioms().get(case.lemma)
+    return "set phrase" if objects is not None and not objects.isdisjoint(case.near) else None
 
 
 def certain(case: Case) -> Verdict:
@@ -185,11 +186,11 @@ def out_of_what(case: Case) -> Verdict:
 
 def background(case: Case) -> Verdict:
     """«свой отказ он объяснил»: the act is only referred to."""
-    noun = case.clause.token.pos == "NOUN" and case.entry.kind in {"refusal", "offer", "decision", "request"}
-    own = any(k.lemma in {"свой", "этот", "тот", "данный"} for k in case.clause.sentence.kids(case.clause.trigger))
-    link = preposition(case.clause.sentence, case.clause.token)
-    asked = case.lemma in {"приглашение", "просьба", "инициатива", "предложение", "требование"} and link == "по"
-    return "background" if (noun and own) or asked or _called(case) else None
+    token, sentence = case.clause.token, case.clause.sentence
+    noun = token.pos == "NOUN" and case.entry.kind in {"refusal", "offer", "decision", "request"}
+    own = noun and any(k.lemma in {"свой", "этот", "тот", "данный"} for k in sentence.kids(token.index))
+    asked = case.lemma in {"приглашение", "просьба", "инициатива", "предложение", "требование"}
+    return "background" if own or (asked and preposition(sentence, token) == "по") or _called(case) else None
 
 
 def _called(case: Case) -> bool:

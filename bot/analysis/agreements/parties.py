@@ -39,6 +39,7 @@ from bot.model import ActorType, Party, Span
 from bot.model.values import light
 
 RELAY, SELF = "speaks:plain", "self"
+HELD_SLOTS = {f"slot:{slot}{how}" for slot in SLOTS.values() for how in ("", "-role", "-adjective", "-below")}
 GROUPS = {"people", "body"}
 """How unnamed sides are told: «наше правительство» of a minister's has a name."""
 NAMELESS = {"сторона", "участник", "партнер"}
@@ -83,12 +84,12 @@ def candidates(scene: Scene, case: Case, subject: Span) -> list[Candidate]:
         nearest.setdefault(figure.name, figure)
     named = [name for name in parties if "here" in signs[name]]
     crowd = "crowd" if len(named) > 3 else "pair" if len(named) == 2 else "single" if len(named) == 1 else "some"
-    sided = {name for name in parties if any(sign in SIDED for sign in signs[name])}
+    sided = {name for name in parties if not SIDED.isdisjoint(signs[name])}
     result = []
     for name, party in parties.items():
         own = signs[name] | {f"{crowd}|{w}" for w in ("here", "near") if w in signs[name]}
-        own |= set(_against(own, len(sided - {name}), case.entry.kind))
-        own |= {*company(name, signs, parties), *turn(case, name, named, order)}
+        own.update([*_against(own, len(sided - {name}), case.entry.kind)])
+        own.update(company(name, signs, parties), turn(case, name, named, order))
         result.append(Candidate(party, frozenset(own), nearest[name]))
     return sorted(result, key=lambda c: c.first)
 
@@ -96,8 +97,7 @@ def candidates(scene: Scene, case: Case, subject: Span) -> list[Candidate]:
 def _against(own: set[str], others: int, kind: str) -> Iterator[str]:
     """What a place is worth where so many others hold a side of their own."""
     count = f"others:{min(others, 2)}"
-    slots = [sign for sign in own if sign.startswith("slot:") and "|" not in sign]
-    for place in slots or [sign for sign in ("here",) if sign in own]:
+    for place in (own & HELD_SLOTS) or (own & {"here"}):
         yield f"{place}&{count}"
     for place in ("near", "top", "held"):
         if place in own and "here" not in own:
@@ -259,19 +259,17 @@ def _slots(case: Case, figure: Figure, place: set[str]) -> Iterator[str]:
 
 def _crossed(scene: Scene, case: Case, figure: Figure, place: set[str]) -> set[str]:
     """The place together with what it depends on: the kind of trigger, the type and the right of the figure."""
-    signs = set(place)
-    for sign in place:
-        if "|" not in sign:
-            signs |= {f"{sign}|{figure.type}", f"{sign}|{figure.how}"}
-        if sign.startswith(("arg:", "inside", "role")):
-            signs |= {f"{sign}|{case.entry.kind}"}
+    type_, how, kind = str(figure.type), figure.how, case.entry.kind
+    alone = [sign for sign in place if "|" not in sign]
+    signs = place.union([f"{sign}|{type_}" for sign in alone], [f"{sign}|{how}" for sign in alone])
+    signs.update([f"{sign}|{kind}" for sign in place if sign.startswith(("arg:", "inside", "role"))])
     if figure.actor is not None:
-        rank = figure.actor
-        signs |= {"rank0" if rank == 0 else "rank1-2" if rank < 3 else "rank3+", f"how:{figure.how}|{figure.type}"}
-        count = len(scene.cast.actors[figure.actor].mentions)
+        rank, count = figure.actor, len(scene.cast.actors[figure.actor].mentions)
+        signs.add("rank0" if rank == 0 else "rank1-2" if rank < 3 else "rank3+")
+        signs.add(f"how:{how}|{type_}")
         signs.add("often" if count > 3 else "seldom" if count < 2 else "sometimes")
     else:
-        signs |= {f"how:{figure.how}"}
-        if figure.how in {"people", "body"}:
-            signs |= {f"group:{figure.head.lemma}"}
+        signs.add(f"how:{how}")
+        if how in GROUPS:
+            signs.add(f"group:{figure.head.lemma}")
     return signs

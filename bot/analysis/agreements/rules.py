@@ -30,8 +30,9 @@ WILLED = DONE | {"event", "leaving", "cancelling", "refusal"}
 
 def told_above(case: Case) -> Verdict:
     """«согласилась купить», «расторг договор»: the governing word tells the act, this one its object."""
-    upper = case.upper
-    if upper is None or upper[0].kind not in GOVERNING.get(case.entry.kind, frozenset()):
+    governing = GOVERNING.get(case.entry.kind)
+    upper = case.upper if governing is not None else None
+    if governing is None or upper is None or upper[0].kind not in governing:
         return None
     near = infinitive(case.clause.token) or case.clause.token.pos == "NOUN"
     above = Case(Clause(case.clause.sentence, upper[1].index), upper[0])
@@ -127,10 +128,12 @@ def got_an_offer(case: Case) -> Verdict:
 def left_unsigned(case: Case) -> Verdict:
     """«переговоры завершились без подписания договора», «разъехались, не подписав договор»."""
     clause = case.clause
+    if case.entry.kind != "signing" or clause.sentence.lemmas.isdisjoint(words("parting")):
+        return None
     noun = clause.token.pos == "NOUN" and preposition(clause.sentence, clause.token) == "без"
     undone = clause.token.feats.get("VerbForm") == "Conv" and clause.token_negated
     parted = any(t.lemma in words("parting") for t in clause.sentence.tokens[: clause.trigger])
-    return Status.REJECTED if case.entry.kind == "signing" and (noun or undone) and parted else None
+    return Status.REJECTED if (noun or undone) and parted else None
 
 
 def negated(case: Case) -> Verdict:

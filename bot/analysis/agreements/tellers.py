@@ -54,10 +54,11 @@ def _now(token: Token) -> bool:
 def speaks_for_others(actor: Actor) -> bool:
     """«Пресс-служба завода», «пресс-секретарь Белов»: whoever acts, they only tell of it. «Совет директоров завода» is
     the factory."""
-    told = actor.name if actor.type is ActorType.ORG else actor.role.text if actor.role else ""
-    words = [plain(word) for word in told.split()[:3]]
-    board = len(words) == 3 and words[:2] == ["совет", "директоров"] and actor.type is ActorType.ORG
-    return board or any(word in SPOKESMEN for word in words[:2])
+    if actor.type is not ActorType.ORG:
+        return actor.role is not None and not SPOKESMEN.isdisjoint(map(plain, actor.role.text.split(None, 2)[:2]))
+    words = [plain(word) for word in actor.name.split(None, 3)[:3]]
+    board = len(words) == 3 and words[:2] == ["совет", "директоров"]
+    return board or not SPOKESMEN.isdisjoint(words[:2])
 
 
 def former(role: str) -> bool:
