@@ -51,6 +51,8 @@ def adjectives(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:
     """«российский лидер», «американо-китайское соглашение»: the countries behind adjectives."""
     known = state_adjectives()
     for token in sentence.tokens:
+        if token.lemma not in known and "-" not in token.lemma:
+            continue
         if token.index in taken or token.pos not in {"ADJ", "NOUN", "PROPN"}:
             continue
         names = [known[form] for form in _forms(token) if form in known]

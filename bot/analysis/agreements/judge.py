@@ -139,7 +139,7 @@ def _company(scene: Scene, case: Case) -> Iterator[str]:
     """Who is there: the subject, the number of named figures, one of them as a counterpart."""
     clause = case.clause
     figures = scene.figures(clause.sentence)
-    named = {f.name for f in figures if f.actor is not None}
+    named = {f.named for f in figures if f.actor is not None}
     yield f"actors:{min(len(named), 4)}"
     subject = clause.subject
     at = [f for f in figures if subject is not None and f.head.index == subject.index]

@@ -24,12 +24,25 @@ from bot.analysis.knowledge import (
     state_places,
 )
 from bot.analysis.once import once
+from bot.analysis.words import fold
 from bot.model import Actor, ActorType, Party, Span
+from bot.model.values import light
 
 RELAYS = words("relays")
 UNIONS = ("Евросоюз", "Европейский союз", "ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО")
 TELLING = {"NOUN", "VERB", "ADJ"}
 CONTENT = TELLING | {"PROPN"}
+
+
+@light()
+class _Stands:
+    """For whom the name of an actor stands: the union that «Брюссель» is, the state of a capital, of «власти Чили»;
+    `relays`: for others, of whose words it tells."""
+
+    union: Actor | None
+    place: str | None
+    state: str | None
+    relays: bool
 
 
 class Scene:
@@ -43,6 +56,7 @@ class Scene:
         self._principals: dict[int, tuple[Party, ...]] = {}
         self.sides: dict[tuple[int, bool], dict[Party, Figure]] = {}
         """Who holds a side in a sentence, by its index and how widely that is taken: kept here by `parties`."""
+        self._standing: dict[int, _Stands] = {}
         self._acts: dict[int, list[Token]] = {}
         self._telling: dict[int, tuple[str, ...]] = {}
         self.positions = {sentence.index: place for place, sentence in enumerate(document.sentences)}
@@ -169,13 +183,12 @@ class Scene:
         here = self.references.get(sentence.index, ())
         bodies = [r.span for r in here if self.cast.actors[r.actor].type is ActorType.ORG]
         for reference in here:
-            if self._bystander(sentence, reference, bodies):
-                continue
             inside = sentence.touched(reference.span)
-            if not inside:
+            head = _head(inside) if inside else None
+            if head is None or self._bystander(sentence, reference, head, bodies):
                 continue
-            taken |= {t.index for t in inside} | self._kind_told(sentence, reference)
-            yield from self._referred(sentence, reference, _head(inside))
+            taken.update([t.index for t in inside], self._kind_told(sentence, reference))
+            yield from self._referred(sentence, reference, head)
         yield from adjectives(sentence, taken)
         yield from (group for group in groups(sentence, taken) if not named(sentence, group.head, taken))
 
@@ -186,36 +199,43 @@ class Scene:
             return set()
         return {t.index for t in sentence.touched(actor.role.span)}
 
-    def _bystander(self, sentence: Sentence, reference: Reference, bodies: list[Span]) -> bool:
+    def _bystander(self, sentence: Sentence, reference: Reference, head: Token, bodies: list[Span]) -> bool:
         """A place that is no side here: in the name of a body («МИД Японии»), or only where it happens («в Астане»)."""
         actor = self.cast.actors[reference.actor]
         if actor.type is not ActorType.LOC:
             return False
         if any(body.covers(reference.span) and body != reference.span for body in bodies):
             return True
-        head = _head(sentence.touched(reference.span) or sentence.tokens[:1])
         return not is_state(actor.name) and preposition(sentence, head) in WHERE
 
     def _referred(self, sentence: Sentence, reference: Reference, head: Token) -> Iterator[Figure]:
-        actor = self.cast.actors[reference.actor]
+        actor, stands = self.cast.actors[reference.actor], self._stands(reference.actor)
         how = str(reference.kind)
-        place = state_places().get(key(actor.name))
-        union = self._union if key(actor.name) == "брюссель" else None
-        if union is not None and political(sentence, head):
-            yield Figure(union.name, union.type, head, sentence, "capital", None)
+        if stands.union is not None and political(sentence, head):
+            yield Figure(stands.union.name, stands.union.type, head, sentence, "capital")
             return
-        if place and place != actor.name and political(sentence, head):
-            yield Figure(place, ActorType.LOC, head, sentence, "capital", None)
+        if stands.place and stands.place != actor.name and political(sentence, head):
+            yield Figure(stands.place, ActorType.LOC, head, sentence, "capital")
             if actor.type is ActorType.LOC:
                 return
             how = "seat"
-        if state := powers(actor):
-            yield Figure(state, ActorType.LOC, head, sentence, "power", None)
+        if stands.state:
+            yield Figure(stands.state, ActorType.LOC, head, sentence, "power")
             return
-        if not speaks_for_others(actor):
+        if not stands.relays:
             yield Figure(actor.name, actor.type, head, sentence, how, reference.actor)
         for party in self.principals(reference.actor):
-            yield Figure(party.name, party.type, head, sentence, "role", None)
+            yield Figure(party.name, party.type, head, sentence, "role")
+
+    def _stands(self, index: int) -> _Stands:
+        """For whom an actor stands wherever it is named, looked up once."""
+        found = self._standing.get(index)
+        if found is None:
+            actor = self.cast.actors[index]
+            place = _place(actor)
+            union = self._union if place and key(actor.name) == "брюссель" else None
+            found = self._standing[index] = _Stands(union, place, powers(actor), speaks_for_others(actor))
+        return found
 
     @once
     def _union(self) -> Actor | None:
@@ -257,6 +277,19 @@ class Scene:
                 yield Party(state, ActorType.LOC)
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    return frozenset([form[:3] for form in state_places()])
+
+
+def _place(actor: Actor) -> str | None:
+    """The state whose capital or seat of power bears the name; a person's is seldom worth the look-up."""
+    low = fold(actor.name)
+    if actor.type is ActorType.PER and low[:1].isalpha() and low[:3] not in _beginnings():
+        return None
+    return state_places().get(key(actor.name))
+
+
 _state = lru_cache(maxsize=4_000)(state_of)
 
 
@@ -272,5 +305,7 @@ def content(tokens: Iterable[Token]) -> tuple[str, ...]:
 
 def _head(inside: Sequence[Token]) -> Token:
     """The word of a phrase whose head lies outside it."""
+    if len(inside) == 1:
+        return inside[0]
     indexes = {t.index for t in inside}
     return next((t for t in inside if t.head not in indexes), inside[0])
