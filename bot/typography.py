@@ -197,7 +197,7 @@ UNSEEN = Rule(finding(_UNSEEN), writing(_UNSEEN, _unseen))
 COMPOSED = Rule(finding(_MARKS), writing(_COMPOUND, _composed))
 HYPHENS = Rule(finding(_DASHES), writing(_HYPHENS, lambda match: "-" if match.group() in "\u2010\u2011" else "—"))
 MIXED = Rule(finding(_LATIN), writing(_MIXED, _one_script))
-LONE = Rule(finding(_LATIN), writing(_LONE, lambda match: match.group().translate(_LIKE)))
+LONE = Rule(finding(regex("[acoyABCOKY] ")), writing(_LONE, lambda match: match.group().translate(_LIKE)))
 
 
 def one_script(given: Rewritten) -> Rewritten:

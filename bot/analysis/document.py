@@ -171,27 +171,30 @@ def _batches(drafts: Sequence[_Draft]) -> Iterator[list[list[str]]]:
 def _sentence(
     text: str, index: int, draft: _Draft, parsed: Parsed, names: Sequence[_Found], named: array[float]
 ) -> Sentence:
+    made = tuple(_tokens(draft, parsed))
+    own = tuple([_name(text, found, index, draft.starts, made) for found in names])
+    leanings = array("f", map(add, parsed.leanings, named))
+    return Sentence(index, draft.line, draft.span, draft.span.of(text), made, own, _children(parsed.heads), leanings)
+
+
+def _tokens(draft: _Draft, parsed: Parsed) -> Iterator[Token]:
     kit = _kit()
     tags, rels = kit.tags, kit.nets.rels
     text_of, lemma_of = kit.nets.frequent.text, kit.lemmas.of
-    lemmas = [
-        text_of[known] if known else lemma_of[word, tag]
-        for word, tag, known in zip(draft.words, parsed.tags, parsed.lemmas, strict=True)
-    ]
-    made = []
-    children: dict[int, list[int]] = defaultdict(list)
-    for i, (word, start, tag, head, rel, lemma) in enumerate(
-        zip(draft.words, draft.starts, parsed.tags, parsed.heads, parsed.rels, lemmas, strict=True)
-    ):
+    columns = zip(draft.words, draft.starts, parsed.tags, parsed.lemmas, parsed.heads, parsed.rels, strict=True)
+    for i, (word, start, tag, known, head, rel) in enumerate(columns):
+        lemma = text_of[known] if known else lemma_of[word, tag]
         pos, feats = tags[tag]
-        above = head - 1 if head else None
-        made.append(Token(i, start, start + len(word), word, lemma, pos, feats, above, rels[rel]))
-        if above is not None and above != i:
-            children[above].append(i)
-    own = tuple(_name(found, index, draft.starts, made) for found in names)
-    kids = {head: tuple(tokens) for head, tokens in children.items()}
-    leanings = array("f", map(add, parsed.leanings, named))
-    return Sentence(index, draft.line, draft.span, draft.span.of(text), tuple(made), own, kids, leanings)
+        yield Token(i, start, start + len(word), word, lemma, pos, feats, head - 1 if head else None, rels[rel])
+
+
+def _children(heads: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """The tokens that hang on each, by `heads` that count from 1; a token that hangs on itself is nobody's."""
+    children: dict[int, list[int]] = defaultdict(list)
+    for i, head in enumerate(heads, 1):
+        if head and head != i:
+            children[head - 1].append(i - 1)
+    return {head: tuple(tokens) for head, tokens in children.items()}
 
 
 def _found(text: str, lines: Sequence[Span], drafts: Sequence[_Draft]) -> tuple[list[list[_Found]], list[array[float]]]:
@@ -241,18 +244,10 @@ def _cut(name: _Found, drafts: Sequence[_Draft], place: int) -> Iterator[tuple[_
         yield from ((found, at) for found in _marked(after.words, after.starts)[0] if found.span.end <= name.span.end)
 
 
-def _name(found: _Found, sentence: int, starts: Sequence[int], made: Sequence[Token]) -> Name:
+def _name(text: str, found: _Found, sentence: int, starts: Sequence[int], made: Sequence[Token]) -> Name:
     first = max(bisect_right(starts, found.span.start) - 1, 0)
     first += made[first].end <= found.span.start
     inside = made[first : bisect_left(starts, found.span.end)]
-    text = "".join(_spaced(inside))
-    normal = normal_name(found.type, inside) or text
-    return Name(found.span, text, found.type, normal, sentence, tuple(token.index for token in inside))
-
-
-def _spaced(inside: Sequence[Token]) -> Iterator[str]:
-    """The words of neighbouring tokens with single spaces where the text has any."""
-    for position, token in enumerate(inside):
-        if position and token.start > inside[position - 1].end:
-            yield " "
-        yield token.text
+    words = " ".join(text[inside[0].start : inside[-1].end].split()) if inside else ""
+    normal = normal_name(found.type, inside) or words
+    return Name(found.span, words, found.type, normal, sentence, tuple([token.index for token in inside]))

@@ -28,10 +28,12 @@ class Forest:
 
     def __call__(self, values: Floats) -> Floats:
         """What the trees say of each row: log-odds, or a figure, as they were trained."""
-        answers = values.take(self.columns, axis=1) > self.cuts
-        at = np.packbits(answers, axis=2, bitorder="little")[:, :, 0]  # no tree is deeper than eight levels
+        asked = np.ascontiguousarray(values.T).take(self.columns.T, axis=0)  # level × tree × row: whole rows are copied
+        answers = (asked > self.cuts.T[:, :, None]).view(np.uint8)
+        answers <<= np.arange(len(answers), dtype=np.uint8)[:, None, None]  # no tree is deeper than eight levels
         trees, leaves = self.leaves.shape
-        said: Floats = self.bias + self.leaves.take(at + np.arange(0, trees * leaves, leaves)).sum(1)
+        at = np.bitwise_or.reduce(answers, 0).T + np.arange(0, trees * leaves, leaves)
+        said: Floats = self.bias + self.leaves.take(at).sum(1)
         return said
 
 

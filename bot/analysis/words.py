@@ -47,8 +47,7 @@ class Word:
 _Facts = tuple[frozenset[str], frozenset[str], bool, bool, bool, bool, bool, bool]
 
 
-@remembered(5_000)
-def fold(text: str) -> str:
+def folded(text: str) -> str:
     """Lower case, е for ё, one kind of apostrophe and hyphen: for comparing words."""
     low = text.lower()
     if "ё" in low or not low.isalpha():  # most words are plain, and `translate` is slow
@@ -56,12 +55,16 @@ def fold(text: str) -> str:
     return text if low == text else low  # one string instead of two
 
 
+fold = remembered(5_000)(folded)
+"""The same of what is asked again and again."""
+
+
 @remembered(4_000)
 def word(text: str) -> Word:
     """The facts of a word form; case and ё do not matter."""
     low = fold(text)
     readings = parses(low)
-    lemmas = frozenset([fold(reading.normal) for reading in readings] + [low])
+    lemmas = frozenset([low, *{folded(reading.normal) for reading in readings}])
     known = tuple([reading.grammar for reading in readings if reading.is_known])
     if len(known) == len(readings):
         return Word(low, lemmas, stem(low), *_of_paradigm(known))

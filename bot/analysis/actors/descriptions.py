@@ -237,9 +237,9 @@ def _pronouns(document: Document, known: _Known, described: Sequence[Tie]) -> It
         here: list[tuple[int, bool]] = []
         named = known.named[sentence.index]
         for token in sentence.tokens:
-            actor = named.get(token.index)
-            if actor is None:
-                actor = nouns.get(token.start)
+            if token.index not in named and token.rel not in _SUBJECT and token.start not in nouns:
+                continue
+            actor = named.get(token.index, nouns.get(token.start))
             if actor is None and token.rel in _SUBJECT and (gender := _PRONOUNS.get(fold(token.text))):
                 actor = _antecedent(before + ([] if _after_quotation(sentence, token) else here), gender, known)
                 if actor is not None:

@@ -228,7 +228,7 @@ _HANGING = frozenset({"он", "она", "оно", "они"})
 
 def dangling(tokens: Sequence[Token]) -> bool:
     """«Он добавил…», «При этом…», «По его словам…»: cannot be understood without the sentence before."""
-    first = islice((token.text for token in tokens if WORD.match(token.text)), 5)
+    first = islice((token.text for token in tokens if token.text[0].isalnum()), 5)
     opening = [word.lower().replace("ё", "е") for word in first]
     if opening and opening[0] in _OPENING_FIRST and any(" ".join(opening[:size]) in _OPENINGS for size in range(1, 5)):
         return True
@@ -240,17 +240,22 @@ _OBLIQUE = {"ее": "Fem", "нее": "Fem", "ней": "Fem", "его": "Masc", "
 """Pronouns that stand for something named before, and its gender; «Masc» for what is neuter too."""
 
 
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
+"""What a pronoun may stand for."""
+
+
 def _refers(tokens: Sequence[Token]) -> bool:
     """«Через год её станет меньше»: nothing of this gender stands before the pronoun."""
     met: set[str | None] = set()
     for token in tokens:
-        wanted = _OBLIQUE.get(token.text.lower().replace("ё", "е"))
-        if wanted is not None and token.pos == "PRON":
-            return wanted not in met and not (wanted == "Masc" and "Neut" in met)
-        if token.pos in {"NOUN", "PROPN", "ADJ", "X", "NUM"} and token.feats.get("Number") != "Plur":
-            met.add(token.feats.get("Gender"))
-        if token.pos in {"X", "PROPN"} and "Gender" not in token.feats:
-            return False
+        if token.pos == "PRON":
+            if wanted := _OBLIQUE.get(token.text.lower().replace("ё", "е")):
+                return wanted not in met and not (wanted == "Masc" and "Neut" in met)
+        elif token.pos in _NAMING:
+            if token.feats.get("Number") != "Plur":
+                met.add(token.feats.get("Gender"))
+            if token.pos in {"X", "PROPN"} and "Gender" not in token.feats:
+                return False
     return False
 
 

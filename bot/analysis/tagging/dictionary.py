@@ -67,6 +67,15 @@ class Dictionary(opencorpora_dict.Dictionary):  # type: ignore[misc]  # pymorphy
             for number in range(len(self.paradigm_prefixes))
         ]
 
+    def build_normal_form(self, para_id: int, idx: int, fixed_word: str) -> str:
+        """pymorphy's own, in one function: of the readings of a word each is asked."""
+        if idx == 0:
+            return fixed_word
+        forms, prefixes, suffixes = self.paradigms[para_id], self.paradigm_prefixes, self.suffixes
+        size = len(forms) // 3
+        start, end = len(prefixes[forms[2 * size + idx]]), len(fixed_word) - len(suffixes[forms[idx]])
+        return str(prefixes[forms[2 * size]] + fixed_word[start:end] + suffixes[forms[0]])
+
 
 def _paradigms(stored: bytes) -> list[array[int]]:
     """`stored`: numbers of two bytes: how many paradigms there are, then the length of each and what it has."""

@@ -80,6 +80,14 @@ class Reading(Parse):  # type: ignore[misc]  # pymorphy has no types
         return Reading(*form) if form else None
 
 
+class Guess(Reading):
+    """A reading of a word that the dictionary does not have, whatever words it is likened to."""
+
+    @property
+    def is_known(self) -> bool:
+        return False
+
+
 @lru_cache(1)
 def analyzer() -> Any:
     """pymorphy's dictionary, loaded once. Its path is told: the search for it imports pkg_resources, which warns."""
@@ -92,8 +100,13 @@ def analyzer() -> Any:
 def parses(word: str) -> tuple[Reading, ...]:
     """Dictionary readings of a word, most probable first: `.normal`, `.pos`, `.feats`, and `.inflect(grammemes)`."""
     word = _searchable(word)
-    read = partial(tuple.__new__, Reading)  # Reading._make is a function of Python's
-    return tuple(map(read, analyzer().found(word) or analyzer().parse(word)))
+    if found := analyzer().found(word):
+        return tuple(map(_AS_READING, found))
+    return tuple(map(_AS_READING if len(word) == 1 else _AS_GUESS, analyzer().parse(word)))
+
+
+_AS_READING, _AS_GUESS = partial(tuple.__new__, Reading), partial(tuple.__new__, Guess)
+"""Reading._make is a function of Python's."""
 
 
 def dictionary_tags(word: str) -> list[str]:

@@ -19,6 +19,9 @@ FEATS = ("Gender", "Number", "Case")
 """The features that natasha compares with the dictionary's."""
 
 
+INFLECTED = frozenset({"PROPN", "NOUN", "ADJ", "VERB"})
+"""The parts of speech that natasha puts into the nominative."""
+
 _SMALL, _CAPITAL = re.compile("[а-яё]+"), re.compile("[А-ЯЁ][а-яё]+")
 
 
@@ -32,14 +35,19 @@ class _Form(NamedTuple):
 
 def normal_name(kind: str, tokens: Sequence[Token]) -> str:
     """The name with its words in the nominative; of an organisation only the head and what agrees with it."""
-    agreeing = _agreeing(tokens) if kind == "ORG" else set()
+    agreeing = _agreeing(tokens) if kind == "ORG" and len(tokens) > 1 else set()
     parts = []
     for place, token in enumerate(tokens):
         if place:
             parts.append(" " * (token.start - tokens[place - 1].end))
-        changes = not agreeing or token.index in agreeing
+        changes = (not agreeing or token.index in agreeing) and not _stays(token)
         parts.append(_nominative(token.text, token.pos, *map(token.feats.get, FEATS)) if changes else token.text)
     return "".join(parts)
+
+
+def _stays(token: Token) -> bool:
+    """A mark, a preposition, a nominative: natasha writes it as it is, but for «ё»."""
+    return (token.pos not in INFLECTED or token.feats.get("Case") == "Nom") and "ё" not in token.text.lower()
 
 
 def _agreeing(tokens: Sequence[Token]) -> set[int]:

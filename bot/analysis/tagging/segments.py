@@ -26,7 +26,9 @@ KNOWN_JOINTS = 2_000
 LONGEST = 1_000
 """Characters that are cut at once: razdel takes the square of the time for a row of marks."""
 
-_CHUNK = re.compile(rf"\S{{1,{LONGEST}}}")
+_CHUNK = re.compile(rf"(?<!\S)([А-Яа-яЁё]{{1,{LONGEST - 1}}})([.,:;!?]?)(?!\S)|(\S{{1,{LONGEST}}})")
+"""What stands between two spaces: a word and the mark behind it, which most chunks are, or anything else."""
+
 _JOINTS = frozenset(DASHES + "_.,/\\")
 """Marks that razdel joins with what stands on both sides, even over a space: «5, 6» is «5,» and «6»."""
 
@@ -117,41 +119,42 @@ def tokens(text: str, shift: int = 0) -> tuple[list[int], list[str]]:
     words: list[str] = []
     chunks = _CHUNK.findall(text)
     end = 0
-    for position, (chunk, pieces) in enumerate(zip(chunks, map(_ALONE.__getitem__, chunks), strict=True)):
-        start = text.index(chunk, end)
-        end = start + len(chunk)
-        if isinstance(pieces, str):
+    for position, (letters, mark, chunk) in enumerate(chunks):
+        start = text.index(letters or chunk, end)
+        if letters:
             starts.append(start + shift)
-            words.append(pieces)
+            words.append(letters)
+            end = start + len(letters)
+            if mark:
+                starts.append(end + shift)
+                words.append(mark)
+                end += 1
             continue
-        for offset, token in pieces or _beside(chunks, position):
+        end = start + len(chunk)
+        for offset, token in _ALONE[chunk] or _beside(chunks, position):
             starts.append(start + shift + offset)
             words.append(token)
     return starts, words
 
 
-def _alone(chunk: str) -> str | tuple[tuple[int, str], ...]:
-    """The tokens of a chunk, itself where it is a token, none where its neighbours have a say."""
-    if word := _WORD.fullmatch(chunk):
-        letters, mark = word.groups()
-        return ((0, letters), (len(letters), mark)) if mark else chunk
+def _alone(chunk: str) -> tuple[tuple[int, str], ...]:
+    """The tokens of a chunk, none where its neighbours have a say."""
     if len(chunk) > 1 and (chunk[-1] in _JOINTS or chunk[0] in _JOINTS) and not _PLAIN.fullmatch(chunk):
         return ()
-    pieces = _pieces(chunk, "", "")
-    return chunk if pieces == ((0, chunk),) else pieces
+    return _pieces(chunk, "", "")
 
 
 _ALONE = Memory(KNOWN_CHUNKS, _alone)
 
 
-def _beside(chunks: list[str], position: int) -> tuple[tuple[int, str], ...]:
+def _beside(chunks: list[tuple[str, str, str]], position: int) -> tuple[tuple[int, str], ...]:
     """The tokens of a chunk with a joint at its edge: what it is joined with may stand beside it."""
-    chunk = chunks[position]
+    chunk = "".join(chunks[position])
     before = after = ""
     if chunk[0] in _JOINTS and position:
-        before = _kind(chunks[position - 1][-1])
+        before = _kind("".join(chunks[position - 1])[-1])
     if chunk[-1] in _JOINTS and position + 1 < len(chunks):
-        after = _kind(chunks[position + 1][0])
+        after = _kind("".join(chunks[position + 1])[0])
     return _BESIDE[chunk, before, after]
 
 
