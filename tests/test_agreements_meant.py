@@ -180,3 +180,30 @@ def test_a_subject_is_what_is_agreed_and_no_side(text: str, subject: str) -> Non
         if f.case.clause.sentence is document.sentences[-1]
     ]
     assert subject in told
+
+
+def test_partners_are_those_for_whom_the_leaders_spoke() -> None:
+    told = found(
+        "Сбер и Росатом создадут квантовый центр в Дубне. Об этом договорились глава банка Герман Грефов и гендиректор "
+        "госкорпорации Алексей Лихов. Партнёры вложат в проект по 4 млрд рублей."
+    )
+    assert names(told[-1]) == {"Сбер", "Росатом"}
+
+
+def test_a_paper_like_one_that_was_told_further_back_is_of_its_matter_not_of_its_sum() -> None:
+    told = last(
+        "Центробанк Турции и Банк Японии заключили соглашение о валютном свопе на 5 млрд долларов. Глава турецкого "
+        "регулятора Фатих Озкан назвал договорённость важной. Ранее аналогичный договор Анкара подписала с Катаром."
+    )
+    assert (names(told), told.subject.text) == ({"Турция", "Катар"}, "валютный своп")
+
+
+HANGING = [
+    ("Путин согласился занять пост премьера в случае, если Медведев победит на выборах.", "занять пост премьера"),
+    ("Мэр Твери Иван Белов пообещал простым горожанам, любителям езды, что мост откроют.", "мост откроют"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), HANGING)
+def test_a_subject_does_not_lead_to_what_is_cut(text: str, subject: str) -> None:
+    assert last(text).subject.text == subject

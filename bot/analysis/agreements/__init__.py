@@ -21,7 +21,7 @@ from bot.analysis.agreements.meanings import Around, around
 from bot.analysis.agreements.modality import modality
 from bot.analysis.agreements.one_act import governs, same_act
 from bot.analysis.agreements.parties import candidates
-from bot.analysis.agreements.retold import ENDS_OF_TALKS, once_told, only_named, points_back, repeats
+from bot.analysis.agreements.retold import ENDS_OF_TALKS, like_another, once_told, only_named, points_back, repeats
 from bot.analysis.agreements.rules import judged
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import subject
@@ -164,6 +164,7 @@ def _told(
                 shown += within
                 yield from ((finding, each, SHOWN) for each in within)
                 continue
+            agreement = like_another(agreement, shown)
             if not agreement.parties:
                 yield finding, agreement, NO_PARTY
             elif ruled(scene, finding.case):

@@ -44,7 +44,7 @@ def pointed(clause: Clause, previous: Sentence | None) -> Quote | None:
             continue
         told = _paper_before(sentence, end) or _act_before(sentence, end)
         if told is not None:
-            return _without_sides(told) if alike(clause.sentence) else told
+            return without_sides(told) if alike(clause.sentence) else told
     return None
 
 
@@ -56,7 +56,7 @@ def alike(sentence: Sentence) -> bool:
     )
 
 
-def _without_sides(told: Quote) -> Quote:
+def without_sides(told: Quote) -> Quote:
     """«сотрудничество с Томским университетом»: what somebody else has agreed on too is «сотрудничество»."""
     return Quote(_OTHER_SIDE.sub("", told.text), told.span)
 
@@ -135,7 +135,7 @@ def _act_before(sentence: Sentence, end: int | None) -> Quote | None:
 def _verbs(sentence: Sentence, end: int | None) -> Iterator[Token]:
     """Finite verbs that tell an act, the last clause first; not who said it."""
     for token in reversed(sentence.tokens[:end]):
-        telling = token.lemma in TELLING or _said(sentence, token)
+        telling = token.lemma in TELLING | words("judging") or _said(sentence, token)
         beside = token.rel in {"acl", "acl:relcl", "advcl"}
         if (finite(token) or _will(sentence, token)) and not (telling or beside or after_not(sentence.tokens, token)):
             yield token

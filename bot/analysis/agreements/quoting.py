@@ -74,7 +74,9 @@ def _hangs(kept: list[Token]) -> bool:
         return last.text not in {"»", '"'}
     pointing = last.lemma in {"то", "тот"} and before.pos == "ADP"  # «на фоне слухов о том, что …»
     delivered = last.lemma == "поставка" and before.text == "с"  # «… с поставкой в июле»
-    delivered = delivered or last.text == "сроком"  # «заём сроком на десять лет»
+    cut = last.lemma == "случай" and any(t.lemma == "в" for t in kept[-3:])  # «… в том случае, если», «до тех пор»
+    cut = cut or last.text == "пор" or (before.pos == "ADP" and (participle(last) or last.text == "связи"))
+    delivered = delivered or cut or last.text == "сроком"  # «заём сроком на десять лет»
     return pointing or delivered or last.lemma in _STILL or (last.lemma in _MEASURED and before.pos == "ADP")
 
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.analysis.agreements.lexicon import of_kind, plain, words
+from bot.analysis.agreements.pointing import without_sides
 from bot.analysis.knowledge import rows
 from bot.analysis.words import lemma
-from bot.model import ActorType, Agreement, Modality, Party, Status
+from bot.model import ActorType, Agreement, Modality, Party, Quote, Status
 
 FIRMNESS = {Status.PLANNED: 1, Status.PROMISED: 1, Status.AGREED: 2, Status.SIGNED: 3}
 """What is told of one act as time goes by, from a plan to a paper."""
@@ -18,6 +19,9 @@ DOING_SO = (["сделать"], ["поступить"], ["пойти"], ["пой
 """«глава комиссии готова это сделать»: what, was told before."""
 CONSENT = {"согласие", "согласия", "разрешение", "разрешения", "условие", "условия"}
 """«игрок пока не дал согласия»: to what was offered before."""
+ALIKE = ("аналогичн", "похож", "схож")
+LIKE = 900
+"""So many characters back what is alike is looked for."""
 UNDONE = {Status.REJECTED, Status.ENDED}
 ENDS_OF_TALKS = {Status.SIGNED, Status.AGREED}
 TOLD_AS_DONE = {Modality.ASSERTED, Modality.REPORTED}
@@ -58,6 +62,27 @@ def only_named(agreement: Agreement) -> bool:
     bare = first in of_kind("document", "talks") and (not others or others[0] in {"с", "со", "между"})
     told = agreement.deadline is not None or agreement.amount is not None
     return agreement.subject.span.covers(agreement.trigger) and bare and not told
+
+
+def like_another(agreement: Agreement, shown: Sequence[Agreement]) -> Agreement:
+    """«Ранее аналогичный договор Анкара подписала с Катаром»: about the same as what was told last with its status."""
+    if not plain(agreement.subject.text).startswith(ALIKE):
+        return agreement
+    near = (a for a in reversed(shown) if agreement.evidence.start - a.evidence.end < LIKE)
+    alike = (a for a in near if a.status is agreement.status and not only_named(a))
+    same = next(alike, None)
+    return agreement if same is None else replace(agreement, subject=without_sides(_without_sum(same)))
+
+
+def _without_sum(agreement: Agreement) -> Quote:
+    """«своп на 5 млрд долларов»: another one may be of another sum."""
+    told = agreement.subject.text
+    if agreement.amount is None or not told.endswith(agreement.amount.text):
+        return agreement.subject
+    before = told.removesuffix(agreement.amount.text).split()
+    if before and before[-1].lower() in {"на", "в", "за", "до", "размером", "стоимостью", "объёмом"}:
+        before = before[:-1]
+    return Quote(" ".join(before) or told, agreement.subject.span)
 
 
 def points_back(subject: str) -> bool:

@@ -259,7 +259,7 @@ class Scene:
         if actor.type is ActorType.LOC:
             return
         words = key(actor.role.text if actor.role else "").split()
-        if words and former(words[0]):
+        if words and (former(words[0]) or words[:2] == ["кандидат", "в"]):
             return
         role = f" {' '.join(words)} "
         adjectives = state_adjectives()

@@ -50,10 +50,16 @@ def held(scene: Scene, sentence: Sentence, *, wide: bool, steps: int = CHAIN) ->
         together = wide and _together(scene, earlier)
         if together and len(found) < 2 and steps and of_sides(earlier):
             found = held(scene, earlier, wide=wide, steps=steps - 1)
-        if len(found) > 1 and (together or not wide):
+        if len(found) > 1 and (together or not wide) and not (wide and _speakers(found)):
             return found
-        nearest = nearest or (found if len(found) > 1 else {})
+        if len(found) > 1 and (not nearest or (wide and _speakers(nearest))):
+            nearest = found
     return nearest
+
+
+def _speakers(found: dict[Party, Figure]) -> bool:
+    """«Об этом договорились глава банка и директор госкорпорации»: those for whom they speak are «партнёры»."""
+    return all(p.type is ActorType.PER for p in found)
 
 
 def complete(scene: Scene, clause: Clause) -> bool:

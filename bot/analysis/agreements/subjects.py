@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from bot.analysis.agreements.about import PRONOUNS, about, case
 from bot.analysis.agreements.clauses import QUOTES, Clause, finite, infinitive
@@ -127,7 +128,7 @@ def _that(clause: Clause, kind: str) -> list[Token]:
     right_after = "".join(t.text for t in tokens[clause.trigger + 1 : clause.trigger + 3]) == ",что"
     that = THAT.get(kind, frozenset({"что"}) if right_after else frozenset())
     asks = kind in ASKED or clause.token.lemma in words("talking")
-    for token in tokens[clause.trigger + 1 : clause.trigger + 6]:
+    for token in _leading(clause):
         if token.text == ":" and kind in SAYING and token.index + 1 < len(tokens):
             if any(t.lemma in {"о", "об"} for t in tokens[clause.trigger + 1 : token.index]):
                 return []  # «договорились о код-шеринге: билеты можно будет купить …»
@@ -139,6 +140,13 @@ def _that(clause: Clause, kind: str) -> list[Token]:
         if asks and token.lemma in ASKING and token.index == clause.trigger + 2:
             return until(clause, token.index, LONGEST + 4)
     return []
+
+
+def _leading(clause: Clause) -> list[Token]:
+    """The words where «что» may begin: «пообещали простым горожанам, любителям езды, что …»."""
+    tokens = clause.sentence.tokens[clause.trigger + 1 : clause.trigger + 16]
+    before = list(takewhile(lambda t: not (finite(t) or infinitive(t) or t.lemma == "чтобы"), tokens))
+    return before if len(before) > 5 else list(tokens[:5])
 
 
 def _said_before(clause: Clause, kind: str) -> list[Token]:
