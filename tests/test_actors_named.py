@@ -237,3 +237,18 @@ def test_the_kind_of_text_is_nobody() -> None:
 
 def test_an_adjective_of_a_title_is_no_place() -> None:
     assert names("Герцог Кембриджский Уильям прибыл в Осло.", ActorType.LOC) == ["Осло"]
+
+
+def test_a_name_at_the_head_of_a_sentence_is_a_mention_too() -> None:
+    said = "Шойгу прилетел в Пхеньян. КНДР направит сапёров, сказал Шойгу журналистам."
+    found = {actor.name: actor for actor in told(said).actors}
+    assert [span.of(said) for span in found["Шойгу"].mentions] == ["Шойгу", "Шойгу"]
+
+
+def test_a_particle_of_other_names_is_none_of_this() -> None:
+    assert names("Мэр обещал Джей Ди Вэнсу поддержку.", ActorType.PER) == ["Джей Ди Вэнс"]
+    assert names("Мэр обещал Альфредо Ди Каприо поддержку.", ActorType.PER) == ["Альфредо Ди Каприо"]
+
+
+def test_a_quarter_in_the_locative() -> None:
+    assert names("Магазин открылся на Рублёвке.", ActorType.LOC) == ["Рублёвка"]

@@ -1,4 +1,4 @@
-"""Russian as it was spelt before 1918, spelt as the models know it: «изволилъ посѣтить Кіевъ» → «изволил посетить Киев»."""
+"""Russian as it was spelt before 1918, spelt as the models know it: «посѣтилъ Кіевъ» → «посетил Киев»."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _OLD = regex(
 )
 _NEW = {
     **dict(zip("ѣіѳѵѢІѲѴ", "еифиЕИФИ", strict=True)),
-    **{"аго": "ого", "яго": "его", "ыя": "ые", "аз": "ас", "ез": "ес"},
+    "аго": "ого",
+    "яго": "его",
+    "ыя": "ые",
+    "аз": "ас",
+    "ез": "ес",
 }
 
 

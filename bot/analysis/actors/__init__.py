@@ -21,6 +21,7 @@ from bot.analysis.actors.role_completion import completed
 from bot.analysis.actors.role_owners import with_owners
 from bot.analysis.actors.terrain import places
 from bot.analysis.actors.titles_apart import titles_apart
+from bot.analysis.actors.unmarked import with_unmarked
 from bot.analysis.document import Document
 from bot.model import Actor, ActorType, Span
 from bot.model.values import light
@@ -82,7 +83,8 @@ def _tied(tie: Tie) -> Reference:
 def drafts(document: Document) -> list[Draft]:
     """The actors of a document, not yet named and ranked."""
     text = document.text
-    found = settled(places(text, acting(persons_trimmed(text, with_heads(text, mentions(document))))))
+    marked = with_unmarked(text, document.sentences, mentions(document))
+    found = settled(places(text, acting(persons_trimmed(text, with_heads(text, marked)))))
     groups = [
         (kind, sorted(group, key=lambda m: m.span))
         for kind in ActorType

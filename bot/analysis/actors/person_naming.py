@@ -53,11 +53,13 @@ def _unchanging(mentions: Sequence[Mention]) -> frozenset[str]:
 
 
 def _after_particle(mention: Mention) -> frozenset[str]:
-    """«Аль Тани»: what ends so after such a particle does not change."""
+    """«Аль Тани», «Ди Каприо»: what ends so after such a particle does not change; «Джей Ди Вэнсу» does."""
     lows = [w.text for w in mention.words]
     pairs = pairwise(lows)
     return frozenset(
-        low for before, low in pairs if before in knowledge.word_set("name_particle") and low[-1] in "иоеу"
+        low
+        for before, low in pairs
+        if before in knowledge.word_set("name_particle") and low[-1] in ("иоеу" if before in _ARABIC else "иое")
     )
 
 

@@ -87,6 +87,8 @@ def unknown(mention: Mention, forms: list[Word]) -> str:
     case = _governed(mention) or token.feats.get("Case", "Nom")
     if case == "Loc" and mention.type is ActorType.LOC and low.endswith(("ове", "еве", "ине")):
         return capitalised(f"{low[:-1]}о", mention.text)
+    if case == "Loc" and mention.type is ActorType.LOC and re.search("[влдчшн]ке$", low):
+        return capitalised(f"{low[:-1]}а", mention.text)  # «на Рублёвке»
     gender = "Fem" if _is_river(mention) else token.feats.get("Gender")
     if gender == "Neut" and case == "Ins" and mention.type is ActorType.ORG:
         gender = "Masc"  # «владеет «Самоходом»»: of names of firms hardly one in «о» declines
