@@ -21,7 +21,15 @@ from bot.analysis.agreements.meanings import Around, around
 from bot.analysis.agreements.modality import modality
 from bot.analysis.agreements.one_act import governs, same_act
 from bot.analysis.agreements.parties import candidates
-from bot.analysis.agreements.retold import ENDS_OF_TALKS, like_another, once_told, only_named, points_back, repeats
+from bot.analysis.agreements.retold import (
+    ENDS_OF_TALKS,
+    like_another,
+    once_told,
+    only_named,
+    points_back,
+    repeats,
+    same_deed,
+)
 from bot.analysis.agreements.rules import judged
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.subjects import subject
@@ -143,7 +151,8 @@ def _led_to(finding: Finding, talks: Agreement, ended: list[Agreement]) -> bool:
         return False
     sides = set(talks.parties)
     since = -SOON if only_named(talks) else 0
-    after = (e for e in ended if since <= e.evidence.start - talks.evidence.start < SOON)
+    after = [e for e in ended if since <= e.evidence.start - talks.evidence.start < SOON]
+    after += [e for e in ended if e.evidence.start < talks.evidence.start and same_deed(e, talks)]
     return any(len(sides & set(e.parties)) >= min(2, len(sides)) for e in after)
 
 

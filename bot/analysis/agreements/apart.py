@@ -27,7 +27,9 @@ def happened_then(clause: Clause, moment: Span) -> bool:
     """«договорились в январе», «в 1994 году гарантировали»: that is when they did it."""
     told = clause.token.feats.get("VerbForm") == "Fin" and clause.tense == "past"
     first = first_of(clause, moment)
-    return (told and first.index == clause.trigger + 1) or _done_then(clause, first)
+    between = clause.sentence.tokens[clause.trigger + 1 : first.index]
+    right_after = first.index > clause.trigger and all(t.lemma in {"о", "это", "еще", "уже"} for t in between)
+    return (told and right_after) or _done_then(clause, first)
 
 
 def _done_then(clause: Clause, moment: Token) -> bool:

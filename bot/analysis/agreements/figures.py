@@ -85,12 +85,23 @@ def _forms(token: Token) -> list[str]:
 def named(sentence: Sentence, head: Token, taken: set[int]) -> bool:
     """«клуб „Зенит“», «власти США», «американские власти»: the name stands for the group."""
     here = head.index
+    if _of_people(sentence, here + 1):
+        return False  # «профсоюзы фермеров Франции»
     if any(place in taken for place in (here + 1, here + 2)) and all(
         t.pos in {"PUNCT", "PROPN", "X"} or t.feats.get("Case") == "Gen" for t in sentence.tokens[here + 1 : here + 2]
     ):
         return True
     own = head.lemma in POWER
     return own and any(k.index in taken or k.lemma in state_adjectives() for k in sentence.kids(here))
+
+
+def _of_people(sentence: Sentence, place: int) -> bool:
+    after = sentence.tokens[place : place + 1]
+    return any(t.pos == "NOUN" and t.feats.get("Animacy") == "Anim" and _many_in_genitive(t) for t in after)
+
+
+def _many_in_genitive(token: Token) -> bool:
+    return token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Plur" and token.text.islower()
 
 
 def groups(sentence: Sentence, taken: set[int]) -> Iterator[Figure]:

@@ -16,7 +16,8 @@ def acted_on(clause: Clause, kind: str) -> list[Token]:
     """«предоставил убежище», «отверг предложение», «соглашение расторгнуто»."""
     noun = clause.token.pos == "NOUN" and kind == "signing"
     over = clause.own if clause.token.pos == "NOUN" else {clause.trigger}
-    for start in (clause.token,) if noun else (clause.token, clause.predicate):
+    after = kind == "talks" and clause.token.pos == "NOUN" and preposition(clause.sentence, clause.token) == "после"
+    for start in (clause.token,) if noun or after else (clause.token, clause.predicate):
         for kid in clause.sentence.kids(start.index):
             passive = kid.rel == "nsubj:pass" or (kid.rel == "nsubj" and clause.passive)
             if kid.rel == "obj" and (_brought_in(clause, kid) or _given_to(clause, kid, start)):

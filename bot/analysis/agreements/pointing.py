@@ -158,7 +158,8 @@ def _acted(clause: Clause) -> Quote | None:
     things = (
         k
         for k in sentence.kids(verb.index)
-        if k.rel in {"obj", "nsubj:pass"} and (k.pos in {"NOUN", "NUM"} or opening(k))
+        if (k.rel == "nsubj:pass" or (k.rel == "obj" and (k.index > verb.index or not _will(sentence, verb))))
+        and (k.pos in {"NOUN", "NUM"} or opening(k))
     )
     noun = next((k for k in things if not timely(k) or k.pos == "NUM"), None)
     if noun is None or verb.lemma.endswith("ся"):

@@ -126,7 +126,7 @@ def retold(earlier: Agreement, later: Agreement, to_sign: bool) -> bool:
     firmer = later if done[1] > done[0] else earlier
     if firmer.modality not in TOLD_AS_DONE or not _same_sides(earlier, later):
         return False
-    return _same_deed(earlier, later)
+    return same_deed(earlier, later)
 
 
 def _same_sides(one: Agreement, other: Agreement) -> bool:
@@ -135,7 +135,7 @@ def _same_sides(one: Agreement, other: Agreement) -> bool:
     return bool(few) and (few <= here & there or len(here & there) > 1)
 
 
-def _same_deed(one: Agreement, other: Agreement) -> bool:
+def same_deed(one: Agreement, other: Agreement) -> bool:
     here, there = _telling(one), _telling(other)
     shared, deeds = here & there, _deeds().keys()
     if len(shared) < 2 or (here & deeds and there & deeds and not shared & deeds) or _told_apart(one, other):

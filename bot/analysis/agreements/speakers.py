@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.analysis.actors import Reference
@@ -11,14 +10,12 @@ from bot.analysis.agreements.clauses import Clause, after_not, finite, infinitiv
 from bot.analysis.agreements.conditions import possible
 from bot.analysis.agreements.groups import group_name
 from bot.analysis.agreements.lexicon import plain, words
+from bot.analysis.agreements.quotations import opened_before, quotation_end
 from bot.analysis.agreements.scenes import Scene, is_state
 from bot.analysis.document import Sentence, Token
 from bot.analysis.knowledge import key, organisation_heads, state_places, word_set
 from bot.model import Actor, ActorType
 
-QUOTATION = 1_500
-"""A quotation is followed so many characters on."""
-_MARKS, _DASH = re.compile(r"[«»\n]"), re.compile(r",?\s+[—–-]\s")
 SUBORDINATE = {"когда", "если", "чтобы", "поскольку", "хотя", "пока"}
 BACK = 3
 """So many sentences back «он» may have been named."""
@@ -45,7 +42,7 @@ def reported(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
         return True, who
     said = _said_after(scene, clause)
     said = said if said[0] else _next_line(scene, sentence)
-    if not said[0] and (who := _named_before(scene, clause)):
+    if not said[0] and (who := _named_before(scene, clause) or _resumed(scene, sentence)):
         return True, who
     if not said[0] and (who := interviewed(scene, sentence)):
         return True, who
@@ -73,7 +70,7 @@ def _line_of_talk(text: str, place: int) -> bool:
 
 def _said_after(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
     """«Мы готовы остановиться. Нужен шаг соседей», — сказал президент: who speaks, where the quotation ends."""
-    end = _quotation_end(scene.document.text, clause.token.span.start)
+    end = quotation_end(scene.document.text, clause.token.span.start)
     sentence = scene.document.sentence_at(end) if end else None
     if sentence is None:
         return False, None
@@ -95,17 +92,15 @@ def _named_before(scene: Scene, clause: Clause) -> str | None:
     return here.pop() if len(here) == 1 else None
 
 
-def _quotation_end(text: str, place: int) -> int:
-    """Where the quotation around a place closes, if a dash follows it in the same paragraph; else 0."""
-    line = text.rfind("\n", 0, place) + 1
-    depth = text.count("«", line, place) - text.count("»", line, place)
-    if depth < 1:
-        return 0
-    for mark in _MARKS.finditer(text, place, place + QUOTATION):
-        depth += {"«": 1, "»": -1}.get(mark.group(), 0)
-        if mark.group() == "\n" or depth == 0:
-            return mark.start() if depth == 0 and _DASH.match(text, mark.end()) else 0
-    return 0
+def _resumed(scene: Scene, sentence: Sentence) -> str | None:
+    """«„Мы ведём переговоры, — рассказал министр Белов. — Соседи готовы выделить землю“»: who broke in before."""
+    begin = opened_before(scene.document.text, sentence.span.start)
+    first = scene.document.sentence_at(begin) if begin is not None else None
+    if first is None or first.index == sentence.index:
+        return None
+    broken = (t for t in first.tokens[1:] if first.tokens[t.index - 1].text in {"—", "–"} and t.start > (begin or 0))
+    verb = next((t for t in broken if _speaks(t) and not _unsaid(first, t)), None)
+    return _teller(scene, first, verb) if verb is not None else None
 
 
 def _next_line(scene: Scene, sentence: Sentence) -> tuple[bool, str | None]:

@@ -6,12 +6,14 @@ from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.agreements.scenes import Scene
 from bot.analysis.document import Sentence, Token
+from bot.analysis.knowledge import key
 from bot.model import Actor, ActorType, Span
 
 BODIES, LONE = words("bodies"), words("lone_bodies")
 STATELY = words("stately")
 CIVIC = {"мэрия", "администрация", "горсовет", "прокуратура", "минздрав", "епархия"}
 """Alone they stand for the one of the text that bears the word in its name."""
+TOWN_HALLS = {"мэрия", "горсовет", "администрация"}
 QUOTES = {"«", "„", "“", '"'}
 
 
@@ -67,9 +69,28 @@ def _only_of_kind(scene: Scene, figure: Figure, kind: str) -> Figure:
         if actor.type is ActorType.ORG and plain(actor.name.split()[0]) == kind and " " in actor.name
     ]
     if len(told) != 1:
-        return figure
+        return _of_city(scene, figure) if kind in TOWN_HALLS and not told else figure
     index, actor = told[0]
     return Figure(actor.name, actor.type, figure.head, figure.sentence, "description", index)
+
+
+def _of_city(scene: Scene, figure: Figure) -> Figure:
+    """«мэрия» where the text has «власти Новосибирска», or «мэр Казани», and nothing else that rules a town."""
+    actors = list(enumerate(scene.cast.actors))
+    bodies = [(i, a) for i, a in actors if a.type is ActorType.ORG and _town_power(a.name)]
+    mayors = (a.role.text.split() for _, a in actors if a.type is ActorType.PER and a.role is not None)
+    towns = {key(" ".join(role[1:])) for role in mayors if plain(role[0]) in {"мэр", "градоначальник"} and role[1:]}
+    towns_ = [(i, a) for i, a in actors if a.type is ActorType.LOC and key(a.name) in towns]
+    found = bodies or towns_
+    if len(found) != 1:
+        return figure
+    index, actor = found[0]
+    return Figure(actor.name, actor.type, figure.head, figure.sentence, "description", index)
+
+
+def _town_power(name: str) -> bool:
+    first, *rest = name.split()
+    return plain(first) in {"власти", "администрация", "мэрия"} and bool(rest)
 
 
 def _may_be(scene: Scene, named: Figure, kind: str) -> bool:

@@ -93,6 +93,9 @@ def _lasted(clause: Clause, moment: Span) -> bool:
     begun = bool(words) and words[0] in BEGINNINGS and STRETCH not in words
     if not begun and " ".join(words[:2]) not in LASTING:
         return False
+    asking = clause.predicate.feats.get("Aspect") == "Imp" and clause.tense == "past"
+    if begun and asking and clause.token.lemma in of_kind("request", "demand", "talks"):
+        return True  # «просили подписать договор с 2011 года»
     above = (told[0], *clause.sentence.ancestors(told[0].index))
     verb = next((t for t in above if finite(t) or infinitive(t)), clause.predicate)
     went_on = verb.feats.get("Aspect") == "Imp" and verb.feats.get("Tense") == "Past"

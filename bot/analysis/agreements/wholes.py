@@ -35,8 +35,8 @@ def paid(clause: Clause, kind: str) -> Quote | None:
     given = [k for k in kids if k.rel in {"obj", "nsubj:pass"}]
     paid_ = next((k for k in given if k.lemma in money or _part_of_money(clause, k)), None)
     paid_ = paid_ or _sum_by_order(clause, money)
-    if paid_ is None:
-        return None
+    if paid_ is None or (asks and any(map(infinitive, clause.sentence.tokens[clause.trigger : paid_.index]))):
+        return None  # «потребует вернуть миллион»: to return it
     if paid_.index > clause.trigger:
         told = list(takewhile(lambda t: not finite(t), until(clause, clause.trigger + 1, LONGEST)))
         while told and told[-1].pos in {"CCONJ", "ADP"}:
