@@ -8,8 +8,9 @@ import pytest
 
 from bot.analysis import analyze
 from bot.analysis.actors import cast
-from bot.analysis.agreements import find
+from bot.analysis.agreements import deadlines, find
 from bot.analysis.agreements.amounts import MONEY, SHARE, amount
+from bot.analysis.agreements.cues import silent
 from bot.analysis.agreements.deadlines import deadline
 from bot.analysis.document import read
 from bot.model import Article, Span
@@ -66,6 +67,12 @@ def test_a_term_is_quoted_and_dated(text: str, written: str, due: date | None) -
     assert found is not None
     assert (found.quote.text, found.due) == (written, due)
     assert found.quote.span.of(text) == written
+
+
+def test_no_form_is_called_silent_where_it_stands() -> None:
+    for text in (*(text for text, _, _ in TERMS), "Договор НЕ ПОЗДНЕЕ МАЯ", "до ٣ мая", "В ЧЕТВЕРГ и Завтра"):
+        standing = {term.name for term in deadlines.TERMS if term.pattern.search(text)}
+        assert not standing & silent(text), text
 
 
 @pytest.mark.parametrize(

@@ -102,9 +102,11 @@ def _level(row: list[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidat
 
 def _beside(one: Candidate, other: Candidate) -> bool:
     """The other is joined to the one, in the same place and of the same type."""
-    here = "here" in one.signs and "here" in other.signs and "joined" in other.signs
-    places = {sign for sign in one.signs & other.signs if sign.startswith("arg:") and "|" not in sign}
-    return here and one.party.type is other.party.type and bool(places) and one.figure.head != other.figure.head
+    if "joined" not in other.signs or "here" not in other.signs or "here" not in one.signs:
+        return False
+    if one.figure.type is not other.figure.type or one.figure.head == other.figure.head:
+        return False
+    return any(sign.startswith("arg:") and "|" not in sign for sign in one.signs & other.signs)
 
 
 def _meant(candidate: Candidate) -> bool:

@@ -14,6 +14,7 @@ from bot.analysis.agreements.scenes import Scene
 from bot.analysis.agreements.standing import linked, outer
 from bot.analysis.agreements.tellers import former
 from bot.analysis.document import Sentence, Token, parses
+from bot.analysis.remembering import remembered
 from bot.model import Actor, ActorType, Party
 
 OFFICES = words("office")
@@ -23,6 +24,7 @@ HOLDERS = {"министр", "президент", "премьер", "премь
 COURTS = {"суд", "арбитраж", "трибунал", "горсуд", "облсуд", "мосгорсуд", "райсуд"}
 COUNTRIES = {"страна", "государство", "республика", "держава"}
 ACTING = "slot:agent"
+MEDIATION = {"посредничество", "содействие"}
 MAIN = {ACTING, "slot:counter", "slot:addressee", "slot:object", "slot:between"}
 """The sides that are weighed against each other."""
 
@@ -35,6 +37,7 @@ def leaders(sentence: Sentence, noun: Token) -> bool:
     return all(kid.rel == "nmod" and (kid.lemma in COUNTRIES or _field(noun, kid)) for kid in told)
 
 
+@remembered(1_000)
 def of_office(name: str) -> bool:
     """«Министры обороны», «Главы правительств»: a name that tells offices in the plural."""
     first = name.split()[0]
@@ -69,13 +72,18 @@ def court(figure: Figure) -> bool:
     """A court judges between sides; one that states have founded may be a side itself."""
     if figure.type is not ActorType.ORG:
         return False
-    told = {plain(word) for word in figure.name.split()}
+    return _names_court(figure.name)
+
+
+@remembered(1_000)
+def _names_court(name: str) -> bool:
+    told = {plain(word) for word in name.split()}
     return not COURTS.isdisjoint(told) and "международный" not in told
 
 
 def only_trusted(sentence: Sentence, head: Token) -> bool:
     """«Казахстан, если верить Минэнерго, продаст газ»: who is believed only tells of it."""
-    for place in range(head.index - 1, 0, -1):
+    for place in range(head.index - 1, 0, -1) if "если" in sentence.lemmas else ():
         token = sentence.tokens[place]
         if token.text in MARKS:
             return False
@@ -86,13 +94,18 @@ def only_trusted(sentence: Sentence, head: Token) -> bool:
 
 def mediates(figure: Figure) -> bool:
     """«при посредничестве Катара»: who helps others to agree."""
+    if figure.sentence.lemmas.isdisjoint(MEDIATION):
+        return False
     above = islice(figure.sentence.ancestors(figure.head.index), 2)
-    helped = (noun for noun in above if noun.lemma in {"посредничество", "содействие"})
+    helped = (noun for noun in above if noun.lemma in MEDIATION)
     return any(preposition(figure.sentence, noun) == "при" for noun in helped)
 
 
 def of_old(figure: Figure) -> bool:
     """The country of «бывший президент Чили Марко Вега»: he acts for himself."""
+    low = figure.sentence.text.lower()
+    if "бывш" not in low and "экс" not in low:
+        return False
     above = islice(figure.sentence.ancestors(figure.head.index), 3)
     return any(_held_before(figure.sentence, noun) for noun in above)
 

@@ -41,7 +41,9 @@ def _votes(sentence: Sentence, subject: Span, without: frozenset[str] = frozense
     known, tells = fields(), word_set("relaying") | without
     votes: Counter[str] = Counter()
     for token in sentence.tokens:
+        if token.lemma not in known:
+            continue
         told = subject.start <= token.start and token.end <= subject.end and token.lemma not in without
-        for name in known.get(token.lemma, ()) if told or token.lemma not in tells else ():
+        for name in known[token.lemma] if told or token.lemma not in tells else ():
             votes[name] += 2 if told else 1
     return votes

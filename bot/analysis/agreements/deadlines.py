@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.analysis.agreements.cues import silent
 from bot.model import Quote, Span
 from bot.patterns import regex
 
@@ -308,7 +309,8 @@ def deadline(
 
 def _found(text: str, within: Span) -> Iterator[tuple[Span, Term, re.Match[str]]]:
     words = within.of(text)
+    untold = silent(words)
     for term in TERMS:
-        for match in term.pattern.finditer(words):
+        for match in term.pattern.finditer(words) if term.name not in untold else ():
             if not words[: match.start()].endswith(" от "):  # «закон от 5 мая 2020 года»: the day of a paper
                 yield Span(within.start + match.start(), within.start + match.end()), term, match

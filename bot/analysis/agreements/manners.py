@@ -23,10 +23,12 @@ MANNERS: dict[tuple[str, str], frozenset[str]] = {
 
 def manner(sentence: Sentence, link: Token) -> bool:
     """«по обоюдному согласию», «в одностороннем порядке», «на полях форума» begin here."""
+    if link.pos != "ADP":
+        return False
     after = sentence.tokens[link.index + 1 : link.index + 5]
     noun = next((t for t in after if t.pos in {"NOUN", "PROPN"}), None)
     before = sentence.tokens[link.index - 1] if link.index else None
-    if link.pos != "ADP" or noun is None or before is None or participle(before):  # «принятый по инициативе мэра»
+    if noun is None or before is None or participle(before):  # «принятый по инициативе мэра»
         return False
     beside = MANNERS.get((link.lemma, noun.lemma))
     near = {t.lemma for t in sentence.tokens[link.index + 1 : noun.index + 5]}

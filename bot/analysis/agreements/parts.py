@@ -23,6 +23,7 @@ BUYING, SELLING, CHARGING = words("acquiring"), words("selling"), words("chargin
 PLAYERS = words("players")
 PLACES = {"республика": None, "страна": True, "государство": True, "регион": False, "область": False, "край": False}
 """Nouns that stand for a place → whether it is a state; a republic may be both."""
+PARTS = PLAYERS | DOERS | ORDERERS | BUYERS | SELLERS | PLACES.keys()
 FAR, NEAR = 8, 3
 """So many sentences back a deal or a charge is looked for, and a player."""
 
@@ -31,26 +32,30 @@ def played(scene: Scene, sentence: Sentence) -> Iterator[Figure]:
     """Who plays the parts of a sentence, where the text before lets one be sure."""
     for token in sentence.tokens:
         latter = _latter(token)
-        if not latter and not _bare(scene, sentence, token):
+        if not latter and not (_told_by_part(token) and _bare(scene, sentence, token)):
             continue
         known = {f.name: f for f in (_told_last(scene, sentence) if latter else _who(scene, sentence, token))}
         for figure in known.values() if len(known) == 1 else ():
             yield Figure(figure.name, figure.type, token, sentence, "description", figure.actor)
 
 
+def _told_by_part(token: Token) -> bool:
+    return token.lemma in PARTS or accused(token)
+
+
 def _who(scene: Scene, sentence: Sentence, token: Token) -> Iterable[Figure]:
-    """All who may play a part; nobody for a word that tells none."""
+    """All who may play a part."""
     if accused(token):
         return _charged(scene, sentence)
     if token.lemma in PLAYERS:
         return _playing(scene, sentence)
-    if token.lemma in DOERS | ORDERERS:
+    if token.lemma in DOERS or token.lemma in ORDERERS:
         return contracted(scene, sentence, token.lemma)
     if token.lemma in OWNERS and all(k.lemma != "новый" for k in sentence.kids(token.index)):
         return ()
     if token.lemma in PLACES:
         return _placed(scene, sentence, token)
-    return _dealing(scene, token, sentence) if token.lemma in BUYERS | SELLERS else ()
+    return _dealing(scene, token, sentence)
 
 
 def _placed(scene: Scene, sentence: Sentence, token: Token) -> Iterable[Figure]:

@@ -81,16 +81,13 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
             break  # «договор о ремонте станции подписать не успели»
         if found and (token.index == clause.trigger or _priced(clause, token) or _sides(clause, found, token)):
             break
-        bare = all(infinitive(t) or t.pos in {"ADV", "PART"} for t in found)
-        if (
-            found
-            and not opened
-            and ((_lasting(clause, token) and not bare) or (tree is not None and _predicate(token)))
-        ):
+        past = tree is not None and _predicate(token)
+        past = past or (_lasting(clause, token) and not all(infinitive(t) or t.pos in {"ADV", "PART"} for t in found))
+        if found and not opened and past:
             break
         strange = tree is not None and token.index not in tree and token.pos in {"VERB", "PRON", "ADV", "AUX"}
-        leads = _leads_describing(clause.sentence, token, found)
-        if strange and not infinitive(token) and not opened and not (leads or _led(found, token)):
+        leads = strange and (_leads_describing(clause.sentence, token, found) or _led(found, token))
+        if strange and not (leads or opened or infinitive(token)):
             break
         found.append(token)
     return found

@@ -17,6 +17,7 @@ from bot.analysis.knowledge import key, organisation_heads, state_places, word_s
 from bot.model import Actor, ActorType
 
 SUBORDINATE = {"когда", "если", "чтобы", "поскольку", "хотя", "пока"}
+SPEAKING = words("speech") | words("vouching")
 BACK = 3
 """So many sentences back «он» may have been named."""
 GENDERS = {"его": "Masc", "ее": "Fem", "он": "Masc", "она": "Fem", "ему": "Masc", "ей": "Fem"}
@@ -25,7 +26,8 @@ GENDERS = {"его": "Masc", "ее": "Fem", "он": "Masc", "она": "Fem", "е
 def reported(scene: Scene, clause: Clause) -> tuple[bool, str | None]:
     """Whether the act is told in somebody's words, and whose: a source («по словам …») or a verb of speech."""
     sentence = clause.sentence
-    for token in sentence.tokens:
+    sourced = "если" in sentence.lemmas or not sentence.lemmas.isdisjoint(words("sources"))
+    for token in sentence.tokens if sourced else ():
         if _trusted(sentence, token):
             return True, _in_trust(scene, sentence, token)
         if _source(sentence, token) and not _of_another(clause, token):
@@ -122,9 +124,10 @@ def _source(sentence: Sentence, token: Token) -> bool:
 
 def _trusted(sentence: Sentence, token: Token) -> bool:
     """«если верить министру», «если судить по его словам»."""
+    if not infinitive(token) or token.lemma == "говорить":
+        return False
     before = sentence.tokens[max(0, token.index - 2) : token.index]
-    vouched = any(t.lemma == "если" and not sets_condition(sentence.tokens, t.index) for t in before)
-    return vouched and infinitive(token) and token.lemma != "говорить"
+    return any(t.lemma == "если" and not sets_condition(sentence.tokens, t.index) for t in before)
 
 
 def _in_trust(scene: Scene, sentence: Sentence, verb: Token) -> str | None:
@@ -149,8 +152,7 @@ def _of_another(clause: Clause, source: Token) -> bool:
 
 def _speaks(token: Token) -> bool:
     """A verb of speech or thought; «напомним», «стоит отметить» are the author's own."""
-    lemma = token.lemma
-    if lemma not in words("speech") and lemma not in words("vouching"):
+    if token.lemma not in SPEAKING:
         return False
     said = token.pos == "VERB" or token.feats.get("Variant") == "Short"
     own = token.feats.get("Person") == "1" or token.feats.get("Mood") == "Imp" or infinitive(token)

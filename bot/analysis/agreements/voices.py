@@ -27,7 +27,7 @@ OURS = {
 
 def _own_bodies(scene: Scene, sentence: Sentence) -> list[Token]:
     """«компания», «наше правительство», of which the text tells nothing else."""
-    bare = [t for t in sentence.tokens if t.feats.get("Number") == "Sing" and t.rel == "nsubj" and _own(sentence, t)]
+    bare = [t for t in sentence.tokens if t.rel == "nsubj" and t.feats.get("Number") == "Sing" and _own(sentence, t)]
     heads = scene.heads(sentence) if bare else {}
     named = {index for index, figure in heads.items() if figure.actor is not None}
     return [t for t in bare if t.index not in named]
