@@ -37,7 +37,7 @@ TELLING = {"стать", "быть", "мочь", "иметь", "сообщать
 
 def pointed(clause: Clause, previous: Sentence | None) -> Quote | None:
     """The act that a trigger points back to with «об этом» or «соответствующее», if the words before tell one."""
-    if not (_with_this(clause) or _such_paper(clause)):
+    if not (with_this(clause) or _such_paper(clause)):
         return None
     for sentence, end in ((clause.sentence, clause.bounds[0]), (previous, None)):
         if sentence is None or (sentence is previous and alike(previous)):
@@ -78,7 +78,7 @@ def unpointed(told: Quote) -> Quote:
     return Quote(_WHOSE.sub("", text), told.span)
 
 
-def _with_this(clause: Clause) -> bool:
+def with_this(clause: Clause) -> bool:
     """«договор об этом», «договорились об этом»; not «о том, что» nor «об этом заводе»."""
     sentence = clause.sentence
     low, high = clause.bounds

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
+from bot.analysis.agreements.amounts import SCALES
 from bot.analysis.agreements.arguments import classes
 from bot.analysis.agreements.clauses import QUOTES, Clause, finite, infinitive, preposition
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
@@ -135,7 +136,7 @@ def _agrees(noun: Token, pronoun: Token) -> bool:
     """A common noun of the pronoun's gender or number that tells neither a time nor a sum."""
     common = (
         (noun.pos == "NOUN" or opening(noun))
-        and noun.lemma not in words("field_money") | words("empty") | WISHES
+        and noun.lemma not in words("field_money") | words("empty") | WISHES | SCALES
         and not timely(noun)
     )
     return _fits(noun, pronoun) and common and noun.feats.get("Animacy") == "Inan"
@@ -185,7 +186,7 @@ def _phrase(sentence: Sentence, noun: Token, case: str) -> str | None:
     """The noun with its adjectives and its name, in that case; nothing where it cannot be put into it."""
     found = phrase(Clause(sentence, noun.index), noun)
     at = found.index(noun)
-    kept = [*(t for t in found[: at + 1] if t.pos != "NUM"), *_named_after(found[at + 1 :])]
+    kept = [*(t for t in found[: at + 1] if t.pos != "NUM" and t.lemma not in SCALES), *_named_after(found[at + 1 :])]
     shown = recased(quote(sentence, kept).text, kept, case)
     if shown == quote(sentence, kept).text and noun.feats.get("Case") != case and not _same_form(noun, case):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.analysis.agreements.clauses import SUBJECT
 from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.agreements.scenes import Scene
@@ -38,9 +39,18 @@ def stands_for(scene: Scene, figure: Figure) -> Figure:
         found = named[-1] if len({f.actor for f in named}) == 1 else None
     else:
         found = next((f for f in reversed(named) if _stately(f.name)), None)
+    if found in here and figure.preposition in {"с", "со", "у", "от", "к"} and _acts(sentence, found):
+        return figure  # «Завод продлил договор с профсоюзом»
     if found is None:
         return _called(scene, figure, kind) if kind in LONE else figure
     return Figure(found.name, found.type, figure.head, sentence, "description", found.actor)
+
+
+def _acts(sentence: Sentence, found: Figure | None) -> bool:
+    """The subject; not the club of «Защитник «Динамо» Иван Белов»."""
+    above = None if found is None or found.head.head is None else sentence.tokens[found.head.head]
+    named = found is not None and found.head.rel == "appos" and above is not None and above.rel in SUBJECT
+    return named or (found is not None and found.head.rel in SUBJECT)
 
 
 def _called(scene: Scene, figure: Figure, kind: str) -> Figure:
@@ -97,7 +107,7 @@ def _may_be(scene: Scene, named: Figure, kind: str) -> bool:
     """Nothing tells that the organisation is of another kind: a ministry is no club, «банк «Заря»» no factory."""
     role = scene.cast.actors[named.actor].role if named.actor is not None else None
     told = {*map(plain, named.name.split()), *map(plain, role.text.split() if role else ())}
-    return kind in told or not (_stately(named.name) or LONE & told)
+    return kind in told or not (_stately(named.name) or (LONE | words("business")) & told)
 
 
 def _stately(name: str) -> bool:

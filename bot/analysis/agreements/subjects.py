@@ -13,7 +13,7 @@ from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, triggers, wo
 from bot.analysis.agreements.objects import acted_on
 from bot.analysis.agreements.papers import paper_apart, termed
 from bot.analysis.agreements.phrases import LONGEST, phrase, until
-from bot.analysis.agreements.pointing import going_on, pointed, settled, unpointed
+from bot.analysis.agreements.pointing import going_on, pointed, settled, unpointed, with_this
 from bot.analysis.agreements.pronouns import resolved, taken_up
 from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.wholes import bare, leased, paid
@@ -76,7 +76,7 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
         return named(clause, "", phrase(clause, clause.token))  # «объявил о переходе вратаря»
     if kind == "event" and clause.token.lemma in INTRANSITIVE and (done := going_on(clause)):
         return done
-    if whole := paid(clause, kind) or leased(clause) or pointed(clause, previous):
+    if whole := _answered(clause, kind, previous) or paid(clause, kind) or leased(clause) or pointed(clause, previous):
         return whole
     for source in SOURCES:
         found = source(clause, kind)
@@ -95,6 +95,12 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
     apart = paper_apart(clause) if kind == "signing" else None
     apart = apart or (settled(clause, previous) if kind in {"accord", "signing"} else None)
     return apart or earlier(clause, previous) or at_least(clause)
+
+
+def _answered(clause: Clause, kind: str, previous: Sentence | None) -> Quote | None:
+    """«Театр предложил соглашение: фонд вернёт аванс. В фонде на это не согласились»: what was offered."""
+    refused = kind == "refusal" or (kind == "consent" and clause.negated)
+    return _asked(clause, "согласие", previous) if refused and with_this(clause) else None
 
 
 def _accorded(found: list[Token], previous: Sentence | None) -> Quote | None:
