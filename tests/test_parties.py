@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from benchmarks import party_labels
 from bot.analysis.agreements.choice import chosen
 from bot.analysis.agreements.groups import governs
+from bot.analysis.agreements.meanings import Around
 from bot.analysis.agreements.weights import Linear
 from tests.annotated import agreements
 from tests.siding import found
@@ -139,3 +142,28 @@ def test_who_are_joined_in_one_place_are_sides_together() -> None:
     weightiest = Linear({"rank0": 9.0}, -6.0, 0.4)
     likely = chosen(found("Перу, Чили и Того подписали соглашение с Чадом и Лесото.", "подписали"), weightiest)
     assert {party.name for party in likely} == {"Перу", "Чили", "Того"}
+
+
+class Even(Linear):
+    """Everyone is as likely as anyone, whatever the words around."""
+
+    def probability(self, signs: Iterable[str], around: Around = (), leaning: float = 0.0) -> float:
+        return self.bias
+
+
+def even(chance: float) -> Linear:
+    return Even({}, chance, 0.4)
+
+
+def test_who_would_make_it_a_crowd_must_be_likelier() -> None:
+    everyone = found("Завод «Луч», завод «Маяк», завод «Гранит» и завод «Кама» подписали соглашение.", "подписали")
+    assert len(everyone) == 4
+    assert len(chosen(everyone, even(0.45))) == 3
+    assert len(chosen(everyone, even(0.5))) == 4
+
+
+def test_who_only_tells_of_it_is_a_side_where_that_is_very_likely() -> None:
+    everyone = found("Анна Белова сообщила, что Чили подписала с Перу соглашение.", "подписала")
+    assert {"Анна Белова", "Чили", "Перу"} <= {candidate.party.name for candidate in everyone}
+    assert "Анна Белова" not in {party.name for party in chosen(everyone, even(0.55))}
+    assert "Анна Белова" in {party.name for party in chosen(everyone, even(0.65))}

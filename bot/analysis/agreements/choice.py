@@ -15,27 +15,41 @@ from bot.model import ActorType, Party
 ACTS = {"arg:subject", "arg:subject:told", "arg:subject:passive", "arg:of-subject", SELF}
 NICKNAMED = 5
 """The shortest name of a club that a nickname is made of."""
-FIRST, SECOND = 0.25, 0.8
-"""Parts of the threshold that the likeliest party and the next one need."""
+FIRST, SECOND, MANY = 0.25, 0.75, 1.2
+"""Parts of the threshold that the likeliest party needs, the next one, and whoever would make it a crowd."""
+TELLER = 1.5
+"""The part that one needs who, by the grammar, only tells of it."""
 
 
 def chosen(found: list[Candidate], judge: Linear, clause: Clause | None = None) -> tuple[Party, ...]:
     """The likeliest, a second where it is nearly likely (an agreement has two sides), more where they are likely."""
-    scored = sorted(
-        _evened(_joined((judge.probability(c.signs, leaning=c.leaning), c) for c in found if not _relays(c))),
-        key=lambda pair: -pair[0],
-    )
+    scored = sorted(_evened(_joined(_weighed(found, judge))), key=lambda pair: -pair[0])
     taken: list[Candidate] = []
     likely = [c for p, c in scored if p >= judge.threshold * SECOND and "here" in c.signs]
     alone = bool(likely) and _acts_himself(clause)
     for place, (probability, candidate) in enumerate(scored):
-        if probability < judge.threshold * (FIRST if place == 0 else SECOND if place == 1 else 1.0):
-            break
+        if probability < judge.threshold * _needed(place, candidate, taken):
+            continue
         if "here" not in candidate.signs and (_filled(likely) or (alone and candidate.party.type is ActorType.ORG)):
             continue
         if not any(_one_side(candidate, other) for other in taken):
             taken.append(candidate)
     return tuple(dict.fromkeys(_by_name(c, found) for c in sorted(taken, key=lambda c: c.first)))
+
+
+def _weighed(found: list[Candidate], judge: Linear) -> Iterator[tuple[float, Candidate]]:
+    for candidate in found:
+        probability = judge.probability(candidate.signs, leaning=candidate.leaning)
+        if probability >= judge.threshold * TELLER or not _relays(candidate):
+            yield probability, candidate
+
+
+def _needed(place: int, candidate: Candidate, taken: list[Candidate]) -> float:
+    """The part of the threshold: more for a fourth side, and for a third that only another sentence names."""
+    if place < 2:
+        return SECOND if place else FIRST
+    elsewhere = "here" not in candidate.signs and not _meant(candidate)
+    return MANY if len(taken) > (1 if elsewhere else 2) else 1.0
 
 
 def _by_name(taken: Candidate, found: list[Candidate]) -> Party:
