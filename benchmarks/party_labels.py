@@ -23,6 +23,8 @@ from bot.analysis.document import encodings, read
 TABLE = Path(__file__).with_suffix(".tsv")
 MAIN, OPTIONAL = 0.8, 0.5
 """Weights of a judged agreement and of an optional one, against those of the digest gold."""
+BORROWED = {"adjective", "role"}
+"""Figures that stand where another does: the country of «чешский «Луч»», of «посол»."""
 NOTHING = Linear({}, 0.0, 0.5)
 
 
@@ -44,8 +46,9 @@ def rows(gold: Path) -> Iterator[Row]:
             for finding in findings(scene, sentence, NOTHING):
                 label = judged.get(finding.case.clause.token.span.start)
                 if label is not None:
-                    for candidate in possible(scene, finding):
-                        right = _named_at(scene, candidate, label.places)
+                    found = possible(scene, finding)
+                    for candidate in found:
+                        right = named(scene, candidate, found, label.places)
                         context = context_of(candidate, encoded)
                         yield Row(f"{name}:{doc_id}", candidate.signs, right, label.weight, context=context)
 
@@ -76,8 +79,15 @@ def context_of(candidate: Candidate, encoded: Sequence[Floats]) -> Floats | None
     return encoded[figure.sentence.index][figure.head.index] if candidate.stands else None
 
 
-def _named_at(scene: Scene, candidate: Candidate, places: frozenset[int]) -> bool:
-    """An actor is named at its first mention; who is none, where the sentence first tells of him."""
+def named(scene: Scene, candidate: Candidate, found: list[Candidate], places: frozenset[int]) -> bool:
+    """Whether a candidate is named at one of the places: not by the adjective or the office of another there."""
+    told = _told_at(scene, candidate) & places
+    if candidate.figure.how in BORROWED:
+        told -= {place for other in found if other.figure.how not in BORROWED for place in _told_at(scene, other)}
+    return bool(told)
+
+
+def _told_at(scene: Scene, candidate: Candidate) -> set[int]:
+    """An actor is named at its mentions; who is none, where the sentence first tells of him."""
     actor = next((a for a in scene.cast.actors if a.name == candidate.party.name), None)
-    told = (mention.start for mention in actor.mentions) if actor else (candidate.first,)
-    return any(place in places for place in told)
+    return {mention.start for mention in actor.mentions} if actor else {candidate.first}
