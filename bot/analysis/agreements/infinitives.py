@@ -117,7 +117,7 @@ def _apart(clause: Clause, verb: Token) -> bool:
     if not any(k.pos == "AUX" and k.text.lower().startswith("буд") for k in clause.sentence.kids(verb.index)):
         return False
     between = clause.sentence.tokens[clause.trigger + 1 : verb.index]
-    return verb.rel == "conj" or any(t.lemma in ASKING for t in between)
+    return verb.rel in {"conj", "parataxis"} or any(t.lemma in ASKING or t.text == ":" for t in between)
 
 
 def _infinitive_by_order(clause: Clause) -> Token | None:

@@ -31,6 +31,8 @@ FAR, NEAR = 8, 3
 def played(scene: Scene, sentence: Sentence) -> Iterator[Figure]:
     """Who plays the parts of a sentence, where the text before lets one be sure."""
     for token in sentence.tokens:
+        if token.lemma == "который" and (whom := _antecedent(scene, sentence, token)) is not None:
+            yield Figure(whom.name, whom.type, token, sentence, "description", whom.actor)
         latter = _latter(token)
         if not latter and not (_told_by_part(token) and _bare(scene, sentence, token)):
             continue
@@ -41,6 +43,18 @@ def played(scene: Scene, sentence: Sentence) -> Iterator[Figure]:
 
 def _told_by_part(token: Token) -> bool:
     return token.lemma in PARTS or accused(token)
+
+
+def _antecedent(scene: Scene, sentence: Sentence, which: Token) -> Figure | None:
+    """««Спортинг», с которым он ведёт переговоры»: the body or the person whom the clause tells more of."""
+    if which.feats.get("Case") in {None, "Nom"}:
+        return None
+    verb = next((t for t in sentence.ancestors(which.index) if t.rel == "acl:relcl"), None)
+    noun = None if verb is None or verb.head is None else sentence.tokens[verb.head]
+    if noun is None or noun.index > which.index or sentence.tokens[which.index - 1].pos != "ADP":
+        return None
+    figure = scene.heads(sentence).get(noun.index)
+    return figure if figure is not None and figure.actor is not None and figure.type is not ActorType.LOC else None
 
 
 def _who(scene: Scene, sentence: Sentence, token: Token) -> Iterable[Figure]:
