@@ -11,10 +11,11 @@ from bot import cards
 from bot.cards import Press, View
 from bot.channels import Channels, Intake
 from bot.clerk import Clerk, Office
+from bot.export import asked_form
 from bot.following import Following
 from bot.intake import MOST_LINKS, continues, separate, waits
 from bot.limits import MINUTE, Limits
-from bot.lists import FILTERS, Kind, Lists
+from bot.lists import FILTERS, FORMS, Kind, Lists
 from bot.managing import Managing
 from bot.model import USUAL, Content, Correction, Entry, Posting, Submission, SubmissionState, Wish
 from bot.periods import dated, dated_filters
@@ -30,7 +31,7 @@ from bot.watches import Watches
 
 log = logging.getLogger(__name__)
 
-DATED = (Kind.AGREEMENTS, Kind.CONFIRM, Kind.EXPORT)
+DATED = (Kind.AGREEMENTS, Kind.CONFIRM, Kind.EXPORT, *FORMS)
 """Questions in which «за неделю» tells days; in a search it is words."""
 
 
@@ -181,8 +182,10 @@ class Desk(Clerk):
             await self.say(update, chat_id, "actor-usage")
 
     async def export(self, update: int, chat_id: int, words: str) -> None:
-        """Ask in which form to give the history, or what of it is asked for."""
-        await self._ask(update, chat_id, Kind.EXPORT, words)
+        """Give the history, or what of it is asked for, in the form that is asked for; else ask in which."""
+        form, words = asked_form(words)
+        kind = next((kind for kind, own in FORMS.items() if own is form), Kind.EXPORT)
+        await self._ask(update, chat_id, kind, words)
 
     async def forget(self, update: int, chat_id: int, words: str) -> None:
         """Ask what to forget, or whether."""

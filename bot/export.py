@@ -24,6 +24,16 @@ class Form(StrEnum):
     CALENDAR = "ics"
 
 
+WORDS = {"json": Form.JSON, "markdown": Form.MARKDOWN, "md": Form.MARKDOWN, "csv": Form.CSV, "ics": Form.CALENDAR}
+
+
+def asked_form(words: str) -> tuple[Form | None, str]:
+    """In which form a file is asked for, and of what: «csv за месяц»."""
+    named = [word for word in words.split() if word.lower().lstrip(".") in WORDS]
+    form = WORDS[named[0].lower().lstrip(".")] if named else None
+    return form, " ".join(word for word in words.split() if word not in named)
+
+
 def export(entries: Sequence[Entry], form: Form, now: datetime) -> OutFile:
     """All of the entries in one file, named by its day."""
     return OutFile(f"svodka-{now:%Y-%m-%d}.{form}", _FORMS[form](entries, now).encode("utf-8", "ignore"))

@@ -186,7 +186,8 @@ class Lists:
             line = await self._storage.line(question.chat_id, entry)
             total, what = int(line is not None), line.title if line else ""
         else:
-            total, what = await self._storage.count(question.chat_id, *bounds(query)), question.text
+            total = await self._storage.count(question.chat_id, *bounds(query))
+            what = cards.days(query.after, query.before, self._texts) or question.text
         if not total:
             return Answer(cards.phrase(self._texts, "forget-nothing"))
         said = self._texts.html("forget-question", total=total, what=cards.brief(what))

@@ -112,6 +112,29 @@ async def test_what_was_found_comes_as_a_file(
     assert words in talk.telegram.files.get(document["file_id"]).data.decode()
 
 
+async def test_a_form_that_is_named_is_not_asked_for(talk: Talk) -> None:
+    gulya = talk.telegram.user("Гуля")
+    gulya.send(WHEAT)
+    await gulya.sees("О чём договорились")
+    for words, said, ending in (("csv пшеница", " договорённост", "csv"), ("JSON", "1 карточка", "json")):
+        gulya.send(f"/export {words}")
+        sent = await gulya.sees(said)
+        assert sent.content["document"]["file_name"].endswith(f".{ending}")
+
+
+async def test_a_period_is_told_in_words(talk: Talk) -> None:
+    zoya = talk.telegram.user("Зоя")
+    zoya.send(WHEAT)
+    await zoya.sees("О чём договорились")
+    zoya.send("/forget за неделю")
+    asked = await zoya.sees("Забыть 1 карточку (")
+    assert "после:" not in asked.text
+    assert asked.text.count(" — ") == 1
+    zoya.press(asked, "Нет, оставить")
+    zoya.send("/forget после:2026-01-01")
+    await zoya.sees("Забыть 1 карточку (с 1 января 2026)")
+
+
 async def test_a_file_of_nothing_is_not_sent(talk: Talk, anna: Reader) -> None:
     for button, words in (("CSV", "нет договорённостей"), (".ics", "нет сроков с датой")):
         anna.send("/export снег")

@@ -28,7 +28,7 @@ from bot.facades import lazily
 
 if TYPE_CHECKING:
     from bot.cards.adjusting import GREETING, SETTINGS_DATA, choices, greeting, settings
-    from bot.cards.answers import PAGE, history, instead, phrase, problem, progress
+    from bot.cards.answers import PAGE, days, history, instead, phrase, problem, progress
     from bot.cards.channels import without_presses
     from bot.cards.digests import PICTURE_CAPTIONS, digest, found_at_once
     from bot.cards.finding import FOUND_PAGE, brief, choice, found, listed, search_problem
@@ -81,6 +81,7 @@ __all__ = [
     "choices",
     "clock_words",
     "correction",
+    "days",
     "days_words",
     "deleted",
     "digest",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from bot.cards.lines import NAME_ROOM, short
@@ -72,6 +73,14 @@ def entry_line(number: int, line: EntryLine, texts: Texts, title: str = "") -> s
     if line.agreements:
         parts.append(texts.html("history-agreements", n=line.agreements))
     return " · ".join(parts)
+
+
+def days(first: date | None, last: date | None, texts: Texts) -> str:
+    """A period in words: «17 ноября 2026 — 23 ноября 2026»; nothing where it is open at both ends."""
+    if first is None or last is None:
+        since = texts("period-since", day=first) if first else ""
+        return texts("period-until", day=last) if last else since
+    return texts.date(first) if first == last else f"{texts.date(first)} — {texts.date(last)}"
 
 
 def phrase(texts: Texts, key: str, **args: Value) -> Content:

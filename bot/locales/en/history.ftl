@@ -69,6 +69,8 @@ forget-question = { $total ->
     [one] Forget { $total } card ({ $what })? The text that you sent goes with it, nothing can be brought back.
    *[other] Forget { $total } cards ({ $what })? The texts that you sent go with them, nothing can be brought back.
 }
+period-since = since { $day }
+period-until = until { $day }
 forget-nothing = There are no cards of that time. What counts is the day when a card was made, not the date of the article.
 forget-kept = Nothing is forgotten. Your cards: /history
 forgotten = { $total ->
