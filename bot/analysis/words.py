@@ -118,6 +118,7 @@ def lemma(text: str) -> str:
     return fold(readings[0].normal) if readings else low
 
 
+@remembered(3_000)
 def stem(low: str) -> str:
     """The form without its case ending: «теффту» and «теффта» have one stem. At least three letters stay."""
     cut = _ENDING.sub("", low)

@@ -138,12 +138,12 @@ def place_signatures(mention: Mention) -> Iterator[str]:
 
 def _spellings(mention: Mention, skip: int = 0) -> Iterator[str]:
     """Stems of the words by the tagger's lemmas, by the dictionary's, and as they stand."""
-    matches = [match.group() for match in WORD.finditer(mention.text)][skip:]
-    yield " ".join(stem(low) for low in mention.key.split()[skip:])
-    yield " ".join(stem(lemma(text)) for text in matches)
-    yield " ".join(stem(fold(text)) for text in matches)
-    if any("-" in text for text in matches):  # «Сазерленд-Спрингс», «Сазерленд Спрингс»
-        yield " ".join(stem(fold(part)) for text in matches for part in text.split("-"))
+    matches = WORD.findall(mention.text)[skip:]
+    yield " ".join(map(stem, mention.key.split()[skip:]))
+    yield " ".join([stem(lemma(text)) for text in matches])
+    yield " ".join([facts.stem for facts in mention.words[skip:]])
+    if "-" in mention.text:  # «Сазерленд-Спрингс», «Сазерленд Спрингс»
+        yield " ".join([stem(fold(part)) for text in matches for part in text.split("-")])
 
 
 # --- organisations ----------------------------------------------------------------------------------------------------

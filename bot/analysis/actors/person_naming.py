@@ -122,7 +122,11 @@ def _may_be_nominative(text: str) -> bool:
 def _case(mention: Mention, offset: int) -> str:
     """The case of the word at this place of the mention's text."""
     at = mention.span.start + offset
-    own = next((t.feats.get("Case") for t in mention.tokens if t.start <= at < t.end), None)
+    own = None
+    for token in mention.tokens:
+        if token.start <= at < token.end:
+            own = token.feats.get("Case")
+            break
     if own == "Dat" and re.match(r"\w+[ая]\b", mention.text[offset:]):  # «Турара Рыскулова»: no dative ends so
         others = (t.feats.get("Case") for t in mention.tokens)
         own = next((case for case in others if case in {"Gen", "Acc"}), own)

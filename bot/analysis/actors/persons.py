@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.analysis import knowledge
-from bot.analysis.actors.mentions import Mention
-from bot.analysis.words import Word, close, fold, same, skeleton, stem
+from bot.analysis.actors.mentions import Mention, in_text
+from bot.analysis.remembering import remembered
+from bot.analysis.words import Word, close, fold, same, skeleton, stem, word
 
 
 @dataclass(slots=True, eq=False)
@@ -44,7 +45,7 @@ def people(found: list[Mention]) -> list[list[Mention]]:
         places[item.span.end] = person  # its end: a title may have been cut off its start since
         for name in item.words:
             _register(index, name, person)
-    return [sorted(person.mentions, key=lambda m: m.span) for person in _joined(persons, places)]
+    return [sorted(person.mentions, key=in_text) for person in _joined(persons, places)]
 
 
 def _joined(persons: list[Person], places: dict[int, Person]) -> list[Person]:
@@ -70,16 +71,17 @@ def _fullness(mention: Mention) -> tuple[int, int]:
 
 
 def _register(index: dict[str, list[Person]], word: Word, person: Person) -> None:
-    for form in _forms(word):
+    for form in _forms(word.text):
         bearers = index.setdefault(form, [])
         if person not in bearers:
             bearers.append(person)
 
 
-def _forms(word: Word) -> set[str]:
+@remembered(1_000)
+def _forms(low: str) -> list[str]:
     """Under what a word is looked for: its stem, lemmas and consonants, and those of the parts of a compound."""
-    pieces = word.text.split("-") if "-" in word.text else []
-    return {word.stem, skeleton(word.text), *word.lemmas, *_written_out(word), *(stem(piece) for piece in pieces)}
+    facts, pieces = word(low), low.split("-") if "-" in low else []
+    return sorted({facts.stem, skeleton(low), *facts.lemmas, *_written_out(facts), *map(stem, pieces)})
 
 
 def _candidates(words: Sequence[Word], index: dict[str, list[Person]]) -> Iterable[Person]:
@@ -87,7 +89,7 @@ def _candidates(words: Sequence[Word], index: dict[str, list[Person]]) -> Iterab
     seen: dict[int, Person] = {}
     for part in words:
         if not part.initial:
-            for form in sorted(_forms(part)):
+            for form in _forms(part.text):
                 for person in index.get(form, ()):
                     seen[id(person)] = person
     return seen.values()

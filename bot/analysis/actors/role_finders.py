@@ -46,9 +46,11 @@ def before_name(mention: Mention) -> Place | None:
 
 def _is_of_several(mention: Mention) -> bool:
     """«заместителей министра Павла Белова и Олега Лисина»: the noun in the plural is theirs."""
-    tokens, others = mention.sentence.tokens, person_tokens(mention.sentence)
+    tokens = mention.sentence.tokens
     after = tokens[mention.last] if mention.last < len(tokens) else None
-    if after is None or after.text not in {",", "и"} or not _goes_on_with_names(mention, others):
+    if after is None or after.text not in {",", "и"}:
+        return False
+    if not _goes_on_with_names(mention, person_tokens(mention.sentence)):
         return False
     heads = _nouns_before(mention, mention.first - 1, case_of(mention))
     return len(heads) > 1 and tokens[heads[-1]].feats.get("Number") == "Plur"
@@ -200,8 +202,7 @@ def _leftward(mention: Mention, last: int) -> Iterator[int]:
             if opened is not None:
                 index = opened - 1
                 continue
-        joins = (token.text == "," and _lists_genitives(tokens, index)) or _ends_initial(tokens, index)
-        if not (is_inside(token) or joins) or (index in others and token.feats.get("Case") == case):
+        if not (is_inside(token) or _joins(tokens, index)) or (index in others and token.feats.get("Case") == case):
             return
         if token.pos == "NOUN" and token.feats.get("Case") in {"Nom", "Acc"} and not _fits(tokens, index, case):
             return
@@ -216,11 +217,18 @@ def _fits(tokens: Sequence[Token], index: int, case: str) -> bool:
     return tokens[max(0, with_adjectives(tokens, index) - 1)].pos == "ADP"
 
 
+def _joins(tokens: Sequence[Token], index: int) -> bool:
+    """A mark inside a role."""
+    if tokens[index].text == ",":
+        return _lists_genitives(tokens, index)
+    return tokens[index].text == "." and _ends_initial(tokens, index)
+
+
 def _ends_initial(tokens: Sequence[Token], index: int) -> bool:
     """The dot of «имени Н. П. Акимова», of «ВЭБ.РФ»."""
     before = tokens[index - 1].text if index else ""
     domain = [token.text for token in tokens[index + 1 : index + 2]] == ["РФ"]
-    return tokens[index].text == "." and before.isupper() and (len(before) == 1 or domain)
+    return before.isupper() and (len(before) == 1 or domain)
 
 
 def _lists_genitives(tokens: Sequence[Token], index: int) -> bool:

@@ -45,9 +45,10 @@ class Role:
 
 def best(found: Sequence[Role]) -> Quote | None:
     """The role to show: a position before kin and nationality, beside the name before apart, the usual one first."""
+    if len(found) < 2:
+        return found[0].quote if found else None
     heads = Counter(role.head for role in found)
-    ranked = sorted(found, key=lambda role: _worth(role, heads[role.head]), reverse=True)
-    return ranked[0].quote if ranked else None
+    return max(found, key=lambda role: _worth(role, heads[role.head])).quote
 
 
 def _worth(role: Role, times: int) -> float:

@@ -36,7 +36,7 @@ def titles_apart(
         here = named.get(sentence.index, {})
         if hero is not None and before == {hero} and hero not in here.values():
             for token in sentence.tokens[: min(here, default=len(sentence.tokens))]:
-                if here and token.rel not in _SUBJECTS:
+                if token.rel not in (_SUBJECTS if here else _PLACES):
                     continue
                 if (sentence.index, token.index) not in taken and _stands_alone(sentence, token, people[hero]):
                     return {hero: (sentence, _place(sentence, token))}
@@ -52,7 +52,7 @@ def _hero(people: Mapping[int, Sequence[Mention]]) -> int | None:
 def _stands_alone(sentence: Sentence, token: Token, mentions: Sequence[Mention]) -> bool:
     """A calling in the singular, of no other and not another's: no «его адвокат», «два помощника», «новый тренер»."""
     low = fold(token.lemma)
-    if low not in knowledge.word_set("calling") or token.rel not in _PLACES or token.feats.get("Number") == "Plur":
+    if low not in knowledge.word_set("calling") or token.feats.get("Number") == "Plur":
         return False
     if not fits_gender(low, person_naming.gender_of(mentions) or "Masc"):
         return False
