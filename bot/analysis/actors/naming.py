@@ -165,15 +165,15 @@ def _stands_after_its_kind(mention: Mention) -> bool:
     if mention.type is not ActorType.ORG or first < 2 or tokens[first - 1].text not in _OPENED:
         return False
     before = tokens[first - 2]
-    kind = before.pos in {"NOUN", "PROPN"} and before.feats.get("Number") != "Plur" and fold(before.lemma) in _kinds()
+    kind = before.pos in {"NOUN", "PROPN"} and before.feats.get("Number") != "Plur" and _is_kind(fold(before.lemma))
     return kind and all(map(_may_be_nominative, mention.tokens))
 
 
 _OPENED = frozenset('«"“„')
 
 
-def _kinds() -> frozenset[str]:
-    return knowledge.word_set("thing") | knowledge.word_set("stands_alone")
+def _is_kind(low: str) -> bool:
+    return low in knowledge.word_set("thing") or low in knowledge.word_set("stands_alone")
 
 
 def _may_be_nominative(token: Token) -> bool:

@@ -10,16 +10,26 @@ from bot.analysis.document import parses
 from bot.analysis.words import WORD, fold
 from bot.model import ActorType
 
+MOST_MARKS = 4
+"""Marks and dashes that may stand before the first word."""
+
 
 def named(found: Sequence[Mention]) -> list[Mention]:
     """The mentions without those that are no names: what has a capital inside a sentence too is one."""
-    inside = {mention.key for mention in found if not _begins(mention)}
-    return [m for m in found if m.key in inside or not (_begins(m) and (_are_people(m) or _is_a_kind(m)))]
+    begins = [_begins(mention) for mention in found]
+    inside = {mention.key for mention, first in zip(found, begins, strict=True) if not first}
+    return [
+        mention
+        for mention, first in zip(found, begins, strict=True)
+        if not first or mention.key in inside or not (_are_people(mention) or _is_a_kind(mention))
+    ]
 
 
 def _begins(mention: Mention) -> bool:
     """It is the first word of its sentence; a quotation mark before it tells that it is a name."""
     if mention.type is ActorType.LOC or mention.text.isupper():
+        return False
+    if mention.first > MOST_MARKS:
         return False
     before = mention.sentence.tokens[: mention.first]
     return not any(WORD.match(token.text) or token.text in '«"“„' for token in before)
@@ -41,4 +51,5 @@ def _is_a_kind(mention: Mention) -> bool:
     """«Администрации двух городов», «Компания Netflix»: what kind of thing it is, and no more."""
     if mention.type is not ActorType.ORG or len(mention.words) > 1:
         return False
-    return fold(mention.tokens[0].lemma) in knowledge.word_set("stands_alone") | knowledge.word_set("kind_alone")
+    low = fold(mention.tokens[0].lemma)
+    return low in knowledge.word_set("stands_alone") or low in knowledge.word_set("kind_alone")

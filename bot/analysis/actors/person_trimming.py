@@ -169,8 +169,8 @@ def _see(item: Mention) -> bool:
 
 def _of_see(item: Mention) -> bool:
     """«Митрополит Томский Ростислав», «герцог Кембриджский»."""
-    before = item.sentence.tokens[item.first - 1] if item.first else None
-    return before is not None and fold(before.lemma) in knowledge.word_set("clergy") | knowledge.word_set("noble")
+    low = fold(item.sentence.tokens[item.first - 1].lemma) if item.first else ""
+    return low in knowledge.word_set("clergy") or low in knowledge.word_set("noble")
 
 
 def _tells_which(item: Mention) -> bool:

@@ -50,7 +50,8 @@ def _has_own_noun(mention: Mention) -> bool:
     if len(mention.words) == 1:
         return False
     head = next((token for token in mention.tokens if token.pos in {"NOUN", "PROPN"}), None)
-    return head is not None and _lemma(head) in knowledge.word_set("terrain") | knowledge.word_set("street")
+    low = _lemma(head) if head is not None else ""
+    return low in knowledge.word_set("terrain") or low in knowledge.word_set("street")
 
 
 def _stands_after_noun(mention: Mention) -> bool:
