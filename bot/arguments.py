@@ -7,7 +7,6 @@ passed on as it is, where the phrase would stand.
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -15,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
+from bot.patterns import regex
 from bot.texts import Texts
 
 Said = Callable[..., str]
@@ -22,12 +22,12 @@ Said = Callable[..., str]
 HELP = ("-h", "--help")
 
 COMPLAINTS = {
-    "cli-missing": re.compile(r"the following arguments are required: (?P<names>.+)"),
-    "cli-unknown": re.compile(r"unrecognized arguments: (?P<names>.+)"),
-    "cli-choice": re.compile(r"argument .+?: invalid choice: (?P<name>.+) \(choose from (?P<names>.+)\)"),
-    "cli-together": re.compile(r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)"),
-    "cli-valueless": re.compile(r"argument (?P<name>.+?): ignored explicit argument (?P<value>.+)"),
-    "cli-ambiguous": re.compile(r"ambiguous option: (?P<name>.+) could match (?P<names>.+)"),
+    "cli-missing": regex(r"the following arguments are required: (?P<names>.+)"),
+    "cli-unknown": regex(r"unrecognized arguments: (?P<names>.+)"),
+    "cli-choice": regex(r"argument .+?: invalid choice: (?P<name>.+) \(choose from (?P<names>.+)\)"),
+    "cli-together": regex(r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)"),
+    "cli-valueless": regex(r"argument (?P<name>.+?): ignored explicit argument (?P<value>.+)"),
+    "cli-ambiguous": regex(r"ambiguous option: (?P<name>.+) could match (?P<names>.+)"),
 }
 
 

@@ -84,7 +84,7 @@ def rank(article: Article, method: str) -> tuple[Span, ...]:
 
 def lemmas(texts: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """For each text its words, for each word all lemmas that it may have."""
-    from bot.analysis import lemmas as found
+    from bot.analysis.indexing import lemmas as found
 
     return found(texts)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.analysis import actors, agreements, document, indexing, smoothing, stories, summary
-from bot.analysis.indexing import lemmas
+from bot.analysis import actors, agreements, document, smoothing, summary
 from bot.analysis.language import RUSSIAN, language
 from bot.model import Analysis, Article, Span, Terms
 from bot.typography import Rewritten
@@ -28,6 +27,8 @@ def rank(article: Article, method: str) -> tuple[Span, ...]:
 
 def study(article: Article, method: str = summary.DEFAULT) -> tuple[Analysis, Terms]:
     """The same, and what the article will be found by."""
+    from bot.analysis import indexing, stories  # nothing is looked for in a terminal
+
     smooth = smoothing.smoothed(article.text)
     read = _read(article, smooth)
     analysis = _analysis(read, article.text, method)
@@ -52,4 +53,4 @@ def _analysis(read: document.Document, text: str, method: str) -> Analysis:
     return Analysis(tongue, ranking, cast.actors, agreements.find(read, cast), size, short, core, cuts)
 
 
-__all__ = ["analyze", "lemmas", "rank", "study"]
+__all__ = ["analyze", "rank", "study"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.errors import DocumentProblem
-from bot.extraction.documents.archive import Archive
 from bot.patterns import regex
+
+if TYPE_CHECKING:  # loaded where a zip is met
+    from bot.extraction.documents.archive import Archive
 
 
 class Format(StrEnum):
@@ -71,6 +74,8 @@ def format_of(data: bytes, name: str = "", mime: str = "") -> Format | None:
     head = data[:HEAD]
     body = _unblanked(head)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        from bot.extraction.documents.archive import Archive
+
         return zipped(Archive(data))
     if head.startswith(_OLE):
         raise DocumentProblem(_old(data))
