@@ -23,6 +23,8 @@ from bot.analysis.agreements.one_act import governs, same_act
 from bot.analysis.agreements.parties import candidates
 from bot.analysis.agreements.retold import (
     ENDS_OF_TALKS,
+    FIRMNESS,
+    joined,
     like_another,
     once_told,
     only_named,
@@ -126,6 +128,7 @@ def _settled(acts: list[tuple[Finding, Agreement, str]]) -> list[tuple[Agreement
 
 def _once(acts: list[tuple[Finding, Agreement, str]]) -> list[tuple[Agreement, str]]:
     """An act that is told twice is shown once."""
+    acts = _with_repeats(acts)
     shown = [(agreement, _to_sign(finding)) for finding, agreement, verdict in acts if verdict == SHOWN]
     once = iter(once_told(shown))
     kept = [next(once) if verdict == SHOWN else None for _, _, verdict in acts]
@@ -133,6 +136,21 @@ def _once(acts: list[tuple[Finding, Agreement, str]]) -> list[tuple[Agreement, s
         (again or agreement, REPEATED if verdict == SHOWN and again is None else verdict)
         for (_, agreement, verdict), again in zip(acts, kept, strict=True)
     ]
+
+
+def _with_repeats(acts: list[tuple[Finding, Agreement, str]]) -> list[tuple[Finding, Agreement, str]]:
+    """What is shown, with the term and the sum that only a repetition of it tells."""
+    told = list(acts)
+    for finding, again, verdict in acts:
+        if verdict != REPEATED or again.status not in FIRMNESS or not (again.deadline or again.amount):
+            continue
+        for place, (first, agreement, shown) in enumerate(told):
+            if agreement.evidence.start >= again.evidence.start:
+                break
+            if shown == SHOWN and agreement.status is again.status and repeats(again, agreement):
+                told[place] = (first, joined(agreement, again, signed=_to_sign(finding)), SHOWN)
+                break
+    return told
 
 
 def _to_sign(finding: Finding) -> bool:

@@ -119,6 +119,9 @@ def _count(text: str, sentence: Sentence, subject: Span) -> Quote | None:
 def _measures(sentence: Sentence, number: Token, noun: Token) -> bool:
     """«длиной 128 километров», «отвести войска на 40 километров»: how long or far, not how much."""
     before = sentence.tokens[max(0, number.index - 2) : number.index]
+    after = sentence.tokens[noun.index + 1 : noun.index + 2]
+    if noun.lemma in LENGTHS and any(t.lemma in {"к", "от"} for t in after):
+        return True  # «110 км к югу от Москвы»
     return noun.lemma in LENGTHS and any(t.lemma in MEASURES for t in before)
 
 

@@ -32,6 +32,8 @@ ANOTHER = ("еще", "втор", "треть", "друг", "следующ", "о
 EMPTY = words("empty") | words("field_money") | of_kind("document") | words("sizes")
 """«договор о покупке стоимостью миллион рублей» is about the purchase."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
+_LASTING = re.compile(r"\w+(?:летн|годичн|месячн|срочн|правительственн)\w+$")
+"""«двухлетнее соглашение», «межправительственный договор»."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -50,6 +52,8 @@ def repeats(later: Agreement, earlier: Agreement) -> bool:
         return False
     if known and plain(later.subject.text) in CONSENT:
         return True
+    if _counted_apart(earlier, later):
+        return False
     one, two = (_stems(a.subject.text) for a in (later, earlier))
     if one == two and len(one) > 1 and set(earlier.parties) <= set(later.parties):
         return True
@@ -58,7 +62,8 @@ def repeats(later: Agreement, earlier: Agreement) -> bool:
 
 def only_named(agreement: Agreement) -> bool:
     """«О сделке объявил президент»: of what it is about nothing is told, only that there is one."""
-    first, *others = plain(agreement.subject.text).split()[:2] or [""]
+    words_ = plain(agreement.subject.text).split()
+    first, *others = [word for word in words_ if not _LASTING.match(word)][:2] or [""]
     bare = first in of_kind("document", "talks") and (not others or others[0] in {"с", "со", "между"})
     told = agreement.deadline is not None or agreement.amount is not None
     return agreement.subject.span.covers(agreement.trigger) and bare and not told
@@ -101,15 +106,20 @@ def once_told(found: Sequence[tuple[Agreement, bool]]) -> list[Agreement | None]
     """For each agreement, told with whether it is about a signing to come, what is shown of it: the firmer telling of
     an act, with what only the other one tells; nothing of that other one."""
     shown: list[Agreement | None] = [agreement for agreement, _ in found]
+    told = [[agreement] for agreement, _ in found]
     for later, (_, to_sign) in enumerate(found):
         for earlier in range(later):
             first, second = shown[earlier], shown[later]
-            if first is None or second is None or not retold(first, second, to_sign):
+            if first is None or second is None or not any(retold(one, second, to_sign) for one in told[earlier]):
+                continue
+            if any(_told_apart(one, second) for one in told[earlier]):
                 continue
             if FIRMNESS[second.status] > FIRMNESS[first.status]:
-                shown[earlier], shown[later] = None, _joined(second, first, signed=found[earlier][1])
+                shown[earlier], shown[later] = None, joined(second, first, signed=found[earlier][1])
+                told[later] += told[earlier]
             else:
-                shown[earlier], shown[later] = _joined(first, second, signed=to_sign), None
+                shown[earlier], shown[later] = joined(first, second, signed=to_sign), None
+                told[earlier] += told[later]
     return shown
 
 
@@ -121,7 +131,9 @@ def retold(earlier: Agreement, later: Agreement, to_sign: bool) -> bool:
     if "asylum" in (earlier.rule, later.rule):
         return False  # a permission is an act of its own
     done = FIRMNESS[earlier.status], FIRMNESS[later.status]
-    if done[0] == done[1] == 1 or (to_sign and done[0] > done[1]):
+    if to_sign and done[0] > done[1]:
+        return False
+    if done[0] == done[1] == 1 and (earlier.status is not later.status or {*earlier.parties} != {*later.parties}):
         return False
     firmer = later if done[1] > done[0] else earlier
     if firmer.modality not in TOLD_AS_DONE or not _same_sides(earlier, later):
@@ -138,21 +150,33 @@ def _same_sides(one: Agreement, other: Agreement) -> bool:
 def same_deed(one: Agreement, other: Agreement) -> bool:
     here, there = _telling(one), _telling(other)
     shared, deeds = here & there, _deeds().keys()
+    if _bare_deed(here, there) and {*one.parties} == {*other.parties} and one.status is not other.status:
+        return not _told_apart(one, other)
     if len(shared) < 2 or (here & deeds and there & deeds and not shared & deeds) or _told_apart(one, other):
         return False
     within = shared in (here, there) and (bool(shared & deeds) or len(shared) > 2)
     return within or len(shared) >= ENOUGH * max(len(here), len(there))
 
 
+def _bare_deed(here: frozenset[str], there: frozenset[str]) -> bool:
+    """«договорились об обмене пленными», «Обмен состоится в пятницу»."""
+    return min(len(here), len(there)) == 1 and bool(here & there & _deeds().keys())
+
+
 def _told_apart(one: Agreement, other: Agreement) -> bool:
     """Another number, another of the kind, another name, another day."""
-    numbers = [set(_NUMBER.findall(f"{a.subject.text} {a.amount.text if a.amount else ''}")) for a in (one, other)]
-    if all(numbers) and not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
-        return True
     names = [_names(a) for a in (one, other)]
     if all(names) and not names[0] & names[1]:
         return True
     if one.due is not None and other.due is not None and one.due != other.due:
+        return True
+    return _counted_apart(one, other)
+
+
+def _counted_apart(one: Agreement, other: Agreement) -> bool:
+    """«поставка 10 млрд кубометров» and «поставка 38 млрд кубометров», «поставка ещё 5 самолётов»."""
+    numbers = [set(_NUMBER.findall(f"{a.subject.text} {a.amount.text if a.amount else ''}")) for a in (one, other)]
+    if all(numbers) and not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
         return True
     return _another(other) != _another(one)
 
@@ -190,17 +214,26 @@ def _deeds() -> dict[str, tuple[str, ...]]:
     return {deed: tuple(starts.split()) for deed, starts, _ in rows("agreement_deeds")}
 
 
-def _joined(kept: Agreement, dropped: Agreement, *, signed: bool) -> Agreement:
+def joined(kept: Agreement, dropped: Agreement, *, signed: bool) -> Agreement:
     """What is kept, with the term, the sum and the sides that only the other tells; the day when a paper is to be
     signed, as the other tells it, is no term of what it is about."""
-    term = dropped if kept.deadline is None and not signed else kept
+    done = kept.status is Status.SIGNED and _bare_deed(_telling(kept), _telling(dropped))
+    term = dropped if kept.deadline is None and not signed and not done else kept
     return replace(
         kept,
+        subject=_fuller(kept, dropped),
         parties=_all_sides(kept.parties, dropped.parties),
         deadline=term.deadline,
         due=term.due,
         amount=kept.amount or dropped.amount,
     )
+
+
+def _fuller(kept: Agreement, dropped: Agreement) -> Quote:
+    """«построить завод в Туле» rather than «строительство завода»; not of two things where one was signed."""
+    here, there = kept.subject.text, dropped.subject.text
+    several = any(link in f" {there} " for link in (" и ", ", ")) and " и " not in here
+    return dropped.subject if _telling(kept) < _telling(dropped) and not several else kept.subject
 
 
 def _all_sides(kept: tuple[Party, ...], dropped: tuple[Party, ...]) -> tuple[Party, ...]:

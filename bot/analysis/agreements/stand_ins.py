@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.analysis.agreements.clauses import SUBJECT
+from bot.analysis.agreements.clauses import SUBJECT, finite
 from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import plain, words
 from bot.analysis.agreements.scenes import Scene
@@ -39,15 +39,18 @@ def stands_for(scene: Scene, figure: Figure) -> Figure:
         found = named[-1] if len({f.actor for f in named}) == 1 else None
     else:
         found = next((f for f in reversed(named) if _stately(f.name)), None)
-    if found in here and figure.preposition in {"с", "со", "у", "от", "к"} and _acts(sentence, found):
+    if found in here and figure.preposition in {"с", "со", "у", "от", "к"} and _acts(sentence, found, figure):
         return figure  # «Завод продлил договор с профсоюзом»
     if found is None:
         return _called(scene, figure, kind) if kind in LONE else figure
     return Figure(found.name, found.type, figure.head, sentence, "description", found.actor)
 
 
-def _acts(sentence: Sentence, found: Figure | None) -> bool:
-    """The subject; not the club of «Защитник «Динамо» Иван Белов»."""
+def _acts(sentence: Sentence, found: Figure | None, with_: Figure) -> bool:
+    """The subject of the same verb; not the club of «Защитник «Динамо» Иван Белов», of «Как сообщил «Динамо»»."""
+    verbs = [next((t.index for t in sentence.ancestors(f.head.index) if finite(t)), -1) for f in (found, with_) if f]
+    if len(set(verbs)) != 1:
+        return False
     above = None if found is None or found.head.head is None else sentence.tokens[found.head.head]
     named = found is not None and found.head.rel == "appos" and above is not None and above.rel in SUBJECT
     return named or (found is not None and found.head.rel in SUBJECT)
