@@ -16,6 +16,8 @@ REACH = 16
 """Words of a role before the name: «министр по чрезвычайным ситуациям и ликвидации последствий … РФ»."""
 
 _INSIDE = {"NOUN", "ADJ", "PROPN", "X", "NUM", "ADP", "CCONJ", "DET"}
+_DEGREES = frozenset(["особо", "наиболее"])
+"""«следователь по особо важным делам»."""
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 QUOTES = frozenset("«»\"“”„'")
 HYPHENS = frozenset("-–—‑")
@@ -104,7 +106,7 @@ def _known_cases(low: str, gender: str | None) -> Set[str]:
 
 
 def is_inside(token: Token) -> bool:
-    return token.pos in _INSIDE or token.text in QUOTES or token.text in {"-", "№"}
+    return token.pos in _INSIDE or token.text in QUOTES or token.text in {"-", "№"} or token.text in _DEGREES
 
 
 def is_titular(tokens: Sequence[Token], index: int, case: str) -> bool:
@@ -147,7 +149,8 @@ def end_of(tokens: Sequence[Token], head: int) -> int:
             quoted = not quoted
             last = token.index if not quoted else last
             continue
-        if not quoted and (token.pos not in _INSIDE or not _goes_on(tokens, token) or _begins_anew(tokens, token)):
+        inside = token.pos in _INSIDE or token.text in _DEGREES
+        if not quoted and (not inside or not _goes_on(tokens, token) or _begins_anew(tokens, token)):
             break
         if token.pos not in {"ADP", "CCONJ"}:
             last = token.index
