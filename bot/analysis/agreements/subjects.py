@@ -43,6 +43,7 @@ HAPPENING = {"состояться", "пройти", "проходить"}
 """«матч состоится в мае»: what will be."""
 INTRANSITIVE = words("intransitive")
 """«приедут двадцать лицеистов», «будет выступать за Армению»: those who do it are not acted on."""
+LINKS = {"в", "во", "на", "о", "об", "с", "со", "к", "по", "от", "из", "для", "за", "у"}
 VOID = {"это", "он", "она", "оно", "они", "тот", "то", "этот", "такой", "подобный", "себя", "свой", "весь"}
 
 
@@ -50,6 +51,8 @@ def subject(clause: Clause, kind: str, previous: Sentence | None = None) -> Quot
     """The first phrase that a source finds: an infinitive, «о поставке», «что …», an object, the deal itself."""
     told = taken_up(clause, _sought(clause, kind, previous), previous)
     told = _act_alone(clause, unpointed(resolved(clause, told, previous)))
+    while (words_ := told.text.split())[1:] and words_[-1] in LINKS:
+        told = Quote(" ".join(words_[:-1]), told.span)  # «внести поправки в»
     for first in (_first(sentence) for sentence in (clause.sentence, previous) if sentence is not None):
         common = (first.pos in {"NOUN", "ADJ", "DET", "VERB"} or opening(first)) and first.text.istitle()
         if told.span.start == first.span.start and common:
