@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from itertools import count
 
 import numpy as np
 
@@ -16,15 +17,14 @@ from bot.analysis.agreements.cases import Case
 from bot.analysis.agreements.clauses import Clause
 from bot.analysis.agreements.scenes import Scene, content
 from bot.analysis.document import vectors
-from bot.analysis.remembering import Memory
 
 SURROUNDINGS = ("trigger", "told", "subject", "sentence", "near", "named", "verbs", "before", "text")
 """The word itself, what hangs on it, who does it, its sentence, the words beside it, what it governs by name and by
 verb, the sentence before, the text."""
 LONG = 40
-"""Of so many words those not yet known are scored together."""
-KNOWN_WORDS = 5_000
-"""Words whose places in the directions are remembered."""
+"""Longer than any sentence but few: a text."""
+KNOWN_WORDS = 10_000
+"""So many words are remembered with their places in the directions: 1 MB."""
 Around = tuple[tuple[str, ...], ...]
 """Lemmas for each of SURROUNDINGS."""
 
@@ -50,7 +50,9 @@ class Slopes:
     def __init__(self, directions: Sequence[Sequence[float]]) -> None:
         self.directions = tuple(map(tuple, directions))
         self._matrix = np.array(directions, np.float32).T
-        self._scores = Memory(KNOWN_WORDS, self._score)
+        self._rows: dict[str, int] = {}
+        """Where the row of a word begins in `_scores`, which says how far it lies in each direction."""
+        self._scores = array("f")
         self._last: dict[int, tuple[tuple[str, ...], float]] = {}
 
     def __call__(self, surroundings: Around) -> float:
@@ -62,23 +64,30 @@ class Slopes:
         return sum(reversed(means))
 
     def _mean(self, place: int, lemmas: tuple[str, ...]) -> float:
-        if len(lemmas) > LONG:
-            return self._text(place, lemmas)
-        scores = self._scores
-        return sum([scores[lemma][place] for lemma in lemmas]) / len(lemmas)
-
-    def _text(self, place: int, lemmas: tuple[str, ...]) -> float:
-        """The same of many words: the new ones are scored at once. All triggers of a text ask for the same of it."""
+        """All triggers of a text ask for the same of it: what was said last of many words is kept."""
+        if len(lemmas) <= LONG:
+            return self._known(place, lemmas)
         if place not in self._last or self._last[place][0] is not lemmas:
-            new = self._scores.unknown(lemmas)
-            for lemma, score in zip(new, self._pointed(new), strict=True):
-                self._scores.keep(lemma, score)
-            scores = self._scores
-            self._last[place] = lemmas, sum([scores[lemma][place] for lemma in lemmas]) / len(lemmas)
+            self._last[place] = lemmas, self._known(place, lemmas)
         return self._last[place][1]
 
-    def _score(self, lemma: str) -> array[float]:
-        return self._pointed([lemma])[0]
+    def _known(self, place: int, lemmas: tuple[str, ...]) -> float:
+        try:
+            return self._told(place, lemmas)
+        except KeyError:
+            self._learn(lemmas)
+            return self._told(place, lemmas)
 
-    def _pointed(self, lemmas: Sequence[str]) -> list[array[float]]:
-        return [array("f", row.tobytes()) for row in vectors(lemmas) @ self._matrix] if lemmas else []
+    def _told(self, place: int, lemmas: tuple[str, ...]) -> float:
+        scores, rows = self._scores, self._rows
+        return sum([scores[rows[lemma] + place] for lemma in lemmas]) / len(lemmas)
+
+    def _learn(self, lemmas: tuple[str, ...]) -> None:
+        """Score the new ones of these words, at once; where there are too many all others are forgotten."""
+        words, rows = dict.fromkeys(lemmas), self._rows
+        new = [word for word in words if word not in rows]
+        if len(rows) + len(new) > KNOWN_WORDS:
+            rows.clear()
+            self._scores, new = array("f"), [*words]
+        rows.update(zip(new, count(len(self._scores), len(self.directions)), strict=False))
+        self._scores.frombytes((vectors(new) @ self._matrix).tobytes())
