@@ -41,6 +41,7 @@ from bot.analysis.agreements.weights import Linear, model
 from bot.analysis.agreements.wording import untimed
 from bot.analysis.document import Document, Sentence, Token
 from bot.model import Agreement, Quote, Span, Status
+from bot.model.values import light
 
 SHOWN, NO_PARTY, REPEATED, SAME = "shown", "no party", "told before", "same act as its neighbour"
 UNLIKELY, HEADLINE, SETTLED = "unlikely", "headline", "talks that ended in an agreement"
@@ -55,7 +56,7 @@ UPPER = 0.4
 """How likely, against the likelier word below it, a governing word must be to tell the act."""
 
 
-@dataclass(frozen=True)
+@light()
 class Finding:
     """A trigger that the rules let pass, with the probability that it is an agreement."""
 
@@ -237,7 +238,8 @@ def _read(sentence: Sentence, words: Iterable[Token]) -> Iterator[tuple[Case, st
 def selected(found: list[Finding], threshold: float) -> list[Finding]:
     """The likely ones, best first; a trigger that another one governs, or that governs it, says the same."""
     taken: list[Finding] = []
-    for finding in sorted(found, key=lambda f: -f.probability):
+    likely = [f for f in found if f.probability >= min(threshold, SECOND)]
+    for finding in sorted(likely, key=lambda f: -f.probability):
         told_already = any(_side_by_side(finding.case.clause, other.case.clause) for other in taken)
         if finding.probability < (SECOND if told_already else threshold):
             continue

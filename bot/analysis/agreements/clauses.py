@@ -83,6 +83,11 @@ class Clause:
         return next((t for t in (self.token, *self.chain) if t.pos == "VERB"), self.token)
 
     @once
+    def roles(self) -> dict[int, str]:
+        """The grammatical places that `standing.role` has found so far, by the index of the word."""
+        return {}
+
+    @once
     def words(self) -> tuple[Token, ...]:
         """The trigger and its chain."""
         return (self.token, *self.chain)

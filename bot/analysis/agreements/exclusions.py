@@ -44,8 +44,9 @@ def no_comment(case: Case) -> Verdict:
 
 def court_order(case: Case) -> Verdict:
     """«суд обязал компанию выплатить»: a verdict needs no consent."""
-    subject = case.clause.subject
-    by_court = subject is not None and subject.lemma in words("judges") and not settled(case)
+    judges = words("judges")
+    subject = case.clause.subject if not case.clause.sentence.lemmas.isdisjoint(judges) else None
+    by_court = subject is not None and subject.lemma in judges and not settled(case)
     penalty = case.lemma == "обязать" and bool(case.told & words("guilt"))
     return "verdict" if by_court or penalty else None
 
@@ -71,10 +72,13 @@ def decree(case: Case) -> Verdict:
 
 def by_law(case: Case) -> Verdict:
     """«закон гарантирует выплату», «согласно законопроекту, банки продадут»: what a law rules, nobody agreed."""
-    subject, sentence = case.clause.subject, case.clause.sentence
+    sentence = case.clause.sentence
+    if case.entry.kind not in RULED or sentence.lemmas.isdisjoint(RULING):
+        return None
     if _under_a_law(case):
         return "ruled"
-    if subject is None or case.entry.kind not in RULED or not ruling(sentence, subject):
+    subject = case.clause.subject
+    if subject is None or not ruling(sentence, subject):
         return None
     between = sentence.tokens[subject.index : case.clause.trigger]
     return None if any(t.lemma == "что" for t in between) else "ruled"
@@ -83,7 +87,7 @@ def by_law(case: Case) -> Verdict:
 def _under_a_law(case: Case) -> bool:
     """«согласно законопроекту, банки предоставят», «по закону о бюджете регион получит»: before all that it rules."""
     sentence = case.clause.sentence
-    if case.entry.kind not in RULED or sentence.lemmas.isdisjoint(RULING) or case.clause.tense == "past":
+    if case.clause.tense == "past":
         return False
     laws = (t for t in sentence.tokens[: case.clause.trigger] if t.lemma in RULING)
     return any(ruling(sentence, t) and accordingly(case.clause, t) for t in laws)

@@ -90,7 +90,14 @@ def linked(clause: Clause, head: Token) -> Token:
 
 
 def role(clause: Clause, head: Token, hung: Token) -> str:
-    """The grammatical place: «subject», «с+Ins@trigger» …"""
+    """The grammatical place: «subject», «с+Ins@trigger» … `hung`: see `linked`."""
+    found = clause.roles.get(head.index)
+    if found is None:
+        found = clause.roles[head.index] = _role(clause, head, hung)
+    return found
+
+
+def _role(clause: Clause, head: Token, hung: Token) -> str:
     subject = clause.subject
     if _between(clause, head):
         return "между+Ins@trigger"
