@@ -28,8 +28,8 @@ class Forest:
 
     def __call__(self, values: Floats) -> Floats:
         """What the trees say of each row: log-odds, or a figure, as they were trained."""
-        asked = np.ascontiguousarray(values.T).take(self.columns.T, axis=0)  # level × tree × row: whole rows are copied
-        answers = (asked > self.cuts.T[:, :, None]).view(np.uint8)
+        columns, cuts = np.ascontiguousarray(values.T), self.cuts.T[:, :, None]  # level × tree × row: rows are copied
+        answers = (columns.take(self.columns.T, axis=0) > cuts).view(np.uint8)
         answers <<= np.arange(len(answers), dtype=np.uint8)[:, None, None]  # no tree is deeper than eight levels
         trees, leaves = self.leaves.shape
         at = np.bitwise_or.reduce(answers, 0).T + np.arange(0, trees * leaves, leaves)

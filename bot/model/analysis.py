@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.model.places import Quote, Span
 from bot.model.wishes import USUAL, Length, Wish
 
-ANALYSIS_VERSION = 6
+ANALYSIS_VERSION = 7
 """Raised when the same text would be analysed otherwise: kept analyses of other versions are old."""
 
 
