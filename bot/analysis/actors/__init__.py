@@ -13,6 +13,7 @@ from bot.analysis.actors.bearers import acting
 from bot.analysis.actors.descriptions import Tie, role_tokens, ties
 from bot.analysis.actors.mentions import Mention, mentions
 from bot.analysis.actors.merging import settled
+from bot.analysis.actors.non_actors import actors_only
 from bot.analysis.actors.order import ordered
 from bot.analysis.actors.organisations import with_heads
 from bot.analysis.actors.person_trimming import persons_trimmed
@@ -83,7 +84,7 @@ def _tied(tie: Tie) -> Reference:
 def drafts(document: Document) -> list[Draft]:
     """The actors of a document, not yet named and ranked."""
     text = document.text
-    marked = with_unmarked(text, document.sentences, mentions(document))
+    marked = with_unmarked(text, document.sentences, actors_only(mentions(document)))
     found = settled(places(text, acting(persons_trimmed(text, with_heads(text, marked)))))
     groups = [
         (kind, sorted(group, key=lambda m: m.span))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.analysis.actors.mentions import Mention, is_non_actor, mention
+from bot.analysis.actors.mentions import Mention, mention
+from bot.analysis.actors.non_actors import is_non_actor
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import WORD, fold, stem
 from bot.model import ActorType
