@@ -15,26 +15,6 @@ from bot.model import LOCALES, ZONE, Content, Length, Preferences, Quiet
 from bot.speech import greeting, texts
 from bot.texts import Texts
 
-ZONES = (
-    "Europe/Kaliningrad",
-    "Europe/Moscow",
-    "Europe/Samara",
-    "Asia/Yekaterinburg",
-    "Asia/Omsk",
-    "Asia/Krasnoyarsk",
-    "Asia/Irkutsk",
-    "Asia/Yakutsk",
-    "Asia/Vladivostok",
-    "Asia/Kamchatka",
-    "Europe/Minsk",
-    "Asia/Yerevan",
-    "Asia/Tbilisi",
-    "Asia/Baku",
-    "Asia/Almaty",
-    "Asia/Tashkent",
-)
-"""Those that are offered; any other is told by /zone."""
-
 NIGHTS = (None, Quiet(time(22), time(7)), Quiet(time(23), time(8)), Quiet(time(0), time(9)), Quiet(time(20), time(10)))
 LOOKS = (None, True, False)
 LOOK_KEYS = {None: "settings-rich-auto", True: "settings-rich-on", False: "settings-rich-off"}
@@ -82,7 +62,7 @@ SETTINGS = {
         Setting("length", tuple(Length), _length),
         Setting("locale", LOCALES, _locale),
         Setting("method", (None, *(method.value for method in SummaryMethod)), _method),
-        Setting("zone", ZONES, _zone),
+        Setting("zone", schedule.OFFERED, _zone),
         Setting("quiet", NIGHTS, _quiet),
         Setting("rich", LOOKS, _rich),
     )
@@ -136,4 +116,5 @@ class Adjusting(Clerk):
         said, now = texts(preferences.locale), self._clock()
         now_set = getattr(preferences, setting.key)
         options = [(setting.worded(value, said, now), value == now_set) for value in setting.values]
-        return cards.choices(setting.key, options, said)
+        told = None if now_set is None or now_set in setting.values else setting.worded(now_set, said, now)
+        return cards.choices(setting.key, options, said, told)

@@ -140,8 +140,8 @@ class Living(Clerk):
         """An order on the clock of its zone."""
         now, zone = self._clock(), order.zone or preferences.zone or ZONE
         next_at = None if order.next_at is None else local(order.next_at, zone)
-        waits = preferences.quiet if _has_to_wait(order, preferences) else None
-        return Told(order, shown(zone, now, texts.locale), next_at, local(now, zone), waits)
+        quiet, waits = preferences.quiet, _has_to_wait(order, preferences)
+        return Told(order, shown(zone, now, texts.locale), next_at, local(now, zone), quiet, waits)
 
     # --- the unit ---
 

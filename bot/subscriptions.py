@@ -11,7 +11,7 @@ from bot import cards
 from bot.cards import Step, Told
 from bot.digests import due_at
 from bot.errors import ScheduleProblem
-from bot.living import Act, Living, Reply, Turn, shows, zone_names
+from bot.living import Act, Living, Reply, Turn, again, shows, zone_names
 from bot.model import Content, Expected, Posting, Preferences, Quiet, Schedule, Subscription
 from bot.model.schedules import DAYS, EVERY_DAY
 from bot.schedule import OFFERED, Plan, parse, parse_time
@@ -151,12 +151,14 @@ class Subscriptions(Living):
         if plan.quiet is not None:
             preferences = replace(preferences, quiet=plan.quiet)
         orders = await self._storage.subscriptions(turn.place.chat_id)
-        if len(orders) >= MOST:
-            return shows(cards.phrase(texts, "subscribe-too-many", limit=MOST))
         own = zone if preferences.zone is not None and zone != preferences.zone else None
         same = [o for o in orders if (o.place, o.schedule, o.zone) == (turn.place, schedule, own)]
         if same:
-            return shows(cards.subscribed(self._told(same[0], preferences, texts), texts, key="subscribe-twice"))
+            order = again(same[0], preferences, self._clock())
+            known = cards.subscribed(self._told(order, preferences, texts), texts, key="subscribe-twice")
+            return self._with_quiet(turn, plan.quiet, shows(known))
+        if len(orders) >= MOST:
+            return self._with_quiet(turn, plan.quiet, shows(cards.phrase(texts, "subscribe-too-many", limit=MOST)))
         after = preferences if preferences.zone is not None else replace(preferences, zone=zone)
         return Reply(self._ordering(turn, schedule, own, after, texts))
 

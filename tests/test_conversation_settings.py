@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
+from bot.model import Quiet
 from bot.sandbox.chats import Message
 from tests.conversation import Talk
 from tests.telegram import Reader, seen
@@ -108,6 +111,24 @@ async def test_the_chosen_one_is_marked_and_there_is_a_way_back(anna: Reader) ->
     assert any(button.startswith("✓ как удобнее") for row in message.buttons for button in row)
     anna.press(message, "‹ Назад")
     await anna.sees("Длина карточки:")
+
+
+async def test_what_a_command_set_stands_among_the_choices(talk: Talk, anna: Reader) -> None:
+    anna.send("/zone Катманду")
+    await anna.sees("Ваше время: Катманду, UTC+5:45")
+    anna.send("/quiet 21:30-6:45")
+    await anna.sees("С 21:30 до 6:45")
+    message = await opened(anna)
+    for setting, hint, chosen in (
+        ("Часовой пояс", "По нему приходят дайджесты", "✓ Катманду, UTC+5:45"),
+        ("Тихие часы", "бот сам ничего не присылает", "✓ с 21:30 до 6:45"),
+    ):
+        anna.press(message, setting)
+        assert (await anna.sees(hint)).buttons[0][0] == chosen
+        anna.press(message, chosen)
+        await anna.sees("Часовой пояс: Катманду, UTC+5:45")
+    preferences = await talk.app.storage.preferences(anna.id)
+    assert (preferences.zone, preferences.quiet) == ("Asia/Katmandu", Quiet(time(21, 30), time(6, 45)))
 
 
 async def test_what_one_chat_sets_is_nobody_elses_business(talk: Talk, anna: Reader) -> None:

@@ -81,8 +81,22 @@ async def test_quiet_hours_said_with_the_schedule_are_kept_and_shown(front: Fron
     assert "🌙 С 23:00 до 7:00 тихие часы: что придётся на них, придёт в 7:00" in shown.text
     assert (await front.storage.preferences(anna.chat.id)).quiet == Quiet(time(23), time(7))
     await says(front, anna, "/subscribe по выходным в 11, тихие часы с 22 до 9")
-    assert "🌙" not in (await anna.sees("По выходным в 11:00")).text
+    assert (await anna.sees("По выходным в 11:00")).text.endswith("🌙 Тихие часы: с 22:00 до 9:00")
     assert (await front.storage.preferences(anna.chat.id)).quiet == Quiet(time(22), time(9))
+
+
+async def test_quiet_hours_said_with_a_schedule_that_is_known_are_not_lost(front: Front, anna: Reader) -> None:
+    await lives(front, anna)
+    await says(front, anna, "/subscribe ежедневно в 9")
+    await anna.sees("✅ Дайджест будет приходить.")
+    await says(front, anna, "/subscribe ежедневно в 9, не беспокоить с 22 до 10")
+    shown = await anna.sees("Такое расписание здесь уже есть.")
+    assert "🌙 С 22:00 до 10:00 тихие часы: что придётся на них, придёт в 10:00" in shown.text
+    assert "в 10:00" in shown.text.partition("Следующий: ")[2].splitlines()[0]
+    assert (await front.storage.preferences(anna.chat.id)).quiet == Quiet(time(22), time(10))
+    next_at = (await order(front, anna)).next_at
+    assert next_at is not None
+    assert next_at.hour == 10
 
 
 async def test_what_is_ordered_already_stands_above_the_question(front: Front, anna: Reader) -> None:

@@ -31,9 +31,11 @@ def settings(lines: Sequence[tuple[str, str, str]], texts: Texts) -> Content:
     return content(f"{bold(texts('settings-title'))}\n\n{told}", rows)
 
 
-def choices(key: str, options: Sequence[tuple[str, bool]], texts: Texts) -> Content:
-    """The choices of one setting, the chosen one marked; a button's data tells the place of its choice."""
-    buttons = [
+def choices(key: str, options: Sequence[tuple[str, bool]], texts: Texts, told: str | None = None) -> Content:
+    """The choices of one setting, the chosen one marked; a button's data tells the place of its choice. `told` is what
+    is chosen when it is none of them: a command set it, and its button leaves it as it is."""
+    buttons = [] if told is None else [Button(f"{CHOSEN}{told}", data=SETTINGS_DATA)]
+    buttons += [
         Button(f"{CHOSEN if chosen else ''}{name}", data=f"{SETTINGS_DATA}{key}:{number}")
         for number, (name, chosen) in enumerate(options)
     ]

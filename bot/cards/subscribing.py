@@ -136,13 +136,14 @@ def _back(texts: Texts) -> list[Button]:
 @dataclass(frozen=True, slots=True)
 class Told:
     """An order as its chat sees it: `next_at` and `now` on the clock of its zone, `zone` in words; `quiet` are the
-    hours in which it has to wait, if any of its times are among them."""
+    chat's quiet hours, `waits` tells that some of its times are among them."""
 
     order: Subscription
     zone: str
     next_at: datetime | None
     now: datetime
     quiet: Quiet | None = None
+    waits: bool = False
 
 
 def subscribed(told: Told, texts: Texts, *, key: str = "subscribed") -> Content:
@@ -152,7 +153,10 @@ def subscribed(told: Told, texts: Texts, *, key: str = "subscribed") -> Content:
     empty = ("silent", "press-empty-off") if told.order.tells_empty else ("empty", "press-empty-on")
     verbs = ((going, ("drop", "press-unsubscribe")), (empty,), (("where", "press-zone"),))
     rows = [[Step(verb, number).button(texts(name)) for verb, name in row] for row in verbs]
-    return content(f"{texts.html(key)}\n\n{order_words(told, texts)}", rows)
+    said = order_words(told, texts)
+    if told.quiet is not None and not told.waits:
+        said += "\n" + _quiet_words("order-sleeps", told.quiet, texts)
+    return content(f"{texts.html(key)}\n\n{said}", rows)
 
 
 def order_words(told: Told, texts: Texts) -> str:
@@ -165,12 +169,15 @@ def order_words(told: Told, texts: Texts) -> str:
         if told.next_at is None
         else texts.html("order-next", when=moment_words(told.next_at, told.now, texts)),
     ]
-    if told.quiet is not None:
-        start, end = clock_words(told.quiet.start), clock_words(told.quiet.end)
-        lines.append(texts.html("order-quiet", start=start, end=end))
+    if told.quiet is not None and told.waits:
+        lines.append(_quiet_words("order-quiet", told.quiet, texts))
     if told.order.tells_empty:
         lines.append(texts.html("order-tells-empty"))
     return "\n".join(lines)
+
+
+def _quiet_words(key: str, quiet: Quiet, texts: Texts) -> str:
+    return texts.html(key, start=clock_words(quiet.start), end=clock_words(quiet.end))
 
 
 def orders(told: Sequence[Told], texts: Texts) -> Content:

@@ -55,7 +55,7 @@ schedule-bad-off =
 schedule-bad-zones = Two different places are named, and it is unclear whose time counts. Name one: “at 9:00 UTC+3”.
 schedule-bad-span = Only a beginning and an end. How often between them? For example: “every 3 hours from 9 to 21”.
 schedule-bad-steps =
-    A day cannot be divided evenly by { $value } hours. Possible are every 1, 2, 3, 4, 6, 8 or 12 hours, or a part of the day: “every 5 hours from 8 to 23”.
+    Not every { $value } h. Possible are every 1, 2, 3, 4, 6, 8 or 12 hours, once a day, “daily at 9”, or a part of the day: “every 5 hours from 8 to 23”.
 schedule-bad-count-day = You said how many times a day, and named another number of times. Name as many: “twice a day at 9 and 18”.
 schedule-bad-count-week = You said how many times a week, and named another number of days. Name as many: “twice a week on Mondays and Thursdays”.
 schedule-bad-quiet =

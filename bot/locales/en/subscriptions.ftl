@@ -32,6 +32,7 @@ subscribe-cancelled = All right, nothing is changed.
 order-zone = Time: { $zone }, now { $time }
 order-next = Next: { $when }
 order-quiet = 🌙 Quiet hours from { $start } to { $end }: what falls into them comes at { $end }
+order-sleeps = 🌙 Quiet hours: { $start } to { $end }
 order-paused = Paused
 order-tells-empty = Comes even if there is nothing new
 often-daily = Every day

@@ -32,6 +32,7 @@ subscribe-cancelled = Хорошо, ничего не меняю.
 order-zone = Время: { $zone }, сейчас { $time }
 order-next = Следующий: { $when }
 order-quiet = 🌙 С { $start } до { $end } тихие часы: что придётся на них, придёт в { $end }
+order-sleeps = 🌙 Тихие часы: с { $start } до { $end }
 order-paused = На паузе
 order-tells-empty = Приходит, даже если ничего нового нет
 often-daily = Каждый день
