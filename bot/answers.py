@@ -83,6 +83,8 @@ class Answers(Wakeful):
         while count := await self._forget_some(question):
             total += count
         await self._storage.scrub()
+        if channel := await self._storage.channel(question.chat_id):
+            return Answer(cards.phrase(texts, "channel-forgotten", title=cards.brief(channel.title), total=total))
         return Answer(cards.phrase(texts, "forgotten", total=total))
 
     async def _forget_some(self, question: Question) -> int:

@@ -18,11 +18,13 @@ from bot.errors import ScheduleProblem
 from bot.intake import MOST_LINKS, separate
 from bot.lists import Kind
 from bot.model import (
+    ZONE,
     Channel,
     Content,
     Expected,
     Place,
     Posting,
+    Preferences,
     Proposed,
     Schedule,
     Submission,
@@ -30,7 +32,8 @@ from bot.model import (
     Subscription,
 )
 from bot.revising import Revising
-from bot.schedule import parse
+from bot.schedule import Plan, local, parse
+from bot.schedule import shown as zone_shown
 from bot.storage import Unit
 from bot.texts import Texts
 
@@ -51,8 +54,9 @@ SOURCE_PATIENCE = timedelta(minutes=10)
 LONGEST = 2_000
 """Characters of what is to be followed."""
 
-EVERYTHING = "всё"
-"""The period of a question that means the whole history, in the words of its language."""
+ALL_DAYS = "после:2000-01-01"
+"""The period of a question that means the whole history, in the words of its language. «Всё» would mean what is ordered
+and followed, too."""
 
 MINUTE = timedelta(minutes=1)
 
@@ -180,7 +184,8 @@ class Channels(Clerk):
         if press.verb.isdecimal():
             if int(press.verb) >= len(OFFERS):
                 return None
-            return await self._order(unit, channel, user_id, OFFERS[int(press.verb)], None, texts)
+            plan = Plan(frozenset(), OFFERS[int(press.verb)])
+            return await self._order(unit, channel, user_id, plan, texts)
         if press.verb in ("sources", "unfollow"):
             return await self._sources(unit, press, channel, user_id, texts)
         if press.verb == "forget":
@@ -192,6 +197,7 @@ class Channels(Clerk):
     ) -> Content | None:
         """What is kept and what is told; the channel's card as it is then."""
         orders = await self._storage.subscriptions(channel.chat_id)
+        preferences = await self._storage.preferences(channel.chat_id)
         match press.verb:
             case "open" | "forgotten":
                 await unit.expect_no_more(user_id, user_id)
@@ -209,7 +215,13 @@ class Channels(Clerk):
                 orders = []
             case _:
                 return None
-        return shown.channel_card(channel, [order.schedule for order in orders], texts)
+        return self._card(channel, [order.schedule for order in orders], preferences, texts)
+
+    def _card(self, channel: Channel, ordered: list[Schedule], preferences: Preferences, texts: Texts) -> Content:
+        """A channel, its digests by the clock of its own zone."""
+        now, zone = self._clock(), preferences.zone or ZONE
+        clock = shown.ChannelClock(zone_shown(zone, now, texts.locale), local(now, zone).time(), preferences.quiet)
+        return shown.channel_card(channel, ordered, clock, texts)
 
     async def _sources(self, unit: Unit, press: ChannelPress, channel: Channel, user_id: int, texts: Texts) -> Content:
         """What a channel follows; without the one that it is to leave. What is sent next is followed."""
@@ -224,7 +236,7 @@ class Channels(Clerk):
         """All that is kept of it, for good; its administrator hears when that is done."""
         now = self._clock()
         outgoing = await unit.post(user_id, texts("wait"), None, now)
-        await unit.ask(channel.chat_id, outgoing, Kind.FORGOTTEN.value, EVERYTHING, now)
+        await unit.ask(channel.chat_id, outgoing, Kind.FORGOTTEN.value, ALL_DAYS, now)
 
     async def typed_source(self, update: int, user_id: int, words: str) -> bool:
         """An address, if it was asked what a channel is to follow; False if nothing was."""
@@ -257,17 +269,16 @@ class Channels(Clerk):
             plan = parse(words)
         except ScheduleProblem as problem:
             return cards.schedule_problem(problem, texts)
-        schedule = plan.schedule
-        if schedule is None:
+        if plan.schedule is None:
             return cards.phrase(texts, "channel-what-time")
-        return await self._order(unit, channel, user_id, schedule, plan.zone, texts)
+        return await self._order(unit, channel, user_id, plan, texts)
 
-    async def _order(
-        self, unit: Unit, channel: Channel, user_id: int, schedule: Schedule, zone: str | None, texts: Texts
-    ) -> Content:
+    async def _order(self, unit: Unit, channel: Channel, user_id: int, plan: Plan, texts: Texts) -> Content:
         """The digest of a channel comes when its administrator's clock says so, in his language; his posts are kept."""
-        now, mine = self._clock(), await self._speech.preferences(user_id)
-        theirs = replace(await self._storage.preferences(channel.chat_id), locale=mine.locale, zone=zone or mine.zone)
+        now, mine, schedule = self._clock(), await self._speech.preferences(user_id), plan.schedule
+        assert schedule is not None
+        theirs = await self._storage.preferences(channel.chat_id)
+        theirs = replace(theirs, locale=mine.locale, zone=plan.zone or mine.zone, quiet=plan.quiet)
         place = Place(channel.chat_id)
         order = Subscription(0, place, user_id, schedule, None, None)
         before = await self._storage.subscriptions(channel.chat_id)
@@ -276,4 +287,4 @@ class Channels(Clerk):
         for old in before:
             await unit.unsubscribe(channel.chat_id, old.id)
         await unit.expect_no_more(user_id, user_id)
-        return shown.channel_card(await self._keep_posts(unit, channel, True), [schedule], texts)
+        return self._card(await self._keep_posts(unit, channel, True), [schedule], theirs, texts)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot.app import utc_now
+from bot.model import Quiet
 from bot.sandbox import utf16
 from bot.sandbox.chats import Chat
 from bot.workers import Workers
@@ -255,8 +256,31 @@ async def test_what_a_channel_keeps_is_forgotten_when_its_administrator_says_so(
     await anna.sees_no_more("1 статью?")
     anna.press(await anna.sees("новые храню"), "Забыть хранимое")
     anna.press(await anna.sees("1 статью?"), "Да, забыть")
-    await anna.sees("Забыта 1 карточка")
+    await anna.sees("Забыта 1 статья канала «Дороги». На сервере её больше нет, а пост в самом канале остался.")
     await kept(talk, channel.id, 0)
     anna.press(await anna.sees("новые храню"), "Забыть хранимое")
     await anna.sees("ничего не хранится")
     assert seen(channel, "") == []
+
+
+async def test_its_digest_stays_ordered_when_what_it_keeps_is_forgotten(
+    talk: Talk, anna: Reader, channel: Chat
+) -> None:
+    await keeps(anna)
+    anna.press(await anna.sees("новые храню"), "Дайджест в канал")
+    await anna.sees("Когда публиковать дайджест")
+    anna.send("по будням в 8:30 по Казани, не беспокоить с 22 до 9")
+    shown = await anna.sees("Дайджест в канал: по будням в 8:30")
+    assert "Время: Москва, UTC+3, сейчас " in shown.text
+    assert "🌙 Тихие часы: с 22:00 до 9:00" in shown.text
+    assert (await talk.app.storage.preferences(channel.id)).quiet == Quiet(time(22), time(9))
+    anna.publish(channel, ROAD)
+    await kept(talk, channel.id, 1)
+    anna.press(shown, "Забыть хранимое")
+    anna.press(await anna.sees("1 статью?"), "Да, забыть")
+    await anna.sees("Забыта 1 статья канала «Дороги»")
+    await kept(talk, channel.id, 0)
+    anna.send("/channel")
+    anna.press(await anna.sees("Ваши каналы"), "Дороги")
+    await anna.sees("Дайджест в канал: по будням в 8:30")
+    assert len(await talk.app.storage.subscriptions(channel.id)) == 1

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
 from bot.cards.following import state
 from bot.cards.lines import NAME_ROOM, short
 from bot.cards.markup import bold, clip, content, one_line
-from bot.cards.schedules import schedule_words
-from bot.model import Button, Channel, Content, Follow, Schedule
+from bot.cards.schedules import clock_words, schedule_words
+from bot.model import Button, Channel, Content, Follow, Quiet, Schedule
 from bot.model.schedules import EVERY_DAY, WORKDAYS
 from bot.texts import Texts
 
@@ -72,7 +72,16 @@ def channel_added(channel: Channel, texts: Texts) -> Content:
     return content(texts.html("channel-added", title=title), rows)
 
 
-def channel_card(channel: Channel, orders: Sequence[Schedule], texts: Texts) -> Content:
+@dataclass(frozen=True, slots=True)
+class ChannelClock:
+    """By which clock a channel's digest comes: its zone in words, what it shows now, when it is quiet."""
+
+    zone: str
+    now: time
+    quiet: Quiet | None
+
+
+def channel_card(channel: Channel, orders: Sequence[Schedule], clock: ChannelClock, texts: Texts) -> Content:
     """One channel: what is kept, when it is told, with what can be changed."""
     when = "; ".join(schedule_words(one, texts) for one in orders) or texts("channel-digest-none")
     lines = [
@@ -80,6 +89,7 @@ def channel_card(channel: Channel, orders: Sequence[Schedule], texts: Texts) -> 
         "",
         texts.html("channel-keeps" if channel.keeps else "channel-keeps-not"),
         texts.html("channel-digest", when=when),
+        *(_by_its_clock(clock, texts) if orders else ()),
         texts.html("channel-hears" if channel.hears else "channel-hears-not"),
     ]
     digest = ("drop", "press-channel-drop") if orders else ("when", "press-channel-digest")
@@ -93,6 +103,12 @@ def channel_card(channel: Channel, orders: Sequence[Schedule], texts: Texts) -> 
     rows = [[ChannelPress(verb, channel.chat_id).button(texts(key))] for verb, key in verbs]
     rows.append([ChannelPress("list").button(texts("press-channel-list"))])
     return content("\n".join(lines), rows)
+
+
+def _by_its_clock(clock: ChannelClock, texts: Texts) -> Iterator[str]:
+    yield texts.html("order-zone", zone=clock.zone, time=clock_words(clock.now))
+    if quiet := clock.quiet:
+        yield texts.html("order-sleeps", start=clock_words(quiet.start), end=clock_words(quiet.end))
 
 
 def channel_when(channel: Channel, texts: Texts) -> Content:

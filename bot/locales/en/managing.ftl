@@ -46,6 +46,10 @@ channel-forget = { $n ->
     [one] Forget all that is kept for the channel “{ $title }”: { $n } article? The posts in the channel itself stay, what is forgotten cannot be brought back.
    *[other] Forget all that is kept for the channel “{ $title }”: { $n } articles? The posts in the channel itself stay, what is forgotten cannot be brought back.
 }
+channel-forgotten = { $total ->
+    [one] 🗑 Forgotten: { $total } article of the channel “{ $title }”. It is not on the server any more; the post in the channel itself stays.
+   *[other] 🗑 Forgotten: { $total } articles of the channel “{ $title }”. They are not on the server any more; the posts in the channel itself stay.
+}
 channel-forget-nothing = Nothing is kept for the channel “{ $title }”.
 press-channel-sources = Sources
 press-channel-forget = Forget what is kept
