@@ -195,7 +195,7 @@ def test_a_promise_in_direct_speech_is_told_once() -> None:
     (agreement,) = agreements(text)
     assert (agreement.status, agreement.subject.text) == (
         Status.PROMISED,
-        "построим железную дорогу до границы с Китаем",
+        "построить железную дорогу до границы с Китаем",
     )
 
 

@@ -21,6 +21,7 @@ from bot.analysis.agreements.meanings import Around, around
 from bot.analysis.agreements.modality import modality
 from bot.analysis.agreements.one_act import governs, same_act
 from bot.analysis.agreements.parties import candidates
+from bot.analysis.agreements.restated import restated
 from bot.analysis.agreements.retold import (
     ENDS_OF_TALKS,
     FIRMNESS,
@@ -40,7 +41,7 @@ from bot.analysis.agreements.vain import failure
 from bot.analysis.agreements.weights import Linear, model
 from bot.analysis.agreements.wording import untimed
 from bot.analysis.document import Document, Sentence, Token
-from bot.model import Agreement, Quote, Span, Status
+from bot.model import Agreement, Party, Quote, Span, Status
 from bot.model.values import light
 
 SHOWN, NO_PARTY, REPEATED, SAME = "shown", "no party", "told before", "same act as its neighbour"
@@ -274,6 +275,7 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
         status = Status.REJECTED
     when = term(document, clause, status)
     manner, speaker = modality(scene, clause)
+    what = restated(clause.sentence, what, _places(scene, clause.sentence, who))
     return Agreement(
         status=status,
         parties=who,
@@ -288,6 +290,12 @@ def told(scene: Scene, finding: Finding, party: Linear) -> Agreement:
         speaker=speaker,
         context=context(document, clause.sentence, what.span),
     )
+
+
+def _places(scene: Scene, sentence: Sentence, who: Iterable[Party]) -> set[int]:
+    """Where in the sentence the sides stand."""
+    names = {party.name for party in who}
+    return {figure.head.index for figure in scene.figures(sentence) if figure.name in names}
 
 
 def _amount(scene: Scene, finding: Finding, what: Span) -> Quote | None:

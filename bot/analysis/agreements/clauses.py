@@ -251,7 +251,7 @@ class Clause:
 def _tense(token: Token) -> str | None:
     """The tagger's; where the dictionary knows another tense only, that one: «гарантировали», «передадим»."""
     told = token.feats.get("Tense")
-    wrong = told == "Past" and token.text.endswith(("т", "у", "ю", "шь"))  # «истечёт»
+    wrong = told == "Past" and token.text.endswith(("т", "у", "ю", "шь", "м"))  # «истечёт», «вложим»
     if (told != "Pres" and not wrong) or not finite(token):
         return told
     known = {grammar(name).feats.get("Tense", told) for name in dictionary_tags(fold(token.text)) if "impr" not in name}

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.analysis.agreements.arguments import classes
 from bot.analysis.agreements.cases import Case, Rule, Verdict
-from bot.analysis.agreements.clauses import MARKS, Clause, infinitive, preposition
+from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive, preposition
 from bot.analysis.agreements.conditions import holders, supposed, unreal
 from bot.analysis.agreements.lexicon import idioms, of_kind, words
 from bot.analysis.document import Sentence, Token
@@ -131,15 +131,30 @@ def idiom(case: Case) -> Verdict:
 
 
 def certain(case: Case) -> Verdict:
-    """«уверена», «передаёт агентство», «подписались на канал»: other meanings of the word."""
+    """«уверена», «передаёт агентство», «подписались на канал», «заверил сделку»: other meanings of the word."""
     token = case.clause.token
     sure = case.lemma in {"уверить", "убедить", "заверить"} and token.feats.get("Variant") == "Short"
-    relayed = case.lemma in {"передать", "передавать"} and any(
-        k.rel in {"ccomp", "parataxis"} for k in case.clause.sentence.kids(token.index)
-    )
-    relayed = relayed and token.feats.get("Person") != "1"  # «„Мы передадим катера“, — добавил он»
+    relayed = case.lemma in {"передать", "передавать"} and _relays(case)
     subscribed = case.lemma == "подписаться" and not case.documented
-    return "another meaning" if sure or relayed or subscribed else None
+    sealed = case.lemma in {"заверить", "заверять"} and _sealed(case)
+    return "another meaning" if sure or relayed or subscribed or sealed else None
+
+
+def _relays(case: Case) -> bool:
+    """«агентство передаёт, что …», «передаёт: …»; not «передала катера, сообщил министр», «мы передадим»."""
+    token, kids = case.clause.token, tuple(case.clause.sentence.kids(case.clause.trigger))
+    if token.feats.get("Person") == "1" or case.clause.tense == "future":
+        return False
+    told = any(k.rel == "parataxis" and finite(k) and k.lemma not in words("speech") for k in kids)
+    things = any(k.rel == "obj" and k.pos in {"NOUN", "NUM"} for k in kids)
+    return any(k.rel == "ccomp" for k in kids) or (told and not things)
+
+
+def _sealed(case: Case) -> bool:
+    """«нотариус заверил договор»: a paper, and nobody is assured of anything."""
+    kids = tuple(case.clause.sentence.kids(case.clause.trigger))
+    papers = any(k.rel == "obj" and k.pos == "NOUN" and k.feats.get("Animacy") == "Inan" for k in kids)
+    return papers and not any(k.rel == "ccomp" for k in kids)
 
 
 def vouched(case: Case) -> Verdict:
@@ -165,7 +180,8 @@ def autograph(case: Case) -> Verdict:
     if case.clause.passive and case.clause.subject is not None:
         kids.append(case.clause.subject)
     things = [k for k in kids if k.pos == "NOUN" and k.feats.get("Animacy") == "Inan"]
-    return "no document" if things and not case.documented else None
+    copies = not kids and "экземпляр" in case.near | case.told  # «Подписано в двух экземплярах»: a paper's last line
+    return "no document" if copies or (things and not case.documented) else None
 
 
 def fled(case: Case) -> Verdict:
@@ -257,9 +273,10 @@ def _until(clause: Clause) -> bool:
 
 
 def imagined(sentence: Sentence) -> bool:
-    """«Допустим, Анкара предложит площадку», «Представим, что стороны подпишут договор»."""
+    """«Допустим, Анкара предложит площадку», «Представьте: стороны подпишут договор»."""
     first = next((t for t in sentence.tokens[:3] if t.pos != "PUNCT"), sentence.tokens[0])
-    return first.lemma in words("imagining") and first.feats.get("Person") == "1"
+    asked_to = first.lemma in {"представьте", "вообразите", "предположите"}  # no verbs to the tagger
+    return asked_to or (first.lemma in words("imagining") and first.feats.get("Person") == "1")
 
 
 def doubted(case: Case) -> Verdict:

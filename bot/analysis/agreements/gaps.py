@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.amounts import SCALES
+from bot.analysis.agreements.clauses import infinitive
 from bot.analysis.agreements.lexicon import words
 from bot.analysis.document import Sentence, Token
 
@@ -47,3 +48,12 @@ def doer_ahead(sentence: Sentence, token: Token) -> bool:
     last, after = sentence.tokens[token.index - 1], sentence.tokens[token.index + 1 : token.index + 2]
     objects = last.pos == "NOUN" == token.pos and last.feats.get("Case") == "Acc" == token.feats.get("Case")
     return objects and any(t.pos == "PROPN" or t.text in {"«", '"'} for t in after)
+
+
+def asks(found: list[Token], token: Token) -> bool:
+    """«проверить, как соблюдают режим»: a verb that nothing but a clause completes."""
+    comma = token.text == ","
+    if not comma and found[-1].text != ",":
+        return False
+    verb = found[-1] if comma else found[-2] if len(found) > 1 else token
+    return infinitive(verb) and verb.lemma in words("asking")

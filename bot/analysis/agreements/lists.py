@@ -20,6 +20,7 @@ from bot.analysis.agreements.wording import untimed
 from bot.analysis.document import Sentence, Token
 from bot.model import Agreement, Quote, Span
 
+BULLETS = {"—", "–", "-", "•", "*"}
 HEADS = {"accord", "promise", "plan", "offer", "readiness", "consent", "decision", "demand", "request", "refusal"}
 """Kinds whose list says what is to be done; of «signing» it names what was signed."""
 
@@ -43,12 +44,13 @@ def _items(scene: Scene, sentence: Sentence, kind: str) -> Iterator[Sentence]:
 
 def _opening(item: Sentence, kind: str) -> Token | None:
     """The infinitive that an item begins with, or its noun: of what was signed a noun only."""
-    first = item.tokens[0]
+    told = [t for t in item.tokens if t.text not in BULLETS]
+    first = told[0] if told else item.tokens[0]
     if infinitive(first):
         return None if kind == "signing" else first
     if any(map(finite, item.tokens)):
         return None
-    noun = next((t for t in item.tokens[:4] if t.pos not in {"ADJ", "DET", "NUM", "ADV"}), first)
+    noun = next((t for t in told[:4] if t.pos not in {"ADJ", "DET", "NUM", "ADV"}), first)
     return noun if noun.pos in {"NOUN", "PROPN"} and noun.feats.get("Case") in {"Nom", "Acc"} else None
 
 

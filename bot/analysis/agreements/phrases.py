@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle
-from bot.analysis.agreements.gaps import doer_ahead, lasting, over
+from bot.analysis.agreements.gaps import asks, doer_ahead, lasting, over
 from bot.analysis.agreements.lexicon import of_kind, plain, words
 from bot.analysis.agreements.manners import manner
 from bot.analysis.document import Sentence, Token
@@ -69,7 +69,7 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
     for token in _row(clause, low):
         opened = any(t.text == "«" for t in found) and not any(t.text == "»" for t in found)
         told = tree is not None or any(map(finite, found))
-        if len(found) >= longest or (not opened and found and _ends(clause, token, told)):
+        if len(found) >= longest or (not opened and found and not asks(found, token) and _ends(clause, token, told)):
             break
         if found and token.pos == "CCONJ" and _goes_on(clause, token):
             break
@@ -278,7 +278,9 @@ def _acting(clause: Clause, comma: Token) -> bool:
 def _gapped(clause: Clause, noun: Token) -> bool:
     """«предоставит модуль, Индия — ракету»: who does the same with something else."""
     after = clause.sentence.tokens[noun.index + 1 : noun.index + 2]
-    return noun.feats.get("Case") in {"Nom", None} and any(t.text in {"—", "–"} for t in after)
+    case = noun.feats.get("Case")
+    may_act = case in {"Nom", None} or (case == "Acc" and noun.pos == "PROPN")  # «Киев — ракету»
+    return may_act and any(t.text in {"—", "–"} for t in after)
 
 
 def _relative(clause: Clause, comma: Token) -> bool:

@@ -54,19 +54,19 @@ def repeats(later: Agreement, earlier: Agreement) -> bool:
         return True
     if _counted_apart(earlier, later):
         return False
-    one, two = (_stems(a.subject.text) for a in (later, earlier))
+    one, two = (_starts(a.subject.text) for a in (later, earlier))
     if one == two and len(one) > 1 and set(earlier.parties) <= set(later.parties):
         return True
-    return known and len(one & two) >= 2 and len(one & two) >= 0.75 * max(len(one), len(two))
+    return known and len(one & two) >= 2 and len(one & two) >= ENOUGH * max(len(one), len(two))
 
 
 def only_named(agreement: Agreement) -> bool:
     """«О сделке объявил президент»: of what it is about nothing is told, only that there is one."""
-    words_ = plain(agreement.subject.text).split()
-    first, *others = [word for word in words_ if not _LASTING.match(word)][:2] or [""]
+    told = [word for word in plain(agreement.subject.text).split() if not _LASTING.match(word)]
+    first, *others = told[:2] or [""]
     bare = first in of_kind("document", "talks") and (not others or others[0] in {"с", "со", "между"})
-    told = agreement.deadline is not None or agreement.amount is not None
-    return agreement.subject.span.covers(agreement.trigger) and bare and not told
+    more = agreement.deadline is not None or agreement.amount is not None
+    return agreement.subject.span.covers(agreement.trigger) and bare and not more
 
 
 def like_another(agreement: Agreement, shown: Sequence[Agreement]) -> Agreement:
@@ -98,8 +98,8 @@ def points_back(subject: str) -> bool:
     return len(told) == 2 and told[0] in {"это", "эту", "этот", "эти", "этого", "этой", "этим", "этом", "такое"}
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(plain(word)[:5] for word in text.split() if len(word) > 3)
+def _starts(text: str) -> frozenset[str]:
+    return frozenset(_start(word) for word in text.split() if len(word) > 3)
 
 
 def once_told(found: Sequence[tuple[Agreement, bool]]) -> list[Agreement | None]:
@@ -148,6 +148,7 @@ def _same_sides(one: Agreement, other: Agreement) -> bool:
 
 
 def same_deed(one: Agreement, other: Agreement) -> bool:
+    """Their subjects tell one deed: all that the shorter one tells, or most words; nothing tells them apart."""
     here, there = _telling(one), _telling(other)
     shared, deeds = here & there, _deeds().keys()
     if _bare_deed(here, there) and {*one.parties} == {*other.parties} and one.status is not other.status:
@@ -201,6 +202,7 @@ def _telling(agreement: Agreement) -> frozenset[str]:
 
 
 def _start(word: str) -> str:
+    """By what a word is known in all its cases: «Китай» and «Китаю»."""
     return plain(word)[:4]
 
 

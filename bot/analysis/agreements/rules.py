@@ -238,6 +238,12 @@ def hope(case: Case) -> Verdict:
     return None
 
 
+def opened_credit(case: Case) -> Verdict:
+    """«открыл кредитную линию»: the money is granted."""
+    granted = case.lemma in {"открыть", "открывать"} and "линия" in case.objects and "кредитный" in case.told
+    return Status.SIGNED if granted else None
+
+
 def past_event(case: Case) -> Verdict:
     """«матч состоялся»: an event that is over is no agreement."""
     return "past event" if case.entry.kind == "event" else None
@@ -296,6 +302,7 @@ RULES: tuple[Rule, ...] = (
     announced_grant,
     scheduled,
     hope,
+    opened_credit,
     past_event,
     completed,
     ceased,

@@ -15,7 +15,7 @@ from bot.analysis.agreements.papers import paper_apart, termed
 from bot.analysis.agreements.phrases import LONGEST, phrase, until
 from bot.analysis.agreements.pointing import going_on, pointed, settled, unpointed, with_this
 from bot.analysis.agreements.pronouns import resolved, taken_up
-from bot.analysis.agreements.quoting import quote
+from bot.analysis.agreements.quoting import quote, states
 from bot.analysis.agreements.wholes import bare, leased, paid
 from bot.analysis.agreements.wording import named, opening
 from bot.analysis.document import Sentence, Token
@@ -128,6 +128,15 @@ def _asked(clause: Clause, noun: str, previous: Sentence | None) -> Quote | None
             entry = triggers().get(token.lemma)
             if sentence is not None and entry is not None and entry.kind in ASKED_BEFORE[noun]:
                 return _sought(Clause(sentence, token.index), entry.kind, None)
+    return _tried(clause) if noun == "отказ" else None
+
+
+def _tried(clause: Clause) -> Quote | None:
+    """«пытались выкупить участок, но получили отказ»: what they wanted to do."""
+    for token in reversed(clause.sentence.tokens[: clause.trigger]):
+        wanted = next((k for k in clause.sentence.kids(token.index) if infinitive(k)), None)
+        if token.lemma in words("trying") and wanted is not None and token.index < wanted.index < clause.trigger:
+            return quote(clause.sentence, phrase(clause, wanted))
     return None
 
 
@@ -227,7 +236,7 @@ def _void(found: list[Token]) -> bool:
     """Nothing but pronouns and light words: «это при условии», «его до конца года», «этом вопросе», «подобный шаг»."""
     if len(found) == 1 and fold(found[0].text) in PRONOUNS | {"его", "ее", "их"}:
         return True
-    if found[0].pos == "PRON" and found[0].lemma in {"это", "то", "он", "она", "оно", "они"}:
+    if found[0].pos == "PRON" and found[0].lemma in {"это", "то", "он", "она", "оно", "они"} and not states(found):
         return True
     solid = [t for t in found if t.pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} and t.lemma not in VOID]
     pointed = any(t.lemma in {"этот", "такой", "подобный"} for t in found[:2])

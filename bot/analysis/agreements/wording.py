@@ -73,11 +73,16 @@ def recased(text: str, found: list[Token], case: str) -> str:
         return text
     shown = text
     for token in (t for t in words_[: noun + 1] if t.pos != "ADV"):
-        form = _inflected(token, _wanted(token, words_[: noun + 1], case)) if _common(token) else None
+        form = _inflected(token, _wanted(token, words_[: noun + 1], case)) if _common(token) else _unchanging(token)
         if form is None:
             return text
         shown = shown.replace(token.text, form.capitalize() if _title(token) else form, 1)
     return _with_others(shown, found, words_[noun], case)
+
+
+def _unchanging(token: Token) -> str | None:
+    """«МиГ-29», «Су-57»: a make has one form for all cases."""
+    return token.text if token.text[-1:].isdigit() and "-" in token.text else None
 
 
 def _plural_object(noun: Token, led: list[Token]) -> bool:

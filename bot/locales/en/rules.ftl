@@ -49,6 +49,7 @@ rule-asylum = asylum, citizenship and rights are given by consent
 rule-announced-grant = the money is announced: a promise
 rule-scheduled = told in the future tense: a plan
 rule-hope = a hope is still an offer
+rule-opened-credit = “opened a credit line”: the money is granted
 rule-past-event = the event is over: nothing is left to agree on
 rule-completed = it is done to the end
 rule-ceased = what was agreed has ceased
