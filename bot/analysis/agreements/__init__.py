@@ -17,6 +17,7 @@ from bot.analysis.agreements.judge import signs
 from bot.analysis.agreements.laws import ruled
 from bot.analysis.agreements.lexicon import acts, of_kind, triggers
 from bot.analysis.agreements.lists import items, told_in_list
+from bot.analysis.agreements.matters import with_matters
 from bot.analysis.agreements.meanings import Around, around
 from bot.analysis.agreements.modality import modality
 from bot.analysis.agreements.one_act import governs, same_act
@@ -119,13 +120,16 @@ def _acts(scene: Scene) -> list[tuple[Agreement, str]]:
 
 
 def _settled(acts: list[tuple[Finding, Agreement, str]]) -> list[tuple[Agreement, str]]:
+    """The acts without talks that led to another one and without repetitions, each understandable alone."""
     ended = [agreement for _, agreement, verdict in acts if verdict == SHOWN and agreement.status in ENDS_OF_TALKS]
-    return _once(
+    once = _once(
         [
             (finding, agreement, SETTLED if verdict == SHOWN and _led_to(finding, agreement, ended) else verdict)
             for finding, agreement, verdict in acts
         ]
     )
+    told = with_matters([agreement for agreement, verdict in once if verdict == SHOWN])
+    return [(next(told) if verdict == SHOWN else agreement, verdict) for agreement, verdict in once]
 
 
 def _once(acts: list[tuple[Finding, Agreement, str]]) -> list[tuple[Agreement, str]]:

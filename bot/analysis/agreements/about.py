@@ -36,7 +36,7 @@ PARTING = {"расстаться", "расставаться"}
 GENERAL = {"сотрудничество", "партнерство", "взаимодействие", "дружба", "покупка", "продажа", "поставка"}
 """«меморандум о сотрудничестве»: alone they name nothing."""
 YIELDING = {"уступить", "уступать"}
-LIGHT = {"намерение", "взаимопонимание"}
+LIGHT = {"намерение", "взаимопонимание", "нижеследующий", "следующий", "нижеследующее", "следующее"}
 """«протокол о намерениях», «меморандум о взаимопонимании»: they are the kind of a paper, no subject."""
 PRONOUNS = {"нем", "ней", "них", "ним", "ними", "нему", "него", "нее", "ею"}
 """Forms that the tagger takes for nouns: «соглашение о нём»."""
@@ -85,6 +85,8 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
         strict |= {"на", "в"}
     if _solid_object(clause):
         strict.clear()
+    if clause.token.lemma in of_kind("consent") and finite(clause.token) and (agreed := _agreed_with(clause, low)):
+        return phrase(clause, agreed)
     for token in (*sentence.tokens[here + 1 : high + 1], *_nearest_first(clause, low)):
         if token.pos == "ADP" and token.lemma in strict:
             near = sentence.tokens[token.index + 1 : token.index + 6]
@@ -93,6 +95,15 @@ def _about_by_order(clause: Clause, wanted: Iterable[str]) -> list[Token]:
             if noun and named_ and noun.index != here and (token.lemma in {"о", "об"} or not dated(sentence, noun)):
                 return phrase(clause, noun)
     return _contracted(clause)
+
+
+def _agreed_with(clause: Clause, low: int) -> Token | None:
+    """«Компания с решением мэрии не согласна», «Театр на условия согласился»: what stands before the verb."""
+    for token in clause.sentence.tokens[low : clause.trigger]:
+        thing = token.pos == "NOUN" and token.feats.get("Animacy") == "Inan" and not dated(clause.sentence, token)
+        if thing and not _empty(token) and preposition(clause.sentence, token) in {"с", "на"}:
+            return token
+    return None
 
 
 def _nearest_first(clause: Clause, low: int) -> tuple[Token, ...]:

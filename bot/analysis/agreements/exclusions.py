@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from bot.analysis.agreements.arguments import classes
 from bot.analysis.agreements.cases import Case, Rule, Verdict
-from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive, preposition
+from bot.analysis.agreements.clauses import MARKS, Clause, infinitive, preposition
 from bot.analysis.agreements.conditions import holders, supposed, unreal
 from bot.analysis.agreements.lexicon import idioms, of_kind, words
+from bot.analysis.agreements.senses import exchanged, granted, only_right, relays, sealed
+from bot.analysis.agreements.sharing import SHARING, shared_out
 from bot.analysis.document import Sentence, Token
 from bot.model import Status
 
@@ -134,27 +135,11 @@ def certain(case: Case) -> Verdict:
     """«уверена», «передаёт агентство», «подписались на канал», «заверил сделку»: other meanings of the word."""
     token = case.clause.token
     sure = case.lemma in {"уверить", "убедить", "заверить"} and token.feats.get("Variant") == "Short"
-    relayed = case.lemma in {"передать", "передавать"} and _relays(case)
+    relayed = case.lemma in {"передать", "передавать"} and relays(case)
     subscribed = case.lemma == "подписаться" and not case.documented
-    sealed = case.lemma in {"заверить", "заверять"} and _sealed(case)
-    return "another meaning" if sure or relayed or subscribed or sealed else None
-
-
-def _relays(case: Case) -> bool:
-    """«агентство передаёт, что …», «передаёт: …»; not «передала катера, сообщил министр», «мы передадим»."""
-    token, kids = case.clause.token, tuple(case.clause.sentence.kids(case.clause.trigger))
-    if token.feats.get("Person") == "1" or case.clause.tense == "future":
-        return False
-    told = any(k.rel == "parataxis" and finite(k) and k.lemma not in words("speech") for k in kids)
-    things = any(k.rel == "obj" and k.pos in {"NOUN", "NUM"} for k in kids)
-    return any(k.rel == "ccomp" for k in kids) or (told and not things)
-
-
-def _sealed(case: Case) -> bool:
-    """«нотариус заверил договор»: a paper, and nobody is assured of anything."""
-    kids = tuple(case.clause.sentence.kids(case.clause.trigger))
-    papers = any(k.rel == "obj" and k.pos == "NOUN" and k.feats.get("Animacy") == "Inan" for k in kids)
-    return papers and not any(k.rel == "ccomp" for k in kids)
+    assured = case.lemma in {"заверить", "заверять"} and sealed(case)
+    shared = case.lemma in SHARING and shared_out(case.clause) is None
+    return "another meaning" if shared or sure or relayed or subscribed or assured else None
 
 
 def vouched(case: Case) -> Verdict:
@@ -180,7 +165,9 @@ def autograph(case: Case) -> Verdict:
     if case.clause.passive and case.clause.subject is not None:
         kids.append(case.clause.subject)
     things = [k for k in kids if k.pos == "NOUN" and k.feats.get("Animacy") == "Inan"]
-    copies = not kids and "экземпляр" in case.near | case.told  # «Подписано в двух экземплярах»: a paper's last line
+    copies = (
+        not kids and "экземпляр" in case.clause.sentence.lemmas
+    )  # «Подписано в двух экземплярах»: a paper's last line
     return "no document" if copies or (things and not case.documented) else None
 
 
@@ -239,15 +226,7 @@ def still_holds(case: Case) -> Verdict:
 def no_document(case: Case) -> Verdict:
     """«подписал указ»: a signature under no document of two sides."""
     needs = case.entry.kind == "signing" and case.lemma in UNDER_A_DOCUMENT
-    return "no document" if needs and not case.documented and not _granted(case) else None
-
-
-def _granted(case: Case) -> bool:
-    """«утвердил пакет помощи Украине», «утвердила кредит заводу»: what somebody is given."""
-    if case.lemma not in {"утвердить", "утверждать"}:
-        return False
-    given = (a.token.lemma for a in case.arguments if a.slot in {"obj", "gen"})
-    return any(classes().get(lemma, NONE) & {"aid", "loan"} for lemma in given)
+    return "no document" if needs and not (case.documented or granted(case) or exchanged(case)) else None
 
 
 def never_came_true(case: Case) -> Verdict:
@@ -257,7 +236,7 @@ def never_came_true(case: Case) -> Verdict:
 
 def only_supposed(case: Case) -> Verdict:
     """«если стороны не придут к соглашению», «даже если предложат»: a refusal or an offer that nobody has told."""
-    if imagined(case.clause.sentence) or _until(case.clause):
+    if imagined(case.clause.sentence) or _until(case.clause) or only_right(case):
         return "only supposed"
     word = case.entry.kind in {"refusal", "leaving", "cancelling", "offer", "request", "demand", "invitation"}
     return "only supposed" if (word or case.clause.negated) and supposed(case.clause) else None

@@ -50,6 +50,16 @@ def doer_ahead(sentence: Sentence, token: Token) -> bool:
     return objects and any(t.pos == "PROPN" or t.text in {"«", '"'} for t in after)
 
 
+def officers(sentence: Sentence, token: Token) -> bool:
+    """«Соглашение главы компаний Олег Белов и Анна Юрьева подписали»: who bears an office, though taken for a
+    genitive: after it stands a name in the nominative."""
+    if token.lemma not in words("office") or token.text[:1].isupper():
+        return False
+    after = sentence.tokens[token.index + 1 : token.index + 5]
+    name = next((t for t in after if t.pos == "PROPN"), None)
+    return name is not None and name.feats.get("Case") == "Nom" and name.feats.get("Animacy") == "Anim"
+
+
 def asks(found: list[Token], token: Token) -> bool:
     """«проверить, как соблюдают режим»: a verb that nothing but a clause completes."""
     comma = token.text == ","

@@ -32,7 +32,9 @@ def earlier(clause: Clause, previous: Sentence | None) -> Quote | None:
         if not known and sentence is clause.sentence and (done := _done_before(clause)):
             return done
         if known:
-            return quote(sentence, phrase(Clause(sentence, len(sentence.tokens)), known[-1]))
+            place = known[-1].index
+            denied = sentence.tokens[place - 1 : place] if place and sentence.tokens[place - 1].lemma == "не" else ()
+            return quote(sentence, [*denied, *phrase(Clause(sentence, len(sentence.tokens)), known[-1])])
     return None
 
 
@@ -150,16 +152,30 @@ def _offered_sum(clause: Clause) -> list[Token]:
     return told if any(t.lemma in words("field_money") for t in told) else []
 
 
+def _given(clause: Clause, rest: list[Token]) -> list[Token]:
+    """«передали агентству 25% акций»: what is given, not to whom."""
+    if clause.token.lemma not in of_kind("grant", "trade", "offer") or preposition(clause.sentence, rest[0]):
+        return rest
+    if rest[0].feats.get("Case") != "Dat":
+        return rest
+    row = clause.sentence.tokens[rest[0].index : clause.reach + 1]
+    first = next((t for t in row if t.pos in {"ADP", "NUM"} or t.feats.get("Case") == "Acc"), rest[0])
+    return list(row[first.index - rest[0].index :])[:LONGEST]
+
+
 def at_least(clause: Clause) -> Quote:
     """The rest of the words; what begins with a preposition is told with the verb: «подписать в сфере энергетики».
     Where nothing but a pronoun is left («арендовал его»), the act alone."""
-    rest = _offered_sum(clause) or _rest(clause)
+    rest = _offered_sum(clause) or _given(clause, _rest(clause))
     if clause.token.pos == "NOUN" and any(map(finite, rest)):
         return named(clause, "", phrase(clause, clause.token))
     solid = [t for t in rest if t.pos not in {"ADV", "PART"}] or rest
     if clause.token.pos == "VERB" and all(t.pos == "PRON" or fold(t.text) in {"его", "ее", "их"} for t in solid):
         return Quote(nouns_of_acts().get(clause.token.lemma, clause.token.lemma), clause.token.span)
     told = quote(clause.sentence, rest)
+    if rest[0].feats.get("Case") == "Ins" and rest[0].index > clause.trigger and clause.token.lemma == "обменяться":
+        act = nouns_of_acts()[clause.token.lemma]
+        return Quote(f"{act} {told.text}", Span(clause.token.span.start, told.span.end))  # «обменялись пленными»
     if rest[0].pos != "ADP" or rest[0].index < clause.trigger or clause.token.pos != "VERB":
         return told
     span = Span(rest[0].span.start, told.span.end)

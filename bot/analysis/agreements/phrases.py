@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle
-from bot.analysis.agreements.gaps import asks, doer_ahead, lasting, over
+from bot.analysis.agreements.gaps import asks, doer_ahead, lasting, officers, over
 from bot.analysis.agreements.lexicon import of_kind, plain, words
 from bot.analysis.agreements.manners import manner
 from bot.analysis.document import Sentence, Token
@@ -69,7 +69,7 @@ def until(clause: Clause, low: int, longest: int, tree: set[int] | None = None) 
     for token in _row(clause, low):
         opened = any(t.text == "«" for t in found) and not any(t.text == "»" for t in found)
         told = tree is not None or any(map(finite, found))
-        if len(found) >= longest or (not opened and found and not asks(found, token) and _ends(clause, token, told)):
+        if len(found) >= longest or (not opened and found and _ends(clause, token, told) and not asks(found, token)):
             break
         if found and token.pos == "CCONJ" and _goes_on(clause, token):
             break
@@ -149,19 +149,19 @@ def _acts(clause: Clause, first: Token, token: Token, tree: set[int] | None) -> 
     if tree is None or token.pos not in {"NOUN", "PROPN"}:
         return False
     after = clause.sentence.tokens[token.index + 1 : token.index + 2]
-    if token.index < clause.trigger and doer_ahead(clause.sentence, token):
+    if token.index < clause.trigger and (doer_ahead(clause.sentence, token) or officers(clause.sentence, token)):
         return True
     if _plural(token) and any(finite(t) and t.feats.get("Number") == "Plur" for t in after):
         return True  # «её размер стороны согласуют», «о заключении сделки компании объявили»
     if clause.sentence.tokens[token.index - 1].text in {"—", "–"}:
         return False  # «дорога Актогай — Улан-Батор»
+    if token.pos == "PROPN" and first.lemma in BECOMING and token.feats.get("Case") == "Nom":
+        return True  # «режиссёром согласился стать Егор Белов»
     if token.index not in tree:
         ahead = token.rel.startswith("nsubj") and token.head is not None and token.head > token.index
         return ahead and finite(clause.sentence.tokens[token.head or 0])
     if token.feats.get("Case") != "Nom":
         return False
-    if token.pos == "PROPN" and first.lemma in BECOMING:
-        return True  # «режиссёром согласился стать Егор Белов»
     if token.rel == "nsubj":
         return infinitive(first) and (token.feats.get("Animacy") == "Anim" or token.pos == "PROPN")
     return _strays(clause, token)

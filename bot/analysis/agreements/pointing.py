@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analysis.agreements.clauses import Clause, after_not, finite, infinitive, preposition
+from bot.analysis.agreements.gaps import officers
 from bot.analysis.agreements.infinitives import starts
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
 from bot.analysis.agreements.phrases import LONGEST, phrase, timely, until
@@ -104,7 +105,7 @@ def _such_paper(clause: Clause) -> bool:
     for paper in (t for t in beside if t.lemma in papers):
         kids = list(sentence.kids(paper.index))
         such = any(k.lemma in SUCH and k.index < paper.index for k in kids)
-        others = (k for k in kids if k.rel in {"nmod", "acl", "acl:relcl", "appos"})
+        others = (k for k in kids if k.rel in {"nmod", "acl", "acl:relcl", "appos"} and not officers(sentence, k))
         if such and all(preposition(sentence, k) in {"с", "между", "в", "на"} for k in others):
             return True
     return False

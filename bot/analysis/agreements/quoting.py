@@ -73,6 +73,8 @@ def _hangs(kept: list[Token]) -> bool:
     if last.pos in {"PUNCT", "ADP", "CCONJ", "PART"}:
         return last.text not in {"»", '"'}
     pointing = last.lemma in {"то", "тот"} and before.pos == "ADP"  # «на фоне слухов о том, что …»
+    pointing = pointing or last.text in {"тех", "тем", "теми", "того", "тому"}  # «долги тех, кто пострадал»
+    pointing = pointing or last.text in {"нижеследующем", "следующем"}  # «договор о нижеследующем»
     delivered = last.lemma == "поставка" and before.text == "с"  # «… с поставкой в июле»
     cut = last.lemma == "случай" and any(t.lemma == "в" for t in kept[-3:])  # «… в том случае, если», «до тех пор»
     cut = cut or last.text == "пор" or (before.pos == "ADP" and (participle(last) or last.text == "связи"))

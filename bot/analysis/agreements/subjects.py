@@ -16,6 +16,7 @@ from bot.analysis.agreements.phrases import LONGEST, phrase, until
 from bot.analysis.agreements.pointing import going_on, pointed, settled, unpointed, with_this
 from bot.analysis.agreements.pronouns import resolved, taken_up
 from bot.analysis.agreements.quoting import quote, states
+from bot.analysis.agreements.sharing import shared_out
 from bot.analysis.agreements.wholes import bare, leased, paid
 from bot.analysis.agreements.wording import named, opening
 from bot.analysis.document import Sentence, Token
@@ -44,6 +45,8 @@ HAPPENING = {"состояться", "пройти", "проходить"}
 INTRANSITIVE = words("intransitive")
 """«приедут двадцать лицеистов», «будет выступать за Армению»: those who do it are not acted on."""
 LINKS = {"в", "во", "на", "о", "об", "с", "со", "к", "по", "от", "из", "для", "за", "у"}
+POINTING = {"этот", "это", "такой", "данный"}
+"""«это требование»: of the one that was told before."""
 VOID = {"это", "он", "она", "оно", "они", "тот", "то", "этот", "такой", "подобный", "себя", "свой", "весь"}
 
 
@@ -79,13 +82,15 @@ def _sought(clause: Clause, kind: str, previous: Sentence | None) -> Quote:
         return named(clause, "", phrase(clause, clause.token))  # «объявил о переходе вратаря»
     if kind == "event" and clause.token.lemma in INTRANSITIVE and (done := going_on(clause)):
         return done
-    if whole := _answered(clause, kind, previous) or paid(clause, kind) or leased(clause) or pointed(clause, previous):
+    whole = _answered(clause, kind, previous) or paid(clause, kind) or leased(clause) or shared_out(clause)
+    if whole := whole or pointed(clause, previous):
         return whole
     for source in SOURCES:
         found = source(clause, kind)
         if source is told_by_infinitive and found and (whole := bare(clause, found)):
             return whole
-        if len(found) == 1 and found[0].lemma in ASKED_BEFORE and (asked := _asked(clause, found[0].lemma, previous)):
+        noun = found[-1].lemma if len(found) == 1 or (len(found) == 2 and found[0].lemma in POINTING) else ""
+        if noun in ASKED_BEFORE and (asked := _asked(clause, noun, previous)):
             return asked
         if found and (stated := _stated(clause, found)):
             return quote(clause.sentence, stated)
@@ -126,6 +131,8 @@ def _asked(clause: Clause, noun: str, previous: Sentence | None) -> Quote | None
         end = clause.trigger if sentence is clause.sentence else None
         for token in reversed(sentence.tokens[:end] if sentence is not None else ()):
             entry = triggers().get(token.lemma)
+            if sentence is clause.sentence and token.lemma == noun:
+                continue  # «это предложение»: it is the one that points back
             if sentence is not None and entry is not None and entry.kind in ASKED_BEFORE[noun]:
                 return _sought(Clause(sentence, token.index), entry.kind, None)
     return _tried(clause) if noun == "отказ" else None

@@ -78,6 +78,8 @@ def _ahead(clause: Clause, status: Status, within: Span) -> Span | None:
         return within
     if status in {Status.PROMISED, Status.PROPOSED, Status.AGREED}:
         past = clause.tense == "past"
+        if past and clause.passive and status is Status.AGREED and clause.token.lemma in of_kind("signing"):
+            return None  # «договор, который был согласован в марте»
         return Span(clause.token.span.end, within.end) if past else within
     return None
 
