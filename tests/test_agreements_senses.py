@@ -46,3 +46,23 @@ def test_a_term_may_end_with_a_championship() -> None:
     (told,) = agreements("Тренер Олег Болякин согласился поработать в «Барысе» до конца чемпионата мира.")
     assert told.deadline is not None
     assert told.deadline.text == "до конца чемпионата мира"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Телекомпания RTVE решила не участвовать в фестивале, если к конкурсу допустят Чили.",
+            "участвовать в фестивале",
+        ),
+        ("Банк «Восход» решил не продавать завод фирме «Луч».", "продавать завод фирме «Луч»"),
+    ],
+)
+def test_a_decision_not_to_act_is_a_refusal(text: str, wanted: str) -> None:
+    (told,) = agreements(text)
+    assert (told.status, told.subject.text) == (Status.REJECTED, wanted)
+
+
+def test_captives_are_a_military_matter() -> None:
+    (told,) = agreements("Россия и Украина обменялись пленными.")
+    assert told.context == "military"

@@ -110,3 +110,15 @@ def test_a_bare_paper_is_told_with_its_matter() -> None:
         "«Спартак» и «Кальяри» подпишут контракт в четверг."
     )
     assert [told.subject.text for told in agreements(text)] == ["покупка защитника", "контракт (покупка защитника)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Правительство Чили выделило на эти цели миллион долларов.", "выделить миллион долларов"),
+        ("Президент Чили Хуан Перес пригласил министра Олега Белова в Москву.", "приглашение в Москву"),
+    ],
+)
+def test_a_subject_is_understood_alone(text: str, wanted: str) -> None:
+    (told,) = agreements(text)
+    assert told.subject.text == wanted

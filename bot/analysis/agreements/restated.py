@@ -7,6 +7,7 @@ import re
 from collections.abc import Container
 
 from bot.analysis.agreements.clauses import QUOTES, finite, infinitive, preposition
+from bot.analysis.agreements.lexicon import of_kind
 from bot.analysis.agreements.wording import recased
 from bot.analysis.document import Sentence, Token
 from bot.model import Quote, Span
@@ -16,6 +17,8 @@ LEADING = {"требование", "просьба", "предложение", "
 """Of whose infinitive a refusal, a consent or a promise is: «отклонил просьбу отпустить заложников»."""
 TIDINGS = {"информация", "слух", "сообщение", "сведение", "данные"}
 """«опроверг слухи о переходе»: what was told to be agreed is the passing."""
+_TO_THIS = re.compile(r"(?<=\w) (?:на (?:эти|указанные) цели|для этого|с этой целью|в этих целях)(?= \w)")
+"""«выделить на эти цели миллион»: to what was told before."""
 _OWN = re.compile(r"^сво(?:й|я|ё|е|и|ю|его|ей|их|им|ими) (?=\w{3})", re.IGNORECASE)
 
 
@@ -23,12 +26,23 @@ def restated(sentence: Sentence, told: Quote, sides: Container[int]) -> Quote:
     """The subject as an act of the sides, whose heads stand at these places of the sentence."""
     if not sentence.span.covers(told.span):
         return told
+    told = Quote(_TO_THIS.sub("", told.text), told.span)
     tokens = sentence.touched(told.span)
+    if len(tokens) == 1 and (invited := _invited(sentence, told, tokens[0])):
+        return invited
     if inner := _led_to(sentence, told, tokens):
         return inner
     if len(tokens) < 2 or _as_written(sentence, told) != told.text.lower():
         return Quote(_OWN.sub("", told.text), told.span)
     return _act(sentence, told, tokens, sides) or _without_receiver(sentence, told, tokens, sides)
+
+
+def _invited(sentence: Sentence, told: Quote, place: Token) -> Quote | None:
+    """«пригласил министра в Москву»: the invitation there, not «Москву»."""
+    link = preposition(sentence, place)
+    if place.pos != "PROPN" or link not in {"в", "на"} or sentence.lemmas.isdisjoint(of_kind("invitation")):
+        return None
+    return Quote(f"приглашение {link} {place.text}", told.span)
 
 
 def _led_to(sentence: Sentence, told: Quote, tokens: tuple[Token, ...]) -> Quote | None:

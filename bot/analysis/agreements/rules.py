@@ -6,7 +6,7 @@ A rule returns a Status, a reason why the words are no agreement (a string), or 
 from __future__ import annotations
 
 from bot.analysis.agreements.cases import DONE, Case, Rule, Verdict
-from bot.analysis.agreements.clauses import Clause, finite, infinitive, participle, preposition
+from bot.analysis.agreements.clauses import Clause, after_not, finite, infinitive, participle, preposition
 from bot.analysis.agreements.conditions import holders, possible
 from bot.analysis.agreements.exclusions import EXCLUSIONS
 from bot.analysis.agreements.lexicon import of_kind, triggers, words
@@ -47,10 +47,10 @@ def told_below(case: Case) -> Verdict:
     if case.entry.kind != "decision" or case.clause.token.pos != "VERB":
         return None
     known = triggers()
-    lower = (
-        k for k in case.clause.sentence.kids(case.clause.trigger) if infinitive(k) and k.index > case.clause.trigger
-    )
-    return "told by a governed word" if any(k.lemma in known for k in lower) else None
+    tokens, here = case.clause.sentence.tokens, case.clause.trigger
+    lower = (k for k in case.clause.sentence.kids(here) if infinitive(k) and k.index > here)
+    told = any(k.lemma in known and not after_not(tokens, k) for k in lower)  # «решила не участвовать»: see below
+    return "told by a governed word" if told else None
 
 
 def _content(case: Case) -> bool:
