@@ -122,3 +122,19 @@ def test_a_bare_paper_is_told_with_its_matter() -> None:
 def test_a_subject_is_understood_alone(text: str, wanted: str) -> None:
     (told,) = agreements(text)
     assert told.subject.text == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Банк «Траст» просил 9 млрд рублей, фирма «Луч» была готова заплатить не больше 7 млрд.", "9 млрд рублей"),
+        ("Чили передаст 30 тонн рыбы, а Перу выплатит аванс.", "передача 30 тонн рыбы"),
+        ("Фирма «Луч» купила, как сообщил министр, завод.", "покупка"),
+    ],
+)
+def test_an_object_is_of_its_own_clause(text: str, wanted: str) -> None:
+    assert agreements(text)[0].subject.text == wanted
+
+
+def test_a_promise_of_nothing_is_not_shown() -> None:
+    assert not agreements("— Обещали и построим, — сказал глава «Степи» Андрей Белов.")

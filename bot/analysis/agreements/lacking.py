@@ -173,6 +173,8 @@ def at_least(clause: Clause) -> Quote:
     if clause.token.pos == "VERB" and all(t.pos == "PRON" or fold(t.text) in {"его", "ее", "их"} for t in solid):
         return Quote(nouns_of_acts().get(clause.token.lemma, clause.token.lemma), clause.token.span)
     told = quote(clause.sentence, rest)
+    if finite(clause.token) and told.span == clause.token.span:  # «купила, как сообщил министр, завод»
+        return Quote(nouns_of_acts().get(clause.token.lemma, clause.token.lemma), told.span)
     if rest[0].feats.get("Case") == "Ins" and rest[0].index > clause.trigger and clause.token.lemma == "обменяться":
         act = nouns_of_acts()[clause.token.lemma]
         return Quote(f"{act} {told.text}", Span(clause.token.span.start, told.span.end))  # «обменялись пленными»

@@ -81,9 +81,25 @@ def termed(sentence: Sentence, noun: Token) -> Token:
 
 def apart_of(clause: Clause, noun: Token) -> bool:
     """«согласовали 15 статей, но Баку выдвинул условие»: the tree may give it to the verb of another clause."""
+    if _in_clause_beside(clause, noun):
+        return True
     between = clause.sentence.tokens[clause.trigger + 1 : noun.index]
     joint = next((t.index for t in between if t.lemma in {"но", "а", "однако"} and t.pos == "CCONJ"), None)
     if joint is None or clause.sentence.tokens[joint - 1].text != ",":
         return False
     after = clause.sentence.tokens[joint + 1 : noun.index]
     return any(finite(t) and t.pos == "VERB" and t.index not in clause.own for t in after)
+
+
+def _in_clause_beside(clause: Clause, noun: Token) -> bool:
+    """«просил 9 млрд, покупатель готов заплатить 7 млрд», «передаст 30 тонн, а Чили выплатит аванс»: the last comma
+    between them opens the clause of another predicate; not «купил, как сообщил министр, завод»."""
+    low, high = sorted((clause.trigger, noun.index))
+    between = clause.sentence.tokens[low + 1 : high]
+    comma = next((i for i in range(len(between) - 1, -1, -1) if between[i].text in {",", ";"}), None)
+    if comma is None:
+        return False
+    after = between[comma + 1 :]
+    if noun.index < clause.trigger:
+        return bool(after) and after[0].lemma in {"а", "но"}
+    return any(finite(t) and t.index not in clause.own and t.rel in {"conj", "parataxis", "root"} for t in after)

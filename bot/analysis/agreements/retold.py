@@ -17,6 +17,8 @@ FIRMNESS = {Status.PLANNED: 1, Status.PROMISED: 1, Status.AGREED: 2, Status.SIGN
 """What is told of one act as time goes by, from a plan to a paper."""
 DOING_SO = (["сделать"], ["поступить"], ["пойти"], ["пойти", "на", "это"])
 """«глава комиссии готова это сделать»: what, was told before."""
+PROMISING = {"обещать", "пообещать", "обязаться", "поклясться", "заверить"}
+"""«— Обещали и построим»: a promise of which no more is told."""
 CONSENT = {"согласие", "согласия", "разрешение", "разрешения", "условие", "условия"}
 """«игрок пока не дал согласия»: to what was offered before."""
 ALIKE = ("аналогичн", "похож", "схож")
@@ -91,9 +93,9 @@ def _without_sum(agreement: Agreement) -> Quote:
 
 
 def points_back(subject: str) -> bool:
-    """«рассматриваем это предложение»: what it is was told before."""
+    """«рассматриваем это предложение», «обещали»: what it is was told before."""
     told = [plain(word) for word in subject.split()]
-    if told in DOING_SO:
+    if told in DOING_SO or (len(told) == 1 and told[0] in PROMISING):
         return True
     return len(told) == 2 and told[0] in {"это", "эту", "этот", "эти", "этого", "этой", "этим", "этом", "такое"}
 

@@ -8,6 +8,7 @@ from bot.analysis.agreements.amounts import SCALES
 from bot.analysis.agreements.arguments import classes
 from bot.analysis.agreements.clauses import MARKS, Clause, finite, infinitive
 from bot.analysis.agreements.lexicon import of_kind, words
+from bot.analysis.agreements.papers import apart_of
 from bot.analysis.agreements.phrases import BECOMING, LONGEST, phrase, timely, until
 from bot.analysis.agreements.quoting import quote
 from bot.analysis.agreements.wording import named
@@ -32,7 +33,7 @@ def paid(clause: Clause, kind: str) -> Quote | None:
         return None
     money = words("field_money") - SHARES
     kids = clause.sentence.kids(clause.trigger)
-    given = [k for k in kids if k.rel in {"obj", "nsubj:pass"}]
+    given = [k for k in kids if k.rel in {"obj", "nsubj:pass"} and not apart_of(clause, k)]
     paid_ = next((k for k in given if k.lemma in money or _part_of_money(clause, k)), None)
     paid_ = paid_ or _sum_by_order(clause, money)
     if paid_ is None or (asks and any(map(infinitive, clause.sentence.tokens[clause.trigger : paid_.index]))):
