@@ -138,3 +138,17 @@ def test_an_object_is_of_its_own_clause(text: str, wanted: str) -> None:
 
 def test_a_promise_of_nothing_is_not_shown() -> None:
     assert not agreements("— Обещали и построим, — сказал глава «Степи» Андрей Белов.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Министр обороны Пакистана Хаваджа Асиф пригрозил Индии открытой войной.", "открытая война"),
+        (
+            "Протокол о выходе из спора подписали фирма «Луч» и профсоюз, «Восток» подписывать документ не стал.",
+            "выход из спора",
+        ),
+    ],
+)
+def test_a_subject_is_none_of_the_other_clause(text: str, wanted: str) -> None:
+    assert wanted in {told.subject.text for told in agreements(text)}

@@ -78,6 +78,8 @@ def _below(clause: Clause) -> Iterator[Token]:
             plain_ = plain_ and not (
                 clause.token.pos == "NOUN" and kid.index in clause.own
             )  # «договор подписать не успели»
+            twice = kid.lemma in of_kind("signing") and clause.token.lemma in of_kind("signing")
+            plain_ = plain_ and not twice  # «подписали пять союзов, один подписывать не стал»
             if plain_ and not _opposed(clause, kid) and not _apart(clause, kid):
                 yield kid
 

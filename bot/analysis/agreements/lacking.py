@@ -9,7 +9,7 @@ from bot.analysis.agreements.infinitives import purpose
 from bot.analysis.agreements.lexicon import nouns_of_acts, of_kind, words
 from bot.analysis.agreements.phrases import LONGEST, phrase
 from bot.analysis.agreements.quoting import quote
-from bot.analysis.agreements.wording import named
+from bot.analysis.agreements.wording import named, recased
 from bot.analysis.document import Sentence, Token
 from bot.analysis.words import fold
 from bot.model import Quote, Span
@@ -153,14 +153,24 @@ def _offered_sum(clause: Clause) -> list[Token]:
 
 
 def _given(clause: Clause, rest: list[Token]) -> list[Token]:
-    """«передали агентству 25% акций»: what is given, not to whom."""
-    if clause.token.lemma not in of_kind("grant", "trade", "offer") or preposition(clause.sentence, rest[0]):
+    """«передали агентству 25% акций», «пригрозил Индии войной»: what is given or meant, not to whom."""
+    if clause.token.lemma not in of_kind("grant", "trade", "offer", "demand") or preposition(clause.sentence, rest[0]):
         return rest
     if rest[0].feats.get("Case") != "Dat":
         return rest
     row = clause.sentence.tokens[rest[0].index : clause.reach + 1]
-    first = next((t for t in row if t.pos in {"ADP", "NUM"} or t.feats.get("Case") == "Acc"), rest[0])
+    solid = (t for t in row if t.pos in {"ADP", "NUM"} or t.feats.get("Case") in {"Acc", "Ins"})
+    first = next(solid, rest[0])
     return list(row[first.index - rest[0].index :])[:LONGEST]
+
+
+def _with_what(clause: Clause, told: Quote, rest: list[Token]) -> Quote:
+    """«обменялись пленными» → «обмен пленными», «пригрозил открытой войной» → «открытая война»."""
+    if clause.token.lemma == "обменяться":
+        act = nouns_of_acts()[clause.token.lemma]
+        return Quote(f"{act} {told.text}", Span(clause.token.span.start, told.span.end))
+    threat = clause.token.lemma in {"пригрозить", "угрожать", "грозить"}
+    return Quote(recased(told.text, rest, "Nom"), told.span) if threat else told
 
 
 def at_least(clause: Clause) -> Quote:
@@ -175,9 +185,8 @@ def at_least(clause: Clause) -> Quote:
     told = quote(clause.sentence, rest)
     if finite(clause.token) and told.span == clause.token.span:  # «купила, как сообщил министр, завод»
         return Quote(nouns_of_acts().get(clause.token.lemma, clause.token.lemma), told.span)
-    if rest[0].feats.get("Case") == "Ins" and rest[0].index > clause.trigger and clause.token.lemma == "обменяться":
-        act = nouns_of_acts()[clause.token.lemma]
-        return Quote(f"{act} {told.text}", Span(clause.token.span.start, told.span.end))  # «обменялись пленными»
+    if rest[0].index > clause.trigger and next((t for t in rest if t.pos != "ADJ"), rest[0]).feats.get("Case") == "Ins":
+        return _with_what(clause, told, rest)
     if rest[0].pos != "ADP" or rest[0].index < clause.trigger or clause.token.pos != "VERB":
         return told
     span = Span(rest[0].span.start, told.span.end)
