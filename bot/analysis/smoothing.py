@@ -38,6 +38,9 @@ _TAG = regex(r"(?<!\w)(#)(?=[^\W\d_])")
 _QUOTES = {"<<": "«", ">>": "»", ",,": "„", "''": '"', "``": '"'}
 _TYPED = regex(r"(?:<<|,,|``|'')(?=[\w«\"])|(?<=[\w.!?…»\"%)])(?:>>|''|``)")
 _SLANTED = regex(r"('')(?=[«„])|(?<=[»“])('')")
+_SLAVONIC = regex("[\u1c80-\u1c88]")
+_AS_PLAIN = str.maketrans("\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88", "вдосттъѣу")
+"""Letters of old books. Patterns that ignore case take «дᲀа» for «два», tables do not."""
 _DASH = regex(r"(?<=\s)--(?=\s)|(?:(?<=\n)|\A)--(?= )")
 _IN_WORD = regex(r"[–—](?<=[а-яё].)(?=[а-яё])")
 
@@ -146,6 +149,7 @@ UNUSUAL: tuple[Callable[[Rewritten], Rewritten], ...] = (
     Rule(holding("\u00ad"), writing(_BROKEN, lambda match: "")),
     typography.UNSEEN,
     typography.COMPOSED,
+    Rule(finding(_SLAVONIC), writing(_SLAVONIC, lambda match: match.group().translate(_AS_PLAIN))),
     orthography.modern,
     Rule(holding("\u0300", "\u0301"), writing(_STRESSED, lambda match: match[1])),
     Rule(finding(_BLANK), writing(_BLANK, lambda match: " ")),

@@ -114,8 +114,8 @@ class Analysis:
         count, budget = (wish.sentences, None) if wish.sentences else SUMMARY_SIZES[wish.length]
         if self.core and wish == USUAL:
             count, budget = self.core, None
-        elif self.core and wish.sentences is None and wish.length is Length.SHORT:
-            count = min(count or self.core, self.core)  # the short form of one sentence is that sentence
+        elif wish.sentences is None and wish.length is Length.SHORT:
+            count = min(count or 1, len(self.summary(text)))  # the short form of one sentence is that sentence
         chosen: list[Span] = []
         words = 0
         for span in self.ranking[:count]:

@@ -83,11 +83,8 @@ def _absolute(match: re.Match[str], today: date | None) -> date | None:
 
 
 def _numeric(match: re.Match[str], today: date | None) -> date | None:
-    """«до 15.03.2027»; None where there is no such day."""
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
+    """«до 15.03.2027»; raises ValueError where there is no such day."""
+    return date(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
 def _middle(match: re.Match[str], today: date | None) -> date | None:
@@ -208,7 +205,7 @@ def _open(match: re.Match[str], today: date | None) -> date | None:
 
 
 def _term(name: str, pattern: str, due: Callable[[re.Match[str], date | None], date | None], lasting: bool) -> Term:
-    return Term(name, regex(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), due, lasting)
+    return Term(name, regex(rf"(?<!\w)(?:{pattern})(?!\w)(?! \d+ ?(?:года|г\.))", re.IGNORECASE), due, lasting)
 
 
 _DATED = r"(?P<day>\d{1,2})(?:-го)? (?P<month>" + _MONTH + r")(?: (?P<year>[1-9]\d{3})(?: ?г(?:ода|\.)?)?)?"
@@ -303,7 +300,10 @@ def deadline(
     those of which `apart` says, given the place and whether it is a term, that something else happens then."""
     for span, term, match in _found(text, within):
         if (term.lasting or (told is not None and told.covers(span))) and not apart(span, term.lasting):
-            due = term.due(match, today)
+            try:
+                due = term.due(match, today)
+            except (ValueError, OverflowError):
+                due = None  # no calendar has «0 мая», nor the day after the last one of the year 9999
             if not (term.name in BEGINNINGS and due and today and due < today):
                 lead = len("сроком ") if match.group().lower().startswith("сроком ") else 0
                 return Deadline(Quote(match.group()[lead:], Span(span.start + lead, span.end)), due)
