@@ -78,3 +78,16 @@ def test_a_company_with_a_name_of_its_own_is_not_the_sides_of_before() -> None:
     named = found(before + "Компания «Маяк» предложила Анголе создать предприятие.", "предложила")
     assert any("held|vague" in candidate.signs for candidate in sides)
     assert not any("held|vague" in candidate.signs for candidate in named)
+
+
+def test_the_government_of_the_only_state_is_that_state() -> None:
+    said = "Экономика Эстонии выросла за год. Рыбаки договорились с правительством о снижении пошлин на сети."
+    found = possible(said, "договорились")
+    assert "Эстония" in found
+    assert "правительство" not in found
+
+
+def test_the_government_stays_itself_where_the_text_has_two_states_or_a_region() -> None:
+    agreed = " Рыбаки договорились с правительством о снижении пошлин на сети."
+    assert "правительство" in possible("Чили и Перу давно спорят о рыбе." + agreed, "договорились")
+    assert "правительство" in possible("В Омской области, на востоке России, тает лёд." + agreed, "договорились")

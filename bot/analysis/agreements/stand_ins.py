@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.analysis.agreements.clauses import SUBJECT, finite
 from bot.analysis.agreements.figures import Figure
 from bot.analysis.agreements.lexicon import plain, words
-from bot.analysis.agreements.scenes import Scene
+from bot.analysis.agreements.scenes import Scene, is_state
 from bot.analysis.document import Sentence, Token
 from bot.analysis.knowledge import key
 from bot.model import Actor, ActorType, Span
@@ -15,12 +15,18 @@ STATELY = words("stately")
 CIVIC = {"мэрия", "администрация", "горсовет", "прокуратура", "минздрав", "епархия"}
 """Alone they stand for the one of the text that bears the word in its name."""
 TOWN_HALLS = {"мэрия", "горсовет", "администрация"}
+GOVERNMENT = "правительство"
+RULED = {"область", "край", "округ", "республика"}
+"""Parts of a state that have a government of their own."""
 QUOTES = {"«", "„", "“", '"'}
 
 
 def stands_for(scene: Scene, figure: Figure) -> Figure:
     """«Минфин передал …. Ведомство рассчитывало»: the nearest body of the state that was named before; of «клуб»,
-    «банк» the only organisation that was; «лондонский клуб» where the text has «лондонский „Арсенал“»."""
+    «банк» the only organisation that was; «лондонский клуб» where the text has «лондонский „Арсенал“»;
+    «правительство» the only state."""
+    if figure.type is ActorType.ORG and plain(figure.name) == GOVERNMENT:
+        return _of_state(scene, figure)
     if figure.actor is not None:
         return figure
     sentence, kind = figure.sentence, plain(figure.name)
@@ -44,6 +50,17 @@ def stands_for(scene: Scene, figure: Figure) -> Figure:
     if found is None:
         return _called(scene, figure, kind) if kind in LONE else figure
     return Figure(found.name, found.type, figure.head, sentence, "description", found.actor)
+
+
+def _of_state(scene: Scene, figure: Figure) -> Figure:
+    """«правительство» where the text names one state and nothing else that has a government."""
+    names = [key(actor.name).split() for actor in scene.cast.actors if actor.type is not ActorType.PER]
+    others = any(RULED.intersection(words_) or (words_[0] == GOVERNMENT and words_[1:]) for words_ in names if words_)
+    states = [(i, a) for i, a in enumerate(scene.cast.actors) if a.type is ActorType.LOC and is_state(a.name)]
+    if others or len(states) != 1:
+        return figure
+    index, actor = states[0]
+    return Figure(actor.name, actor.type, figure.head, figure.sentence, "description", index)
 
 
 def _acts(sentence: Sentence, found: Figure | None, with_: Figure) -> bool:
