@@ -45,7 +45,7 @@ def _items(cell: str) -> tuple[str, ...]:
     return tuple(item for item in cell.split(";") if item)
 
 
-@remembered(4_000)
+@remembered(2_000)
 def key(text: str) -> str:
     """A phrase for look-up: folded words, each by its first dictionary lemma, marks left out."""
     return " ".join(lemma(match.group()) for match in WORD.finditer(text))

@@ -59,7 +59,7 @@ fold = remembered(5_000)(folded)
 """The same of what is asked again and again."""
 
 
-@remembered(4_000)
+@remembered(2_000)
 def word(text: str) -> Word:
     """The facts of a word form; case and ё do not matter."""
     low = fold(text)
@@ -77,7 +77,7 @@ def may_be_animate(text: str) -> bool:
     return not tags or any(tag.pos == "NOUN" and tag.feats.get("Animacy") == "Anim" for tag in tags)
 
 
-@remembered(2_000)
+@remembered(1_000)
 def _of_paradigm(tags: tuple[str, ...]) -> _Facts:
     """The facts of words of the dictionary: those of one paradigm share them."""
     return _facts(tags, tags)
@@ -118,7 +118,7 @@ def lemma(text: str) -> str:
     return fold(readings[0].normal) if readings else low
 
 
-@remembered(3_000)
+@remembered(1_500)
 def stem(low: str) -> str:
     """The form without its case ending: «теффту» and «теффта» have one stem. At least three letters stay."""
     cut = _ENDING.sub("", low)
@@ -140,7 +140,7 @@ def same(a: Word, b: Word) -> bool:
 _DOUBLED, _VOWELS, _SPOKEN_AS_V = map(re.compile, (r"(.)\1+", "[аеиоуыэюяйьъ]", "у(?=[аеиоэя])"))
 
 
-@remembered(4_000)
+@remembered(2_000)
 def skeleton(low: str) -> str:
     """The consonants of a stem, doubled ones once: «Бекхэм» and «Бэкхем», «Уэнтуорт» and «Вентворт» have one."""
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", _SPOKEN_AS_V.sub("в", stem(low))))
@@ -153,7 +153,7 @@ def close(a: Word, b: Word) -> bool:
     return len(skeleton(a.text)) >= 3 and skeleton(a.text) == skeleton(b.text)
 
 
-@remembered(1_000)
+@remembered(500)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a phrase, marks left out."""
     return tuple(word(match.group()) for match in WORD.finditer(text))

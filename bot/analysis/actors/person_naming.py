@@ -98,7 +98,7 @@ def _stands_nominative(mention: Mention) -> bool:
     )
 
 
-@remembered(2_000)
+@remembered(1_000)
 def _only_nominative(form: tuple[str, str | None]) -> bool:
     """A first name of this gender that stands so in no other case."""
     text, gender = form
@@ -113,7 +113,7 @@ def _is_womans(token: Token) -> bool:
     return token.feats.get("Gender") == "Fem" and token.text[-1:] in "ая" and men
 
 
-@remembered(2_000)
+@remembered(1_000)
 def _may_be_nominative(text: str) -> bool:
     readings = parses(fold(text))
     return any(r.feats.get("Case", "Nom") == "Nom" for r in readings)

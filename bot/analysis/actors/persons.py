@@ -77,7 +77,7 @@ def _register(index: dict[str, list[Person]], word: Word, person: Person) -> Non
             bearers.append(person)
 
 
-@remembered(1_000)
+@remembered(500)
 def _forms(low: str) -> list[str]:
     """Under what a word is looked for: its stem, lemmas and consonants, and those of the parts of a compound."""
     facts, pieces = word(low), low.split("-") if "-" in low else []

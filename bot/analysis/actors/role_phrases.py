@@ -47,7 +47,7 @@ def names_person(token: Token) -> bool:
     return _names_person((token.text, token.lemma, token.pos, token.feats.get("Animacy"), token.index > 0))
 
 
-@remembered(2_000)
+@remembered(1_000)
 def _names_person(form: tuple[str, str, str, str | None, bool]) -> bool:
     text, lemma, pos, animacy, inside = form
     if text.lower().startswith("исполняющ"):  # a participle or a noun, as the tagger likes
@@ -176,7 +176,7 @@ def is_adjective(token: Token) -> bool:
     return token.pos == "ADJ" and not predicate and _may_be_adjective(fold(token.text))
 
 
-@remembered(2_000)
+@remembered(1_000)
 def _may_be_adjective(low: str) -> bool:
     readings = parses(low)
     return not any(r.is_known for r in readings) or any(r.pos in {"ADJ", "NUM"} or "PRTF" in r.tag for r in readings)

@@ -37,7 +37,7 @@ def leaders(sentence: Sentence, noun: Token) -> bool:
     return all(kid.rel == "nmod" and (kid.lemma in COUNTRIES or _field(noun, kid)) for kid in told)
 
 
-@remembered(1_000)
+@remembered(500)
 def of_office(name: str) -> bool:
     """«Министры обороны», «Главы правительств»: a name that tells offices in the plural."""
     first = name.split()[0]
@@ -75,7 +75,7 @@ def court(figure: Figure) -> bool:
     return _names_court(figure.name)
 
 
-@remembered(1_000)
+@remembered(500)
 def _names_court(name: str) -> bool:
     told = {plain(word) for word in name.split()}
     return not COURTS.isdisjoint(told) and "международный" not in told

@@ -44,7 +44,7 @@ def acts(sentence: Sentence) -> list[Token]:
     return [token for token in sentence.tokens if token.lemma in known]
 
 
-@remembered(2_000)
+@remembered(1_000)
 def plain(word: str) -> str:
     """As lemmas are written: lower case, «е» for «ё»."""
     low = word.lower().replace("ё", "е")

@@ -21,10 +21,10 @@ from pymorphy2.analyzer import Parse
 from bot.analysis.remembering import Memory, remembered
 from bot.analysis.tagging.dictionary import Analyzer
 
-KNOWN_READINGS = 1_500
+KNOWN_READINGS = 750
 """Words whose readings are remembered, some 5 KB each."""
 
-KNOWN_LEMMAS = 6_000
+KNOWN_LEMMAS = 3_000
 """Words in one grammatical form whose lemma is remembered, beside those in the tables of frequent ones."""
 
 KNOWN_INFLECTED = 512
@@ -218,7 +218,7 @@ class Grammar(NamedTuple):
     grammemes: frozenset[str]
 
 
-@remembered(4_096)
+@remembered(2_000)
 def grammar(name: str) -> Grammar:
     """A tag by its name; there are some hundreds of them."""
     tag = analyzer().TagClass(name)

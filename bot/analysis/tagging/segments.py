@@ -17,10 +17,10 @@ from razdel.segmenters.tokenize import ATOM, INT, LAT, OTHER, PUNCT, RU
 from bot.analysis.remembering import Memory
 from bot.model import Span
 
-KNOWN_CHUNKS = 10_000
+KNOWN_CHUNKS = 5_000
 """Chunks whose tokens are remembered; the larger part of a text is made of chunks seen before."""
 
-KNOWN_JOINTS = 2_000
+KNOWN_JOINTS = 1_000
 """The same for chunks that may be joined with what stands beside them."""
 
 LONGEST = 1_000

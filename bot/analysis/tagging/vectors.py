@@ -23,7 +23,7 @@ Floats = np.ndarray[Any, np.dtype[np.float32]]
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
-KNOWN_CODES = 12_000
+KNOWN_CODES = 6_000
 """Words whose code is remembered: an article has a few hundred, and most of them come again in the next."""
 
 
