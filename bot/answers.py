@@ -11,7 +11,7 @@ from bot import cards, jobs
 from bot.errors import SearchProblem, StorageError
 from bot.lists import Answer, Kind, Lists, entry_of, query_of
 from bot.pool import Pool
-from bot.search import bounds
+from bot.search import Query, bounds
 from bot.speech import Speech
 from bot.storage import Lemmas, Question, Storage
 from bot.texts import Texts
@@ -85,7 +85,8 @@ class Answers(Wakeful):
         await self._storage.scrub()
         if channel := await self._storage.channel(question.chat_id):
             return Answer(cards.phrase(texts, "channel-forgotten", title=cards.brief(channel.title), total=total))
-        return Answer(cards.phrase(texts, "forgotten", total=total))
+        everything = not entry_of(question.text) and query_of(question.kind, question.text) == Query()
+        return Answer(cards.phrase(texts, "forgotten-everything" if everything else "forgotten", total=total))
 
     async def _forget_some(self, question: Question) -> int:
         """In steps, so that other units get their turn."""

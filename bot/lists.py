@@ -173,24 +173,26 @@ class Lists:
         """What to forget; the question's text is today's date."""
         today = date.fromisoformat(question.text)
         last = await self._storage.history(question.chat_id, 0, 1)
-        if not last:
-            return Answer(cards.phrase(self._texts, "history-empty"))
         days = [(key, f"после:{today - timedelta(days=back)}") for key, back in PERIODS]
-        named = [("forget-last", f"#{last[0].id}"), *days, ("forget-all", "всё")]
+        of_cards = [("forget-last", f"#{last[0].id}"), *days] if last else []
+        named = [*of_cards, ("forget-all", "всё")]
         names = [self._texts(key) for key, _ in named]
         choices = [(Kind.CONFIRM.value, text) for _, text in named]
-        return Answer(cards.choice(self._texts.html("forget-what"), names, question.id), choices)
+        said = self._texts.html("forget-what" if last else "forget-what-else")
+        return Answer(cards.choice(said, names, question.id), choices)
 
     async def _confirm(self, question: Question, query: Query) -> Answer:
+        key = "forget-question"
         if entry := entry_of(question.text):
             line = await self._storage.line(question.chat_id, entry)
             total, what = int(line is not None), line.title if line else ""
         else:
             total = await self._storage.count(question.chat_id, *bounds(query))
             what = cards.days(query.after, query.before, self._texts) or question.text
-        if not total:
+            key = "forget-everything" if query == Query() else key
+        if not total and key == "forget-question":
             return Answer(cards.phrase(self._texts, "forget-nothing"))
-        said = self._texts.html("forget-question", total=total, what=cards.brief(what))
+        said = self._texts.html(key, total=total, what=cards.brief(what))
         names = [self._texts("button-forget-yes"), self._texts("button-forget-no")]
         choices = [(Kind.FORGOTTEN.value, question.text), (Kind.KEPT.value, "")]
         return Answer(cards.choice(said, names, question.id), choices)

@@ -49,22 +49,35 @@ async def test_a_period_is_forgotten_after_a_question(talk: Talk) -> None:
     dora.send("/search дорога")
     await dora.sees("ничего не нашлось")
     dora.send("/forget всё")
-    dora.press(await dora.sees("Забыть 1 карточку (всё)"), "Да, забыть")
-    await dora.sees_messages(2, "Забыта 1 карточка")
+    dora.press(await dora.sees("Забыть всё: 1 карточку с присланным текстом, источники"), "Да, забыть")
+    await dora.sees("Забыто всё: 1 карточка и остальное")
     dora.send("/history")
     await dora.sees("История пуста")
 
 
 async def test_forgetting_nothing_or_nonsense(talk: Talk) -> None:
     egor = talk.telegram.user("Егор")
-    egor.send("/forget")
-    await egor.sees("История пуста")
     egor.send("/forget 2020")
     await egor.sees("За это время карточек нет")
     egor.send("/forget чепуха")
     told = await egor.sees("Не понимаю дату: чепуха")
     assert "/forget 2026-01" in told.text
     assert "/search" not in told.text
+
+
+async def test_without_cards_all_the_rest_is_forgotten_too(talk: Talk) -> None:
+    egor = talk.telegram.user("Егор")
+    egor.send("/watch Токаев")
+    await egor.sees("Слежу: Токаев")
+    egor.send("/subscribe ежедневно в 9 по Москве")
+    await egor.sees("✅ Дайджест будет приходить.")
+    egor.send("/forget")
+    egor.press(await egor.sees("Карточек у меня нет"), "Всё")
+    egor.press(await egor.sees("Забыть всё? Карточек у меня нет"), "Да, забыть")
+    await egor.sees("Забыто всё, что я о вас хранил. Остались настройки")
+    egor.send("/watches")
+    await egor.sees("За кем или за чем следить?")
+    assert await talk.app.storage.subscriptions(egor.id) == []
 
 
 async def test_what_is_kept_is_told(anna: Reader) -> None:
@@ -83,8 +96,8 @@ async def test_nothing_of_what_is_forgotten_stays_in_the_file(tmp_path: Path, wo
         await zoya.sees("Нашлась 1 карточка")
         assert remains(tmp_path, "мельницу")
         zoya.send("/forget всё")
-        zoya.press(await zoya.sees("Забыть 1 карточку (всё)"), "Да, забыть")
-        await zoya.sees("Забыта 1 карточка")
+        zoya.press(await zoya.sees("Забыть всё: 1 карточку"), "Да, забыть")
+        await zoya.sees("Забыто всё: 1 карточка")
         for word in ("мельниц", "пшениц", "Орбан"):
             assert not remains(tmp_path, word), word
 

@@ -65,6 +65,17 @@ forget-day = Today's
 forget-week = This week's
 forget-month = This month's
 forget-all = Everything
+forget-what-else = I have no cards of yours. All else — what you follow and watch, your schedules, what could not be read — can only be forgotten together.
+forget-everything = { $total ->
+    [0] Forget everything? I have no cards of yours, but what you follow and watch, your schedules and what could not be read will go. Nothing can be brought back.
+    [one] Forget everything: { $total } card with the text that you sent, what you follow and watch, your schedules? Nothing can be brought back.
+   *[other] Forget everything: { $total } cards with the texts that you sent, what you follow and watch, your schedules? Nothing can be brought back.
+}
+forgotten-everything = { $total ->
+    [0] 🗑 All that I kept about you is forgotten. Your settings stay: /settings. Delete the messages of this chat yourself.
+    [one] 🗑 Everything is forgotten, { $total } card with it. The server has it no more, your settings stay: /settings. Delete the messages of this chat yourself.
+   *[other] 🗑 Everything is forgotten, { $total } cards with it. The server has them no more, your settings stay: /settings. Delete the messages of this chat yourself.
+}
 forget-question = { $total ->
     [one] Forget { $total } card ({ $what })? The text that you sent goes with it, nothing can be brought back.
    *[other] Forget { $total } cards ({ $what })? The texts that you sent go with them, nothing can be brought back.
