@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 
 from bot.analysis.agreements.clauses import Clause, finite, infinitive, preposition
 from bot.analysis.agreements.lexicon import triggers, words
@@ -14,6 +15,7 @@ SPEECH = words("speech")
 RELAYS = words("relays")
 TOLD_BY = {"слово", "данные", "информация", "мнение", "сообщение"}
 JOINED = {"conj", "appos", "flat:name", "flat:foreign", "flat"}
+MARKS = {",", ";", ":", "—", "–", "("}
 NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"}
 
 
@@ -43,12 +45,15 @@ def _between_them(clause: Clause, head: Token) -> Iterator[str]:
     low, high = sorted((head.index, clause.trigger))
     between = clause.sentence.tokens[low + 1 : high]
     side = "before" if head.index < clause.trigger else "after"
-    verbs = sum(finite(t) for t in between)
-    marks = sum(t.text in {",", ";", ":", "—", "–", "("} for t in between)
-    yield f"verbs:{min(verbs, 2)}:{side}"
-    yield f"marks:{min(marks, 3)}:{side}"
-    if any(t.text == "(" for t in between) and side == "after":
+    yield f"verbs:{_counted(2, map(finite, between))}:{side}"
+    yield f"marks:{_counted(3, (t.text in MARKS for t in between))}:{side}"
+    if side == "after" and any(t.text == "(" for t in between):
         yield "bracket"
+
+
+def _counted(most: int, said: Iterable[bool]) -> int:
+    """How many are true, up to so many: a sentence of a thousand words has a hundred acts, and as many figures each."""
+    return sum(islice(filter(None, said), most))
 
 
 def _governed(clause: Clause, hung: Token) -> Iterator[str]:
