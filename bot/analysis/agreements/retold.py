@@ -56,6 +56,8 @@ def repeats(later: Agreement, earlier: Agreement) -> bool:
         return True
     if _counted_apart(earlier, later):
         return False
+    if set(later.parties) == set(earlier.parties) and plain(later.subject.text) == plain(earlier.subject.text):
+        return True
     one, two = (_starts(a.subject.text) for a in (later, earlier))
     if one == two and len(one) > 1 and set(earlier.parties) <= set(later.parties):
         return True
