@@ -134,7 +134,13 @@ def same(a: Word, b: Word) -> bool:
         return len(part.stem) >= 4 and part.stem in {stem(piece) for piece in whole.text.split("-")}
     if a.known and b.known and not (a.family or b.family):
         return False
-    return a.stem == b.stem and len(a.stem) >= 3 and a.patronymic == b.patronymic
+    stems_alike = a.stem == b.stem or ("-" in a.text and _stems_of_parts(a.text) == _stems_of_parts(b.text))
+    return stems_alike and len(a.stem) >= 3 and a.patronymic == b.patronymic
+
+
+def _stems_of_parts(text: str) -> list[str]:
+    """«Борисовского-Беляева» and «Борисовским-Беляевым» have the same."""
+    return [stem(part) for part in text.split("-")]
 
 
 _DOUBLED, _VOWELS, _SPOKEN_AS_V = map(re.compile, (r"(.)\1+", "[аеиоуыэюяйьъ]", "у(?=[аеиоэя])"))

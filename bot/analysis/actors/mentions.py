@@ -237,19 +237,23 @@ def unlabelled(text: str, whole: Mention) -> Mention:
     return shorter or whole
 
 
+_OF_TOWN = re.compile("[сц]к(?:ий|ая|ое|ого|ой|ому|им|ом|ую)$")
+"""«Казанский «Рубин»»: an adjective that tells where from, with the capital of the sentence's first word."""
+
 _CALLED = re.compile('[А-ЯЁ][а-яё-]+(?: [а-яё-]+)*? [«"“„]([^«»"“”„]+)[»"”“]?')
 """A capital that only begins the sentence, words in lower case, a name in quotation marks up to the end."""
 
 
 def _called(text: str, whole: Mention) -> Mention:
-    """The name without the kind of thing that begins the sentence: «Торговая сеть «Магнолия»» is «Магнолия»."""
+    """The name without what begins the sentence: «Торговая сеть «Магнолия»», «Тверская «Магнолия»» are «Магнолия»."""
     found = _CALLED.fullmatch(whole.text) if whole.type is ActorType.ORG and not whole.first else None
     if found is None or text[whole.span.start + found.end(1) : whole.span.end + 1][:1] not in {"»", '"', "”", "“"}:
         return whole
-    before = [t for t in whole.tokens if t.span.end < whole.span.start + found.start(1)]
+    before = [t for t in whole.tokens if t.span.end < whole.span.start + found.start(1) and WORD.match(t.text)]
     head = next((t for t in before if t.pos != "ADJ"), None)
     kind = fold(head.lemma) if head is not None else ""
-    if kind not in knowledge.word_set("thing") and not knowledge.ends_in(kind, "thing_ending"):
+    bearer = kind in knowledge.word_set("thing") or knowledge.ends_in(kind, "thing_ending")
+    if not bearer and (head is not None or not all(_OF_TOWN.search(fold(t.text)) for t in before)):
         return whole
     inside = Span(whole.span.start + found.start(1), whole.span.start + found.end(1))
     return mention(text, whole.sentence, inside, whole.type) or whole
@@ -257,13 +261,28 @@ def _called(text: str, whole: Mention) -> Mention:
 
 def retyped(found: Mention) -> Mention:
     """The mention with the type that the tables of knowledge tell, where they do."""
-    if found.key in knowledge.seats() or found.key in knowledge.organisation_names() or _is_spelt_as_known(found):
+    if found.key in knowledge.seats() or _is_known_body(found) or _is_spelt_as_known(found):
         return replace(found, type=ActorType.ORG)
     if found.key in knowledge.state_names() and found.type is not ActorType.LOC:
         return replace(found, type=ActorType.LOC)
     if found.type is ActorType.ORG and _heads_dateline(found):
         return replace(found, type=ActorType.LOC)
+    if found.type is ActorType.LOC and _is_body(found):
+        return replace(found, type=ActorType.ORG)
     return found
+
+
+def _is_body(found: Mention) -> bool:
+    """«Балашихинский городской суд»: adjectives before the noun of a body, whatever NER says."""
+    noun = next((i for i, token in enumerate(found.tokens) if token.pos != "ADJ"), 0)
+    if not noun or not found.tokens[noun].text.islower():
+        return False
+    return knowledge.organisation_heads().get(fold(found.tokens[noun].lemma)) in {"state", "part", "body", "people"}
+
+
+def _is_known_body(found: Mention) -> bool:
+    """By the tables; abbreviations of two or three letters stand in capitals: «МО» is a ministry, «Скотт Мо» is not."""
+    return found.key in knowledge.organisation_names() and (len(found.text) >= SHORT or not found.text.istitle())
 
 
 def _heads_dateline(found: Mention) -> bool:
@@ -273,5 +292,9 @@ def _heads_dateline(found: Mention) -> bool:
 
 
 def _is_spelt_as_known(found: Mention) -> bool:
-    """«Жогорку Кенеша», of which the tagger knows no lemmas."""
-    return len(found.words) > 1 and " ".join(w.stem for w in found.words) in knowledge.organisation_spellings()
+    """«Жогорку Кенеша», «Халк Маслахаты Туркменистана», of which the tagger knows no lemmas."""
+    if len(found.words) < 2:
+        return False
+    stems, known = [w.stem for w in found.words], knowledge.organisation_spellings()
+    of_state = len(stems) > 2 and fold(found.tokens[-1].lemma) in knowledge.state_names()
+    return " ".join(stems) in known or (of_state and " ".join(stems[:-1]) in known)

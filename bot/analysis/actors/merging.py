@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from bot.analysis import knowledge
 from bot.analysis.actors.bearers import is_quoted
-from bot.analysis.actors.mentions import Mention
+from bot.analysis.actors.mentions import SHORT, Mention
 from bot.analysis.actors.pairs import whole_key
+from bot.analysis.actors.surroundings import as_it_stands
 from bot.analysis.words import WORD, fold, lemma, stem, word
 from bot.model import ActorType
 
@@ -25,6 +26,13 @@ def settled(found: list[Mention]) -> list[Mention]:
         for word_of in mention.words if len(mention.words) > 1 else ():
             parts[word_of.stem].add(mention.type)
     types = [_settled_type(m, votes[spelling], parts) for spelling, m in zip(spellings, found, strict=True)]
+    told = {
+        s: t
+        for s, m, kind in zip(spellings, found, types, strict=True)
+        if (t := as_it_stands(m, kind, votes)) is not kind
+    }
+    if told:
+        types = [told.get(spelling, kind) for spelling, kind in zip(spellings, types, strict=True)]
     return [m if m.type is kind else replace(m, type=kind) for m, kind in zip(found, types, strict=True)]
 
 
@@ -38,7 +46,7 @@ def _settled_type(mention: Mention, votes: Counter[ActorType], parts: dict[str, 
         return ActorType.ORG
     if mention.type is ActorType.ORG and not mention.text.isupper():
         cyrillic = len(words) == 1 and bool(re.fullmatch("[а-я-]+", words[0].text))
-        surname = cyrillic and (bool(words[0].family) or not words[0].known)
+        surname = cyrillic and (bool(words[0].family) or not words[0].known or len(words[0].text) < SHORT)
         person = surname and parts.get(words[0].stem) == {ActorType.PER}
         return ActorType.PER if person and not is_quoted(mention) else mention.type
     if len(votes) > 1:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from bot.analysis import knowledge
 from bot.analysis.actors.endings import by_ending, capitalised, from_forms, is_oblique
+from bot.analysis.actors.fixed_words import ARABIC, fixed_words, stands_as_is
 from bot.analysis.actors.mentions import Mention
 from bot.analysis.document import Token, parses
 from bot.analysis.remembering import remembered
@@ -23,9 +23,11 @@ def person(mentions: Sequence[Mention]) -> str:
     if standing:
         bases = {w.text for m in alike for w in m.words}
         return min(standing, key=lambda m: sum(is_oblique(w.text, base) for w in m.words for base in bases)).text
+    if stands_as_is(mentions, fullest):
+        return fullest.text
     gender = gender_of(mentions)
     forms = [w for m in mentions for w in m.words]
-    fixed = _unchanging(mentions) | _after_particle(fullest)
+    fixed = fixed_words(mentions, fullest)
     parts, at = [], 0
     for match in WORD.finditer(fullest.text):
         parts.append(fullest.text[at : match.start()])
@@ -34,33 +36,6 @@ def person(mentions: Sequence[Mention]) -> str:
         parts.append(match.group() if same_always else _name_word(match.group(), case, gender, forms))
         at = match.end()
     return "".join([*parts, fullest.text[at:]])
-
-
-_ARABIC = {"аль", "эль", "ибн", "бин", "бен"}
-_ALIKE: dict[str, frozenset[str]] = {
-    "и": frozenset(["Gen", "Dat", "Loc"]), "е": frozenset(["Dat", "Loc"]), "о": frozenset(), "э": frozenset(),
-}  # fmt: skip
-"""By a form's last letter: the cases that one declined word may have in it."""
-
-
-def _unchanging(mentions: Sequence[Mention]) -> frozenset[str]:
-    """Words that stand alike in cases which a declined one would tell apart: «Жан-Клод Трише», «Жан-Клода Трише»."""
-    cases: dict[str, set[str]] = {}
-    for token in (t for m in mentions for t in m.tokens if "Case" in t.feats):
-        if fold(token.text)[-1:] in _ALIKE:  # of a stress that stands alone nothing is left
-            cases.setdefault(fold(token.text), set()).add(token.feats["Case"])
-    return frozenset(low for low, found in cases.items() if len(found) > 1 and not found <= _ALIKE[low[-1]])
-
-
-def _after_particle(mention: Mention) -> frozenset[str]:
-    """«Аль Тани», «Ди Каприо»: what ends so after such a particle does not change; «Джей Ди Вэнсу» does."""
-    lows = [w.text for w in mention.words]
-    pairs = pairwise(lows)
-    return frozenset(
-        low
-        for before, low in pairs
-        if before in knowledge.word_set("name_particle") and low[-1] in ("иоеу" if before in _ARABIC else "иое")
-    )
 
 
 _RUSSIAN = re.compile("[а-яё]")
@@ -86,7 +61,7 @@ def _same_words(a: Mention, b: Mention) -> bool:
 def _stands_nominative(mention: Mention) -> bool:
     """The tagger sees every word in the nominative, and the dictionary does not object."""
     tokens = [t for t in mention.tokens if WORD.match(t.text)]
-    after = {t.index + 1 for t in tokens if fold(t.text) in _ARABIC}  # «Аль Тани»
+    after = {t.index + 1 for t in tokens if fold(t.text) in ARABIC}  # «Аль Тани»
     if tokens and _only_nominative(
         (tokens[0].text, tokens[0].feats.get("Gender"))
     ):  # «Алина Янку»: no accusative of «Янка»
@@ -127,6 +102,8 @@ def _case(mention: Mention, offset: int) -> str:
         if token.start <= at < token.end:
             own = token.feats.get("Case")
             break
+    if own != "Ins" and _INSTRUMENTAL.match(mention.text, offset):  # «с Г. П. Гроздиловым»
+        return "Ins"
     if own == "Dat" and re.match(r"\w+[ая]\b", mention.text[offset:]):  # «Турара Рыскулова»: no dative ends so
         others = (t.feats.get("Case") for t in mention.tokens)
         own = next((case for case in others if case in {"Gen", "Acc"}), own)
@@ -136,6 +113,10 @@ def _case(mention: Mention, offset: int) -> str:
     if own and len({*known}) == 2:  # «Аттикуса Финча»: the tagger sees a word that it does not know as nominative
         return next(case for case in known if case != "Nom")
     return own or (max(known, key=known.count) if known else "Nom")
+
+
+_INSTRUMENTAL = re.compile(r"[\w-]+(?:[оеё]вым|[иы]ным|[сц]ким)\b")
+"""Of a man's surname nothing else ends so."""
 
 
 def gender_of(mentions: Iterable[Mention]) -> str | None:
@@ -222,10 +203,14 @@ def _name_word(text: str, case: str, gender: str | None, forms: list[Word]) -> s
 def _first_part(low: str, case: str, gender: str | None) -> str:
     """«Жана-Шарль», «Бернерсом-Ли»: the first part too, where it is a known name or shows its case."""
     first, mark, rest = re.sub(r"(?<=-)(млад|стар)ш(?:его|ему|им|ем)$", r"\1ший", low).partition("-")
-    if not mark or case == "Nom" or gender != "Masc":
+    if not mark or case == "Nom" or (gender != "Masc" and not _OF_HER.search(first)):
         return f"{first}{mark}{rest}"
-    shown = case == "Ins" and re.search("[оеы]м$", first)
-    return f"{_from_dictionary(first, case, gender) or (by_ending(first, case, gender) if shown else first)}-{rest}"
+    shown = (case == "Ins" and re.search("[оеы]м$", first)) or _OF_SURNAMES.search(first)
+    found = _from_dictionary(first, case, gender or "") or (by_ending(first, case, gender) if shown else first)
+    return f"{found}-{rest}"
+
+
+_OF_SURNAMES = re.compile("(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой)$|ск(?:ого|ому|им|ом|ой|ую)$")
 
 
 def _guessed(low: str, case: str, gender: str | None, forms: list[Word]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from bot.analysis import knowledge
+from bot.analysis.actors.glued_names import FullNames, apart, is_common
 from bot.analysis.actors.mentions import Mention, mention, retyped
 from bot.analysis.actors.role_phrases import names_person
 from bot.analysis.document import Token, parses
@@ -23,77 +24,7 @@ def persons_trimmed(text: str, found: list[Mention]) -> list[Mention]:
         if trimmed:
             kept.append(trimmed)
     known = FullNames(kept)
-    return [part for item in kept for part in _apart(text, item, known)]
-
-
-class FullNames:
-    """The names of two words and more that a text has, by their stems: whole, and the first words of each last one."""
-
-    def __init__(self, found: Iterable[Mention]) -> None:
-        self.whole: set[tuple[str, ...]] = set()
-        self.firsts: dict[str, set[str]] = {}
-        for item in found:
-            if item.type is ActorType.PER and len(item.words) > 1:
-                stems = tuple(word.stem for word in item.words)
-                self.whole.add(stems)
-                self.firsts.setdefault(stems[-1], set()).add(stems[0])
-
-    def has(self, words: Sequence[Word], beside: str) -> bool:
-        """These words are a full name of the text, or the last name of one that does not begin with `beside`."""
-        if len(words) > 1:
-            return tuple(word.stem for word in words) in self.whole
-        return bool(self.firsts.get(words[0].stem, set()) - {beside})
-
-
-def _apart(text: str, item: Mention, known: FullNames) -> Iterator[Mention]:
-    """Two persons whom NER took for one, and a person without the word before the name that is no part of it."""
-    tokens = [token for token in item.tokens if WORD.match(token.text)]
-    place = _cut(item, tokens, known) if item.type is ActorType.PER else 0
-    if not place:
-        yield item
-        return
-    left, right = tokens[place - 1], tokens[place]
-    parts = [Span(item.span.start, left.span.end)] if known.has(item.words[:place], "") else []
-    for span in (*parts, Span(right.span.start, item.span.end)):
-        part = mention(text, item.sentence, span, item.type)
-        if part is not None:
-            yield part
-
-
-def _cut(item: Mention, tokens: Sequence[Token], known: FullNames) -> int:
-    """How many of the name's words are somebody else's or nobody's; 0 where all are one person's."""
-    names = item.words
-    places = range(1, len(names)) if len(names) == len(tokens) else ()
-    return next((i for i in places if _glued(item, tokens, i, known)), 0)
-
-
-def _glued(item: Mention, tokens: Sequence[Token], cut: int, known: FullNames) -> bool:
-    """«Эво Моралес Эдвард Сноуден», «с премьером Шпидла Руснок заявил»; «Космонавт Волков» beside «Юрий Волков»."""
-    left, right = item.words[:cut], item.words[cut:]
-    if not known.has(right, left[0].stem):
-        return False
-    if cut > 1 or len(right) > 1:
-        return cut > 1 and len(right) > 1 and known.has(left, "")
-    if known.has(left, ""):
-        return tokens[0].feats.get("Case") != tokens[1].feats.get("Case")
-    if _town_of_office(item, left[0], right[0]):
-        return True
-    return _common(left[0]) and (left[0].animate or tokens[0].pos != "PROPN")  # «Серена» is a participle too
-
-
-_OF_PLACES = frozenset(["мэр", "глава", "градоначальник", "губернатор", "прокурор", "уроженец", "житель"])
-
-
-def _town_of_office(item: Mention, left: Word, right: Word) -> bool:
-    """«Мэр Зареченска Ложкин» beside «Аркадий Ложкин»: a town in the genitive, new to the dictionary."""
-    before = item.sentence.tokens[item.first - 1].lemma if item.first else ""
-    genitive = left.text[-1:] in "аяыи" and right.text[-1:] not in "аяыи"
-    return genitive and not (left.given or left.family) and fold(before).rpartition("-")[2] in _OF_PLACES
-
-
-def _common(first: Word) -> bool:
-    """A word that is in the dictionary, and no name there."""
-    return first.known and not (first.given or first.family or first.place or first.patronymic or first.initial)
+    return [part for item in kept for part in apart(text, item, known)]
 
 
 def _trimmed(text: str, item: Mention) -> Mention | None:
@@ -268,12 +199,12 @@ def _no_name(facts: Word) -> bool:
 def _thing_of(text: str, tokens: Sequence[Token]) -> bool:
     """«Скрипка Гварнери» where the text has «скрипка» too: a sentence's first word is no first name."""
     facts = word(tokens[0].text)
-    return tokens[0].index == 0 and _common(facts) and not facts.animate and f" {facts.stem}" in text
+    return tokens[0].index == 0 and is_common(facts) and not facts.animate and f" {facts.stem}" in text
 
 
 def _is_body(item: Mention) -> bool:
     """«Оркестру Бёме»: what NER took for a first name tells a body."""
-    if len(item.words) != 2 or not _common(item.words[0]) or item.words[1].given:
+    if len(item.words) != 2 or not is_common(item.words[0]) or item.words[1].given:
         return False
     return not item.words[0].lemmas.isdisjoint(knowledge.word_set("ensemble"))
 
@@ -281,7 +212,7 @@ def _is_body(item: Mention) -> bool:
 def _opens_sentence(tokens: Sequence[Token]) -> bool:
     """«Усы Сальвадора Дали»: the capital of a sentence's first word, and a first name after it."""
     first, second = word(tokens[0].text), word(tokens[1].text)
-    return tokens[0].index == 0 and _common(first) and bool(second.given)
+    return tokens[0].index == 0 and is_common(first) and bool(second.given)
 
 
 def _of_another(tokens: Sequence[Token]) -> bool:

@@ -147,7 +147,10 @@ def _fit(new: Sequence[Word], known: Sequence[Word]) -> float:
             rest.append(part)
             continue
         left.remove(twin)
-        full += 0.6 if twin.given and not twin.family and twin is not known[-1] else 1.0
+        if len(new) == 1 and not same(part, twin) and not _nickname(part, twin):
+            full += 0.5  # «Макс» is rather Макс Ферстаппен than Лоран Мекис
+        else:
+            full += 0.6 if twin.given and not twin.family and twin is not known[-1] else 1.0
     if not full:
         misspelt = len(new) == 1 and not new[0].given and any(_slip(new[0].stem, k.stem) for k in known[1:])
         return 0.4 if misspelt else 0.0
